@@ -1,0 +1,1 @@
+"""Super-resolution and its measurement: the core of SR Lens."""
