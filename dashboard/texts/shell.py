@@ -1,0 +1,13 @@
+"""Words of the page around the tabs."""
+
+from __future__ import annotations
+
+ENGLISH = {
+    "shell.title": "SR Lens",
+    "shell.tagline": (
+        "What image super-resolution really does: methods side by side, measured as the papers measure."
+    ),
+    "shell.tab_compare": "Compare",
+    "shell.tab_benchmarks": "Benchmarks",
+    "shell.tab_about": "About",
+}
