@@ -1,0 +1,26 @@
+"""Peak signal-to-noise ratio."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sr_core.metrics.metric import Metric
+
+PEAK = 255.0
+
+
+def psnr(pred: np.ndarray, ref: np.ndarray) -> float:
+    """``10 log10(255^2 / MSE)`` in dB of two float64 images in 0..255; infinity when they are identical."""
+    mse = float(np.mean(np.square(pred - ref)))
+    return float("inf") if mse == 0.0 else float(10.0 * np.log10(PEAK**2 / mse))
+
+
+PSNR = Metric(
+    id="psnr",
+    title="PSNR",
+    unit="dB",
+    digits=2,
+    higher_is_better=True,
+    reference="10 log10(255^2 / MSE)",
+    function=psnr,
+)
