@@ -1,0 +1,1 @@
+"""The networks, one a file; importing a module of this package imports torch."""

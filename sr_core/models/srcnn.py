@@ -1,0 +1,59 @@
+"""SRCNN: three convolutions on an image that bicubic interpolation has enlarged already.
+
+Dong, Loy, He, Tang, "Image Super-Resolution Using Deep Convolutional Networks", TPAMI 2016 (arXiv 1501.00092)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from sr_core.errors import SRLensError
+
+
+@dataclass(frozen=True)
+class SRCNNConfig:
+    """Filter sizes f1-f2-f3 (odd) and filter counts n1, n2; the defaults are the paper's 9-5-5, 64, 32."""
+
+    f1: int = 9
+    f2: int = 5
+    f3: int = 5
+    n1: int = 64
+    n2: int = 32
+
+    def __post_init__(self) -> None:
+        if any(size < 1 or size % 2 == 0 for size in (self.f1, self.f2, self.f3)):
+            raise SRLensError(f"SRCNN needs odd filter sizes, not {self.f1}-{self.f2}-{self.f3}.")
+        if self.n1 < 1 or self.n2 < 1:
+            raise SRLensError(f"SRCNN needs at least one filter a layer, not {self.n1} and {self.n2}.")
+
+    @property
+    def halo(self) -> int:
+        """Pixels on each side that one output pixel depends on."""
+        return (self.f1 + self.f2 + self.f3 - 3) // 2
+
+
+class SRCNN(nn.Module):
+    """Luma in 0..1, (N, 1, H, W) -> (N, 1, H, W).
+
+    Each layer pads its own input by repeating the border, as the authors' code does.
+    """
+
+    def __init__(self, config: SRCNNConfig | None = None) -> None:
+        super().__init__()
+        self.config = config = config or SRCNNConfig()
+
+        def layer(inputs: int, outputs: int, size: int) -> nn.Conv2d:
+            return nn.Conv2d(inputs, outputs, size, padding=size // 2, padding_mode="replicate")
+
+        self.conv1 = layer(1, config.n1, config.f1)
+        self.conv2 = layer(config.n1, config.n2, config.f2)
+        self.conv3 = layer(config.n2, 1, config.f3)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Patch extraction, non-linear mapping, reconstruction (sec. 3.1 of the paper)."""
+        x = F.relu(self.conv1(x), inplace=True)
+        x = F.relu(self.conv2(x), inplace=True)
+        return self.conv3(x)
