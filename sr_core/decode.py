@@ -1,0 +1,382 @@
+"""Files of every common kind decoded into plain samples, before they become the image contract.
+
+`decode` is the only function others need. It opens a stream with Pillow, refuses what is too large before any pixel is
+decoded, and returns 8- or 16-bit samples with a sentence for everything that was done to them. What Pillow cannot
+read exactly takes another way:
+
+- Pillow has no RGB mode of 16 bits and keeps only the high byte of such files. The low byte is in the file all the same:
+  a second decode that is told the opposite byte order delivers it (`_join_bytes`).
+- Uncompressed planar 16-bit TIFF is misread by Pillow, and float or grey-alpha TIFF is not recognised: these go through
+  tifffile, which comes with scikit-image.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import sys
+import threading
+import warnings
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, BinaryIO
+
+import numpy as np
+from PIL import Image, ImageCms
+
+from .errors import ImageError
+
+READABLE = "PNG, JPEG, WebP, TIFF, BMP, GIF, AVIF and PPM"
+
+# Only these decoders ever see a stranger's file; EPS, for one, would start Ghostscript.
+_FORMATS = ("PNG", "JPEG", "MPO", "WEBP", "TIFF", "BMP", "DIB", "GIF", "AVIF", "PPM")
+_ORIENTATION = 0x0112  # EXIF / TIFF tag 274
+_PROFILE_TOLERANCE = 2  # levels of 255: a profile that moves no colour by more is sRGB under another name
+_opening = threading.Lock()  # warnings.catch_warnings changes process-wide state
+
+# EXIF orientation -> the operation that stands the picture upright, and its name.
+_UPRIGHT: dict[int, tuple[Callable[[np.ndarray], np.ndarray], str]] = {
+    2: (lambda a: a[:, ::-1], "mirrored left to right"),
+    3: (lambda a: a[::-1, ::-1], "turned by 180 degrees"),
+    4: (lambda a: a[::-1], "mirrored top to bottom"),
+    5: (lambda a: a.swapaxes(0, 1), "mirrored along its diagonal"),
+    6: (lambda a: a.swapaxes(0, 1)[:, ::-1], "turned by 90 degrees clockwise"),
+    7: (lambda a: a[::-1, ::-1].swapaxes(0, 1), "mirrored along its other diagonal"),
+    8: (lambda a: a.swapaxes(0, 1)[::-1], "turned by 90 degrees counter-clockwise"),
+}
+
+
+@dataclass
+class Decoded:
+    """Samples as the file holds them, upright.
+
+    `samples` is uint8 or uint16 (H, W, C): C = 1 grey, 2 grey and alpha, 3 RGB, 4 RGB and alpha.
+    `notes` says in one sentence each what was done; `profile` is an ICC profile still to be applied, or None.
+    """
+
+    samples: np.ndarray
+    notes: list[str] = field(default_factory=list)
+    profile: bytes | None = None
+
+
+def decode(stream: BinaryIO, max_pixels: int) -> Decoded:
+    """The first picture of a seekable stream.
+
+    Raises `ImageError` with one sentence for anything that cannot be read or has more than `max_pixels` pixels.
+    """
+    head = stream.read(512)
+    if not head:
+        raise ImageError("The file is empty (0 bytes); choose a picture file.")
+    image = _open(stream, max_pixels)
+    if image is None:
+        if head[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"):
+            return _from_tifffile(stream, max_pixels)
+        raise ImageError(_what_it_is(head))
+    with image:
+        check_size(image.width, image.height, max_pixels)
+        with _damage_as_image_error():
+            return _from_pillow(image, stream)
+
+
+def check_size(width: int, height: int, max_pixels: int) -> None:
+    """Raises `ImageError` unless 1 <= width * height <= max_pixels."""
+    if width < 1 or height < 1:
+        raise ImageError(f"The picture has no pixels ({width} x {height}); choose another file.")
+    if width * height > max_pixels:
+        raise ImageError(
+            f"The picture is too large: {width:,} x {height:,} is {_mega(width * height)} megapixels and the limit is "
+            f"{_mega(max_pixels)}; crop or shrink it first, or raise SR_LENS_MAX_PIXELS."
+        )
+
+
+def _mega(pixels: int) -> str:
+    return f"{pixels / 1e6:.4g}" if pixels < 1e9 else f"{pixels / 1e6:,.0f}"
+
+
+def _open(stream: BinaryIO, max_pixels: int) -> Any | None:
+    """The Pillow image with its header read and no pixel decoded, or None if Pillow does not know the file."""
+    stream.seek(0)
+    Image.init()
+    formats = [name for name in _FORMATS if name in Image.OPEN]
+    try:
+        # Our own limit answers for the size, with a sentence; Pillow's warning would go to the server's console.
+        with _opening, warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return Image.open(stream, formats=formats)
+    except Image.DecompressionBombError as error:
+        # Pillow does not tell the size; it refuses from about 179 megapixels on.
+        raise ImageError(
+            f"The picture is far too large: it has more than {_mega(2 * (Image.MAX_IMAGE_PIXELS or 0))} megapixels and "
+            f"the limit is {_mega(max_pixels)}; crop or shrink it first."
+        ) from error
+    except Image.UnidentifiedImageError:
+        return None
+    except Exception as error:  # a damaged header raises whatever its plugin happens to stumble over
+        raise ImageError(_DAMAGED) from error
+
+
+_DAMAGED = "The file is damaged or incomplete and cannot be read; save or download it again."
+
+
+@contextlib.contextmanager
+def _damage_as_image_error() -> Iterator[None]:
+    """Decoders raise OSError, SyntaxError, struct.error, EOFError and more on bad data: to a person it is one thing."""
+    try:
+        yield
+    except ImageError:
+        raise
+    except MemoryError as error:
+        raise ImageError("There is not enough memory to read this picture; crop or shrink it first.") from error
+    except Exception as error:
+        raise ImageError(_DAMAGED) from error
+
+
+def _what_it_is(head: bytes) -> str:
+    """A sentence for a file that is none of ours, naming the kind when its first bytes tell."""
+    text = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    kind = "This is not a picture"
+    if text.startswith(b"%pdf"):
+        kind = "This is a PDF document"
+    elif text.startswith((b"%!ps", b"\xc5\xd0\xd3\xc6")):
+        kind = "This is a PostScript file"
+    elif text.startswith(b"<svg") or (text.startswith((b"<?xml", b"<!--", b"<!doctype svg")) and b"svg" in text):
+        kind = "This is an SVG drawing"
+    elif head[4:8] == b"ftyp" and head[8:12] in (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"):
+        kind = "This is a HEIC photograph"
+    elif head[4:8] == b"ftyp":
+        kind = "This is a video or another media file"
+    elif head.startswith(b"8BPS"):
+        kind = "This is a Photoshop document"
+    elif head.startswith((b"\xff\x0a", b"\0\0\0\x0cJXL ")):
+        kind = "This is a JPEG XL picture"
+    elif head.startswith((b"\xff\x4f\xff\x51", b"\0\0\0\x0cjP  ")):
+        kind = "This is a JPEG 2000 picture"
+    elif text.startswith((b"<!doctype html", b"<html")):
+        kind = "This is a web page"
+    return f"{kind}, which cannot be read here; {READABLE} can."
+
+
+# --- from Pillow's modes to samples -----------------------------------------------------------------------------
+
+
+def _from_pillow(image: Any, stream: BinaryIO) -> Decoded:
+    notes: list[str] = []
+    turned = _orientation(image)
+    if getattr(image, "is_animated", False) and image.format != "MPO":
+        kind = "page" if image.format == "TIFF" else "frame"
+        notes.append(f"The file holds more than one {kind}; only the first was read.")
+    samples, profile = _samples(image, stream, notes)
+    # Pillow turns TIFF by itself while loading and then drops the tag; the other formats are left to us.
+    return Decoded(_upright(samples, turned, _orientation(image), notes), notes, profile)
+
+
+def _orientation(image: Any) -> int:
+    try:
+        return int(image.getexif().get(_ORIENTATION, 1))
+    except Exception:  # damaged EXIF is no reason to refuse sound pixels; they are taken as they stand
+        return 1
+
+
+def _upright(samples: np.ndarray, tag: int, left: int, notes: list[str]) -> np.ndarray:
+    if tag in _UPRIGHT:
+        notes.append(f"The camera's rotation tag was applied: the picture was {_UPRIGHT[tag][1]}.")
+    return _UPRIGHT[left][0](samples) if left in _UPRIGHT else samples
+
+
+def _samples(image: Any, stream: BinaryIO, notes: list[str]) -> tuple[np.ndarray, bytes | None]:
+    """Samples (H, W, C) of an opened Pillow image, and the ICC profile that remains to be applied."""
+    mode, profile = image.mode, image.info.get("icc_profile")
+    if mode.startswith("I;16") or (mode == "I" and image.format == "PPM"):
+        samples = np.asarray(image).astype(np.uint16)[..., np.newaxis]
+        return _keyed(samples, image.info.get("transparency")), None
+    if mode in ("RGB", "RGBA") and _is_sixteen_bit(image):
+        return _keyed(_sixteen_bit(image, stream), image.info.get("transparency")), profile
+    if mode == "F":
+        return _from_float(np.asarray(image)[..., np.newaxis], notes), None
+    if mode == "I":
+        raise ImageError("The picture holds 32-bit integers, whose white is not defined; save it with 8 or 16 bits.")
+    if mode in ("CMYK", "LAB"):
+        return _from_print_colours(image, profile, notes), None
+    if mode in ("P", "PA"):
+        return _from_palette(image, notes), profile
+    if mode == "1":
+        notes.append("Black and white (1 bit) became grey levels 0 and 255.")
+    has_alpha = mode.endswith(("A", "a")) or "transparency" in image.info
+    grey = mode in ("1", "L", "LA", "La")
+    target = {(True, False): "L", (True, True): "LA", (False, False): "RGB", (False, True): "RGBA"}[grey, has_alpha]
+    samples = np.asarray(image if mode == target else image.convert(target))
+    return samples.reshape(*samples.shape[:2], -1), None if grey else profile
+
+
+def _from_palette(image: Any, notes: list[str]) -> np.ndarray:
+    """A palette picture as RGB or RGBA, or as grey when every colour that it uses is grey."""
+    has_alpha = image.mode == "PA" or "transparency" in image.info
+    samples = np.asarray(image.convert("RGBA" if has_alpha else "RGB"))
+    notes.append("The colour palette was written out as full colours.")
+    colour = samples[..., :3]
+    if np.array_equal(colour[..., 0], colour[..., 1]) and np.array_equal(colour[..., 0], colour[..., 2]):
+        return samples[..., [0, 3]] if has_alpha else samples[..., :1]
+    return samples
+
+
+def _keyed(samples: np.ndarray, key: int | tuple[int, ...] | None) -> np.ndarray:
+    """16-bit samples with PNG's one transparent colour (tRNS), if there is one, as an alpha channel."""
+    if key is None or samples.shape[2] not in (1, 3):
+        return samples
+    clear = (samples == np.asarray(key, dtype=np.uint16)).all(axis=2)
+    alpha = np.where(clear, 0, 65535).astype(np.uint16)
+    return np.concatenate([samples, alpha[..., np.newaxis]], axis=2)
+
+
+def _is_sixteen_bit(image: Any) -> bool:
+    if image.format == "TIFF":
+        return max(image.tag_v2.get(258, (8,))) == 16  # BitsPerSample
+    return bool(image.tile) and ";16" in str(image.tile[0].args)
+
+
+def _sixteen_bit(image: Any, stream: BinaryIO) -> np.ndarray:
+    """16-bit samples (H, W, C) of an image that Pillow itself would cut to 8 bits."""
+    if image.format == "TIFF" and image.tile[0].codec_name == "raw":
+        return _tiff_page(stream, image.width * image.height)[0]
+    return _join_bytes(image, stream)
+
+
+def _rawmode(tile: Any) -> str:
+    return tile.args if isinstance(tile.args, str) else tile.args[0]
+
+
+def _with_rawmode(tile: Any, rawmode: str) -> Any:
+    return tile._replace(args=rawmode if isinstance(tile.args, str) else (rawmode, *tile.args[1:]))
+
+
+def _join_bytes(image: Any, stream: BinaryIO) -> np.ndarray:
+    """Both bytes of each sample, from two decodes that take the file for big- and for little-endian.
+
+    The decoder unpacks 16-bit pixels to their high byte; told the opposite byte order it delivers the low one. PNG's
+    grey and alpha (rawmode LA;16B) has no such opposite; its four bytes are read as one RGBA pixel instead.
+    """
+    rawmode = _rawmode(image.tile[0])
+    if rawmode == "LA;16B":
+        image.tile = [_with_rawmode(tile, "RGBA") for tile in image.tile]
+        quads = np.asarray(image).astype(np.uint16)
+        return quads[..., 0::2] << 8 | quads[..., 1::2]
+    order = rawmode[-1] if rawmode[-1] in "BL" else {"little": "L", "big": "B"}[sys.byteorder]
+    other = rawmode[:-1] + {"B": "L", "L": "B"}[order]
+    stream.seek(0)
+    with Image.open(stream, formats=[image.format]) as twin:
+        twin.tile = [_with_rawmode(tile, other) for tile in twin.tile]
+        low = np.asarray(twin)
+        return np.asarray(image).astype(np.uint16) << 8 | low
+
+
+def _from_float(values: np.ndarray, notes: list[str]) -> np.ndarray:
+    """Float samples as uint16: 0..1 is black..white by convention; any other range has no known white and is refused."""
+    low, high = float(np.min(values)), float(np.max(values))
+    if not (low >= 0.0 and high <= 1.0):  # also when there is a NaN
+        raise ImageError(
+            f"The picture holds floating-point values from {low:.4g} to {high:.4g}, and only 0..1 has a known white; "
+            "scale it to 0..1 or save it with 8 or 16 bits."
+        )
+    notes.append("Floating-point values 0..1 were scaled to 0..255 and rounded.")
+    return np.rint(values.astype(np.float64) * 65535).astype(np.uint16)
+
+
+# --- TIFF that Pillow cannot read -------------------------------------------------------------------------------
+
+
+def _from_tifffile(stream: BinaryIO, max_pixels: int) -> Decoded:
+    with _damage_as_image_error():
+        samples, tag, pages = _tiff_page(stream, max_pixels)
+        notes = ["The file holds more than one page; only the first was read."] if pages > 1 else []
+        if samples.dtype.kind == "f":
+            samples = _from_float(samples, notes)
+        if samples.dtype not in (np.uint8, np.uint16):
+            raise ImageError(
+                f"The TIFF holds {samples.dtype} samples, whose white is not defined; save it with 8 or 16 bits."
+            )
+        return Decoded(_upright(samples, tag, tag, notes), notes)
+
+
+def _tiff_page(stream: BinaryIO, max_pixels: int) -> tuple[np.ndarray, int, int]:
+    """The first page (H, W, C) as it is stored, its orientation tag, and the number of pages."""
+    import tifffile
+
+    stream.seek(0)
+    with tifffile.TiffFile(stream) as file:
+        page = file.pages.first
+        check_size(page.imagewidth, page.imagelength, max_pixels)
+        channels = page.samplesperpixel
+        if page.axes not in ("YX", "YXS", "SYX") or channels > 4:
+            raise ImageError(f"The TIFF has {channels} channels in a layout that is not a picture's; save it as RGB.")
+        if page.photometric.name not in ("MINISBLACK", "RGB"):
+            raise ImageError(f"This kind of TIFF ({page.photometric.name.lower()}) cannot be read; save it as RGB.")
+        try:
+            samples = page.asarray()
+        except ValueError as error:  # tifffile says so when a codec is not installed
+            raise ImageError(
+                f"The TIFF is compressed in a way that cannot be read here ({page.compression.name}); save it without."
+            ) from error
+        samples = np.moveaxis(samples, 0, 2) if page.axes == "SYX" else samples
+        orientation = page.tags.get(_ORIENTATION)
+        return samples.reshape(*samples.shape[:2], -1), orientation.value if orientation else 1, len(file.pages)
+
+
+# --- colour profiles --------------------------------------------------------------------------------------------
+
+
+def to_srgb(pixels: np.ndarray, profile: bytes, notes: list[str]) -> np.ndarray:
+    """uint8 RGB (H, W, 3) under an ICC profile, as sRGB; unchanged where the profile is sRGB in all but name."""
+    try:
+        transform = _transform(profile, "RGB")
+        grid = np.stack(np.meshgrid(*[np.arange(0, 256, 17)] * 3), axis=-1).astype(np.uint8).reshape(16, -1, 3)
+        moved = np.asarray(_apply(transform, Image.fromarray(grid))).astype(int) - grid
+        if np.abs(moved).max() <= _PROFILE_TOLERANCE:
+            return pixels
+        converted = np.asarray(_apply(transform, Image.fromarray(pixels)))
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        notes.append("The embedded colour profile is damaged or of another kind and was ignored.")
+        return pixels
+    notes.append(f"Colours were converted from the embedded profile ({_title(profile)}) to sRGB.")
+    return converted
+
+
+def _transform(profile: bytes, mode: str) -> Any:
+    return ImageCms.buildTransform(
+        ImageCms.ImageCmsProfile(io.BytesIO(profile)),
+        ImageCms.createProfile("sRGB"),
+        mode,
+        "RGB",
+        ImageCms.Intent.RELATIVE_COLORIMETRIC,
+        ImageCms.Flags.BLACKPOINTCOMPENSATION,
+    )
+
+
+def _apply(transform: Any, image: Any) -> Any:
+    result = ImageCms.applyTransform(image, transform)
+    if result is None:
+        raise ValueError("the profile gives no picture")
+    return result
+
+
+def _title(profile: bytes) -> str:
+    """The profile's own name, for a note; printable characters only, since it is a stranger's text."""
+    name = ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(io.BytesIO(profile)))
+    return "".join(c for c in name if c.isprintable() and c not in "<>&").strip()[:60] or "without a name"
+
+
+def _from_print_colours(image: Any, profile: bytes | None, notes: list[str]) -> np.ndarray:
+    """CMYK through its embedded profile, or by the plain formula without one; LAB through the profile of LAB itself."""
+    if image.mode == "LAB":
+        notes.append("LAB colours were converted to sRGB.")
+        lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
+        return np.asarray(_apply(_transform(lab, "LAB"), image))
+    if profile:
+        try:
+            converted = np.asarray(_apply(_transform(profile, "CMYK"), image))
+        except (ImageCms.PyCMSError, OSError, ValueError):
+            notes.append("The embedded colour profile is damaged or of another kind and was ignored.")
+        else:
+            notes.append(f"CMYK was converted to sRGB with the embedded profile ({_title(profile)}).")
+            return converted
+    notes.append("CMYK was converted to RGB without a colour profile, so its colours are approximate.")
+    return np.asarray(image.convert("RGB"))

@@ -1,0 +1,264 @@
+"""The image contract, and the files that enter and leave through it.
+
+Everywhere outside a network an image is `uint8 (H, W, 3)`, RGB, sRGB-encoded. `check_image` holds that at the public
+edges, `quantise` is the one rounding into it, `read_image` brings files of every common kind to it and says in `notes`
+what it had to do, `write_image` and `encode_png` take it out again without loss where the format can.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import re
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import numpy as np
+from PIL import Image
+
+from .decode import READABLE, decode, to_srgb
+from .errors import ImageError
+
+DEFAULT_MAX_PIXELS = 40_000_000
+
+# Suffix -> the format that is written; what is only read stands in IMAGE_SUFFIXES alone.
+_WRITERS = {
+    ".png": "PNG",
+    ".jpg": "JPEG",
+    ".jpeg": "JPEG",
+    ".webp": "WEBP",
+    ".tif": "TIFF",
+    ".tiff": "TIFF",
+    ".bmp": "BMP",
+}
+IMAGE_SUFFIXES: frozenset[str] = frozenset(_WRITERS) | {".gif", ".avif", ".ppm", ".pgm"}
+
+_KEEPS_ALPHA = ("PNG", "WEBP", "TIFF")
+_LONGEST_SIDE = {"JPEG": 65_500, "WEBP": 16_383}  # the formats' own limits
+
+
+@dataclass(frozen=True)
+class LoadedImage:
+    """A picture as the rest of the program sees it.
+
+    pixels: uint8 (H, W, 3), sRGB. alpha: uint8 (H, W), 255 = opaque, or None. grey: the file had no colour (pixels
+    then holds it three times). notes: what was done to the file on the way, one sentence each.
+    """
+
+    pixels: np.ndarray
+    alpha: np.ndarray | None = None
+    grey: bool = False
+    notes: tuple[str, ...] = ()
+
+
+def check_image(image: Any, name: str = "image") -> np.ndarray:
+    """`image` itself if it is a non-empty uint8 array (H, W, 3); else an `ImageError` with what it is instead."""
+    if not isinstance(image, np.ndarray):
+        raise ImageError(f"{name} must be a uint8 array (H, W, 3), not {type(image).__name__}.")
+    if image.dtype != np.uint8 or image.ndim != 3 or image.shape[2] != 3:
+        raise ImageError(f"{name} must be a uint8 array (H, W, 3), not {image.dtype} {image.shape}.")
+    if image.size == 0:
+        raise ImageError(f"{name} must have at least one pixel, not {image.dtype} {image.shape}.")
+    return image
+
+
+def quantise(values: Any) -> np.ndarray:
+    """Values on the 0..255 scale as uint8 of the same shape: clipped, then rounded to nearest, halves upwards.
+
+    Halves go away from zero, as MATLAB's uint8() does and NumPy's rint does not. Raises `ImageError` for NaN.
+    """
+    values = np.asarray(values)
+    if values.dtype == np.uint8:
+        return values.copy()
+    if values.size and np.isnan(np.min(values)):
+        raise ImageError("The values contain NaN (not a number), which is no grey level.")
+    clipped = np.clip(values, 0, 255)
+    # floor(v + 0.5) would lift 0.49999999999999994 to 1; v - floor(v) is exact.
+    whole = np.floor(clipped)
+    return (whole + (clipped - whole >= 0.5)).astype(np.uint8)
+
+
+def pixel_limit() -> int:
+    """The most pixels a file may have: SR_LENS_MAX_PIXELS, else 40 million."""
+    text = os.environ.get("SR_LENS_MAX_PIXELS", "").strip()
+    if not text:
+        return DEFAULT_MAX_PIXELS
+    if not re.fullmatch(r"[0-9_]*[1-9][0-9_]*", text):
+        raise ImageError(f"SR_LENS_MAX_PIXELS must be a whole number of pixels above 0, not {text!r}.")
+    return int(text)
+
+
+# --- reading ----------------------------------------------------------------------------------------------------
+
+
+def read_image(source: str | Path | bytes | BinaryIO, *, max_pixels: int | None = None) -> LoadedImage:
+    """A picture file of any common kind as sRGB, 8 bits, upright.
+
+    source: a path, the bytes of a file, or a binary stream. max_pixels: the most pixels that are decoded at all
+    (`pixel_limit()` when None); a larger picture is refused from its header.
+    Raises `ImageError`, one sentence, for whatever cannot be read.
+    """
+    limit = pixel_limit() if max_pixels is None else max_pixels
+    with _stream(source) as stream:
+        decoded = decode(stream, limit)
+    notes = list(decoded.notes)
+    samples = decoded.samples
+    if samples.dtype == np.uint16:
+        if not any("Floating-point" in note for note in notes):
+            notes.append("16 bits a channel were rounded to 8.")
+        samples = _to_eight_bits(samples)
+    channels = samples.shape[2]
+    grey = channels <= 2
+    alpha = np.ascontiguousarray(samples[..., -1]) if channels in (2, 4) else None
+    if alpha is not None:
+        notes.append("Transparency was set aside and kept; the colours are processed without it.")
+    pixels = np.repeat(samples[..., :1], 3, axis=2) if grey else np.ascontiguousarray(samples[..., :3])
+    if decoded.profile and not grey:
+        pixels = to_srgb(pixels, decoded.profile, notes)
+    return LoadedImage(pixels, alpha, grey, tuple(notes))
+
+
+def _to_eight_bits(samples: np.ndarray) -> np.ndarray:
+    """uint16 0..65535 to uint8 0..255, rounded to nearest (65535 / 255 = 257, so there are no halves)."""
+    return ((samples.astype(np.uint32) + 128) // 257).astype(np.uint8)
+
+
+@contextlib.contextmanager
+def _stream(source: Any) -> Iterator[BinaryIO]:
+    """A seekable binary stream over a path, bytes or another stream."""
+    if isinstance(source, (bytes, bytearray, memoryview)):
+        yield io.BytesIO(source)
+    elif isinstance(source, (str, Path)):
+        path = Path(source)
+        if path.is_dir():
+            raise ImageError(f"{path} is a folder; name a picture file in it.")
+        if not path.is_file():
+            raise ImageError(f"There is no file {path}; check the name.")
+        try:
+            stream = path.open("rb")
+        except OSError as error:
+            raise ImageError(f"{path} cannot be opened: {error.strerror}.") from error
+        with stream:
+            yield stream
+    elif hasattr(source, "read") and isinstance(content := source.read(), bytes):
+        yield io.BytesIO(content)
+    else:
+        raise ImageError(f"An image is read from a path, bytes or a binary stream, not from {type(source).__name__}.")
+
+
+# --- writing ----------------------------------------------------------------------------------------------------
+
+
+def write_image(
+    path: str | Path,
+    pixels: np.ndarray,
+    *,
+    alpha: np.ndarray | None = None,
+    grey: bool = False,
+    compress_level: int = 1,
+) -> Path:
+    """Writes `pixels` (uint8 (H, W, 3)) in the format of the suffix, whole or not at all, and returns the path.
+
+    alpha: uint8 (H, W), kept by PNG, WebP and TIFF and laid over white for JPEG and BMP. grey: write one channel where
+    the format has such a kind. PNG, TIFF, BMP and WebP are lossless; JPEG is quality 95 without chroma subsampling.
+    compress_level: PNG's 0..9. Raises `ImageError` when the suffix or the place is not one that can be written.
+    """
+    path = Path(path)
+    kind = _WRITERS.get(path.suffix.lower())
+    if kind is None:
+        raise ImageError(
+            f"Cannot write {path.name!r}: its ending must be one of {', '.join(sorted(_WRITERS))} to name the format."
+        )
+    check_image(pixels, "pixels")
+    longest = max(pixels.shape[:2])
+    if longest > _LONGEST_SIDE.get(kind, longest):
+        raise ImageError(
+            f"{kind} holds at most {_LONGEST_SIDE[kind]:,} pixels a side and this picture has {longest:,}; write a PNG."
+        )
+    if path.is_dir():
+        raise ImageError(f"{path} is a folder; name a file in it.")
+    if not path.parent.is_dir():
+        raise ImageError(f"There is no folder {path.parent}; make it first.")
+    image = _picture(pixels, alpha, grey=grey, keep_alpha=kind in _KEEPS_ALPHA)
+    _replace(path, lambda stream: image.save(stream, kind, **_options(kind, compress_level)))
+    return path
+
+
+def encode_png(pixels: np.ndarray, *, alpha: np.ndarray | None = None, compress_level: int = 1) -> bytes:
+    """The bytes of a PNG file of `pixels` (uint8 (H, W, 3)), with alpha (uint8 (H, W)) if given; lossless."""
+    buffer = io.BytesIO()
+    _picture(check_image(pixels, "pixels"), alpha, grey=False, keep_alpha=True).save(
+        buffer, "PNG", **_options("PNG", compress_level)
+    )
+    return buffer.getvalue()
+
+
+def _options(kind: str, compress_level: int) -> dict[str, Any]:
+    return {
+        "PNG": {"compress_level": compress_level},
+        "JPEG": {"quality": 95, "subsampling": 0},
+        "WEBP": {"lossless": True, "exact": True, "method": 2},  # exact: colours under full transparency stay
+        "TIFF": {"compression": "tiff_adobe_deflate"},
+        "BMP": {},
+    }[kind]
+
+
+def _picture(pixels: np.ndarray, alpha: np.ndarray | None, *, grey: bool, keep_alpha: bool) -> Image.Image:
+    """A Pillow image of mode L, LA, RGB or RGBA; alpha that cannot be kept is laid over white."""
+    picture = Image.fromarray(pixels)
+    if alpha is not None:
+        if alpha.dtype != np.uint8 or alpha.shape != pixels.shape[:2]:
+            raise ImageError(f"alpha must be uint8 {pixels.shape[:2]}, not {alpha.dtype} {alpha.shape}.")
+        mask = Image.fromarray(alpha)
+        if keep_alpha:
+            picture = picture.convert("L") if grey else picture
+            picture.putalpha(mask)
+            return picture
+        picture = Image.composite(picture, Image.new("RGB", picture.size, "white"), mask)
+    return picture.convert("L") if grey else picture
+
+
+def _replace(path: Path, save: Any) -> None:
+    """Runs `save(stream)` on a hidden file beside `path` and renames it there, so that nobody meets half a file."""
+    temporary = path.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        with temporary.open("xb") as stream:
+            save(stream)
+        temporary.replace(path)
+    except OSError as error:
+        raise ImageError(f"Cannot write {path}: {error.strerror or error}.") from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+# --- folders ----------------------------------------------------------------------------------------------------
+
+
+def list_images(path: str | Path) -> list[Path]:
+    """The picture files of a folder (not of its subfolders), img2 before img10, hidden files left out; or the one file.
+
+    Raises `ImageError` when there is nothing at `path` or no picture in it.
+    """
+    path = Path(path)
+    if path.is_file():
+        return [path]
+    if not path.is_dir():
+        raise ImageError(f"There is no file or folder {path}; check the name.")
+    found = [
+        entry
+        for entry in path.iterdir()
+        if entry.suffix.lower() in IMAGE_SUFFIXES and not entry.name.startswith(".") and entry.is_file()
+    ]
+    if not found:
+        raise ImageError(f"There is no picture in {path}; {READABLE} can be read.")
+    return sorted(found, key=lambda entry: natural_key(entry.name))
+
+
+def natural_key(name: str) -> tuple[list[tuple[int, int, str]], str]:
+    """A sort key under which numbers inside names count as numbers: img2 < img10."""
+    parts = re.findall(r"[0-9]+|[^0-9]+", name.casefold())
+    return [(0, int(part), "") if part[0] in "0123456789" else (1, 0, part) for part in parts], name
