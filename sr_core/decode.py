@@ -1,19 +1,17 @@
 """Files of every common kind decoded into plain samples, before they become the image contract.
 
-`decode` is the only function others need. It opens a stream with Pillow, refuses what is too large before any pixel is
-decoded, and returns 8- or 16-bit samples with a sentence for everything that was done to them. What Pillow cannot
-read exactly takes another way:
+`decode` opens a stream with Pillow, refuses what is too large before any pixel is decoded, and returns 8-bit
+samples with a sentence for everything that was done to them. What Pillow cannot read exactly takes another way:
 
-- Pillow has no RGB mode of 16 bits and keeps only the high byte of such files. The low byte is in the file all the same:
-  a second decode that is told the opposite byte order delivers it (`_join_bytes`).
-- Uncompressed planar 16-bit TIFF is misread by Pillow, and float or grey-alpha TIFF is not recognised: these go through
+- Pillow has no RGB mode of 16 bits and keeps only the high byte of such files. A second decode that is told the
+  opposite byte order delivers the low one (`_join_bytes`).
+- Pillow misreads uncompressed planar 16-bit TIFF and does not know float or grey-alpha TIFF: these go through
   tifffile, which comes with scikit-image.
 """
 
 from __future__ import annotations
 
 import contextlib
-import io
 import sys
 import threading
 import warnings
@@ -22,16 +20,16 @@ from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
 import numpy as np
-from PIL import Image, ImageCms
+from PIL import Image
 
 from .errors import ImageError
+from .profiles import print_colours_to_srgb
 
 READABLE = "PNG, JPEG, WebP, TIFF, BMP, GIF, AVIF and PPM"
 
 # Only these decoders ever see a stranger's file; EPS, for one, would start Ghostscript.
 _FORMATS = ("PNG", "JPEG", "MPO", "WEBP", "TIFF", "BMP", "DIB", "GIF", "AVIF", "PPM")
 _ORIENTATION = 0x0112  # EXIF / TIFF tag 274
-_PROFILE_TOLERANCE = 2  # levels of 255: a profile that moves no colour by more is sRGB under another name
 _opening = threading.Lock()  # warnings.catch_warnings changes process-wide state
 
 # EXIF orientation -> the operation that stands the picture upright, and its name.
@@ -48,9 +46,9 @@ _UPRIGHT: dict[int, tuple[Callable[[np.ndarray], np.ndarray], str]] = {
 
 @dataclass
 class Decoded:
-    """Samples as the file holds them, upright.
+    """What a file holds, upright.
 
-    `samples` is uint8 or uint16 (H, W, C): C = 1 grey, 2 grey and alpha, 3 RGB, 4 RGB and alpha.
+    `samples` is uint8 (H, W, C): C = 1 grey, 2 grey and alpha, 3 RGB, 4 RGB and alpha.
     `notes` says in one sentence each what was done; `profile` is an ICC profile still to be applied, or None.
     """
 
@@ -62,7 +60,7 @@ class Decoded:
 def decode(stream: BinaryIO, max_pixels: int) -> Decoded:
     """The first picture of a seekable stream.
 
-    Raises `ImageError` with one sentence for anything that cannot be read or has more than `max_pixels` pixels.
+    Raises `ImageError`, one sentence, for what cannot be read or has more than `max_pixels` pixels.
     """
     head = stream.read(512)
     if not head:
@@ -84,8 +82,8 @@ def check_size(width: int, height: int, max_pixels: int) -> None:
         raise ImageError(f"The picture has no pixels ({width} x {height}); choose another file.")
     if width * height > max_pixels:
         raise ImageError(
-            f"The picture is too large: {width:,} x {height:,} is {_mega(width * height)} megapixels and the limit is "
-            f"{_mega(max_pixels)}; crop or shrink it first, or raise SR_LENS_MAX_PIXELS."
+            f"The picture is too large: {width:,} x {height:,} is {_mega(width * height)} megapixels and the "
+            f"limit is {_mega(max_pixels)}; crop or shrink it first, or raise SR_LENS_MAX_PIXELS."
         )
 
 
@@ -94,20 +92,21 @@ def _mega(pixels: int) -> str:
 
 
 def _open(stream: BinaryIO, max_pixels: int) -> Any | None:
-    """The Pillow image with its header read and no pixel decoded, or None if Pillow does not know the file."""
+    """The Pillow image, header read and no pixel decoded, or None if Pillow does not know the file."""
     stream.seek(0)
     Image.init()
     formats = [name for name in _FORMATS if name in Image.OPEN]
     try:
-        # Our own limit answers for the size, with a sentence; Pillow's warning would go to the server's console.
+        # Our own limit answers for the size, in a sentence; Pillow's warning would go to the console.
         with _opening, warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return Image.open(stream, formats=formats)
     except Image.DecompressionBombError as error:
-        # Pillow does not tell the size; it refuses from about 179 megapixels on.
+        # Pillow refuses by itself from about 179 megapixels on, without telling the size.
+        most = _mega(2 * (Image.MAX_IMAGE_PIXELS or 0))
         raise ImageError(
-            f"The picture is far too large: it has more than {_mega(2 * (Image.MAX_IMAGE_PIXELS or 0))} megapixels and "
-            f"the limit is {_mega(max_pixels)}; crop or shrink it first."
+            f"The picture is far too large: it has more than {most} megapixels and the limit is "
+            f"{_mega(max_pixels)}; crop or shrink it first."
         ) from error
     except Image.UnidentifiedImageError:
         return None
@@ -120,15 +119,18 @@ _DAMAGED = "The file is damaged or incomplete and cannot be read; save or downlo
 
 @contextlib.contextmanager
 def _damage_as_image_error() -> Iterator[None]:
-    """Decoders raise OSError, SyntaxError, struct.error, EOFError and more on bad data: to a person it is one thing."""
+    """Decoders raise OSError, SyntaxError, struct.error and more on bad data: to a person it is one thing."""
     try:
         yield
     except ImageError:
         raise
     except MemoryError as error:
-        raise ImageError("There is not enough memory to read this picture; crop or shrink it first.") from error
+        raise ImageError("This picture needs more memory than there is; crop or shrink it first.") from error
     except Exception as error:
         raise ImageError(_DAMAGED) from error
+
+
+_HEIC = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
 
 
 def _what_it_is(head: bytes) -> str:
@@ -139,9 +141,9 @@ def _what_it_is(head: bytes) -> str:
         kind = "This is a PDF document"
     elif text.startswith((b"%!ps", b"\xc5\xd0\xd3\xc6")):
         kind = "This is a PostScript file"
-    elif text.startswith(b"<svg") or (text.startswith((b"<?xml", b"<!--", b"<!doctype svg")) and b"svg" in text):
+    elif text.startswith((b"<svg", b"<?xml", b"<!--", b"<!doctype svg")) and b"svg" in text:
         kind = "This is an SVG drawing"
-    elif head[4:8] == b"ftyp" and head[8:12] in (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"):
+    elif head[4:8] == b"ftyp" and head[8:12] in _HEIC:
         kind = "This is a HEIC photograph"
     elif head[4:8] == b"ftyp":
         kind = "This is a video or another media file"
@@ -156,7 +158,7 @@ def _what_it_is(head: bytes) -> str:
     return f"{kind}, which cannot be read here; {READABLE} can."
 
 
-# --- from Pillow's modes to samples -----------------------------------------------------------------------------
+# --- from Pillow's modes to samples -------------------------------------------------------------------------
 
 
 def _from_pillow(image: Any, stream: BinaryIO) -> Decoded:
@@ -166,6 +168,7 @@ def _from_pillow(image: Any, stream: BinaryIO) -> Decoded:
         kind = "page" if image.format == "TIFF" else "frame"
         notes.append(f"The file holds more than one {kind}; only the first was read.")
     samples, profile = _samples(image, stream, notes)
+    samples = _to_eight_bits(samples, notes)
     # Pillow turns TIFF by itself while loading and then drops the tag; the other formats are left to us.
     return Decoded(_upright(samples, turned, _orientation(image), notes), notes, profile)
 
@@ -194,16 +197,18 @@ def _samples(image: Any, stream: BinaryIO, notes: list[str]) -> tuple[np.ndarray
     if mode == "F":
         return _from_float(np.asarray(image)[..., np.newaxis], notes), None
     if mode == "I":
-        raise ImageError("The picture holds 32-bit integers, whose white is not defined; save it with 8 or 16 bits.")
+        raise ImageError(
+            "The picture holds 32-bit integers, which have no known white; save it with 16 bits."
+        )
     if mode in ("CMYK", "LAB"):
-        return _from_print_colours(image, profile, notes), None
+        return print_colours_to_srgb(image, profile, notes), None
     if mode in ("P", "PA"):
         return _from_palette(image, notes), profile
     if mode == "1":
         notes.append("Black and white (1 bit) became grey levels 0 and 255.")
     has_alpha = mode.endswith(("A", "a")) or "transparency" in image.info
     grey = mode in ("1", "L", "LA", "La")
-    target = {(True, False): "L", (True, True): "LA", (False, False): "RGB", (False, True): "RGBA"}[grey, has_alpha]
+    target = ("L" if grey else "RGB") + ("A" if has_alpha else "")
     samples = np.asarray(image if mode == target else image.convert(target))
     return samples.reshape(*samples.shape[:2], -1), None if grey else profile
 
@@ -252,8 +257,8 @@ def _with_rawmode(tile: Any, rawmode: str) -> Any:
 def _join_bytes(image: Any, stream: BinaryIO) -> np.ndarray:
     """Both bytes of each sample, from two decodes that take the file for big- and for little-endian.
 
-    The decoder unpacks 16-bit pixels to their high byte; told the opposite byte order it delivers the low one. PNG's
-    grey and alpha (rawmode LA;16B) has no such opposite; its four bytes are read as one RGBA pixel instead.
+    The decoder unpacks 16-bit pixels to their high byte; told the opposite byte order it delivers the low.
+    PNG's grey and alpha (rawmode LA;16B) has no such opposite: its four bytes are read as one RGBA pixel.
     """
     rawmode = _rawmode(image.tile[0])
     if rawmode == "LA;16B":
@@ -270,18 +275,26 @@ def _join_bytes(image: Any, stream: BinaryIO) -> np.ndarray:
 
 
 def _from_float(values: np.ndarray, notes: list[str]) -> np.ndarray:
-    """Float samples as uint16: 0..1 is black..white by convention; any other range has no known white and is refused."""
+    """Float samples as uint8: 0..1 is black..white by convention; another range has no known white."""
     low, high = float(np.min(values)), float(np.max(values))
     if not (low >= 0.0 and high <= 1.0):  # also when there is a NaN
         raise ImageError(
-            f"The picture holds floating-point values from {low:.4g} to {high:.4g}, and only 0..1 has a known white; "
-            "scale it to 0..1 or save it with 8 or 16 bits."
+            f"The picture holds floating-point values from {low:.4g} to {high:.4g}, and only 0..1 has a "
+            "known white; scale it to 0..1 or save it with 8 or 16 bits."
         )
     notes.append("Floating-point values 0..1 were scaled to 0..255 and rounded.")
-    return np.rint(values.astype(np.float64) * 65535).astype(np.uint16)
+    return np.floor(values.astype(np.float64) * 255 + 0.5).astype(np.uint8)
 
 
-# --- TIFF that Pillow cannot read -------------------------------------------------------------------------------
+def _to_eight_bits(samples: np.ndarray, notes: list[str]) -> np.ndarray:
+    """uint16 0..65535 to uint8 0..255, rounded to nearest (65535 / 255 = 257 is odd, so there are no halves)."""
+    if samples.dtype != np.uint16:
+        return samples
+    notes.append("16 bits a channel were rounded to 8.")
+    return ((samples.astype(np.uint32) + 128) // 257).astype(np.uint8)
+
+
+# --- TIFF that Pillow cannot read ---------------------------------------------------------------------------
 
 
 def _from_tifffile(stream: BinaryIO, max_pixels: int) -> Decoded:
@@ -290,9 +303,10 @@ def _from_tifffile(stream: BinaryIO, max_pixels: int) -> Decoded:
         notes = ["The file holds more than one page; only the first was read."] if pages > 1 else []
         if samples.dtype.kind == "f":
             samples = _from_float(samples, notes)
-        if samples.dtype not in (np.uint8, np.uint16):
+        samples = _to_eight_bits(samples, notes)
+        if samples.dtype != np.uint8:
             raise ImageError(
-                f"The TIFF holds {samples.dtype} samples, whose white is not defined; save it with 8 or 16 bits."
+                f"The TIFF holds {samples.dtype} samples, which have no known white; save it with 16 bits."
             )
         return Decoded(_upright(samples, tag, tag, notes), notes)
 
@@ -307,76 +321,14 @@ def _tiff_page(stream: BinaryIO, max_pixels: int) -> tuple[np.ndarray, int, int]
         check_size(page.imagewidth, page.imagelength, max_pixels)
         channels = page.samplesperpixel
         if page.axes not in ("YX", "YXS", "SYX") or channels > 4:
-            raise ImageError(f"The TIFF has {channels} channels in a layout that is not a picture's; save it as RGB.")
-        if page.photometric.name not in ("MINISBLACK", "RGB"):
-            raise ImageError(f"This kind of TIFF ({page.photometric.name.lower()}) cannot be read; save it as RGB.")
+            raise ImageError(f"The TIFF has {channels} channels in an unknown layout; save it as RGB.")
+        if page.photometric not in (tifffile.PHOTOMETRIC.MINISBLACK, tifffile.PHOTOMETRIC.RGB):
+            raise ImageError("The TIFF's colours are of a kind that cannot be read here; save it as RGB.")
         try:
             samples = page.asarray()
         except ValueError as error:  # tifffile says so when a codec is not installed
-            raise ImageError(
-                f"The TIFF is compressed in a way that cannot be read here ({page.compression.name}); save it without."
-            ) from error
+            raise ImageError("The TIFF's compression cannot be read here; save it uncompressed.") from error
         samples = np.moveaxis(samples, 0, 2) if page.axes == "SYX" else samples
+        samples = samples.reshape(*samples.shape[:2], -1)
         orientation = page.tags.get(_ORIENTATION)
-        return samples.reshape(*samples.shape[:2], -1), orientation.value if orientation else 1, len(file.pages)
-
-
-# --- colour profiles --------------------------------------------------------------------------------------------
-
-
-def to_srgb(pixels: np.ndarray, profile: bytes, notes: list[str]) -> np.ndarray:
-    """uint8 RGB (H, W, 3) under an ICC profile, as sRGB; unchanged where the profile is sRGB in all but name."""
-    try:
-        transform = _transform(profile, "RGB")
-        grid = np.stack(np.meshgrid(*[np.arange(0, 256, 17)] * 3), axis=-1).astype(np.uint8).reshape(16, -1, 3)
-        moved = np.asarray(_apply(transform, Image.fromarray(grid))).astype(int) - grid
-        if np.abs(moved).max() <= _PROFILE_TOLERANCE:
-            return pixels
-        converted = np.asarray(_apply(transform, Image.fromarray(pixels)))
-    except (ImageCms.PyCMSError, OSError, ValueError):
-        notes.append("The embedded colour profile is damaged or of another kind and was ignored.")
-        return pixels
-    notes.append(f"Colours were converted from the embedded profile ({_title(profile)}) to sRGB.")
-    return converted
-
-
-def _transform(profile: bytes, mode: str) -> Any:
-    return ImageCms.buildTransform(
-        ImageCms.ImageCmsProfile(io.BytesIO(profile)),
-        ImageCms.createProfile("sRGB"),
-        mode,
-        "RGB",
-        ImageCms.Intent.RELATIVE_COLORIMETRIC,
-        ImageCms.Flags.BLACKPOINTCOMPENSATION,
-    )
-
-
-def _apply(transform: Any, image: Any) -> Any:
-    result = ImageCms.applyTransform(image, transform)
-    if result is None:
-        raise ValueError("the profile gives no picture")
-    return result
-
-
-def _title(profile: bytes) -> str:
-    """The profile's own name, for a note; printable characters only, since it is a stranger's text."""
-    name = ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(io.BytesIO(profile)))
-    return "".join(c for c in name if c.isprintable() and c not in "<>&").strip()[:60] or "without a name"
-
-
-def _from_print_colours(image: Any, profile: bytes | None, notes: list[str]) -> np.ndarray:
-    """CMYK through its embedded profile, or by the plain formula without one; LAB through the profile of LAB itself."""
-    if image.mode == "LAB":
-        notes.append("LAB colours were converted to sRGB.")
-        lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
-        return np.asarray(_apply(_transform(lab, "LAB"), image))
-    if profile:
-        try:
-            converted = np.asarray(_apply(_transform(profile, "CMYK"), image))
-        except (ImageCms.PyCMSError, OSError, ValueError):
-            notes.append("The embedded colour profile is damaged or of another kind and was ignored.")
-        else:
-            notes.append(f"CMYK was converted to sRGB with the embedded profile ({_title(profile)}).")
-            return converted
-    notes.append("CMYK was converted to RGB without a colour profile, so its colours are approximate.")
-    return np.asarray(image.convert("RGB"))
+        return samples, orientation.value if orientation else 1, len(file.pages)

@@ -1,8 +1,9 @@
 """The image contract, and the files that enter and leave through it.
 
-Everywhere outside a network an image is `uint8 (H, W, 3)`, RGB, sRGB-encoded. `check_image` holds that at the public
-edges, `quantise` is the one rounding into it, `read_image` brings files of every common kind to it and says in `notes`
-what it had to do, `write_image` and `encode_png` take it out again without loss where the format can.
+Everywhere outside a network an image is `uint8 (H, W, 3)`, RGB, sRGB-encoded. `check_image` holds that at the
+public edges, `quantise` is the one rounding into it, `read_image` brings files of every common kind to it and
+says in `notes` what it had to do, `write_image` and `encode_png` take it out again, without loss where the
+format can.
 """
 
 from __future__ import annotations
@@ -20,8 +21,9 @@ from typing import Any, BinaryIO
 import numpy as np
 from PIL import Image
 
-from .decode import READABLE, decode, to_srgb
+from .decode import READABLE, decode
 from .errors import ImageError
+from .profiles import to_srgb
 
 DEFAULT_MAX_PIXELS = 40_000_000
 
@@ -45,8 +47,8 @@ _LONGEST_SIDE = {"JPEG": 65_500, "WEBP": 16_383}  # the formats' own limits
 class LoadedImage:
     """A picture as the rest of the program sees it.
 
-    pixels: uint8 (H, W, 3), sRGB. alpha: uint8 (H, W), 255 = opaque, or None. grey: the file had no colour (pixels
-    then holds it three times). notes: what was done to the file on the way, one sentence each.
+    pixels: uint8 (H, W, 3), sRGB. alpha: uint8 (H, W), 255 = opaque, or None. grey: the file had no colour
+    (pixels then holds it three times). notes: what was done to the file on the way, one sentence each.
     """
 
     pixels: np.ndarray
@@ -56,7 +58,7 @@ class LoadedImage:
 
 
 def check_image(image: Any, name: str = "image") -> np.ndarray:
-    """`image` itself if it is a non-empty uint8 array (H, W, 3); else an `ImageError` with what it is instead."""
+    """`image` itself if it is a non-empty uint8 array (H, W, 3); else an `ImageError` saying what it is."""
     if not isinstance(image, np.ndarray):
         raise ImageError(f"{name} must be a uint8 array (H, W, 3), not {type(image).__name__}.")
     if image.dtype != np.uint8 or image.ndim != 3 or image.shape[2] != 3:
@@ -67,7 +69,7 @@ def check_image(image: Any, name: str = "image") -> np.ndarray:
 
 
 def quantise(values: Any) -> np.ndarray:
-    """Values on the 0..255 scale as uint8 of the same shape: clipped, then rounded to nearest, halves upwards.
+    """Values on the 0..255 scale as uint8 of the same shape: clipped, then rounded to nearest.
 
     Halves go away from zero, as MATLAB's uint8() does and NumPy's rint does not. Raises `ImageError` for NaN.
     """
@@ -92,14 +94,14 @@ def pixel_limit() -> int:
     return int(text)
 
 
-# --- reading ----------------------------------------------------------------------------------------------------
+# --- reading ------------------------------------------------------------------------------------------------
 
 
 def read_image(source: str | Path | bytes | BinaryIO, *, max_pixels: int | None = None) -> LoadedImage:
     """A picture file of any common kind as sRGB, 8 bits, upright.
 
-    source: a path, the bytes of a file, or a binary stream. max_pixels: the most pixels that are decoded at all
-    (`pixel_limit()` when None); a larger picture is refused from its header.
+    source: a path, the bytes of a file, or a binary stream. max_pixels: the most pixels that are decoded at
+    all (`pixel_limit()` when None); a larger picture is refused from its header.
     Raises `ImageError`, one sentence, for whatever cannot be read.
     """
     limit = pixel_limit() if max_pixels is None else max_pixels
@@ -107,10 +109,6 @@ def read_image(source: str | Path | bytes | BinaryIO, *, max_pixels: int | None 
         decoded = decode(stream, limit)
     notes = list(decoded.notes)
     samples = decoded.samples
-    if samples.dtype == np.uint16:
-        if not any("Floating-point" in note for note in notes):
-            notes.append("16 bits a channel were rounded to 8.")
-        samples = _to_eight_bits(samples)
     channels = samples.shape[2]
     grey = channels <= 2
     alpha = np.ascontiguousarray(samples[..., -1]) if channels in (2, 4) else None
@@ -120,11 +118,6 @@ def read_image(source: str | Path | bytes | BinaryIO, *, max_pixels: int | None 
     if decoded.profile and not grey:
         pixels = to_srgb(pixels, decoded.profile, notes)
     return LoadedImage(pixels, alpha, grey, tuple(notes))
-
-
-def _to_eight_bits(samples: np.ndarray) -> np.ndarray:
-    """uint16 0..65535 to uint8 0..255, rounded to nearest (65535 / 255 = 257, so there are no halves)."""
-    return ((samples.astype(np.uint32) + 128) // 257).astype(np.uint8)
 
 
 @contextlib.contextmanager
@@ -147,10 +140,12 @@ def _stream(source: Any) -> Iterator[BinaryIO]:
     elif hasattr(source, "read") and isinstance(content := source.read(), bytes):
         yield io.BytesIO(content)
     else:
-        raise ImageError(f"An image is read from a path, bytes or a binary stream, not from {type(source).__name__}.")
+        raise ImageError(
+            f"An image is read from a path, bytes or a stream, not from {type(source).__name__}."
+        )
 
 
-# --- writing ----------------------------------------------------------------------------------------------------
+# --- writing ------------------------------------------------------------------------------------------------
 
 
 def write_image(
@@ -161,23 +156,23 @@ def write_image(
     grey: bool = False,
     compress_level: int = 1,
 ) -> Path:
-    """Writes `pixels` (uint8 (H, W, 3)) in the format of the suffix, whole or not at all, and returns the path.
+    """Writes `pixels` (uint8 (H, W, 3)) in the format of the suffix, whole or not at all; returns the path.
 
-    alpha: uint8 (H, W), kept by PNG, WebP and TIFF and laid over white for JPEG and BMP. grey: write one channel where
-    the format has such a kind. PNG, TIFF, BMP and WebP are lossless; JPEG is quality 95 without chroma subsampling.
-    compress_level: PNG's 0..9. Raises `ImageError` when the suffix or the place is not one that can be written.
+    alpha: uint8 (H, W), kept by PNG, WebP and TIFF and laid over white for JPEG and BMP. grey: write one
+    channel where the format can. PNG, TIFF, BMP and WebP are lossless; JPEG is quality 95 without chroma
+    subsampling. compress_level: PNG's 0..9. Raises `ImageError` when the suffix or the place cannot be used.
     """
     path = Path(path)
     kind = _WRITERS.get(path.suffix.lower())
     if kind is None:
-        raise ImageError(
-            f"Cannot write {path.name!r}: its ending must be one of {', '.join(sorted(_WRITERS))} to name the format."
-        )
+        known = ", ".join(sorted(_WRITERS))
+        raise ImageError(f"Cannot write {path.name!r}: its ending must name the format, one of {known}.")
     check_image(pixels, "pixels")
     longest = max(pixels.shape[:2])
     if longest > _LONGEST_SIDE.get(kind, longest):
         raise ImageError(
-            f"{kind} holds at most {_LONGEST_SIDE[kind]:,} pixels a side and this picture has {longest:,}; write a PNG."
+            f"{kind} holds at most {_LONGEST_SIDE[kind]:,} pixels a side and this picture has {longest:,}; "
+            "write a PNG instead."
         )
     if path.is_dir():
         raise ImageError(f"{path} is a folder; name a file in it.")
@@ -223,7 +218,7 @@ def _picture(pixels: np.ndarray, alpha: np.ndarray | None, *, grey: bool, keep_a
 
 
 def _replace(path: Path, save: Any) -> None:
-    """Runs `save(stream)` on a hidden file beside `path` and renames it there, so that nobody meets half a file."""
+    """Runs `save(stream)` on a hidden file beside `path` and renames it: nobody meets half a file."""
     temporary = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
         with temporary.open("xb") as stream:
@@ -235,11 +230,11 @@ def _replace(path: Path, save: Any) -> None:
         temporary.unlink(missing_ok=True)
 
 
-# --- folders ----------------------------------------------------------------------------------------------------
+# --- folders ------------------------------------------------------------------------------------------------
 
 
 def list_images(path: str | Path) -> list[Path]:
-    """The picture files of a folder (not of its subfolders), img2 before img10, hidden files left out; or the one file.
+    """The pictures of a folder (its subfolders left out), img2 before img10, no hidden ones; or the one file.
 
     Raises `ImageError` when there is nothing at `path` or no picture in it.
     """
