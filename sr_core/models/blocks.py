@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
+
+from sr_core.errors import WeightsError
 
 SQUARE_ROOT_STEPS = 5
 STATISTICS_SIDE = 1000
@@ -174,3 +176,16 @@ def upsampler(features: int, scale: int) -> nn.Sequential:
     for factor in factors:
         layers += [conv3x3(features, factor * factor * features), nn.PixelShuffle(factor)]
     return nn.Sequential(*layers)
+
+
+def load_strictly(net: nn.Module, state: Mapping[str, Tensor]) -> None:
+    """Load a state dict that has exactly the network's parameters; WeightsError names what differs."""
+    try:
+        net.load_state_dict(dict(state))
+    except RuntimeError as error:
+        states = (net.state_dict(), state)
+        shapes = [{(key, value.shape) for key, value in part.items()} for part in states]
+        keys = sorted({key for key, _ in shapes[0] ^ shapes[1]})
+        listed = ", ".join(keys[:3] + ["..."] * (len(keys) > 3))
+        kind = type(net).__name__
+        raise WeightsError(f"it holds no usable {kind}: missing, foreign or misshapen: {listed}.") from error

@@ -22,6 +22,7 @@ from sr_core.models.blocks import (
     SecondOrderAttention,
     conv3x3,
     full_precision,
+    load_strictly,
     upsampler,
 )
 
@@ -153,31 +154,22 @@ def config_from_state_dict(state: Mapping[str, Tensor]) -> SANConfig:
             if re.fullmatch(r"tail\.0\.\d+\.weight", key)
         ]
     except (KeyError, IndexError) as error:
-        raise WeightsError("This file holds no SAN: parameters such as head.0.weight are missing.") from error
+        raise WeightsError("it holds no SAN: parameters such as head.0.weight are missing.") from error
     scale = 1
     for factor in factors:
         scale *= factor
     try:
         return SANConfig(len(groups), len(blocks), features, features // squeezed, scale)
     except (SRLensError, ZeroDivisionError) as error:
-        raise WeightsError(f"This file holds no usable SAN: {error}") from error
+        raise WeightsError(f"it holds no usable SAN: {error}") from error
 
 
-def san_from_state_dict(state: Mapping[str, Tensor]) -> SAN:
+def from_state_dict(state: Mapping[str, Tensor]) -> SAN:
     """Build the SAN that a state dict describes, loaded strictly (less UNUSED_KEYS), in eval mode.
 
     WeightsError names the first parameters that are missing, foreign or of another shape.
     """
     used = {key: value for key, value in state.items() if not UNUSED_KEYS.fullmatch(key)}
     net = SAN(config_from_state_dict(used))
-    try:
-        net.load_state_dict(used)
-    except RuntimeError as error:
-        expected = net.state_dict()
-        shapes = [{(key, value.shape) for key, value in part.items()} for part in (expected, used)]
-        wrong = sorted({key for key, _ in shapes[0] ^ shapes[1]})
-        listed = ", ".join(wrong[:3]) + (", ..." if len(wrong) > 3 else "")
-        raise WeightsError(
-            f"This file holds no usable SAN: missing, foreign or misshapen: {listed}."
-        ) from error
+    load_strictly(net, used)
     return net.eval()

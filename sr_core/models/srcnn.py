@@ -5,12 +5,14 @@ Dong, Loy, He, Tang, "Image Super-Resolution Using Deep Convolutional Networks",
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from sr_core.errors import SRLensError
+from sr_core.errors import SRLensError, WeightsError
+from sr_core.models.blocks import load_strictly
 
 
 @dataclass(frozen=True)
@@ -57,3 +59,16 @@ class SRCNN(nn.Module):
         x = F.relu(self.conv1(x), inplace=True)
         x = F.relu(self.conv2(x), inplace=True)
         return self.conv3(x)
+
+
+def from_state_dict(state: Mapping[str, Tensor]) -> SRCNN:
+    """Build the SRCNN that a state dict describes, loaded strictly, in eval mode; WeightsError if none."""
+    try:
+        (n1, _, f1, _), (n2, _, f2, _), (_, _, f3, _) = (
+            state[f"conv{layer}.weight"].shape for layer in (1, 2, 3)
+        )
+        net = SRCNN(SRCNNConfig(f1, f2, f3, n1, n2))
+    except (KeyError, ValueError) as error:  # SRLensError (an even filter size) is a ValueError
+        raise WeightsError("it holds no SRCNN: conv1, conv2 and conv3 are not all there.") from error
+    load_strictly(net, state)
+    return net.eval()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from sr_core.models.san import UNUSED_KEYS, SANConfig, config_from_state_dict, san_from_state_dict
+from sr_core.models.san import UNUSED_KEYS, SANConfig, config_from_state_dict, from_state_dict
 
 SCALES = (2, 3, 4, 8)
 
@@ -19,7 +19,7 @@ def fixture(data_dir: Path, scale: int) -> dict:
 @pytest.mark.parametrize("scale", SCALES)
 def test_output_of_the_authors_code(data_dir: Path, scale: int) -> None:
     reference = fixture(data_dir, scale)
-    net = san_from_state_dict(reference["state_dict"])
+    net = from_state_dict(reference["state_dict"])
     with torch.inference_mode():
         output = net(reference["input"].float())
     assert output.shape == reference["output"].shape
@@ -42,11 +42,11 @@ def test_unused_parameters_change_nothing(data_dir: Path) -> None:
     assert {"RG.0.gamma", "conv_last.weight", "non_local.soca.conv_du.0.bias"} <= unused
     changed = {key: value + 1 if key in unused else value for key, value in state.items()}
     with torch.inference_mode():
-        first, second = (san_from_state_dict(s)(reference["input"].float()) for s in (state, changed))
+        first, second = (from_state_dict(s)(reference["input"].float()) for s in (state, changed))
     assert torch.equal(first, second)
 
 
 def test_a_converted_state_dict_has_the_authors_names(data_dir: Path) -> None:
     state = fixture(data_dir, 4)["state_dict"]
-    ours = san_from_state_dict(state).state_dict()
+    ours = from_state_dict(state).state_dict()
     assert set(ours) == {key for key in state if not UNUSED_KEYS.fullmatch(key)}

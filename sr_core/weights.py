@@ -1,0 +1,371 @@
+"""Weights on disk: safetensors files with a manifest, and import of what the networks' authors published.
+
+A manifest (``manifest.json``) is a list of records, one a network and scale; each names its file, its sha256, the
+network's configuration, what it was trained on and the figures that were measured with it. Nothing is loaded that
+differs from its record. Every failure is one :class:`~sr_core.errors.WeightsError`.
+
+Torch is imported where a network is read or written, not with this module.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import json
+import pickle
+import re
+import threading
+import warnings
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import numpy as np
+
+from sr_core.errors import SRLensError, WeightsError
+
+if TYPE_CHECKING:
+    from torch import Tensor, nn
+
+    from sr_core.models.san import SAN
+    from sr_core.models.srcnn import SRCNN
+
+WEIGHTS_DIR = Path(__file__).resolve().parents[1] / "assets" / "weights"
+MANIFEST = "manifest.json"
+CHECKPOINT_SUFFIXES = (".safetensors", ".pt", ".pth", ".mat")
+_WRAPPERS = ("state_dict", "params_ema", "params", "model")
+_CACHED_NETWORKS = 16
+_LOADING = threading.Lock()
+
+
+class WeightsWarning(UserWarning):
+    """A file in a user's folder that was left out, and why."""
+
+
+@dataclass(frozen=True)
+class WeightsRecord:
+    """One weights file and what is known about it.
+
+    ``method`` is the network's module in ``sr_core.models``, ``parameters`` their number, ``figures`` maps
+    a data set to ``{"psnr": dB, "ssim": ...}`` under ``protocol`` (an id of ``sr_core.metrics.PROTOCOLS``).
+    """
+
+    method: str
+    scale: int
+    file: Path
+    sha256: str
+    config: dict[str, Any] = field(hash=False)
+    parameters: int
+    training: dict[str, Any] = field(default_factory=dict, hash=False)
+    figures: dict[str, dict[str, float]] = field(default_factory=dict, hash=False)
+    protocol: str = ""
+
+
+def file_sha256(path: Path) -> str:
+    """Hexadecimal sha256 of a file; WeightsError when it cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except FileNotFoundError as error:
+        raise WeightsError(
+            f"The weights file {path.name} is missing: put it back or train it again."
+        ) from error
+    except OSError as error:
+        raise WeightsError(f"The weights file {path.name} cannot be read: {error.strerror}.") from error
+
+
+def verify(record: WeightsRecord) -> None:
+    """Raise WeightsError unless the file is there and is, to the byte, the one that the record names."""
+    if file_sha256(record.file) != record.sha256:
+        raise WeightsError(
+            f"The weights file {record.file.name} is not the one that its record names (its sha256 differs): "
+            "it is damaged or was replaced; restore it."
+        )
+
+
+def load_manifest(folder: str | Path = WEIGHTS_DIR) -> list[WeightsRecord]:
+    """Records of ``folder/manifest.json``, an empty list where there is none; the files are not opened."""
+    path = Path(folder) / MANIFEST
+    if not path.exists():
+        return []
+    try:
+        entries = json.loads(path.read_text(encoding="utf-8"))
+        return [_record_from_json(entry, path.parent) for entry in entries]
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise WeightsError(f"The manifest {path} cannot be used ({error!r}): restore it.") from error
+
+
+def update_manifest(folder: str | Path, record: WeightsRecord) -> Path:
+    """Write ``record`` into ``folder/manifest.json`` in place of the one of its method and scale, if any."""
+    folder = Path(folder)
+    if record.file.resolve().parent != folder.resolve():
+        raise WeightsError(f"{record.file.name} must lie in {folder} to stand in that folder's manifest.")
+    others = [
+        old for old in load_manifest(folder) if (old.method, old.scale) != (record.method, record.scale)
+    ]
+    records = sorted([*others, record], key=lambda entry: (entry.method, entry.scale))
+    text = json.dumps([asdict(entry) | {"file": entry.file.name} for entry in records], indent=2)
+    path, draft = folder / MANIFEST, folder / f"{MANIFEST}.new"
+    draft.write_text(text + "\n", encoding="utf-8")
+    draft.replace(path)  # whole or not at all, should the process end here
+    return path
+
+
+def save_weights(
+    net: nn.Module,
+    path: str | Path,
+    *,
+    scale: int,
+    training: Mapping[str, Any] | None = None,
+    figures: Mapping[str, Mapping[str, float]] | None = None,
+    protocol: str = "",
+) -> WeightsRecord:
+    """Write a network as safetensors (float16, vectors such as biases float32) and return the file's record.
+
+    Method and configuration are the network's own (its module's name and ``net.config``); they, the scale and
+    ``training`` also stand in the file's metadata, so that the file explains itself without a manifest.
+    """
+    from safetensors.torch import save_file
+
+    path = Path(path)
+    method, config = _method(net), _config(net)
+    training = dict(training or {})
+    metadata = {
+        "method": method,
+        "scale": str(scale),
+        "config": json.dumps(config),
+        "training": json.dumps(training),
+    }
+    state = {key: _compact(value) for key, value in net.state_dict().items()}
+    if not all(value.isfinite().all() for value in state.values()):
+        raise WeightsError(f"{path.name} was not written: the network holds values that float16 cannot hold.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    save_file(state, path, metadata)
+    return WeightsRecord(
+        method=method,
+        scale=scale,
+        file=path,
+        sha256=file_sha256(path),
+        config=config,
+        parameters=count_parameters(net),
+        training=training,
+        figures={name: dict(values) for name, values in (figures or {}).items()},
+        protocol=protocol,
+    )
+
+
+def _compact(value: Tensor) -> Tensor:
+    """Half the bytes for what is many; vectors are few, and an offset of 114.44 would lose 0.007 in float16."""
+    value = value.detach().cpu().contiguous()
+    return value.half() if value.ndim > 1 else value.float()
+
+
+def count_parameters(net: nn.Module) -> int:
+    """How many numbers the network holds."""
+    return sum(parameter.numel() for parameter in net.parameters())
+
+
+def load_network(record: WeightsRecord) -> nn.Module:
+    """The record's network: float32, eval mode, channels-last; verified, loaded once, then shared."""
+    with _LOADING:
+        return _load_once(record)
+
+
+def load_san_checkpoint(path: str | Path) -> SAN:
+    """Load a SAN from a ``.pt`` of its authors, a plain state dict, or safetensors; its size is inferred.
+
+    Returns:
+        The network in eval mode: RGB float32 ``(N, 3, H, W)`` in 0..255 to ``(N, 3, H * scale, W * scale)``.
+    """
+    return cast("SAN", _read_network(Path(path), "san"))
+
+
+def load_srcnn_mat(path: str | Path) -> SRCNN:
+    """Load the ``.mat`` of SRCNN's authors, any f1-f2-f3.
+
+    The file holds ``weights_conv1`` (f1*f1, n1), ``weights_conv2`` (n1, f2*f2, n2) and ``weights_conv3``
+    (n2, f3*f3) with patches flattened column by column, and biases as columns.
+
+    Returns:
+        The network in eval mode: luma float32 ``(N, 1, H, W)`` in 0..1 to the same shape.
+    """
+    return cast("SRCNN", _build(Path(path), "srcnn", _read_mat(Path(path))))
+
+
+def read_state_dict(path: str | Path) -> dict[str, Tensor]:
+    """Parameters of a ``.safetensors``, ``.pt`` or ``.pth`` file as float32, wrappers and prefix removed.
+
+    Pickles are read by torch's ``weights_only`` reader, which builds tensors and runs nothing.
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise WeightsError(f"The weights file {path.name} is missing: put it back or name another.")
+    raw = _read_safetensors(path) if path.suffix == ".safetensors" else _read_pickle(path)
+    state = {str(key).removeprefix("module."): value for key, value in raw.items()}
+    if not state or not all(hasattr(value, "is_floating_point") for value in state.values()):
+        raise WeightsError(f"{path.name} holds no network's parameters: it is a file of another kind.")
+    if not all(value.isfinite().all() for value in state.values()):
+        raise WeightsError(f"{path.name} holds values that are not finite: name another file.")
+    return {key: value.float() for key, value in state.items()}
+
+
+def discover(folder: str | Path) -> list[WeightsRecord]:
+    """A user's own checkpoints: SAN or SRCNN in safetensors or ``.pt``, SRCNN in its authors' ``.mat``.
+
+    A SAN's scale is in its tail; an SRCNN's stands in the file's metadata or its name (``my_net_x3.pt``). A
+    file that cannot be used is left out with a :class:`WeightsWarning`. WeightsError when the folder is not there.
+    """
+    folder = Path(folder)
+    if not folder.is_dir():
+        raise WeightsError(f"The weights folder {folder} is not there: name a folder that exists.")
+    records = []
+    for path in sorted(p for p in folder.iterdir() if p.suffix in CHECKPOINT_SUFFIXES):
+        try:
+            records.append(_recognise(path))
+        except SRLensError as error:
+            warnings.warn(f"{path.name} was left out: {error}", WeightsWarning, stacklevel=2)
+    return records
+
+
+@lru_cache(maxsize=_CACHED_NETWORKS)
+def _load_once(record: WeightsRecord) -> nn.Module:
+    from torch import channels_last
+
+    verify(record)
+    net = _read_network(record.file, record.method)
+    if _config(net) != record.config:
+        raise WeightsError(
+            f"{record.file.name} holds a {record.method} of another size than its record says."
+        )
+    return net.requires_grad_(False).to(memory_format=channels_last)  # pyright: ignore[reportCallIssue]
+
+
+def _read_network(path: Path, method: str) -> nn.Module:
+    return _build(path, method, _read_state(path))
+
+
+def _read_state(path: Path) -> dict[str, Tensor]:
+    return _read_mat(path) if path.suffix == ".mat" else read_state_dict(path)
+
+
+def _build(path: Path, method: str, state: Mapping[str, Tensor]) -> nn.Module:
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", method):  # it names a module to import
+        raise WeightsError(f"{path.name} is said to be of the method {method!r}, which is no method's name.")
+    try:
+        build = importlib.import_module(f"sr_core.models.{method}").from_state_dict
+    except (ModuleNotFoundError, AttributeError) as error:
+        raise WeightsError(
+            f"{path.name} is for the method {method}, which this version does not have."
+        ) from error
+    try:
+        return build(state)
+    except WeightsError as error:
+        raise WeightsError(f"{path.name} cannot be loaded: {error}") from error
+
+
+def _method(net: nn.Module) -> str:
+    return type(net).__module__.rsplit(".", 1)[-1]
+
+
+def _config(net: nn.Module) -> dict[str, Any]:
+    # every network of this package keeps its configuration, a dataclass, under this name
+    return asdict(net.config)  # pyright: ignore[reportArgumentType]
+
+
+def _read_safetensors(path: Path) -> dict[str, Any]:
+    from safetensors import SafetensorError
+    from safetensors.torch import load_file
+
+    try:
+        return load_file(path)
+    except (SafetensorError, OSError, ValueError) as error:
+        raise WeightsError(f"{path.name} is damaged or not a safetensors file: get it again.") from error
+
+
+def _read_pickle(path: Path) -> dict[str, Any]:
+    import torch
+
+    try:
+        content = torch.load(path, map_location="cpu", weights_only=True)
+    except pickle.UnpicklingError as error:
+        raise WeightsError(
+            f"{path.name} is damaged or holds more than parameters, which is not read for safety: "
+            "save the network's state_dict alone."
+        ) from error
+    except Exception as error:  # the reader raises errors of many kinds for a file of another format
+        raise WeightsError(f"{path.name} is damaged or not a PyTorch file: get it again.") from error
+    for wrapper in _WRAPPERS:
+        if isinstance(content, Mapping) and isinstance(content.get(wrapper), Mapping):
+            content = content[wrapper]
+    return dict(content) if isinstance(content, Mapping) else {}
+
+
+def _read_mat(path: Path) -> dict[str, Tensor]:
+    import torch
+    from scipy.io import loadmat
+
+    if not path.is_file():
+        raise WeightsError(f"The weights file {path.name} is missing: put it back or name another.")
+    try:
+        arrays = loadmat(path)
+    except Exception as error:  # scipy raises errors of many kinds for a file of another format
+        raise WeightsError(f"{path.name} is damaged or not a MATLAB file: get it again.") from error
+    try:
+        first, second, third = (np.asarray(arrays[f"weights_conv{layer}"]) for layer in (1, 2, 3))
+        # (inputs, f * f, outputs) for all three layers
+        filters = first[None], second, third[..., None]
+        state = {}
+        for layer, values in enumerate(filters, start=1):
+            inputs, area, outputs = values.shape
+            side = round(area**0.5)
+            # a patch was flattened column by column: its first index is the column
+            kernels = values.reshape(inputs, side, side, outputs).transpose(3, 0, 2, 1)
+            state[f"conv{layer}.weight"] = torch.from_numpy(kernels.astype(np.float32))
+            bias = np.asarray(arrays[f"biases_conv{layer}"]).reshape(outputs)
+            state[f"conv{layer}.bias"] = torch.from_numpy(bias.astype(np.float32))
+    except (KeyError, ValueError) as error:
+        raise WeightsError(
+            f"{path.name} does not hold the three layers of an SRCNN: name another file."
+        ) from error
+    return state
+
+
+def _record_from_json(entry: Mapping[str, Any], folder: Path) -> WeightsRecord:
+    unknown = set(entry) - set(WeightsRecord.__dataclass_fields__)
+    if unknown:
+        raise ValueError(f"unknown field {min(unknown)}")
+    name = entry["file"]
+    if not isinstance(name, str) or Path(name).name != name:
+        raise ValueError(f"{name!r} is not the name of a file beside the manifest")
+    record = WeightsRecord(**{**entry, "file": folder / name})
+    if not isinstance(record.scale, int) or not isinstance(record.config, dict):
+        raise TypeError("scale must be a whole number and config an object")
+    return record
+
+
+def _recognise(path: Path) -> WeightsRecord:
+    """The record of a checkpoint that nobody described; WeightsError where it is neither SAN nor SRCNN."""
+    state = _read_state(path)
+    net = _build(path, "san" if any(key.startswith("RG.") for key in state) else "srcnn", state)
+    config = _config(net)
+    scale = config.get("scale") or _scale_in_metadata(path) or _scale_in_name(path)
+    if scale is None:
+        raise WeightsError("its scale is not known: end its name with _x2, _x3, _x4 or _x8.")
+    return WeightsRecord(_method(net), scale, path, file_sha256(path), config, count_parameters(net))
+
+
+def _scale_in_metadata(path: Path) -> int | None:
+    from safetensors import safe_open
+
+    if path.suffix != ".safetensors":
+        return None
+    with safe_open(path, framework="numpy") as stream:
+        text = (stream.metadata() or {}).get("scale", "")
+    return int(text) if re.fullmatch(r"[1-9]\d?", text) else None
+
+
+def _scale_in_name(path: Path) -> int | None:
+    found = re.findall(r"(?:^|[_\-. ])x([1-9]\d?)(?=$|[_\-. ])", path.stem.lower())
+    return int(found[-1]) if found else None
