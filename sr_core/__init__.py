@@ -1,1 +1,32 @@
-"""Super-resolution and its measurement: the core of SR Lens."""
+"""Super-resolution and its measurement: the core of SR Lens.
+
+Images are uint8 ``(H, W, 3)`` RGB. The argument order is always ``(pred, ref)`` and ``(lr, hr)``.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from sr_core.degrade import downscale
+from sr_core.errors import Cancelled, ImageError, SRLensError, WeightsError
+from sr_core.methods import METHODS, Method, upscale
+from sr_core.metrics import METRICS, Metric, score
+from sr_core.resample import imresize
+from sr_core.weights import load_san_checkpoint, load_srcnn_mat
+
+__all__ = [
+    "METHODS",
+    "METRICS",
+    "Cancelled",
+    "ImageError",
+    "Method",
+    "Metric",
+    "SRLensError",
+    "WeightsError",
+    "downscale",
+    "imresize",
+    "load_san_checkpoint",
+    "load_srcnn_mat",
+    "score",
+    "upscale",
+]

@@ -1,0 +1,197 @@
+"""The catalogue: which methods exist, at which scales, with which weights; and :func:`upscale`, which runs one.
+
+A network's module in ``sr_core/models`` is imported when the network first runs, so that the catalogue (and with it
+the page and the interpolators) is there before torch is.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import numpy as np
+
+from sr_core.degrade import SCALES, check_scale
+from sr_core.errors import SRLensError, WeightsError
+from sr_core.image import check_image
+from sr_core.resample import KERNELS, cubic_kernel, resize
+from sr_core.weights import WEIGHTS_DIR, WeightsRecord, discover, load_manifest, load_network
+
+Progress = Callable[[float], None]
+
+FAMILIES = ("interpolation", "pre-upsampling", "post-upsampling", "progressive", "iterative")
+
+
+@dataclass(frozen=True)
+class Method:
+    """One way to enlarge an image.
+
+    ``architecture`` is "" for an interpolator, else the name of the module in ``sr_core.models``. ``weights`` holds a
+    record per scale that is really there; ``scales`` are those at which the method runs.
+    """
+
+    id: str
+    title: str
+    family: str
+    reference: str
+    architecture: str = ""
+    luma_only: bool = False
+    self_ensemble: bool = False
+    weights: Mapping[int, WeightsRecord] = field(default_factory=dict)
+
+    @property
+    def scales(self) -> tuple[int, ...]:
+        """The scales at which the method can run: for a network those that have weights."""
+        return tuple(sorted(self.weights)) if self.architecture else SCALES
+
+    @property
+    def parameters(self) -> int:
+        """Number of learned parameters (0 for an interpolator), at the smallest scale where they depend on it."""
+        return self.weights[min(self.weights)].parameters if self.weights else 0
+
+    @property
+    def supports_luma(self) -> bool:
+        """Whether the method can enlarge a luma plane alone, as the Y-first protocol asks."""
+        return not self.architecture or self.luma_only
+
+    def record(self, scale: int) -> WeightsRecord:
+        """The weights at ``scale``; WeightsError when there are none."""
+        if scale not in self.weights:
+            have = ", ".join(f"x{s}" for s in self.scales)
+            raise WeightsError(
+                f"{self.title} has no weights for x{scale}"
+                + (f"; it has {have}." if have else f": none were found in {WEIGHTS_DIR.name}/.")
+            )
+        return self.weights[scale]
+
+    def run(
+        self, lr: np.ndarray, scale: int, progress: Progress | None = None, *, cubic_a: float = -0.5
+    ) -> np.ndarray:
+        """Enlarge uint8 ``(H, W, 3)`` to uint8 ``(H * scale, W * scale, 3)``.
+
+        ``progress`` is called with 0..1 and may raise :class:`~sr_core.errors.Cancelled` to stop the run.
+        ``cubic_a`` is the kernel's a, for the method "bicubic" alone.
+        """
+        check_image(lr, "lr")
+        scale = check_scale(scale)
+        if self.architecture:
+            from sr_core.models import runtime
+
+            record = self.record(scale)
+            network = load_network(record)
+            if self.luma_only:
+                return runtime.srcnn_upscale(network, lr, scale, progress)
+            return runtime.san_upscale(network, lr, scale, progress, self_ensemble=self.self_ensemble)
+        return resize(lr, scale=scale, kernel=self._kernel(cubic_a))
+
+    def run_luma(self, luma: np.ndarray, scale: int) -> np.ndarray:
+        """Enlarge a float luma plane ``(H, W)`` in 0..255 to float64 ``(H * scale, W * scale)``, unrounded."""
+        if not self.supports_luma:
+            raise SRLensError(
+                f"{self.title} needs a colour image and cannot be measured under the Y-first protocol: "
+                "use the RGB-first protocol (san)."
+            )
+        if self.architecture:
+            from sr_core.models import runtime
+
+            return runtime.srcnn_luma(load_network(self.record(scale)), luma, scale)
+        return resize(np.asarray(luma, dtype=np.float64), scale=scale, kernel=self._kernel(-0.5))
+
+    def _kernel(self, cubic_a: float):
+        return cubic_kernel(cubic_a) if self.id == "bicubic" else KERNELS[self.id]
+
+
+_SRCNN = "Dong et al., TPAMI 2016, doi:10.1109/TPAMI.2015.2439281"
+_SAN = "Dai et al., CVPR 2019, doi:10.1109/CVPR.2019.01132"
+_KEYS = "Keys, IEEE TASSP 1981, doi:10.1109/TASSP.1981.1163711"
+
+_CATALOGUE = (
+    Method("nearest", "Nearest", "interpolation", "1 pixel: the closest one"),
+    Method("bilinear", "Bilinear", "interpolation", "4 pixels, weighted by distance"),
+    Method("bicubic", "Bicubic", "interpolation", _KEYS),
+    Method("srcnn", "SRCNN", "pre-upsampling", _SRCNN, architecture="srcnn", luma_only=True),
+    Method("san", "SAN", "post-upsampling", _SAN, architecture="san"),
+    Method("san_plus", "SAN+", "post-upsampling", _SAN, architecture="san", self_ensemble=True),
+)
+
+
+def _shipped() -> dict[str, Method]:
+    records: dict[str, dict[int, WeightsRecord]] = {}
+    for record in load_manifest():
+        records.setdefault(record.method, {})[record.scale] = record
+    return {method.id: replace(method, weights=records.get(method.architecture, {})) for method in _CATALOGUE}
+
+
+METHODS: dict[str, Method] = _shipped()
+
+
+def register_weights_dir(folder: str | Path) -> list[Method]:
+    """Add every checkpoint of a user's folder to ``METHODS``, one method per name, its scales by suffix.
+
+    ``portraits_x2.pt`` and ``portraits_x4.pt`` become the method ``portraits`` at x2 and x4. A name that is taken
+    gets ``user_`` before it. Files that cannot be used are left out with a warning; WeightsError when the folder is
+    not there.
+    """
+    grouped: dict[tuple[str, str], dict[int, WeightsRecord]] = {}
+    for record in discover(folder):
+        grouped.setdefault((_method_id(record.file), record.method), {})[record.scale] = record
+    added = []
+    for (name, architecture), weights in grouped.items():
+        model = METHODS[architecture]
+        method = Method(
+            id=name if name not in METHODS else f"user_{name}",
+            title=name,
+            family=model.family,
+            reference=f"{model.title}: {model.reference}",
+            architecture=architecture,
+            luma_only=model.luma_only,
+            weights=weights,
+        )
+        METHODS[method.id] = method
+        added.append(method)
+    return added
+
+
+def find_method(name: str) -> Method:
+    """The method of that id; SRLensError with the ids there are."""
+    if name not in METHODS:
+        raise SRLensError(f"There is no method {name!r}: choose from {', '.join(METHODS)}.")
+    return METHODS[name]
+
+
+def upscale(
+    lr: np.ndarray,
+    method: str = "san",
+    scale: int = 4,
+    *,
+    progress: Progress | None = None,
+    cubic_a: float = -0.5,
+) -> np.ndarray:
+    """Enlarge an image.
+
+    Args:
+        lr: uint8 ``(H, W, 3)`` RGB.
+        method: an id of ``METHODS``.
+        scale: 2, 3, 4 or 8 for the shipped networks, any whole number for the interpolators.
+        progress: called with 0..1; may raise ``Cancelled``.
+        cubic_a: the cubic kernel's a (-0.5, -0.75 or -1), for "bicubic" alone.
+
+    Returns:
+        uint8 ``(H * scale, W * scale, 3)``.
+
+    Raises:
+        ValueError: a wrong image, method or scale, or missing weights; one sentence each.
+    """
+    return find_method(method).run(lr, scale, progress, cubic_a=cubic_a)
+
+
+def _method_id(path: Path) -> str:
+    stem = re.sub(r"[_\-. ]x\d+(?=$|[_\-. ])", "", path.stem.lower())
+    return re.sub(r"[^a-z0-9]+", "_", stem).strip("_") or "user"
+
+
+if os.environ.get("SR_LENS_WEIGHTS"):
+    register_weights_dir(os.environ["SR_LENS_WEIGHTS"])
