@@ -5,8 +5,6 @@ Images are uint8 ``(H, W, 3)`` RGB. The argument order is always ``(pred, ref)``
 
 from __future__ import annotations
 
-from importlib import import_module
-
 from sr_core.degrade import downscale
 from sr_core.errors import Cancelled, ImageError, SRLensError, WeightsError
 from sr_core.methods import METHODS, Method, upscale
