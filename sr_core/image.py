@@ -37,7 +37,8 @@ _WRITERS = {
     ".tiff": "TIFF",
     ".bmp": "BMP",
 }
-IMAGE_SUFFIXES: frozenset[str] = frozenset(_WRITERS) | {".gif", ".avif", ".ppm", ".pgm"}
+WRITABLE_SUFFIXES: frozenset[str] = frozenset(_WRITERS)
+IMAGE_SUFFIXES: frozenset[str] = WRITABLE_SUFFIXES | {".gif", ".avif", ".ppm", ".pgm"}
 
 _KEEPS_ALPHA = ("PNG", "WEBP", "TIFF")
 _LONGEST_SIDE = {"JPEG": 65_500, "WEBP": 16_383}  # the formats' own limits
