@@ -1,6 +1,6 @@
 """How far a long run has come: a bar on a terminal, plain lines in a log file or a pipe.
 
-Everything goes to standard error, so that standard output stays free for results.
+It goes to standard error, so that standard output stays free for results.
 """
 
 from __future__ import annotations
@@ -28,7 +28,6 @@ class Progress:
     ----------
     total : the number of units the run has (images, steps); fractions are allowed, ``1.0`` for a whole.
     label : what runs, in a word or two.
-    done : units that were finished before (a resumed run); they do not enter the estimate of the time left.
     stream : where it is written, standard error unless told.
     interval : seconds between two plain lines; a terminal's bar is redrawn ten times a second.
     """
@@ -38,14 +37,13 @@ class Progress:
         total: float,
         label: str,
         *,
-        done: float = 0,
         stream: TextIO | None = None,
         interval: float = 10.0,
     ) -> None:
         self.total = total
         self.label = label
-        self.done = done
-        self._first = done
+        self.done: float = 0
+        self._first: float = 0
         self._stream = stream or sys.stderr
         self._interval = interval
         self._start = time.monotonic()
@@ -57,7 +55,6 @@ class Progress:
 
             self._bar = tqdm(
                 total=total,
-                initial=done,
                 desc=label,
                 file=self._stream,
                 dynamic_ncols=True,
@@ -72,6 +69,12 @@ class Progress:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def start_at(self, done: float) -> None:
+        """Say that ``done`` units were there before this run; they do not enter the estimate of the time left."""
+        self.done = self._first = done
+        if self._bar is not None:
+            self._bar.n = self._bar.initial = done
 
     def advance(self, amount: float = 1, note: str | None = None) -> None:
         """Count ``amount`` more units as done; ``note`` (PSNR, a file's name) replaces the one shown."""
@@ -91,14 +94,14 @@ class Progress:
         now = time.monotonic()
         if now - self._last >= self._interval:
             self._last = now
-            self._print(self._status(now))
+            self.line(self._status(now))
 
-    def line(self, text: str) -> None:
-        """Print one line of its own without tearing the bar."""
+    def line(self, text: str, stream: TextIO | None = None) -> None:
+        """Print one line of its own, on ``stream`` or where the bar is, without tearing the bar."""
         if self._bar is not None:
-            self._bar.write(text, file=self._stream)
+            self._bar.write(text, file=stream or self._stream)
         else:
-            self._print(text)
+            print(text, file=stream or self._stream, flush=True)
 
     def close(self) -> None:
         """Take the bar off the terminal; what was printed with ``line`` stays. May be called twice."""
@@ -123,6 +126,3 @@ class Progress:
         if self._note:
             parts.append(self._note)
         return ", ".join(parts)
-
-    def _print(self, text: str) -> None:
-        print(text, file=self._stream, flush=True)

@@ -1,0 +1,132 @@
+"""Command line: ``python -m sr_core upscale | benchmark | train | methods``.
+
+Exit status: 0 done, 1 something failed, 2 wrong arguments, 130 stopped with Ctrl-C. Errors are one line on
+standard error. Torch is imported when a network runs, so that ``--help`` and the interpolators need not wait.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from sr_core import commands
+from sr_core.commands import FAILED, UsageError
+from sr_core.errors import SRLensError
+
+PROGRAM = "python -m sr_core"
+WRONG_ARGUMENTS, STOPPED = 2, 130
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse with errors of one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise instead of printing the usage first: the sentence is what the user needs."""
+        raise UsageError(f"{message} (see {self.prog} --help)")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; ``argv`` is ``sys.argv[1:]`` unless given. Returns the exit status."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        with warnings.catch_warnings():
+            warnings.showwarning = _show_warning
+            options = build_parser(arguments[:1]).parse_args(arguments)
+            return options.run(options)
+    except UsageError as error:
+        return _fail(error, WRONG_ARGUMENTS)
+    except SRLensError as error:
+        return _fail(error, FAILED)
+    except KeyboardInterrupt:
+        return _fail("stopped", STOPPED)
+    except BrokenPipeError:
+        # Whoever read the output (head, less) has gone; without this the interpreter complains when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except MemoryError:
+        return _fail("there is not enough memory for this image and method", FAILED)
+    except OSError as error:
+        return _fail(f"{error.filename or 'a file'}: {error.strerror or error}", FAILED)
+
+
+def build_parser(command: Sequence[str] = ()) -> Parser:
+    """The parser of all commands; the options of ``train`` cost an import and are there only for that command."""
+    parser = Parser(prog=PROGRAM, description="Super-resolution and its measurement.")
+    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=Parser)
+    weights = Parser(add_help=False)
+    weights.add_argument(
+        "--weights-dir",
+        action="append",
+        default=[],
+        metavar="DIR",
+        help="folder with checkpoints of your own, which become further methods (also: SR_LENS_WEIGHTS)",
+    )
+    _add_upscale(subparsers, weights)
+    _add_benchmark(subparsers, weights)
+    train = subparsers.add_parser("train", help="train a network on a folder of images")
+    if list(command) == ["train"]:
+        from sr_core import train as training
+
+        training.add_arguments(train)
+        train.set_defaults(run=commands.run_train)
+    methods = subparsers.add_parser("methods", parents=[weights], help="list the methods and their weights")
+    methods.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    methods.set_defaults(run=commands.run_methods)
+    return parser
+
+
+def _add_upscale(subparsers, weights: Parser) -> None:
+    parser = subparsers.add_parser("upscale", parents=[weights], help="enlarge an image or a folder of images")
+    parser.add_argument("input", type=Path, metavar="IN", help="an image, or a folder of images")
+    parser.add_argument("output", type=Path, metavar="OUT", help="the file, or the folder, to write")
+    parser.add_argument("--method", default="san", help="its id (default: san); the command methods lists them")
+    parser.add_argument("--scale", type=int, default=4, help="factor (default: 4)")
+    parser.add_argument("--cubic-a", type=float, metavar="A", help="the kernel's a, for bicubic alone (default: -0.5)")
+    parser.add_argument("--format", metavar="KIND", help="png, jpg, webp, tiff or bmp (default: the input's)")
+    parser.add_argument("--overwrite", action="store_true", help="replace files that exist")
+    parser.set_defaults(run=commands.run_upscale)
+
+
+def _add_benchmark(subparsers, weights: Parser) -> None:
+    parser = subparsers.add_parser("benchmark", parents=[weights], help="measure methods on folders of images")
+    parser.add_argument("paths", nargs="+", type=Path, metavar="DIR", help="folder of images: a data set each")
+    parser.add_argument(
+        "--scale", nargs="+", type=_numbers, default=[[4]], help="factors, as 2 3 4 or 2,3,4 (default: 4)"
+    )
+    parser.add_argument("--methods", type=_names, help="ids, as bicubic,san (default: all that fit)")
+    parser.add_argument("--protocol", default="san", help="san (RGB first, default) or srcnn (Y first)")
+    parser.add_argument("--metrics", type=_names, default=["psnr", "ssim"], help="ids (default: psnr,ssim)")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write all values and circumstances there")
+    parser.add_argument("--csv", type=Path, metavar="FILE", help="write one line per image there")
+    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes (default: 1; 0: all cores)")
+    parser.add_argument("--resume", action="store_true", help="go on with what the --json file already holds")
+    parser.set_defaults(run=commands.run_benchmark)
+
+
+def _numbers(text: str) -> list[int]:
+    try:
+        return [int(part) for part in text.split(",")]
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a list of whole numbers") from None
+
+
+def _names(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _show_warning(message: Warning | str, *details: object) -> None:
+    print(f"warning: {message}", file=sys.stderr)
+
+
+def _fail(error: Exception | str, status: int) -> int:
+    print(f"{PROGRAM}: {error}", file=sys.stderr)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

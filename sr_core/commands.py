@@ -1,0 +1,262 @@
+"""What the commands of the command line do, once their arguments are read.
+
+Each takes the parsed options and returns the exit status. Results go to standard output, progress and what went
+wrong to standard error.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import time
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from sr_core.benchmark import Outcome, benchmark, choose_methods, plan
+from sr_core.errors import SRLensError
+from sr_core.image import WRITABLE_SUFFIXES, list_images, read_image, write_image
+from sr_core.methods import METHODS, Method, register_weights_dir
+from sr_core.metrics import METRICS
+from sr_core.progress import Progress
+from sr_core.provenance import cores
+from sr_core.resample import imresize
+from sr_core.results import BenchmarkResult
+
+DONE, FAILED = 0, 1
+
+_WITHOUT_ALPHA = (".jpg", ".jpeg", ".bmp")
+
+
+class UsageError(SRLensError):
+    """Arguments that cannot be right whatever the files hold."""
+
+
+def run_upscale(options: argparse.Namespace) -> int:
+    """Enlarge one file or every image of a folder; a file that fails is named and the others go on."""
+    method = _method(options)
+    targets = _targets(options.input, options.output, options.format)
+    failed = 0
+    with Progress(len(targets), f"{method.title} x{options.scale}") as progress:
+        for done, (source, target) in enumerate(targets):
+            try:
+                _upscale_file(source, target, method, options, progress)
+            except SRLensError as error:
+                failed += 1
+                progress.line(f"{source.name}: {error}")
+            progress.move_to(done + 1)
+    if failed and len(targets) > 1:
+        print(f"{failed} of {len(targets)} files failed", file=sys.stderr)
+    return FAILED if failed else DONE
+
+
+def _upscale_file(
+    source: Path, target: Path, method: Method, options: argparse.Namespace, progress: Progress
+) -> None:
+    if target.exists():
+        if target.samefile(source):
+            raise SRLensError("the output is the input itself: name another file or folder.")
+        if not options.overwrite:
+            raise SRLensError(f"{target} exists: add --overwrite to replace it.")
+    loaded = read_image(source)
+    for note in loaded.notes:
+        progress.line(f"{source.name}: {note}", sys.stdout)
+    before, start = progress.done, time.perf_counter()
+
+    def follow(share: float) -> None:
+        progress.move_to(before + share)
+
+    if options.cubic_a is None:
+        pixels = method.run(loaded.pixels, options.scale, follow)
+    else:
+        pixels = method.run(loaded.pixels, options.scale, follow, cubic_a=options.cubic_a)
+    seconds = time.perf_counter() - start
+    alpha = None if loaded.alpha is None else imresize(loaded.alpha, options.scale)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    write_image(target, pixels, alpha=alpha, grey=loaded.grey)
+    if alpha is not None and target.suffix.lower() in _WITHOUT_ALPHA:
+        progress.line(f"{source.name}: this format holds no transparency, it was laid over white.", sys.stdout)
+    height, width = pixels.shape[:2]
+    progress.line(f"{source.name} -> {target} ({width} x {height}, {seconds:.2f} s)", sys.stdout)
+
+
+def _method(options: argparse.Namespace) -> Method:
+    """The method that the options name, with the user's own weights brought in first."""
+    _register(options.weights_dir)
+    if options.cubic_a is not None:
+        if options.method != "bicubic":
+            raise UsageError("--cubic-a changes the kernel of bicubic: use it with --method bicubic.")
+        if not -2.0 <= options.cubic_a <= 0.0:
+            raise UsageError(f"--cubic-a must lie between -2 and 0 (usual: -0.5 to -1), not {options.cubic_a:g}.")
+    try:
+        choose_methods([options.method], [options.scale], "san")
+    except SRLensError as error:
+        raise UsageError(str(error)) from error
+    return METHODS[options.method]
+
+
+def _targets(source: Path, output: Path, suffix: str | None) -> list[tuple[Path, Path]]:
+    """Each input file with the file it becomes; UsageError when two would become the same."""
+    files = list_images(source)
+    if suffix is not None:
+        suffix = "." + suffix.lower().lstrip(".")
+        if suffix not in WRITABLE_SUFFIXES:
+            raise UsageError(f"--format must be one of {_listed(WRITABLE_SUFFIXES)}, not {suffix[1:]}.")
+    if not source.is_dir() and not output.is_dir() and not str(output).endswith(("/", os.sep)):
+        target = output.with_suffix(suffix) if suffix else output
+        if target.suffix.lower() not in WRITABLE_SUFFIXES:
+            raise UsageError(f"{target} must end in one of {_listed(WRITABLE_SUFFIXES)}, or be a folder.")
+        return [(source, target)]
+    if output.exists() and not output.is_dir():
+        raise UsageError(f"{output} is a file: for a folder of images the output is a folder.")
+    targets: dict[Path, Path] = {}
+    for file in files:
+        own = file.suffix if file.suffix.lower() in WRITABLE_SUFFIXES else ".png"
+        target = output / (file.stem + (suffix or own))
+        if target in targets:
+            both = f"{targets[target].name} and {file.name}"
+            raise UsageError(f"{both} would both become {target}: rename one.")
+        targets[target] = file
+    return [(file, target) for target, file in targets.items()]
+
+
+def run_benchmark(options: argparse.Namespace) -> int:
+    """Measure, print the means, write the files; failed when anything was skipped."""
+    scales = [scale for group in options.scale for scale in group]
+    _register(options.weights_dir)
+    if options.resume and options.json is None:
+        raise UsageError("--resume needs --json FILE: the file to go on with.")
+    if options.jobs < 0:
+        raise UsageError(f"--jobs must be 0 (one per core) or more, not {options.jobs}.")
+    unknown = [name for name in options.metrics if name not in METRICS]
+    if unknown:
+        raise UsageError(f"There is no metric {unknown[0]!r}: choose from {', '.join(METRICS)}.")
+    try:
+        choose_methods(options.methods, scales, options.protocol)
+    except SRLensError as error:
+        raise UsageError(str(error)) from error
+
+    units = plan(options.paths, options.methods, scales, options.protocol, options.metrics)
+    with Progress(len(units), "benchmark") as progress:
+
+        def follow(outcome: Outcome, done: int, total: int) -> None:
+            if progress.done == 0:
+                progress.start_at(done - 1)
+            for skip in outcome.skipped:
+                progress.line(f"skipped {skip}")
+            progress.move_to(done)
+
+        result = benchmark(
+            options.paths,
+            options.methods,
+            scales,
+            options.protocol,
+            options.metrics,
+            jobs=options.jobs or cores(),
+            weights_dirs=options.weights_dir,
+            json_path=options.json,
+            resume=options.resume,
+            on_outcome=follow,
+        )
+    if options.csv is not None:
+        result.to_csv(options.csv)
+    print(means_table(result))
+    if result.skipped:
+        print(f"{len(result.skipped)} skipped, see above", file=sys.stderr)
+    return FAILED if result.skipped else DONE
+
+
+def means_table(result: BenchmarkResult) -> str:
+    """The means of a result as aligned text, one line per data set, scale and method."""
+    names = result.meta["metrics"]
+    head = ["data set", "scale", "method", "images", *(METRICS[name].title for name in names), "seconds"]
+    rows = [
+        [
+            mean.dataset,
+            f"x{mean.scale}",
+            mean.method,
+            str(mean.images),
+            *(f"{mean.values[name]:.{METRICS[name].digits}f}" for name in names),
+            f"{mean.seconds:.3f}",
+        ]
+        for mean in result.means
+    ]
+    protocol = result.meta["protocol"]
+    return f"{protocol['title']} ({protocol['id']}): {protocol['channel']}\n{_table([head, *rows], range(3, len(head)))}"
+
+
+def run_train(options: argparse.Namespace) -> int:
+    """Train a network with the options that ``sr_core.train.add_arguments`` defined."""
+    from sr_core import train as training
+
+    training.train(training.config_from_arguments(options))
+    return DONE
+
+
+def run_methods(options: argparse.Namespace) -> int:
+    """List the catalogue."""
+    _register(options.weights_dir)
+    rows = [row for method in METHODS.values() for row in _method_rows(method)]
+    if options.json:
+        print(json.dumps(rows, indent=1, ensure_ascii=False))
+        return DONE
+    lines = [["id", "title", "family", "scale", "parameters", "weights", "sha256", "present"]]
+    for row in rows:
+        scales = " ".join(f"x{scale}" for scale in row["scales"]) or "-"
+        present = {True: "yes", False: "no", None: "-"}[row["present"]]
+        parameters = "-" if row["parameters"] is None else f"{row['parameters']:,}"
+        name, sha256 = row["weights"] or "-", row["sha256"][:12] or "-"
+        lines.append([row["id"], row["title"], row["family"], scales, parameters, name, sha256, present])
+    print(_table(lines, numbers={4}))
+    return DONE
+
+
+def _method_rows(method: Method) -> list[dict]:
+    """One row per weights file of a network; one in all for an interpolator or a network without weights."""
+    row = {"id": method.id, "title": method.title, "family": method.family}
+    if not method.weights:
+        learned = bool(method.architecture)
+        return [
+            {
+                **row,
+                "scales": list(method.scales),
+                "parameters": None if learned else 0,
+                "weights": "",
+                "sha256": "",
+                "present": False if learned else None,
+            }
+        ]
+    return [
+        {
+            **row,
+            "scales": [scale],
+            "parameters": record.parameters,
+            "weights": record.file.name,
+            "sha256": record.sha256,
+            "present": record.file.is_file(),
+        }
+        for scale, record in sorted(method.weights.items())
+    ]
+
+
+def _register(folders: Sequence[str]) -> None:
+    for folder in folders:
+        register_weights_dir(folder)
+
+
+def _listed(suffixes: frozenset[str]) -> str:
+    return ", ".join(sorted(suffix[1:] for suffix in suffixes))
+
+
+def _table(rows: Sequence[Sequence[str]], numbers: Collection[int]) -> str:
+    """Rows of text in columns, the first row as head; the columns of ``numbers`` are set to the right."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = [
+        "  ".join(
+            cell.rjust(width) if column in numbers else cell.ljust(width)
+            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    ]
+    return "\n".join([lines[0], "  ".join("-" * width for width in widths), *lines[1:]])

@@ -1,0 +1,151 @@
+"""One image at one scale: shrunk under a protocol, enlarged by each method, measured."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from sr_core.color import luma_bt601_studio
+from sr_core.degrade import downscale, modcrop
+from sr_core.errors import SRLensError
+from sr_core.image import LoadedImage, quantise, read_image
+from sr_core.methods import METHODS
+from sr_core.metrics import score, score_luma
+from sr_core.resample import imresize
+from sr_core.results import Record, Skip
+
+# The protocol in which a method enlarges luma alone.
+Y_FIRST = "srcnn"
+
+# No metric asks for more pixels a side than this once the border is off; only smaller images are asked about.
+_SURELY_ENOUGH = 256
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One image at one scale and what to do with it; plain values, so that it travels to another process."""
+
+    dataset: str
+    image: str
+    path: Path
+    scale: int
+    methods: tuple[str, ...]
+    protocol: str
+    metrics: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one unit gave."""
+
+    records: tuple[Record, ...]
+    skipped: tuple[Skip, ...]
+
+
+def measure(unit: Unit) -> Outcome:
+    """Run and measure all methods of one unit; what cannot be measured is named, not raised."""
+    try:
+        sample = _sample(read_image(unit.path), unit)
+    except (SRLensError, OSError) as error:
+        return Outcome((), (Skip(unit.dataset, unit.image, unit.scale, None, str(error)),))
+    records, skipped = [], []
+    for name in unit.methods:
+        try:
+            run = METHODS[name].run_luma if sample.luma else METHODS[name].run
+            _warm_up(name, unit.scale, sample.luma)
+            with Meter() as meter:
+                pred = run(sample.lr, unit.scale)
+            values = sample.score(pred, unit.metrics)
+        except SRLensError as error:
+            skipped.append(Skip(unit.dataset, unit.image, unit.scale, name, str(error)))
+            continue
+        seconds = round(meter.seconds, 4)
+        records.append(
+            Record(unit.dataset, unit.image, name, unit.scale, values, seconds, meter.peak_bytes)
+        )
+    return Outcome(tuple(records), tuple(skipped))
+
+
+@dataclass(frozen=True)
+class Sample:
+    """LR as a method gets it and the original that its result is compared with.
+
+    RGB first: uint8 ``(h, w, 3)`` and uint8 ``(H, W, 3)``. Y first (``luma``): float64 ``(h, w)`` in 0..255,
+    not quantised, and uint8 ``(H, W)``.
+    """
+
+    lr: np.ndarray
+    ref: np.ndarray
+    scale: int
+    luma: bool
+
+    def score(self, pred: np.ndarray, metrics: Sequence[str]) -> dict[str, float]:
+        """The metrics of a result, to 6 decimals."""
+        if self.luma:
+            values = score_luma(quantise(pred), self.ref, self.scale, metrics)
+        else:
+            values = score(pred, self.ref, self.scale, metrics)
+        return {name: round(value, 6) for name, value in values.items()}
+
+
+def _sample(loaded: LoadedImage, unit: Unit) -> Sample:
+    """LR and original under the unit's protocol; ImageError for an image too small for scale or metrics."""
+    if unit.protocol == Y_FIRST:
+        # A grey file is its own luma; its replicated channels would be squeezed into 16..235.
+        luma = loaded.pixels[..., 0] if loaded.grey else quantise(luma_bt601_studio(loaded.pixels))
+        ref = modcrop(luma, unit.scale)
+        sample = Sample(imresize(ref.astype(np.float64), 1 / unit.scale), ref, unit.scale, luma=True)
+    else:
+        ref = modcrop(loaded.pixels, unit.scale)
+        sample = Sample(downscale(ref, unit.scale), ref, unit.scale, luma=False)
+    if min(ref.shape[:2]) < _SURELY_ENOUGH + 2 * unit.scale:
+        # The metrics know best what they need: ask them before a network works in vain.
+        sample.score(ref, unit.metrics)
+    return sample
+
+
+class Meter:
+    """Seconds of a block, and the peak of the process's resident memory in it (Linux; None elsewhere)."""
+
+    seconds: float
+    peak_bytes: int | None
+
+    def __enter__(self) -> Meter:
+        self._resettable = _reset_peak_memory()
+        self._start = time.perf_counter()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.seconds = time.perf_counter() - self._start
+        self.peak_bytes = _peak_memory() if self._resettable else None
+
+
+def _reset_peak_memory() -> bool:
+    try:
+        Path("/proc/self/clear_refs").write_text("5")
+    except OSError:
+        return False
+    return True
+
+
+def _peak_memory() -> int | None:
+    try:
+        status = Path("/proc/self/status").read_text()
+    except OSError:
+        return None
+    peaks = [line for line in status.splitlines() if line.startswith("VmHWM:")]
+    return int(peaks[0].split()[1]) * 1024 if peaks else None
+
+
+@lru_cache(maxsize=256)
+def _warm_up(name: str, scale: int, luma: bool) -> None:
+    """Let a method load its network and its libraries before it is timed."""
+    if luma:
+        METHODS[name].run_luma(np.full((24, 24), 128.0), scale)
+    else:
+        METHODS[name].run(np.full((24, 24, 3), 128, np.uint8), scale)
