@@ -1,12 +1,12 @@
 """Files of every common kind decoded into plain samples, before they become the image contract.
 
 `decode` opens a stream with Pillow, refuses what is too large before any pixel is decoded, and returns 8-bit
-samples with a sentence for everything that was done to them. What Pillow cannot read exactly takes another way:
+samples with a sentence for everything that was done to them. What Pillow cannot read exactly goes elsewhere:
 
-- Pillow has no RGB mode of 16 bits and keeps only the high byte of such files. A second decode that is told the
-  opposite byte order delivers the low one (`_join_bytes`).
-- Pillow misreads uncompressed planar 16-bit TIFF and does not know float or grey-alpha TIFF: these go through
-  tifffile, which comes with scikit-image.
+- Pillow has no RGB mode of 16 bits and keeps only the high byte of such files. A second decode that is told
+  the opposite byte order delivers the low one (`_join_bytes`).
+- Pillow misreads TIFF of 16-bit planes and does not know float or grey-alpha TIFF: these go through tifffile,
+  which comes with scikit-image.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ READABLE = "PNG, JPEG, WebP, TIFF, BMP, GIF, AVIF and PPM"
 
 # Only these decoders ever see a stranger's file; EPS, for one, would start Ghostscript.
 _FORMATS = ("PNG", "JPEG", "MPO", "WEBP", "TIFF", "BMP", "DIB", "GIF", "AVIF", "PPM")
-_ORIENTATION = 0x0112  # EXIF / TIFF tag 274
+_BITS, _COMPRESSION, _ORIENTATION, _PLANAR = 258, 259, 274, 284  # TIFF tags; EXIF shares that of the orientation
+_TIFFFILE_DECODES = (1, 8, 32773, 32946)  # none, deflate, PackBits, old deflate: what it needs no further package for
 _opening = threading.Lock()  # warnings.catch_warnings changes process-wide state
 
 # EXIF orientation -> the operation that stands the picture upright, and its name.
@@ -163,14 +164,16 @@ def _what_it_is(head: bytes) -> str:
 
 def _from_pillow(image: Any, stream: BinaryIO) -> Decoded:
     notes: list[str] = []
-    turned = _orientation(image)
+    # Pillow turns TIFF by itself while loading and then drops the tag, so TIFF is asked before; asking a PNG loads
+    # it, so PNG is asked after its bit depth has been looked at.
+    before = _orientation(image) if image.format == "TIFF" else 1
     if getattr(image, "is_animated", False) and image.format != "MPO":
         kind = "page" if image.format == "TIFF" else "frame"
         notes.append(f"The file holds more than one {kind}; only the first was read.")
     samples, profile = _samples(image, stream, notes)
     samples = _to_eight_bits(samples, notes)
-    # Pillow turns TIFF by itself while loading and then drops the tag; the other formats are left to us.
-    return Decoded(_upright(samples, turned, _orientation(image), notes), notes, profile)
+    left = _orientation(image)
+    return Decoded(_upright(samples, max(before, left), left, notes), notes, profile)
 
 
 def _orientation(image: Any) -> int:
@@ -181,6 +184,7 @@ def _orientation(image: Any) -> int:
 
 
 def _upright(samples: np.ndarray, tag: int, left: int, notes: list[str]) -> np.ndarray:
+    """The picture standing upright: a note for the file's `tag`, the turn for what is `left` of it to do."""
     if tag in _UPRIGHT:
         notes.append(f"The camera's rotation tag was applied: the picture was {_UPRIGHT[tag][1]}.")
     return _UPRIGHT[left][0](samples) if left in _UPRIGHT else samples
@@ -197,9 +201,7 @@ def _samples(image: Any, stream: BinaryIO, notes: list[str]) -> tuple[np.ndarray
     if mode == "F":
         return _from_float(np.asarray(image)[..., np.newaxis], notes), None
     if mode == "I":
-        raise ImageError(
-            "The picture holds 32-bit integers, which have no known white; save it with 16 bits."
-        )
+        raise ImageError("The picture holds 32-bit integers, which have no known white; save it with 16 bits.")
     if mode in ("CMYK", "LAB"):
         return print_colours_to_srgb(image, profile, notes), None
     if mode in ("P", "PA"):
@@ -235,14 +237,17 @@ def _keyed(samples: np.ndarray, key: int | tuple[int, ...] | None) -> np.ndarray
 
 def _is_sixteen_bit(image: Any) -> bool:
     if image.format == "TIFF":
-        return max(image.tag_v2.get(258, (8,))) == 16  # BitsPerSample
+        return max(image.tag_v2.get(_BITS, (8,))) == 16
     return bool(image.tile) and ";16" in str(image.tile[0].args)
 
 
 def _sixteen_bit(image: Any, stream: BinaryIO) -> np.ndarray:
     """16-bit samples (H, W, C) of an image that Pillow itself would cut to 8 bits."""
-    if image.format == "TIFF" and image.tile[0].codec_name == "raw":
-        return _tiff_page(stream, image.width * image.height)[0]
+    if image.format == "TIFF":
+        if image.tag_v2.get(_COMPRESSION, 1) in _TIFFFILE_DECODES:
+            return _tiff_page(stream, image.width * image.height)[0]
+        if image.tag_v2.get(_PLANAR, 1) != 1:  # Pillow's decoder ignores the byte order that _join_bytes asks for
+            raise ImageError("This TIFF (planes of 16 bits, compressed) cannot be read; save it uncompressed.")
     return _join_bytes(image, stream)
 
 
@@ -267,8 +272,10 @@ def _join_bytes(image: Any, stream: BinaryIO) -> np.ndarray:
         return quads[..., 0::2] << 8 | quads[..., 1::2]
     order = rawmode[-1] if rawmode[-1] in "BL" else {"little": "L", "big": "B"}[sys.byteorder]
     other = rawmode[:-1] + {"B": "L", "L": "B"}[order]
-    stream.seek(0)
-    with Image.open(stream, formats=[image.format]) as twin:
+    twin = _open(stream, image.width * image.height)
+    if twin is None:
+        raise ImageError(_DAMAGED)
+    with twin:
         twin.tile = [_with_rawmode(tile, other) for tile in twin.tile]
         low = np.asarray(twin)
         return np.asarray(image).astype(np.uint16) << 8 | low
@@ -287,7 +294,7 @@ def _from_float(values: np.ndarray, notes: list[str]) -> np.ndarray:
 
 
 def _to_eight_bits(samples: np.ndarray, notes: list[str]) -> np.ndarray:
-    """uint16 0..65535 to uint8 0..255, rounded to nearest (65535 / 255 = 257 is odd, so there are no halves)."""
+    """uint16 0..65535 to uint8 0..255, rounded to nearest (65535 / 255 = 257 is odd: there are no halves)."""
     if samples.dtype != np.uint16:
         return samples
     notes.append("16 bits a channel were rounded to 8.")
