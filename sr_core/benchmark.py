@@ -22,7 +22,7 @@ from typing import Any
 from sr_core.errors import SRLensError
 from sr_core.image import list_images
 from sr_core.measure import Y_FIRST, Outcome, Unit, measure
-from sr_core.methods import METHODS, register_weights_dir
+from sr_core.methods import METHODS, find_method, register_weights_dir
 from sr_core.metrics import METRICS, PROTOCOLS
 from sr_core.provenance import cores, file_sha256, machine, versions
 from sr_core.results import BenchmarkResult, Record, Skip, read_result, weights_sha256
@@ -171,12 +171,12 @@ def datasets(paths: Sequence[str | Path]) -> dict[str, list[Path]]:
 
 def _fitting(name: str, scale: int, protocol: str) -> str:
     """The method's id if it can run at the scale under the protocol, else an SRLensError that says why."""
-    if name not in METHODS:
-        raise SRLensError(f"There is no method {name!r}: choose from {', '.join(METHODS)}.")
-    method = METHODS[name]
-    if scale not in method.scales:
-        have = ", ".join(f"x{s}" for s in method.scales) or "none"
-        raise SRLensError(f"{method.title} does not exist at x{scale}; its scales: {have}.")
+    method = find_method(name)
+    if method.architecture:
+        method.record(scale)
+    elif scale not in method.scales:
+        have = ", ".join(f"x{s}" for s in method.scales)
+        raise SRLensError(f"The benchmarks have no x{scale}: {method.title} runs at {have}.")
     if protocol == Y_FIRST and not method.supports_luma:
         raise SRLensError(
             f"{method.title} needs colour and cannot be measured under the Y-first protocol ({Y_FIRST}): "
@@ -296,14 +296,11 @@ def _joined(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
 
 def _without(unit: Unit, records: Mapping[Key, Record]) -> Unit:
     """The unit with the methods that are still to be measured."""
-    missing = [
-        name for name in unit.methods if (unit.dataset, unit.image, name, unit.scale) not in records
-    ]
+    missing = [name for name in unit.methods if (unit.dataset, unit.image, name, unit.scale) not in records]
     return replace(unit, methods=tuple(missing))
 
 
 def _in_order(records: Mapping[Key, Record], units: Sequence[Unit]) -> tuple[Record, ...]:
     """Records in the order of the plan, then those of an earlier run that the plan does not name."""
     planned = [(unit.dataset, unit.image, name, unit.scale) for unit in units for name in unit.methods]
-    others = records.keys() - set(planned)
-    return tuple(records[key] for key in [*planned, *sorted(others)] if key in records)
+    return tuple(records[key] for key in dict.fromkeys([*planned, *records]) if key in records)

@@ -183,7 +183,8 @@ def means_table(result: BenchmarkResult) -> str:
         for mean in result.means
     ]
     protocol = result.meta["protocol"]
-    return f"{protocol['title']} ({protocol['id']}): {protocol['channel']}\n{_table([head, *rows], range(3, len(head)))}"
+    table = _table([head, *rows], numbers=range(3, len(head)))
+    return f"{protocol['title']} ({protocol['id']}): {protocol['channel']}\n{table}"
 
 
 def run_train(options: argparse.Namespace) -> int:
