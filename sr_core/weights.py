@@ -1,8 +1,8 @@
 """Weights on disk: safetensors files with a manifest, and import of what the networks' authors published.
 
-A manifest (``manifest.json``) is a list of records, one a network and scale; each names its file, its sha256, the
-network's configuration, what it was trained on and the figures that were measured with it. Nothing is loaded that
-differs from its record. Every failure is one :class:`~sr_core.errors.WeightsError`.
+A manifest (``manifest.json``) is a list of records, one a network and scale: the file, its sha256, the network's
+configuration, what it was trained on, the figures that were measured with it. Nothing is loaded that differs from
+its record. Every failure is one :class:`~sr_core.errors.WeightsError`.
 
 Torch is imported where a network is read or written, not with this module.
 """
@@ -69,9 +69,7 @@ def file_sha256(path: Path) -> str:
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except FileNotFoundError as error:
-        raise WeightsError(
-            f"The weights file {path.name} is missing: put it back or train it again."
-        ) from error
+        raise WeightsError(f"The weights file {path.name} is missing: put it back or train it again.") from error
     except OSError as error:
         raise WeightsError(f"The weights file {path.name} cannot be read: {error.strerror}.") from error
 
@@ -102,9 +100,7 @@ def update_manifest(folder: str | Path, record: WeightsRecord) -> Path:
     folder = Path(folder)
     if record.file.resolve().parent != folder.resolve():
         raise WeightsError(f"{record.file.name} must lie in {folder} to stand in that folder's manifest.")
-    others = [
-        old for old in load_manifest(folder) if (old.method, old.scale) != (record.method, record.scale)
-    ]
+    others = [old for old in load_manifest(folder) if (old.method, old.scale) != (record.method, record.scale)]
     records = sorted([*others, record], key=lambda entry: (entry.method, entry.scale))
     text = json.dumps([asdict(entry) | {"file": entry.file.name} for entry in records], indent=2)
     path, draft = folder / MANIFEST, folder / f"{MANIFEST}.new"
@@ -157,7 +153,7 @@ def save_weights(
 
 
 def _compact(value: Tensor) -> Tensor:
-    """Half the bytes for what is many; vectors are few, and an offset of 114.44 would lose 0.007 in float16."""
+    """Half the bytes for what is many; vectors are few, and an offset of 114.44 loses 0.007 in float16."""
     value = value.detach().cpu().contiguous()
     return value.half() if value.ndim > 1 else value.float()
 
@@ -214,8 +210,8 @@ def read_state_dict(path: str | Path) -> dict[str, Tensor]:
 def discover(folder: str | Path) -> list[WeightsRecord]:
     """A user's own checkpoints: SAN or SRCNN in safetensors or ``.pt``, SRCNN in its authors' ``.mat``.
 
-    A SAN's scale is in its tail; an SRCNN's stands in the file's metadata or its name (``my_net_x3.pt``). A
-    file that cannot be used is left out with a :class:`WeightsWarning`. WeightsError when the folder is not there.
+    A SAN's scale is in its tail; an SRCNN's stands in the file's metadata or its name (``my_net_x3.pt``). A file
+    that cannot be used is left out with a WeightsWarning. WeightsError when there is no such folder.
     """
     folder = Path(folder)
     if not folder.is_dir():
@@ -236,9 +232,7 @@ def _load_once(record: WeightsRecord) -> nn.Module:
     verify(record)
     net = _read_network(record.file, record.method)
     if _config(net) != record.config:
-        raise WeightsError(
-            f"{record.file.name} holds a {record.method} of another size than its record says."
-        )
+        raise WeightsError(f"{record.file.name} holds a {record.method} of another size than its record says.")
     return net.requires_grad_(False).to(memory_format=channels_last)  # pyright: ignore[reportCallIssue]
 
 
@@ -256,9 +250,7 @@ def _build(path: Path, method: str, state: Mapping[str, Tensor]) -> nn.Module:
     try:
         build = importlib.import_module(f"sr_core.models.{method}").from_state_dict
     except (ModuleNotFoundError, AttributeError) as error:
-        raise WeightsError(
-            f"{path.name} is for the method {method}, which this version does not have."
-        ) from error
+        raise WeightsError(f"{path.name} is for the method {method}, which this version does not have.") from error
     try:
         return build(state)
     except WeightsError as error:
@@ -326,9 +318,7 @@ def _read_mat(path: Path) -> dict[str, Tensor]:
             bias = np.asarray(arrays[f"biases_conv{layer}"]).reshape(outputs)
             state[f"conv{layer}.bias"] = torch.from_numpy(bias.astype(np.float32))
     except (KeyError, ValueError) as error:
-        raise WeightsError(
-            f"{path.name} does not hold the three layers of an SRCNN: name another file."
-        ) from error
+        raise WeightsError(f"{path.name} does not hold the three layers of an SRCNN: name another file.") from error
     return state
 
 

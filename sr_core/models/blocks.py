@@ -54,9 +54,7 @@ class ResidualBlock(nn.Module):
 
     def __init__(self, features: int) -> None:
         super().__init__()
-        self.conv_first = nn.Sequential(
-            conv3x3(features, features), nn.ReLU(inplace=True), conv3x3(features, features)
-        )
+        self.conv_first = nn.Sequential(conv3x3(features, features), nn.ReLU(inplace=True), conv3x3(features, features))
 
     def forward(self, x: Tensor) -> Tensor:
         """(N, C, H, W) -> same shape; the sum stays float32 under autocast because x is."""
@@ -158,12 +156,17 @@ class RegionNonLocal(nn.Module):
     def _attend(self, query: Tensor, key: Tensor, value: Tensor) -> Tensor:
         """Softmax attention of one quadrant; fused, so the (pixels x keys) matrix is never held."""
         height, width = query.shape[-2:]
-        tokens = [
+        q, k, v = (
             part.flatten(2).transpose(1, 2).unsqueeze(1)  # (N, C, h, w) -> (N, 1 head, h*w, C)
             for part in (query, self.phi[1](key), self.g[1](value))
-        ]
-        result = F.scaled_dot_product_attention(*tokens, scale=1.0)
+        )
+        result = F.scaled_dot_product_attention(q, k, v, scale=1.0)
         return result.squeeze(1).transpose(1, 2).unflatten(2, (height, width))
+
+
+def upsampling_factors(scale: int) -> list[int]:
+    """Factors of the sub-pixel stages that enlarge by ``scale``: [3] for 3, else as many twos as it takes."""
+    return [3] if scale == 3 else [2] * (scale.bit_length() - 1)
 
 
 def upsampler(features: int, scale: int) -> nn.Sequential:
@@ -171,9 +174,8 @@ def upsampler(features: int, scale: int) -> nn.Sequential:
 
     Shi et al. 2016, "Real-Time Single Image and Video Super-Resolution Using an Efficient Sub-Pixel CNN".
     """
-    factors = [3] if scale == 3 else [2] * (scale.bit_length() - 1)
     layers: list[nn.Module] = []
-    for factor in factors:
+    for factor in upsampling_factors(scale):
         layers += [conv3x3(features, factor * factor * features), nn.PixelShuffle(factor)]
     return nn.Sequential(*layers)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import prod
 
 from torch import Tensor, nn, zeros
 
@@ -24,15 +25,14 @@ from sr_core.models.blocks import (
     full_precision,
     load_strictly,
     upsampler,
+    upsampling_factors,
 )
 
 SAN_SCALES = (2, 3, 4, 8)
 DIV2K_MEAN = (0.4488 * 255, 0.4371 * 255, 0.4040 * 255)
 TAIL_HALO = 3
 """LR rows around a strip that the tail may look at: 1 + 1/2 + 1/4 + 1/8 rounded up, and one to spare."""
-UNUSED_KEYS = re.compile(
-    r"RG\.\d+\.gamma|conv_last\.(weight|bias)|non_local\.soca\.conv_du\.[02]\.(weight|bias)"
-)
+UNUSED_KEYS = re.compile(r"RG\.\d+\.gamma|conv_last\.(weight|bias)|non_local\.soca\.conv_du\.[02]\.(weight|bias)")
 """Parameters that the authors' files carry and their forward pass never reads."""
 
 Progress = Callable[[float], None]
@@ -155,11 +155,8 @@ def config_from_state_dict(state: Mapping[str, Tensor]) -> SANConfig:
         ]
     except (KeyError, IndexError) as error:
         raise WeightsError("it holds no SAN: parameters such as head.0.weight are missing.") from error
-    scale = 1
-    for factor in factors:
-        scale *= factor
     try:
-        return SANConfig(len(groups), len(blocks), features, features // squeezed, scale)
+        return SANConfig(len(groups), len(blocks), features, features // squeezed, prod(factors))
     except (SRLensError, ZeroDivisionError) as error:
         raise WeightsError(f"it holds no usable SAN: {error}") from error
 
@@ -173,3 +170,12 @@ def from_state_dict(state: Mapping[str, Tensor]) -> SAN:
     net = SAN(config_from_state_dict(used))
     load_strictly(net, used)
     return net.eval()
+
+
+def multiplications(config: SANConfig) -> tuple[int, int]:
+    """Multiplications of the 3 x 3 convolutions per LR pixel: (trunk, tail). They are nearly all of the work."""
+    square = 9 * config.features**2
+    trunk = config.groups * (2 * config.blocks + 1) * square
+    factors = upsampling_factors(config.scale)
+    areas = [prod(factors[: stage + 1]) ** 2 for stage in range(len(factors))]  # output pixels of each stage
+    return trunk, sum(areas) * square + 9 * config.features * 3 * config.scale**2

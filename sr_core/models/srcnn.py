@@ -64,9 +64,7 @@ class SRCNN(nn.Module):
 def from_state_dict(state: Mapping[str, Tensor]) -> SRCNN:
     """Build the SRCNN that a state dict describes, loaded strictly, in eval mode; WeightsError if none."""
     try:
-        (n1, _, f1, _), (n2, _, f2, _), (_, _, f3, _) = (
-            state[f"conv{layer}.weight"].shape for layer in (1, 2, 3)
-        )
+        (n1, _, f1, _), (n2, _, f2, _), (_, _, f3, _) = (state[f"conv{layer}.weight"].shape for layer in (1, 2, 3))
         net = SRCNN(SRCNNConfig(f1, f2, f3, n1, n2))
     except (KeyError, ValueError) as error:  # SRLensError (an even filter size) is a ValueError
         raise WeightsError("it holds no SRCNN: conv1, conv2 and conv3 are not all there.") from error
