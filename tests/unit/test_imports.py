@@ -1,0 +1,150 @@
+"""The architecture, held: imports run one way, and what is heavy is imported only where it is needed.
+
+Order, each importing only from its own line or those before it (and never in a circle):
+errors <- image <- color, resample <- metrics, degrade <- models, weights, tiling <- methods <- benchmark, train
+<- command line <- dashboard <- app.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+CORE = REPOSITORY / "sr_core"
+
+# Each line may import itself and the lines above it. A package's name stands for all of its modules.
+LAYERS = (
+    ("sr_core.errors", "sr_core.progress", "sr_core.provenance"),
+    ("sr_core.image", "sr_core.decode", "sr_core.profiles"),
+    ("sr_core.color", "sr_core.resample"),
+    ("sr_core.metrics", "sr_core.degrade"),
+    ("sr_core.models", "sr_core.weights", "sr_core.tiling"),
+    ("sr_core.methods",),
+    ("sr_core.benchmark", "sr_core.measure", "sr_core.results", "sr_core.train", "sr_core.speed"),
+    ("sr_core.commands", "sr_core.__main__"),
+    ("sr_core",),
+    ("dashboard",),
+    ("app",),
+)
+# Torch at the top of a module: only where a network is built or trained. Inside functions of the second list too.
+TORCH_AT_TOP = ("sr_core.models", "sr_core.train")
+TORCH_INSIDE = (*TORCH_AT_TOP, "sr_core.weights", "sr_core.tiling", "sr_core.speed")
+GRADIO = ("dashboard", "app")
+
+
+def module_name(path: Path) -> str:
+    parts = path.relative_to(REPOSITORY).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def sources() -> dict[str, Path]:
+    files = [*CORE.rglob("*.py"), *(REPOSITORY / "dashboard").rglob("*.py"), REPOSITORY / "app.py"]
+    return {module_name(path): path for path in files if path.exists()}
+
+
+SOURCES = sources()
+
+
+@cache
+def tree(module: str) -> ast.Module:
+    return ast.parse(SOURCES[module].read_text(encoding="utf-8"))
+
+
+def imports(module: str, *, top_only: bool = False) -> Iterator[str]:
+    """Full names that a module imports; without ``top_only`` those inside functions too, type-checking ones never."""
+    package = module if SOURCES[module].name == "__init__.py" else module.rpartition(".")[0]
+
+    def walk(node: ast.AST) -> Iterator[ast.Import | ast.ImportFrom]:
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.Import | ast.ImportFrom):
+                yield child
+            elif isinstance(child, ast.If) and "TYPE_CHECKING" in ast.dump(child.test):
+                continue
+            elif not (top_only and isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)):
+                yield from walk(child)
+
+    for node in walk(tree(module)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+            continue
+        base = node.module or ""
+        if node.level:
+            parents = package.split(".")[: len(package.split(".")) - node.level + 1]
+            base = ".".join([*parents, base] if base else parents)
+        for alias in node.names:
+            name = f"{base}.{alias.name}"
+            yield name if name in SOURCES else base
+
+
+def inside(module: str, packages: tuple[str, ...]) -> bool:
+    return any(module == package or module.startswith(package + ".") for package in packages)
+
+
+def layer(module: str) -> int:
+    """The line of ``LAYERS`` that names the module most exactly."""
+    found = [
+        (len(name), line)
+        for line, names in enumerate(LAYERS)
+        for name in names
+        if module == name or (name != "sr_core" and module.startswith(name + "."))
+    ]
+    assert found, f"{module} has no place in LAYERS: say where it belongs"
+    return max(found)[1]
+
+
+@pytest.mark.parametrize("module", sorted(SOURCES))
+def test_imports_run_one_way(module: str) -> None:
+    own = layer(module)
+    for name in imports(module):
+        if inside(name, ("sr_core", "dashboard", "app")):
+            assert layer(name) <= own, f"{module} imports {name}, which stands above it"
+
+
+def test_no_module_of_the_core_imports_the_package_that_imports_it() -> None:
+    for module in SOURCES:
+        if module.startswith("sr_core."):
+            assert "sr_core" not in imports(module), f"{module} imports a name from sr_core itself"
+
+
+def test_no_circles() -> None:
+    graph = {module: {name for name in imports(module) if name in SOURCES} - {module} for module in SOURCES}
+    order = list(TopologicalSorter(graph).static_order())  # CycleError names the circle
+    assert set(order) >= set(SOURCES)
+
+
+@pytest.mark.parametrize("module", sorted(SOURCES))
+def test_torch_only_where_a_network_is_built_or_trained(module: str) -> None:
+    heavy = ("torch", "safetensors.torch")
+    if not inside(module, TORCH_AT_TOP):
+        assert not [name for name in imports(module, top_only=True) if inside(name, heavy)]
+    if not inside(module, TORCH_INSIDE):
+        assert not [name for name in imports(module) if inside(name, heavy)]
+
+
+@pytest.mark.parametrize("module", sorted(SOURCES))
+def test_gradio_only_in_the_dashboard(module: str) -> None:
+    if not inside(module, GRADIO):
+        assert not [name for name in imports(module) if inside(name, ("gradio", "gradio_client"))]
+
+
+def test_importing_the_core_is_light() -> None:
+    """In a fresh interpreter: neither torch nor the page's libraries, and an interpolator runs without them."""
+    program = (
+        "import sys, json, numpy, sr_core\n"
+        "sr_core.upscale(numpy.zeros((4, 4, 3), numpy.uint8), 'bicubic', 2)\n"
+        "print(json.dumps(sorted({name.partition('.')[0] for name in sys.modules})))"
+    )
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True)
+    loaded = set(json.loads(done.stdout))
+    assert "sr_core" in loaded
+    assert not loaded & {"torch", "torchvision", "gradio", "pandas", "skimage", "plotly", "safetensors", "tqdm"}
