@@ -1,8 +1,8 @@
 """The words on the page, looked up by key.
 
-The words stand in `dashboard/texts/`, a module per tab, so that two people can write at once and a translation
-is one dictionary beside another. A further language is one more entry in `CATALOGUES`; a test holds that it has
-the same keys and the same `str.format` fields as English.
+The words stand in `dashboard/texts/`, a module per tab, so that two people can write at once and a
+translation is one dictionary beside another. A further language is one more entry in `CATALOGUES`; a test
+holds that it has the same keys and the same `str.format` fields as English.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from dashboard.texts import about, benchmarks, compare, shell, viewer
+from dashboard.texts import about, benchmarks, compare, picker, shell, viewer
 
 DEFAULT_LANGUAGE = "en"
 
@@ -33,7 +33,14 @@ def merge(groups: Iterable[Mapping[str, str]]) -> Mapping[str, str]:
 CATALOGUES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "en": merge(
-            (shell.ENGLISH, compare.ENGLISH, viewer.ENGLISH, benchmarks.ENGLISH, about.ENGLISH),
+            (
+                shell.ENGLISH,
+                compare.ENGLISH,
+                picker.ENGLISH,
+                viewer.ENGLISH,
+                benchmarks.ENGLISH,
+                about.ENGLISH,
+            ),
         ),
     }
 )

@@ -1,0 +1,320 @@
+"""The charts of the Benchmarks tab: cells in, Plotly figures out.
+
+Published figures are filled bars and round marks, measured ones diamonds in a colour of their own, in every chart.
+Backgrounds are transparent and the text is a grey of equal contrast to white and to black, so that one figure serves
+the light and the dark theme. The colours are those of Okabe and Ito, which colour-blind readers can tell apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboard.benchmark_data import (
+    BASELINE,
+    BY_YEAR,
+    MEASURED,
+    PUBLISHED,
+    Cell,
+    MetricInfo,
+    distinct,
+    plain,
+    receipt,
+)
+from dashboard.i18n import t
+
+TEXT, GRID = "#797d84", "rgba(128, 132, 140, 0.28)"
+PUBLISHED_COLOUR, BASELINE_COLOUR, MEASURED_COLOUR = "#3b8fc4", "#9aa0a8", "#d55e00"
+DIAMOND = "◆"
+SERIES_COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#a3a500", "#8a6fd1")
+SERIES_SYMBOLS = ("circle", "square", "triangle-up", "x")
+GAIN_COLOURS = ((0.0, "#b35806"), (0.35, "#fdb863"), (0.5, "#f2f2f2"), (0.65, "#92c5de"), (1.0, "#08519c"))
+# Heights in pixels: of a row of the bar chart, what a row with two figures adds, of a row of the heat map.
+_ROW, _BESIDE, _MAP_ROW = 27, 14, 25
+
+
+def method_order(cells: Sequence[Cell], order: str, years: Mapping[str, int]) -> list[str]:
+    """Methods from the top of the bar chart down: best value first, or newest first.
+
+    A method without a value, or without a year, comes after those that have one; ties keep the table's order.
+    """
+    best: dict[str, float] = {}
+    for cell in cells:
+        value = years.get(cell.method) if order == BY_YEAR else cell.sound
+        best[cell.method] = max(best.get(cell.method, float("-inf")), float("-inf") if value is None else value)
+    return sorted(best, key=lambda method: -best[method])
+
+
+def baseline(cells: Sequence[Cell]) -> float | None:
+    """Where bars start: published bicubic, else our own; None when neither is among the cells."""
+    found = {cell.kind: cell.sound for cell in cells if cell.method == BASELINE}
+    return found.get(PUBLISHED, found.get(MEASURED))
+
+
+def bars(cells: Sequence[Cell], metric: MetricInfo, order: Sequence[str]) -> go.Figure:
+    """Horizontal bars from bicubic's value to each method's, with the values in print at the right.
+
+    Args:
+        cells: cells of one data set, scale and metric.
+        metric: the cells' metric.
+        order: methods from the top down.
+    """
+    row = {method: len(order) - 1 - index for index, method in enumerate(order)}
+    drawn = [cell for cell in cells if cell.sound is not None]
+    published, measured = _of(drawn, PUBLISHED), _of(drawn, MEASURED)
+    base = baseline(drawn)
+    colours = [BASELINE_COLOUR if cell.method == BASELINE else PUBLISHED_COLOUR for cell in published]
+    stem = {"color": MEASURED_COLOUR, "pattern": {"shape": "/"}}
+    figure = go.Figure(
+        [
+            _bar(published, row, base) | {"width": 0.62, "marker": {"color": colours}},
+            _bar(measured, row, base) | {"width": 0.16, "marker": stem},
+            {
+                "type": "scatter",
+                "x": [cell.sound for cell in measured],
+                "y": [row[cell.method] for cell in measured],
+                "mode": "markers",
+                "marker": _diamond(12),
+                "hovertext": [receipt(cell) for cell in measured],
+                "hoverinfo": "text",
+            },
+        ]
+    )
+    beside = {cell.method for cell in published} & {cell.method for cell in measured}
+    _style(figure, height=70 + _ROW * max(len(order), 3) + _BESIDE * len(beside))
+    words = [_row_text([cell for cell in cells if cell.method == method], metric, row[method]) for method in order]
+    room = 150 if measured else 104 if len(drawn) < len(cells) else 62
+    figure.update_layout(barmode="overlay", showlegend=False, margin={"r": room, "t": 6}, annotations=words)
+    values = [cell.sound for cell in drawn if cell.sound is not None]
+    figure.update_xaxes(title={"text": metric.heading}, zeroline=False, nticks=6)
+    if base is not None:
+        figure.add_vline(x=base, line={"color": BASELINE_COLOUR, "dash": "dash", "width": 1})
+        figure.update_xaxes(range=_padded(min(values), max(values)))
+    figure.update_yaxes(
+        tickvals=list(row.values()),
+        ticktext=[_tick(method, cells) for method in order],
+        range=[-0.6, len(order) - 0.4],
+        showgrid=False,
+    )
+    return figure
+
+
+def gain_map(cells: Sequence[Cell], metric: MetricInfo, across: str, order: Sequence[str]) -> go.Figure:
+    """Heat map of the gain over bicubic: methods down, data sets (or scales) across, ours in rows of their own.
+
+    Args:
+        cells: cells of one metric, and of one scale (or one data set).
+        metric: the cells' metric.
+        across: "dataset" or "scale".
+        order: methods from the top down.
+    """
+    cells = [cell for cell in cells if cell.method != BASELINE]
+    named = {(_label(cell.method, cell.kind), _column(cell, across)): cell for cell in cells}
+    rows = {row for row, _ in named}
+    labels = [_label(method, kind) for method in order for kind in (PUBLISHED, MEASURED)]
+    labels = [label for label in labels if label in rows]
+    columns = distinct(_column(cell, across) for cell in cells)
+    grid = [[named.get((label, column)) for column in columns] for label in labels]
+    gains = [[cell.gain if cell else None for cell in line] for line in grid]
+    reach = max((abs(gain) for line in gains for gain in line if gain is not None), default=1.0)
+    figure = go.Figure(
+        {
+            "type": "heatmap",
+            "z": gains,
+            "x": columns,
+            "y": labels,
+            "text": [[metric.text(gain, signed=True) for gain in line] for line in gains],
+            "texttemplate": "%{text}",
+            "textfont": {"size": 11},
+            "customdata": [[receipt(cell) if cell else "" for cell in line] for line in grid],
+            "hovertemplate": "%{customdata}<extra></extra>",
+            "hoverongaps": False,
+            "colorscale": [list(stop) for stop in GAIN_COLOURS],
+            "zmin": -reach,
+            "zmax": reach,
+            "showscale": False,
+            "xgap": 2,
+            "ygap": 2,
+        }
+    )
+    _style(figure, height=60 + _MAP_ROW * max(len(labels), 3))
+    figure.update_yaxes(autorange="reversed", showgrid=False, tickmode="linear", type="category")
+    figure.update_xaxes(side="top", showgrid=False, type="category")
+    return figure
+
+
+def over_scale(cells: Sequence[Cell], metric: MetricInfo, known: Sequence[str], *, gain: bool) -> go.Figure:
+    """One line a method over the scale factor, of one data set and metric.
+
+    Args:
+        cells: cells of one data set and metric.
+        metric: the cells' metric.
+        known: all methods of the view in a fixed order, so that a colour stays with its method.
+        gain: show the gain over bicubic instead of the value.
+    """
+    drawn = [cell for cell in cells if cell.sound is not None and not (gain and cell.method == BASELINE)]
+    series: dict[tuple[str, str], list[Cell]] = {}
+    for cell in sorted(drawn, key=lambda cell: cell.scale):
+        series.setdefault((cell.method, cell.kind), []).append(cell)
+    traces = [
+        {
+            "type": "scatter",
+            "x": [_column(cell, "scale") for cell in points],
+            "y": [cell.gain if gain else cell.sound for cell in points],
+            "name": _label(method, kind),
+            "mode": "lines+markers",
+            "hovertext": [receipt(cell) for cell in points],
+            "hoverinfo": "text",
+            **_series_style(method, kind, known),
+        }
+        for (method, kind), points in sorted(series.items(), key=lambda item: known.index(item[0][0]))
+    ]
+    figure = go.Figure(traces)
+    _style(figure, height=430)
+    scales = [f"×{scale}" for scale in sorted({cell.scale for cell in drawn})]
+    title = t("benchmarks.axis_gain").format(metric=metric.heading) if gain else metric.heading
+    figure.update_xaxes(type="category", categoryorder="array", categoryarray=scales)
+    figure.update_yaxes(title={"text": title}, zeroline=gain, zerolinecolor=BASELINE_COLOUR)
+    figure.update_layout(legend={"orientation": "h", "y": -0.1, "yanchor": "top", "font": {"size": 11}})
+    return figure
+
+
+def over_cost(cells: Sequence[Cell], metric: MetricInfo, cost: str) -> go.Figure | None:
+    """Our own methods' quality over "parameters" or "seconds" with the Pareto front; None without measured cells."""
+    priced = [
+        (float(price), cell.sound, cell)
+        for cell in _of(cells, MEASURED)
+        if (price := cell.parameters if cost == "parameters" else cell.seconds) and cell.sound is not None
+    ]
+    if not priced:
+        return None
+    priced.sort(key=lambda point: (point[0], -point[1]))
+    front: list[tuple[float, float]] = []
+    for price, value, _ in priced:
+        if not front or value > front[-1][1]:
+            front.append((price, value))
+    line = {"color": BASELINE_COLOUR, "dash": "dot", "width": 1.5}
+    figure = go.Figure(
+        [
+            {
+                "type": "scatter",
+                "x": [price for price, _ in front],
+                "y": [value for _, value in front],
+                "mode": "lines",
+                "line": line,
+                "hoverinfo": "skip",
+            },
+            {
+                "type": "scatter",
+                "x": [price for price, _, _ in priced],
+                "y": [value for _, value, _ in priced],
+                "mode": "markers+text",
+                "marker": _diamond(13),
+                "text": [plain(cell.method) for _, _, cell in priced],
+                "textposition": "top center",
+                "cliponaxis": False,
+                "hovertext": [receipt(cell) for _, _, cell in priced],
+                "hoverinfo": "text",
+            },
+        ]
+    )
+    _style(figure, height=330)
+    figure.update_layout(showlegend=False, margin={"t": 24, "r": 36})
+    figure.update_xaxes(type="log", title={"text": t(f"benchmarks.cost_{cost}")})
+    figure.update_yaxes(title={"text": metric.heading})
+    return figure
+
+
+def _of(cells: Sequence[Cell], kind: str) -> list[Cell]:
+    return [cell for cell in cells if cell.kind == kind]
+
+
+def _bar(cells: Sequence[Cell], row: Mapping[str, int], base: float | None) -> dict[str, Any]:
+    start = base if base is not None else 0.0
+    return {
+        "type": "bar",
+        "x": [cell.sound - start for cell in cells if cell.sound is not None],
+        "base": start,
+        "y": [row[cell.method] for cell in cells],
+        "orientation": "h",
+        "hovertext": [receipt(cell) for cell in cells],
+        "hoverinfo": "text",
+    }
+
+
+def _row_text(cells: Sequence[Cell], metric: MetricInfo, row: int) -> dict[str, Any]:
+    """The figures of one row: published on top, measured with its diamond and difference below."""
+    lines = []
+    for cell in cells:
+        value = metric.text(cell.value)
+        if cell.misprint:
+            lines.append(t("benchmarks.row_misprint").format(value=value))
+        elif not value:
+            lines.append(t("benchmarks.row_empty"))
+        elif cell.kind == PUBLISHED:
+            lines.append(value)
+        else:
+            difference = metric.text(cell.difference, signed=True)
+            suffix = f" ({difference})" if difference else ""
+            lines.append(f'<span style="color:{MEASURED_COLOUR}">{DIAMOND} {value}{suffix}</span>')
+    return {
+        "text": "<br>".join(lines),
+        "x": 1,
+        "xref": "paper",
+        "xanchor": "left",
+        "xshift": 8,
+        "y": row,
+        "showarrow": False,
+        "align": "left",
+        "font": {"size": 12, "color": TEXT},
+    }
+
+
+def _series_style(method: str, kind: str, known: Sequence[str]) -> dict[str, Any]:
+    index = known.index(method)
+    colour = BASELINE_COLOUR if method == BASELINE else SERIES_COLOURS[index % len(SERIES_COLOURS)]
+    if kind == MEASURED:
+        return {"line": {"color": colour, "width": 2, "dash": "dash"}, "marker": {**_diamond(10), "color": colour}}
+    symbol = SERIES_SYMBOLS[index // len(SERIES_COLOURS) % len(SERIES_SYMBOLS)]
+    return {"line": {"color": colour, "width": 1.5}, "marker": {"symbol": symbol, "size": 7}}
+
+
+def _tick(method: str, cells: Sequence[Cell]) -> str:
+    noted = any(cell.note for cell in cells if cell.method == method)
+    return f"{plain(method)}{' *' if noted else ''} "
+
+
+def _label(method: str, kind: str) -> str:
+    return f"{DIAMOND} {plain(method)}" if kind == MEASURED else plain(method)
+
+
+def _column(cell: Cell, across: str) -> str:
+    return f"×{cell.scale}" if across == "scale" else plain(cell.dataset)
+
+
+def _diamond(size: int) -> dict[str, Any]:
+    return {"symbol": "diamond", "size": size, "color": MEASURED_COLOUR, "line": {"color": "white", "width": 1.2}}
+
+
+def _padded(low: float, high: float) -> list[float]:
+    room = 0.04 * max(high - low, 1e-3)
+    return [low - room, high + room]
+
+
+def _style(figure: go.Figure, height: int) -> None:
+    figure.update_layout(
+        height=height,
+        autosize=True,
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        font={"color": TEXT, "size": 12},
+        margin={"l": 10, "r": 10, "t": 10, "b": 10},
+        # A finger that scrolls the page must not zoom a chart.
+        dragmode=False,
+        hoverlabel={"align": "left", "font": {"size": 12}},
+        modebar={"remove": ["select2d", "lasso2d", "autoScale2d"], "bgcolor": "rgba(0,0,0,0)", "color": TEXT},
+    )
+    figure.update_xaxes(gridcolor=GRID, automargin=True, fixedrange=True)
+    figure.update_yaxes(gridcolor=GRID, automargin=True, fixedrange=True)
