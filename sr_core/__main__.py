@@ -17,6 +17,7 @@ from typing import NoReturn
 from sr_core import commands
 from sr_core.commands import FAILED, UsageError
 from sr_core.errors import SRLensError
+from sr_core.train import add_arguments
 
 PROGRAM = "python -m sr_core"
 WRONG_ARGUMENTS, STOPPED = 2, 130
@@ -36,14 +37,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         with warnings.catch_warnings():
             warnings.showwarning = _show_warning
-            options = build_parser(arguments[:1]).parse_args(arguments)
+            options = build_parser().parse_args(arguments)
             return options.run(options)
     except UsageError as error:
         return _fail(error, WRONG_ARGUMENTS)
     except SRLensError as error:
         return _fail(error, FAILED)
-    except KeyboardInterrupt:
-        return _fail("stopped", STOPPED)
+    except KeyboardInterrupt as stop:
+        return _fail(str(stop) or "stopped", STOPPED)
     except BrokenPipeError:
         # Whoever read the output (head, less) has gone; without this the interpreter complains when it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -54,8 +55,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _fail(f"{error.filename or 'a file'}: {error.strerror or error}", FAILED)
 
 
-def build_parser(command: Sequence[str] = ()) -> Parser:
-    """The parser of all commands; the options of ``train`` cost an import and are there only for that command."""
+def build_parser() -> Parser:
+    """The parser of all commands; the options it reads carry the command's function as ``run``."""
     parser = Parser(prog=PROGRAM, description="Super-resolution and its measurement.")
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=Parser)
     weights = Parser(add_help=False)
@@ -69,11 +70,8 @@ def build_parser(command: Sequence[str] = ()) -> Parser:
     _add_upscale(subparsers, weights)
     _add_benchmark(subparsers, weights)
     train = subparsers.add_parser("train", help="train a network on a folder of images")
-    if list(command) == ["train"]:
-        from sr_core import train as training
-
-        training.add_arguments(train)
-        train.set_defaults(run=commands.run_train)
+    add_arguments(train)
+    train.set_defaults(run=commands.run_train)
     methods = subparsers.add_parser("methods", parents=[weights], help="list the methods and their weights")
     methods.add_argument("--json", action="store_true", help="print JSON instead of a table")
     methods.set_defaults(run=commands.run_methods)

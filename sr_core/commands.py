@@ -23,6 +23,7 @@ from sr_core.progress import Progress
 from sr_core.provenance import cores
 from sr_core.resample import imresize
 from sr_core.results import BenchmarkResult
+from sr_core.train import config_from_arguments, train
 
 DONE, FAILED = 0, 1
 
@@ -124,6 +125,24 @@ def _targets(source: Path, output: Path, suffix: str | None) -> list[tuple[Path,
 def run_benchmark(options: argparse.Namespace) -> int:
     """Measure, print the means, write the files; failed when anything was skipped."""
     scales = [scale for group in options.scale for scale in group]
+    _check_benchmark(options, scales)
+    units = plan(options.paths, options.methods, scales, options.protocol, options.metrics)
+    try:
+        with Progress(len(units), "benchmark") as progress:
+            result = _measured(options, scales, progress)
+    except KeyboardInterrupt as stop:
+        kept = f"; {options.json} holds what was measured, --resume goes on" if options.json else ""
+        raise KeyboardInterrupt("stopped" + kept) from stop
+    if options.csv is not None:
+        result.to_csv(options.csv)
+    print(means_table(result))
+    if result.skipped:
+        print(f"{len(result.skipped)} skipped, see above", file=sys.stderr)
+    return FAILED if result.skipped else DONE
+
+
+def _check_benchmark(options: argparse.Namespace, scales: Sequence[int]) -> None:
+    """Bring in the user's own weights and refuse arguments that cannot be right."""
     _register(options.weights_dir)
     if options.resume and options.json is None:
         raise UsageError("--resume needs --json FILE: the file to go on with.")
@@ -137,34 +156,27 @@ def run_benchmark(options: argparse.Namespace) -> int:
     except SRLensError as error:
         raise UsageError(str(error)) from error
 
-    units = plan(options.paths, options.methods, scales, options.protocol, options.metrics)
-    with Progress(len(units), "benchmark") as progress:
 
-        def follow(outcome: Outcome, done: int, total: int) -> None:
-            if progress.done == 0:
-                progress.start_at(done - 1)
-            for skip in outcome.skipped:
-                progress.line(f"skipped {skip}")
-            progress.move_to(done)
+def _measured(options: argparse.Namespace, scales: Sequence[int], progress: Progress) -> BenchmarkResult:
+    def follow(outcome: Outcome, done: int, total: int) -> None:
+        if progress.done == 0:
+            progress.start_at(done - 1)
+        for skip in outcome.skipped:
+            progress.line(f"skipped {skip}")
+        progress.move_to(done)
 
-        result = benchmark(
-            options.paths,
-            options.methods,
-            scales,
-            options.protocol,
-            options.metrics,
-            jobs=options.jobs or cores(),
-            weights_dirs=options.weights_dir,
-            json_path=options.json,
-            resume=options.resume,
-            on_outcome=follow,
-        )
-    if options.csv is not None:
-        result.to_csv(options.csv)
-    print(means_table(result))
-    if result.skipped:
-        print(f"{len(result.skipped)} skipped, see above", file=sys.stderr)
-    return FAILED if result.skipped else DONE
+    return benchmark(
+        options.paths,
+        options.methods,
+        scales,
+        options.protocol,
+        options.metrics,
+        jobs=options.jobs or cores(),
+        weights_dirs=options.weights_dir,
+        json_path=options.json,
+        resume=options.resume,
+        on_outcome=follow,
+    )
 
 
 def means_table(result: BenchmarkResult) -> str:
@@ -189,9 +201,11 @@ def means_table(result: BenchmarkResult) -> str:
 
 def run_train(options: argparse.Namespace) -> int:
     """Train a network with the options that ``sr_core.train.add_arguments`` defined."""
-    from sr_core import train as training
-
-    training.train(training.config_from_arguments(options))
+    try:
+        config = config_from_arguments(options)
+    except SRLensError as error:
+        raise UsageError(str(error)) from error
+    train(config)
     return DONE
 
 
