@@ -1,0 +1,195 @@
+// Hands and keys. Nothing here draws: it turns pointer, wheel and key events into calls on the viewer.
+
+const DRAG_STARTS = 4; // CSS pixels that a finger or mouse may tremble without dragging
+const LONG_PRESS = 450; // milliseconds
+const WHEEL_REST = 300; // milliseconds without a wheel event that end a turn of the wheel
+const KEY_PAN = 0.125; // of the pane's size
+
+class PointerInput {
+  constructor(viewer, grid) {
+    this.viewer = viewer;
+    this.points = new Map();
+    this.gesture = null;
+    this.pressTimer = 0;
+    this.lastWheel = -Infinity;
+    grid.addEventListener("pointerdown", (event) => this.down(event));
+    grid.addEventListener("pointermove", (event) => this.move(event));
+    grid.addEventListener("pointerup", (event) => this.up(event));
+    grid.addEventListener("pointercancel", (event) => this.up(event));
+    grid.addEventListener("pointerleave", (event) => event.pointerType !== "touch" && viewer.point(null));
+    grid.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
+    grid.addEventListener("dblclick", (event) => this.doubleClick(event));
+    grid.addEventListener("contextmenu", (event) => this.points.size > 0 && event.preventDefault());
+  }
+
+  /** Position within the pane, in device pixels, or null when the event is not on a picture. */
+  position(event, stage = event.target.closest(".sl-stage")) {
+    if (stage === null) return null;
+    const bounds = stage.getBoundingClientRect();
+    const { pane } = this.viewer.view;
+    return {
+      stage,
+      x: ((event.clientX - bounds.left) * pane.w) / bounds.width,
+      y: ((event.clientY - bounds.top) * pane.h) / bounds.height,
+    };
+  }
+
+  down(event) {
+    const at = this.position(event);
+    if (at === null || event.button !== 0) return;
+    this.viewer.grid.focus({ preventScroll: true });
+    if (event.pointerType !== "touch") at.stage.setPointerCapture(event.pointerId);
+    this.points.set(event.pointerId, at);
+    this.begin(event.pointerType === "touch");
+    if (event.pointerType === "touch" && this.points.size === 1) {
+      this.pressTimer = setTimeout(() => this.longPress(), LONG_PRESS);
+    }
+  }
+
+  /** Start over with the fingers that are down now: one drags, two pinch. */
+  begin(touch) {
+    clearTimeout(this.pressTimer);
+    const { view } = this.viewer;
+    const points = [...this.points.values()];
+    if (points.length === 1) {
+      // While the whole picture is in sight a finger scrolls the page or flips the strip instead of panning.
+      const yields = touch && this.viewer.fingerScrolls();
+      this.gesture = { kind: yields ? "hold" : "drag", start: points[0], cx: view.cx, cy: view.cy, moved: false };
+    } else if (points.length === 2) {
+      this.viewer.hold(false);
+      this.gesture = { kind: "pinch", ...spread(points), zoom: view.zoom };
+    } else {
+      this.gesture = null;
+    }
+  }
+
+  longPress() {
+    if (this.gesture !== null && !this.gesture.moved) {
+      this.gesture.kind = "held";
+      this.viewer.hold(true);
+    }
+  }
+
+  move(event) {
+    const known = this.points.get(event.pointerId);
+    const at = this.position(event, known ? known.stage : undefined);
+    if (known) {
+      this.points.set(event.pointerId, at);
+      this.follow();
+    }
+    if (event.pointerType !== "touch") this.viewer.point(at);
+  }
+
+  follow() {
+    const { gesture, viewer } = this;
+    if (gesture === null || gesture.kind === "held") return;
+    const points = [...this.points.values()];
+    if (gesture.kind === "pinch") {
+      const now = spread(points);
+      viewer.view.panBy(now.x - gesture.x, now.y - gesture.y);
+      viewer.view.zoomAt((gesture.zoom * now.distance) / gesture.distance, now.x, now.y);
+      Object.assign(gesture, { x: now.x, y: now.y });
+      viewer.viewChanged();
+      return;
+    }
+    const dx = points[0].x - gesture.start.x;
+    const dy = points[0].y - gesture.start.y;
+    if (!gesture.moved && Math.hypot(dx, dy) < DRAG_STARTS * viewer.ratio) return;
+    gesture.moved = true;
+    clearTimeout(this.pressTimer);
+    if (gesture.kind !== "drag") return;
+    const { zoom } = viewer.view;
+    viewer.view.moveTo(gesture.cx - dx / zoom, gesture.cy - dy / zoom);
+    viewer.viewChanged();
+  }
+
+  up(event) {
+    const at = this.points.get(event.pointerId);
+    if (!this.points.delete(event.pointerId)) return;
+    clearTimeout(this.pressTimer);
+    this.viewer.hold(false);
+    const tapped = event.type === "pointerup" && this.gesture !== null && this.gesture.kind !== "held" && !this.gesture.moved;
+    if (event.pointerType === "touch" && tapped && this.gesture.kind !== "pinch") this.viewer.point(at);
+    this.begin(event.pointerType === "touch");
+  }
+
+  wheel(event) {
+    const at = this.position(event);
+    if (at === null) return;
+    const { view } = this.viewer;
+    const turn = event.deltaY || event.deltaX;
+    const resting = event.timeStamp - this.lastWheel > WHEEL_REST;
+    // Nothing left to zoom out: a fresh turn of the wheel scrolls the page, so that the viewer is no trap.
+    if (!event.ctrlKey && turn > 0 && resting && view.zoom <= view.minZoom()) return;
+    this.lastWheel = event.timeStamp;
+    event.preventDefault();
+    const unit = event.deltaMode === 1 ? 33 : event.deltaMode === 2 ? 400 : 1;
+    // A trackpad's pinch arrives as small turns with the control key; one notch of a mouse is about 100.
+    const speed = event.ctrlKey && Math.abs(turn) < 50 ? 0.01 : 0.00231;
+    const factor = Math.exp(-clampNumber(turn * unit, -300, 300) * speed);
+    view.zoomAt(view.zoom * factor, at.x, at.y);
+    this.viewer.viewChanged();
+    this.viewer.point(at);
+  }
+
+  doubleClick(event) {
+    const at = this.position(event);
+    if (at === null) return;
+    this.viewer.toggleEnlarged(at.stage.parentElement.dataset.id);
+  }
+}
+
+/** Middle of two points and the distance between them. */
+function spread([a, b]) {
+  return {
+    x: (a.x + b.x) / 2,
+    y: (a.y + b.y) / 2,
+    distance: Math.max(1, Math.hypot(a.x - b.x, a.y - b.y)),
+  };
+}
+
+const KEYS = {
+  "+": (viewer) => viewer.zoomStep(1),
+  "=": (viewer) => viewer.zoomStep(1),
+  "-": (viewer) => viewer.zoomStep(-1),
+  _: (viewer) => viewer.zoomStep(-1),
+  0: (viewer) => viewer.zoomTo(1),
+  f: (viewer) => viewer.fit(),
+  g: (viewer) => viewer.enlarge(null),
+  " ": (viewer) => viewer.flipBack(),
+  "[": (viewer) => viewer.step(-1),
+  "]": (viewer) => viewer.step(1),
+  "?": (viewer) => viewer.help.toggle(),
+  ArrowLeft: (viewer) => viewer.pan(KEY_PAN, 0),
+  ArrowRight: (viewer) => viewer.pan(-KEY_PAN, 0),
+  ArrowUp: (viewer) => viewer.pan(0, KEY_PAN),
+  ArrowDown: (viewer) => viewer.pan(0, -KEY_PAN),
+};
+
+/** Keys work wherever the focus is within `root`; `signal` ends the listeners that stand outside of it. */
+function listenToKeys(viewer, root, signal) {
+  root.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Shift") {
+      viewer.hold(true);
+    } else if (event.key === "Escape") {
+      if (viewer.leave()) event.preventDefault();
+    } else if (!(event.key === " " && event.target.closest("button"))) {
+      pressed(viewer, event);
+    }
+  });
+  const release = (event) => (event.key === undefined || event.key === "Shift") && viewer.hold(false);
+  window.addEventListener("keyup", release, { signal });
+  window.addEventListener("blur", release, { signal });
+  root.addEventListener("focusout", (event) => !root.contains(event.relatedTarget) && viewer.hold(false));
+}
+
+function pressed(viewer, event) {
+  // By character first; by place on the keyboard where digits need the Shift key.
+  const digit = /^[1-9]$/.test(event.key) ? event.key : /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
+  const action = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+  if (action === undefined && digit === undefined) return;
+  event.preventDefault();
+  if (action !== undefined) action(viewer);
+  else viewer.enlargeNumber(Number(digit));
+}

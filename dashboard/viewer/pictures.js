@@ -1,0 +1,118 @@
+// Pictures: fetched and decoded once, kept exactly as decoded, drawn by the pane, read back pixel by pixel.
+
+class Picture {
+  constructor(url, onChange) {
+    this.url = url;
+    this.onChange = onChange;
+    this.bitmap = null;
+    this.failed = false;
+    // Halved copies for drawing below one device pixel per pixel; made when first needed.
+    this.halves = null;
+    this.load();
+  }
+
+  async load() {
+    try {
+      const response = await fetch(this.url);
+      if (!response.ok) throw new Error(`status ${response.status}`);
+      // No colour conversion and no premultiplication: the decoded bytes are the file's bytes.
+      this.bitmap = await createImageBitmap(await response.blob(), {
+        colorSpaceConversion: "none",
+        premultiplyAlpha: "none",
+      });
+    } catch {
+      this.failed = true;
+    }
+    this.onChange(this);
+  }
+
+  get width() {
+    return this.bitmap.width;
+  }
+
+  get height() {
+    return this.bitmap.height;
+  }
+
+  /** The bitmap to draw at `scale` device pixels per pixel: from 1 upwards the picture itself, below a halved copy. */
+  source(scale) {
+    if (scale >= 1) return this.bitmap;
+    if (this.halves === null) this.makeHalves();
+    const level = Math.min(Math.floor(Math.log2(1 / scale)), this.halves.length);
+    return level === 0 ? this.bitmap : this.halves[level - 1];
+  }
+
+  async makeHalves() {
+    this.halves = [];
+    let { width, height } = this;
+    let previous = this.bitmap;
+    while (Math.max(width, height) > 128) {
+      width = Math.ceil(width / 2);
+      height = Math.ceil(height / 2);
+      previous = await createImageBitmap(previous, {
+        resizeWidth: width,
+        resizeHeight: height,
+        resizeQuality: "medium",
+        premultiplyAlpha: "none",
+      });
+      this.halves.push(previous);
+    }
+    this.onChange(this);
+  }
+
+  /** RGBA bytes of a rectangle of the decoded picture. */
+  read(x, y, w, h) {
+    const context = Picture.scratch(w, h);
+    context.clearRect(0, 0, w, h);
+    context.drawImage(this.bitmap, x, y, w, h, 0, 0, w, h);
+    return context.getImageData(0, 0, w, h).data;
+  }
+
+  /** One canvas in main memory for all reading; the visible canvases stay with the graphics processor. */
+  static scratch(w, h) {
+    const canvas = (Picture.canvas ??= document.createElement("canvas"));
+    if (canvas.width < w || canvas.height < h) {
+      canvas.width = Math.max(w, canvas.width);
+      canvas.height = Math.max(h, canvas.height);
+    }
+    return canvas.getContext("2d", { willReadFrequently: true });
+  }
+}
+
+class PictureStore {
+  constructor(onChange) {
+    this.onChange = onChange;
+    this.pictures = new Map();
+  }
+
+  get(url) {
+    if (!this.pictures.has(url)) this.pictures.set(url, new Picture(url, this.onChange));
+    return this.pictures.get(url);
+  }
+
+  /** Forget what no pane shows any more; the memory goes when the collector runs. */
+  keepOnly(urls) {
+    for (const url of this.pictures.keys()) if (!urls.has(url)) this.pictures.delete(url);
+  }
+}
+
+/** Draw a picture that covers the HR area, whatever its own resolution, into a pane's canvas. */
+function drawPicture(context, picture, view) {
+  const { pane, image, zoom } = view;
+  const origin = view.origin();
+  const source = picture.source((zoom * image.w) / picture.width);
+  // Device pixels per pixel of the source: the LR has larger pixels than the HR, so that all panes align.
+  const kx = (zoom * image.w) / source.width;
+  const ky = (zoom * image.h) / source.height;
+  const shrunk = kx < 1;
+  context.imageSmoothingEnabled = shrunk;
+  if (shrunk) context.imageSmoothingQuality = "high";
+  const margin = shrunk ? 4 : 0;
+  const x0 = Math.max(0, Math.floor(-origin.x / kx) - margin);
+  const y0 = Math.max(0, Math.floor(-origin.y / ky) - margin);
+  const x1 = Math.min(source.width, Math.ceil((pane.w - origin.x) / kx) + margin);
+  const y1 = Math.min(source.height, Math.ceil((pane.h - origin.y) / ky) + margin);
+  if (x1 <= x0 || y1 <= y0) return;
+  const [w, h] = [x1 - x0, y1 - y0];
+  context.drawImage(source, x0, y0, w, h, origin.x + x0 * kx, origin.y + y0 * ky, w * kx, h * ky);
+}

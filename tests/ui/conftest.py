@@ -1,0 +1,116 @@
+"""Real pages in a real browser: where the browser comes from, pages that remember their errors, served apps.
+
+`browser` is the system's Chromium (or Playwright's own), driven by Playwright. `open_page(url)` opens a page that
+collects what went wrong in it; at the end of the test each page must be free of errors, unless the test took them
+out of `page_errors(page)` itself. `serve(blocks)` launches a gr.Blocks on a free port and closes it afterwards.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import pytest
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+# Nothing leaves the machine, and no graphics processor is asked for.
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+DESKTOP = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+_errors: WeakKeyDictionary[Any, list[str]] = WeakKeyDictionary()
+
+
+def page_errors(page) -> list[str]:
+    """Console errors, uncaught exceptions and failed requests of `page` so far; a test may empty the list."""
+    return _errors[page]
+
+
+def _absent(reason: str) -> None:
+    """Without a browser these tests are skipped at home and fail where CI promises one."""
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """A running Chromium: SR_LENS_BROWSER, else the system's, else the one that Playwright installed."""
+    try:
+        from playwright.sync_api import Error, sync_playwright
+    except ImportError:
+        _absent("playwright is not installed: pip install -r requirements.txt")
+        return
+    named = os.environ.get("SR_LENS_BROWSER")
+    path = named or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    with sync_playwright() as playwright:
+        try:
+            running = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_FLAGS))
+        except Error as error:
+            _absent(f"no browser could be started ({path or 'playwright install chromium'}): {error.message}")
+            return
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def open_page(browser) -> Iterator[Callable[..., Any]]:
+    """Open a page: `open_page(url, viewport=PHONE, dark=True, ratio=3, touch=True)`."""
+    contexts, pages = [], []
+
+    def opened(url: str, *, viewport=None, dark: bool = False, ratio: float = 1, touch: bool = False):
+        context = browser.new_context(
+            viewport=viewport or DESKTOP,
+            color_scheme="dark" if dark else "light",
+            device_scale_factor=ratio,
+            has_touch=touch,
+            is_mobile=touch,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        errors = _errors[page] = []
+        page.on("console", lambda message: message.type == "error" and errors.append(message.text))
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("requestfailed", lambda request: errors.append(f"{request.failure}: {request.url}"))
+        pages.append(page)
+        page.goto(url)
+        return page
+
+    yield opened
+    found = [error for page in pages for error in page_errors(page) if "ERR_ABORTED" not in error]
+    for context in contexts:
+        context.close()
+    assert found == [], "errors in the page"
+
+
+@pytest.fixture
+def browser_page(open_page) -> Any:
+    """One blank desktop page, for a test that goes to its address itself."""
+    return open_page("about:blank")
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[..., str]]:
+    """Launch a gr.Blocks on a free port and return its address; closed when the session ends."""
+    served = []
+
+    def launched(blocks, **launch_options) -> str:
+        options = {"ssr_mode": False, "show_error": False, "quiet": True} | launch_options
+        _, url, _ = blocks.launch(prevent_thread_lock=True, server_name="127.0.0.1", **options)
+        served.append(blocks)
+        return url
+
+    yield launched
+    for blocks in served:
+        blocks.close(verbose=False)
