@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from dashboard.texts import about, benchmarks, compare, picker, shell, viewer
+from dashboard.texts import about, api, benchmarks, compare, picker, shell, viewer
 
 DEFAULT_LANGUAGE = "en"
 
@@ -35,6 +35,7 @@ CATALOGUES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "en": merge(
             (
                 shell.ENGLISH,
+                api.ENGLISH,
                 compare.ENGLISH,
                 picker.ENGLISH,
                 viewer.ENGLISH,

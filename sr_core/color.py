@@ -10,13 +10,16 @@ from __future__ import annotations
 import numpy as np
 
 _OFFSET = np.array([16.0, 128.0, 128.0])
-_FROM_RGB = np.array(
-    [
-        [65.481, 128.553, 24.966],
-        [-37.797, -74.203, 112.0],
-        [112.0, -93.786, -18.214],
-    ]
-) / 255.0
+_FROM_RGB = (
+    np.array(
+        [
+            [65.481, 128.553, 24.966],
+            [-37.797, -74.203, 112.0],
+            [112.0, -93.786, -18.214],
+        ]
+    )
+    / 255.0
+)
 _TO_RGB = np.linalg.inv(_FROM_RGB)
 
 

@@ -67,9 +67,7 @@ class Method:
             )
         return self.weights[scale]
 
-    def run(
-        self, lr: np.ndarray, scale: int, progress: Progress | None = None, *, cubic_a: float = -0.5
-    ) -> np.ndarray:
+    def run(self, lr: np.ndarray, scale: int, progress: Progress | None = None, *, cubic_a: float = -0.5) -> np.ndarray:
         """Enlarge uint8 ``(H, W, 3)`` to uint8 ``(H * scale, W * scale, 3)``.
 
         ``progress`` is called with 0..1 and may raise :class:`~sr_core.errors.Cancelled` to stop the run.

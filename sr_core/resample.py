@@ -165,9 +165,10 @@ def _apply_rows(matrix: sparse.csr_array, image: np.ndarray) -> np.ndarray:
     """``matrix`` along axis 0, in strips of output rows so that no float copy of a large image is made."""
     rest = image.shape[1:]
     exact = image.dtype == np.uint8
-    out = np.empty((matrix.shape[0], *rest), dtype=np.uint8 if exact else np.float64)
+    size_out = matrix.indptr.size - 1
+    out = np.empty((size_out, *rest), dtype=np.uint8 if exact else np.float64)
     step = max(1, _STRIP_VALUES // max(1, int(np.prod(rest))))
-    for start in range(0, matrix.shape[0], step):
+    for start in range(0, size_out, step):
         rows = matrix[start : start + step]
         low, high = int(rows.indices.min()), int(rows.indices.max()) + 1
         part = image[low:high].reshape(high - low, -1).astype(np.float64)
@@ -180,11 +181,12 @@ def _apply_columns(matrix: sparse.csr_array, image: np.ndarray) -> np.ndarray:
     """``matrix`` along axis 1: strips of rows, turned so that the sparse product runs along contiguous memory."""
     height, width, *rest = image.shape
     exact = image.dtype == np.uint8
-    out = np.empty((height, matrix.shape[0], *rest), dtype=np.uint8 if exact else np.float64)
-    step = max(1, _STRIP_VALUES // max(1, max(width, matrix.shape[0]) * int(np.prod(rest, dtype=int))))
+    size_out = matrix.indptr.size - 1
+    out = np.empty((height, size_out, *rest), dtype=np.uint8 if exact else np.float64)
+    step = max(1, _STRIP_VALUES // max(1, max(width, size_out) * int(np.prod(rest, dtype=int))))
     for start in range(0, height, step):
         part = image[start : start + step]
         turned = np.ascontiguousarray(part.swapaxes(0, 1), dtype=np.float64)
-        values = (matrix @ turned.reshape(width, -1)).reshape(matrix.shape[0], *turned.shape[1:])
+        values = (matrix @ turned.reshape(width, -1)).reshape(size_out, *turned.shape[1:])
         out[start : start + step] = (quantise(values) if exact else values).swapaxes(0, 1)
     return out

@@ -2,4 +2,82 @@
 
 from __future__ import annotations
 
-ENGLISH: dict[str, str] = {}
+ENGLISH: dict[str, str] = {
+    "compare.picture": "Picture",
+    "compare.scale": "Scale",
+    "compare.mode": "The picture is",
+    "compare.mode_measure": "the original: shrink it, then measure",
+    "compare.mode_enlarge": "the input: enlarge it",
+    "compare.methods": "Methods",
+    "compare.options": "Options",
+    "compare.cubic_a": "Bicubic kernel, a",
+    "compare.cubic_a_info": "-0.5 is MATLAB's and the papers' bicubic, -0.75 OpenCV's, -1 the sharpest in use.",
+    "compare.run": "Run",
+    "compare.cancel": "Cancel",
+    "compare.lr": "LR input",
+    "compare.lr_hint": "What every method is given: {w} x {h} pixels, drawn {scale} times as large.",
+    "compare.hr": "HR original",
+    "compare.hr_hint": "What the results are measured against: {w} x {h} pixels.",
+    "compare.size": "size",
+    "compare.psnr": "PSNR",
+    "compare.psnr_hint": "Peak signal-to-noise ratio on luma, {scale} pixels cut off each side. Higher is closer.",
+    "compare.ssim": "SSIM",
+    "compare.ssim_hint": "Structural similarity on luma, {scale} pixels cut off each side. 1 is identical.",
+    "compare.consistency": "LR consistency",
+    "compare.consistency_hint": (
+        "PSNR of the result shrunk back against the input. It says whether the result agrees with the input, "
+        "not whether it is right: there is no original to compare with."
+    ),
+    "compare.seconds": "time",
+    "compare.seconds_hint": "Seconds of the method alone on this machine.",
+    "compare.seconds_cached_hint": "Seconds of the method alone on this machine, when it first ran on this picture.",
+    "compare.parameters": "parameters",
+    "compare.parameters_hint": "How many numbers the network has learned.",
+    "compare.column_method": "Method",
+    "compare.column_gain": "Gain over bicubic",
+    "compare.column_file": "File",
+    "compare.table_caption_measure": "Measured now on this picture at x{scale}",
+    "compare.table_caption_enlarge": "Enlarged by {scale}; without an original there is no PSNR",
+    "compare.download": "PNG",
+    "compare.download_label": "{method}: lossless PNG",
+    "compare.best": "best",
+    "compare.infinite": "identical",
+    "compare.none": "not measured",
+    "compare.receipt_measure": (
+        "How it was measured: {w} x {h} original; LR by MATLAB's bicubic imresize of the uint8 picture, "
+        "{lr_w} x {lr_h}; uint8 results; luma BT.601 studio swing, not rounded; {scale} pixels cut off each side; PSNR with peak 255; "
+        "SSIM 11 x 11 Gaussian, sigma 1.5. Protocol: {protocol}."
+    ),
+    "compare.receipt_enlarge": (
+        "The picture itself is the LR input, {lr_w} x {lr_h}. LR consistency: the uint8 result shrunk back by MATLAB's "
+        "bicubic imresize, PSNR on luma against the input, no border cut."
+    ),
+    "compare.receipt_weights": "Weights: {weights}.",
+    "compare.receipt_machine": "Times: {cores} cores, {cpu}.",
+    "compare.status_ready": "Ready.",
+    "compare.status_done": "Done: {count} methods in {seconds}.",
+    "compare.status_cancelled": "Stopped. What was finished stays.",
+    "compare.status_running": "{done} of {count} methods done; now {method}{percent}. About {seconds} left.",
+    "compare.status_waiting": "{done} of {count} methods done; {method} waits for another visitor's run.",
+    "compare.status_partly": "Finished, but {failed} could not be computed: the reason stands in its pane.",
+    "compare.estimate": "{count} methods on {lr_w} x {lr_h} pixels: about {seconds}.",
+    "compare.estimate_unmeasured": "{count} methods on {lr_w} x {lr_h} pixels: about {seconds} (not yet timed here).",
+    "compare.held": "About {seconds}: press Run to start.",
+    "compare.status_held": "The networks need about {seconds} on this picture: press Run to start them.",
+    "compare.no_methods": "Choose at least one method.",
+    "compare.no_weights": "No weights at x{scale}: choose another scale.",
+    "compare.too_large": (
+        "Enlarged by {scale} this picture would have {megapixels:.0f} megapixels, more than the {limit:.0f} that are "
+        "answered here: choose a smaller scale or picture."
+    ),
+    "compare.note_cut": "Cut from {w} x {h} to {cut_w} x {cut_h} pixels, multiples of the scale.",
+    "compare.note_alpha": "Transparency is left out: the colours underneath are compared.",
+    "compare.no_memory": "There is not enough memory for this: choose a smaller picture or scale.",
+    "compare.unexpected": (
+        "Something went wrong on our side; the other results are kept. Try again or choose another picture."
+    ),
+    "compare.kept": "The last comparison is still shown.",
+    "compare.second_short": "{seconds:.2f} s",
+    "compare.second_long": "{seconds:.0f} s",
+    "compare.minutes": "{minutes:.0f} min",
+}

@@ -1,0 +1,31 @@
+"""SR Lens: `python app.py` opens the page in a browser."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+
+def main() -> int:
+    """Build the app and serve it until it is stopped; 2 for a mistake in the arguments."""
+    parser = argparse.ArgumentParser(description="SR Lens: what image super-resolution really does.")
+    parser.add_argument("--weights-dir", metavar="DIR", help="a folder with your own checkpoints")
+    arguments = parser.parse_args()
+    if arguments.weights_dir:
+        os.environ["SR_LENS_WEIGHTS"] = arguments.weights_dir
+
+    from sr_core.errors import SRLensError
+
+    try:
+        from dashboard.shell import build, launch
+
+        launch(build())
+    except SRLensError as error:
+        print(f"app.py: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,61 @@
+"""The pictures that come with the product: what they are, and where to look first."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from dashboard.services import Picture
+from sr_core.errors import SRLensError
+from sr_core.image import read_image
+
+SAMPLES_DIR = Path(__file__).resolve().parents[1] / "assets" / "samples"
+
+
+@dataclass(frozen=True)
+class SamplePicture:
+    """One entry of ``assets/samples/samples.json``; ``crop`` is {x, y, w, h} in pixels of the picture."""
+
+    id: str
+    path: Path
+    title: str
+    look_for: str
+    scale: int
+    crop: dict[str, int]
+    licence: str
+
+
+@lru_cache(maxsize=1)
+def samples() -> tuple[SamplePicture, ...]:
+    """All samples in the order of the file; the first one opens the page."""
+    entries = json.loads((SAMPLES_DIR / "samples.json").read_text(encoding="utf-8"))
+    return tuple(
+        SamplePicture(
+            id=entry["id"],
+            path=SAMPLES_DIR / entry["file"],
+            title=entry["title"],
+            look_for=entry["look_for"],
+            scale=entry["scale"],
+            crop=entry["crop"],
+            licence=entry["licence"],
+        )
+        for entry in entries
+    )
+
+
+def find_sample(sample_id: str) -> SamplePicture:
+    """The sample of that id; SRLensError when there is none."""
+    for sample in samples():
+        if sample.id == sample_id:
+            return sample
+    raise SRLensError(f"There is no sample picture {sample_id!r}: choose one of those shown.")
+
+
+@lru_cache(maxsize=4)
+def sample_picture(sample_id: str) -> Picture:
+    """A sample's pixels."""
+    sample = find_sample(sample_id)
+    loaded = read_image(sample.path)
+    return Picture(sample.title, loaded.pixels, loaded.alpha, loaded.grey, loaded.notes)

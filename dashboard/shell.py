@@ -1,0 +1,74 @@
+"""The page around the tabs: header, theme, style, and the settings with which the app is launched."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from dashboard import about, api, benchmarks, compare
+from dashboard.i18n import t
+from dashboard.services import MAX_UPLOAD_BYTES
+
+STYLE = Path(__file__).parent / "style.css"
+QUEUE_SIZE = 24
+
+
+def build() -> gr.Blocks:
+    """The whole app, not yet launched."""
+    with gr.Blocks(title=t("shell.title"), analytics_enabled=False, fill_width=True) as demo:
+        gr.HTML(
+            f'<header class="sr-header"><h1>{t("shell.title")}</h1><p>{t("shell.tagline")}</p></header>',
+            padding=False,
+        )
+        with gr.Tabs():
+            with gr.Tab(t("shell.tab_compare"), id="compare"):
+                compare.build(demo)
+            with gr.Tab(t("shell.tab_benchmarks"), id="benchmarks"):
+                benchmarks.build()
+            with gr.Tab(t("shell.tab_about"), id="about"):
+                about.build()
+        api.build(Path(demo.GRADIO_CACHE))
+    demo.queue(max_size=QUEUE_SIZE, default_concurrency_limit=8)
+    return demo
+
+
+def launch(demo: gr.Blocks) -> None:
+    """Start the server where the environment says (PORT or GRADIO_SERVER_PORT, GRADIO_SERVER_NAME) and stay."""
+    # Torch and the opening sample's networks load behind the page's back, so that the page itself is up at once.
+    cache = Path(demo.GRADIO_CACHE)
+    threading.Thread(target=compare.warm_up, args=[cache], name="warm-up", daemon=True).start()
+    demo.launch(**launch_settings())
+
+
+def launch_settings() -> dict[str, Any]:
+    """Arguments of ``Blocks.launch``: no outside requests, no raw errors to visitors, bounded uploads."""
+    port = os.environ.get("PORT") or os.environ.get("GRADIO_SERVER_PORT")
+    return {
+        "server_name": os.environ.get("GRADIO_SERVER_NAME"),
+        "server_port": int(port) if port else None,
+        "theme": theme(),
+        "css": STYLE.read_text(encoding="utf-8"),
+        "max_file_size": MAX_UPLOAD_BYTES,
+        "show_error": False,
+        "ssr_mode": False,
+        "run_history": False,
+        "footer_links": ["api", "settings"],
+    }
+
+
+def theme() -> gr.themes.Base:
+    """Neutral greys, one accent, system fonts: nothing that tints how an image is seen, nothing to download."""
+    fonts = ["system-ui", "Pretendard", "Noto Sans KR", "Noto Sans CJK KR", "Nanum Gothic", "sans-serif"]
+    return gr.themes.Base(
+        primary_hue="blue",
+        neutral_hue="gray",
+        radius_size="sm",
+        spacing_size="sm",
+        text_size="md",
+        font=fonts,
+        font_mono=["ui-monospace", "SFMono-Regular", "DejaVu Sans Mono", "monospace"],
+    )
