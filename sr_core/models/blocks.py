@@ -157,7 +157,8 @@ class RegionNonLocal(nn.Module):
         """Softmax attention of one quadrant; fused, so the (pixels x keys) matrix is never held."""
         height, width = query.shape[-2:]
         q, k, v = (
-            part.flatten(2).transpose(1, 2).unsqueeze(1)  # (N, C, h, w) -> (N, 1 head, h*w, C)
+            # (N, C, h, w) -> (N, 1 head, h*w, C); only with contiguous features is the attention fused
+            part.permute(0, 2, 3, 1).flatten(1, 2).unsqueeze(1).contiguous()
             for part in (query, self.phi[1](key), self.g[1](value))
         )
         result = F.scaled_dot_product_attention(q, k, v, scale=1.0)

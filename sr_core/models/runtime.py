@@ -86,17 +86,27 @@ def san_upscale(
         raise SRLensError(f"This SAN enlarges by {net.config.scale}, not by {scale}: choose other weights.")
     side = tile or (max(height, width) if height * width <= WHOLE_PIXELS else SAN_TILE)
     shared = min(SAN_OVERLAP, side // 2) if overlap is None else overlap
-    forward = _san_ensemble if self_ensemble else _san_forward
-    precision = _bfloat16(net) if bfloat16 else nullcontext()
 
     def enlarge(rows: slice, columns: slice, report: Progress) -> np.ndarray:
-        with precision:
-            return _to_image(forward(net, _to_batch(lr[rows, columns], net), report))
+        return san_values(net, lr[rows, columns], report, self_ensemble=self_ensemble, bfloat16=bfloat16)
 
     out = np.empty((height * scale, width * scale, 3), dtype=np.uint8)
     tiles = tiling.plan(height, width, side, shared)
-    with torch.inference_mode():
-        return tiling.run(tiles, enlarge, scale, out, quantise, feather=True, progress=progress)
+    return tiling.run(tiles, enlarge, scale, out, quantise, feather=True, progress=progress)
+
+
+def san_values(
+    net: SAN,
+    lr: np.ndarray,
+    progress: Progress | None = None,
+    *,
+    self_ensemble: bool = False,
+    bfloat16: bool = False,
+) -> np.ndarray:
+    """The network's own output for a whole image ``(H, W, 3)`` in 0..255: float32, neither rounded nor clipped."""
+    forward = _san_ensemble if self_ensemble else _san_forward
+    with torch.inference_mode(), _bfloat16(net) if bfloat16 else nullcontext():
+        return _to_image(forward(net, _to_batch(lr, net), progress or _ignore))
 
 
 def has_bfloat16() -> bool:
@@ -189,6 +199,10 @@ def _bfloat16(net: SAN) -> Iterator[None]:
         raise SRLensError("This CPU has no native bfloat16, which would make the run slower: leave it off.")
     with torch.autocast(device, dtype=torch.bfloat16):
         yield
+
+
+def _ignore(fraction: float) -> None:
+    """Progress that nobody asked for."""
 
 
 def _to_batch(image: np.ndarray, net: torch.nn.Module) -> Tensor:
