@@ -1,0 +1,163 @@
+"""Tiling: every pixel is covered once in sum, exact where the network is local, without a step where it is not."""
+
+from __future__ import annotations
+
+import tracemalloc
+from itertools import pairwise
+
+import numpy as np
+import pytest
+import torch
+
+from sr_core import tiling
+from sr_core.errors import Cancelled
+from sr_core.image import quantise
+from sr_core.models import runtime
+from sr_core.models.srcnn import SRCNN, SRCNNConfig
+from sr_core.resample import imresize
+
+
+@pytest.mark.parametrize("length", [1, 5, 96, 97, 100, 176, 177, 1000, 4001])
+@pytest.mark.parametrize(("tile", "overlap"), [(96, 16), (64, 0), (40, 20), (7, 3)])
+def test_spans_cover_evenly_with_the_overlap(length: int, tile: int, overlap: int) -> None:
+    spans = tiling.spans(length, tile, overlap)
+    assert spans[0][0] == 0
+    assert spans[-1][1] == length
+    assert len({stop - start for start, stop in spans}) == 1
+    assert spans[0][1] <= tile
+    for (_, stop), (start, _) in pairwise(spans):
+        assert overlap <= stop - start <= overlap + len(spans)
+    shortest = 1 if length <= tile else -(-(length - overlap) // (tile - overlap))
+    assert len(spans) == shortest
+
+
+@pytest.mark.parametrize(("tile", "overlap"), [(0, 0), (16, 9), (16, -1)])
+def test_impossible_overlaps_are_refused(tile: int, overlap: int) -> None:
+    with pytest.raises(ValueError, match="can overlap by"):
+        tiling.spans(100, tile, overlap)
+
+
+@pytest.mark.parametrize("feather", [True, False])
+@pytest.mark.parametrize("scale", [1, 2, 3])
+def test_weights_sum_to_one(scale: int, feather: bool) -> None:
+    spans = tiling.spans(101, 30, 9)
+    total = np.zeros(101 * scale)
+    for (start, stop), weight in zip(spans, tiling.axis_weights(spans, scale, feather=feather), strict=True):
+        total[start * scale : stop * scale] += weight
+    assert np.allclose(total, 1, atol=1e-6)
+
+
+def joined(image: np.ndarray, tile: int, overlap: int, enlarge, scale: int = 1, *, feather: bool) -> np.ndarray:
+    tiles = tiling.plan(*image.shape[:2], tile, overlap)
+    out = np.empty((image.shape[0] * scale, image.shape[1] * scale, *image.shape[2:]))
+    return tiling.run(tiles, enlarge, scale, out, np.asarray, feather=feather)
+
+
+@pytest.mark.parametrize("feather", [True, False])
+def test_what_is_the_same_in_every_tile_is_joined_unchanged(feather: bool) -> None:
+    image = np.random.default_rng(0).random((83, 57, 3)).astype(np.float32)
+
+    def repeat(rows: slice, columns: slice, progress) -> np.ndarray:
+        return image[rows, columns].repeat(2, axis=0).repeat(2, axis=1)
+
+    found = joined(image, 24, 7, repeat, scale=2, feather=feather)
+    assert np.allclose(found, image.repeat(2, axis=0).repeat(2, axis=1), atol=1e-6)
+
+
+def test_tiles_that_disagree_are_blended_without_a_step() -> None:
+    """Neighbouring tiles that differ by 100 levels: the joined image has no step above the slope of the blend."""
+    image = np.zeros((90, 90))
+    values: dict[tuple[int, int], float] = {}
+
+    def differ(rows: slice, columns: slice, progress) -> np.ndarray:
+        value = values.setdefault((rows.start, columns.start), 100.0 * (len(values) % 2))
+        return np.full((rows.stop - rows.start, columns.stop - columns.start), value)
+
+    feathered = joined(image, 40, 16, differ, feather=True)
+    steps = max(np.abs(np.diff(feathered, axis=axis)).max() for axis in (0, 1))
+    assert steps <= 100 * np.pi / 2 / 8 + 0.5  # the steepest slope of a cosine over the middle half of 16 pixels
+    values.clear()
+    assert np.abs(np.diff(joined(image, 40, 16, differ, feather=False), axis=1)).max() == 100  # a cut does step
+
+
+def test_the_rim_of_a_tile_is_not_used() -> None:
+    """Where a network sees its own padding, the outer quarter of the overlap, the neighbour's values stand alone."""
+    image = np.zeros((30, 90))
+
+    def bad_rim(rows: slice, columns: slice, progress) -> np.ndarray:
+        values = np.ones((rows.stop - rows.start, columns.stop - columns.start))
+        values[:, : 4 if columns.start else 0] = 1000
+        if columns.stop < 90:
+            values[:, -4:] = 1000
+        return values
+
+    assert np.array_equal(joined(image, 40, 16, bad_rim, feather=True), np.ones_like(image))
+
+
+def random_srcnn() -> SRCNN:
+    torch.manual_seed(0)
+    return SRCNN(SRCNNConfig(n1=8, n2=4)).eval().requires_grad_(False)
+
+
+def test_srcnn_in_tiles_equals_srcnn_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    net, luma = random_srcnn(), np.random.default_rng(1).random((61, 45)) * 255
+    monkeypatch.setattr(runtime, "SRCNN_TILE", 10_000)
+    whole = runtime.srcnn_luma(net, luma, 3)
+    for tile in (37, 64, 100):
+        monkeypatch.setattr(runtime, "SRCNN_TILE", tile)
+        assert np.abs(runtime.srcnn_luma(net, luma, 3) - whole).max() < 1e-3
+
+
+def test_srcnn_on_one_pixel() -> None:
+    assert runtime.srcnn_upscale(random_srcnn(), np.full((1, 1, 3), 90, np.uint8), 4).shape == (4, 4, 3)
+
+
+def test_chroma_is_that_of_bicubic_and_luma_the_networks() -> None:
+    """A network that returns its input gives the bicubic image itself."""
+
+    class Same(SRCNN):
+        def forward(self, x: torch.Tensor) -> torch.Tensor:
+            return x
+
+    lr = np.random.default_rng(2).integers(0, 256, (40, 51, 3), dtype=np.uint8)
+    found = runtime.srcnn_upscale(Same(), lr, 3)
+    expected = quantise(imresize(lr.astype(float), 3))
+    assert np.abs(found.astype(int) - expected).max() <= 1
+    assert np.mean(found != expected) < 0.001  # ties of the rounding, nothing else
+
+
+def test_memory_does_not_grow_with_the_image() -> None:
+    """Beyond the output: four times the height takes no more than a tenth more."""
+
+    def peak(height: int) -> int:
+        out = np.empty((height * 2, 400, 3), dtype=np.uint8)
+        tiles = tiling.plan(height, 200, 64, 16)
+
+        def enlarge(rows: slice, columns: slice, progress) -> np.ndarray:
+            return np.zeros(((rows.stop - rows.start) * 2, (columns.stop - columns.start) * 2, 3), np.float32)
+
+        tracemalloc.start()
+        tiling.run(tiles, enlarge, 2, out, lambda values: values.astype(np.uint8), feather=True)
+        _, highest = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return highest
+
+    assert peak(2000) < 1.1 * peak(500)
+
+
+def test_progress_and_cancelling_between_tiles() -> None:
+    seen: list[float] = []
+    net, lr = random_srcnn(), np.zeros((200, 300, 3), np.uint8)
+    runtime.srcnn_upscale(net, lr, 2, seen.append)
+    assert len(seen) > 1
+    assert seen == sorted(seen)
+    assert seen[-1] == pytest.approx(1)
+
+    def stop(fraction: float) -> None:
+        seen.append(fraction)
+        raise Cancelled
+
+    seen.clear()
+    with pytest.raises(Cancelled):
+        runtime.srcnn_upscale(net, lr, 2, stop)
+    assert len(seen) == 1
