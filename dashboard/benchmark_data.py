@@ -1,7 +1,7 @@
 """The figures of the Benchmarks tab: what papers printed and what we measured, never without a source.
 
 A :class:`Cell` is one value of one metric for one method, data set and scale, with its receipt. Published cells come
-from `assets/published`, measured ones from the files in `assets/results` that `python -m sr_core benchmark --json` wrote.
+from `assets/published`, measured ones from the files in `assets/results` that the benchmark command wrote.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from dashboard.i18n import t
 from sr_core.errors import SRLensError
@@ -19,6 +20,8 @@ from sr_core.results import BenchmarkResult, read_result, weights_sha256
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
 PUBLISHED_DIR = ASSETS / "published"
 RESULTS_DIR = ASSETS / "results"
+
+T = TypeVar("T")
 
 PUBLISHED, MEASURED = "published", "measured"
 BASELINE = "Bicubic"
@@ -304,17 +307,23 @@ def chosen(cells: Iterable[Cell], choice: Choice) -> list[Cell]:
     ]
 
 
-def distinct(values: Iterable[str]) -> list[str]:
+def distinct(values: Iterable[T]) -> list[T]:
     """Values in the order of their first appearance."""
     return list(dict.fromkeys(values))
 
 
 def table_rows(cells: Sequence[Cell]) -> list[dict[str, Cell]]:
-    """Cells gathered by data set, scale, method and kind: a row per group, a cell per metric, in the cells' order."""
-    rows: dict[tuple[str, int, str, str], dict[str, Cell]] = {}
+    """Cells gathered by data set, scale, method and kind: a row per group, a cell per metric.
+
+    Rows keep the order of the cells, but our figure of a method follows the published one at once.
+    """
+    rows: dict[tuple[str, int, str], dict[str, dict[str, Cell]]] = {}
     for cell in cells:
-        rows.setdefault((cell.dataset, cell.scale, cell.method, cell.kind), {})[cell.metric] = cell
-    return list(rows.values())
+        kinds = rows.setdefault((cell.dataset, cell.scale, cell.method), {})
+        kinds.setdefault(cell.kind, {})[cell.metric] = cell
+    places = distinct((dataset, scale) for dataset, scale, _ in rows)
+    ordered = sorted(rows, key=lambda key: places.index(key[:2]))
+    return [row for key in ordered for row in rows[key].values()]
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

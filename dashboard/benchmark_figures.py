@@ -7,6 +7,7 @@ the light and the dark theme. The colours are those of Okabe and Ito, which colo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -30,9 +31,13 @@ PUBLISHED_COLOUR, BASELINE_COLOUR, MEASURED_COLOUR = "#3b8fc4", "#9aa0a8", "#d55
 DIAMOND = "◆"
 SERIES_COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#a3a500", "#8a6fd1")
 SERIES_SYMBOLS = ("circle", "square", "triangle-up", "x")
-GAIN_COLOURS = ((0.0, "#b35806"), (0.35, "#fdb863"), (0.5, "#f2f2f2"), (0.65, "#92c5de"), (1.0, "#08519c"))
-# Heights in pixels: of a row of the bar chart, what a row with two figures adds, of a row of the heat map.
-_ROW, _BESIDE, _MAP_ROW = 27, 14, 25
+# No darker than that the dark figures in the cells stay readable.
+GAIN_COLOURS = ((0.0, "#f0973c"), (0.5, "#f4f4f4"), (1.0, "#5aa6d6"))
+GAIN_TEXT = "#14181d"
+# Heights in pixels of a row of the bar chart and of the heat map.
+_ROW, _MAP_ROW = 26, 25
+# What a row with a published and a measured figure takes, in rows.
+_TWO_LINES = 1.55
 
 
 def method_order(cells: Sequence[Cell], order: str, years: Mapping[str, int]) -> list[str]:
@@ -61,7 +66,7 @@ def bars(cells: Sequence[Cell], metric: MetricInfo, order: Sequence[str]) -> go.
         metric: the cells' metric.
         order: methods from the top down.
     """
-    row = {method: len(order) - 1 - index for index, method in enumerate(order)}
+    row, top = _row_positions(cells, order)
     drawn = [cell for cell in cells if cell.sound is not None]
     published, measured = _of(drawn, PUBLISHED), _of(drawn, MEASURED)
     base = baseline(drawn)
@@ -82,10 +87,10 @@ def bars(cells: Sequence[Cell], metric: MetricInfo, order: Sequence[str]) -> go.
             },
         ]
     )
-    beside = {cell.method for cell in published} & {cell.method for cell in measured}
-    _style(figure, height=70 + _ROW * max(len(order), 3) + _BESIDE * len(beside))
+    _style(figure, height=70 + round(_ROW * max(top, 3)))
     words = [_row_text([cell for cell in cells if cell.method == method], metric, row[method]) for method in order]
-    room = 150 if measured else 104 if len(drawn) < len(cells) else 62
+    longest = max(len(line) for word in words for line in re.sub("<[^b][^>]*>", "", word["text"]).split("<br>"))
+    room = 18 + 7 * longest
     figure.update_layout(barmode="overlay", showlegend=False, margin={"r": room, "t": 6}, annotations=words)
     values = [cell.sound for cell in drawn if cell.sound is not None]
     figure.update_xaxes(title={"text": metric.heading}, zeroline=False, nticks=6)
@@ -95,7 +100,7 @@ def bars(cells: Sequence[Cell], metric: MetricInfo, order: Sequence[str]) -> go.
     figure.update_yaxes(
         tickvals=list(row.values()),
         ticktext=[_tick(method, cells) for method in order],
-        range=[-0.6, len(order) - 0.4],
+        range=[-0.6, top - 0.4],
         showgrid=False,
     )
     return figure
@@ -127,7 +132,7 @@ def gain_map(cells: Sequence[Cell], metric: MetricInfo, across: str, order: Sequ
             "y": labels,
             "text": [[metric.text(gain, signed=True) for gain in line] for line in gains],
             "texttemplate": "%{text}",
-            "textfont": {"size": 11},
+            "textfont": {"size": 11, "color": GAIN_TEXT},
             "customdata": [[receipt(cell) if cell else "" for cell in line] for line in grid],
             "hovertemplate": "%{customdata}<extra></extra>",
             "hoverongaps": False,
@@ -141,7 +146,7 @@ def gain_map(cells: Sequence[Cell], metric: MetricInfo, across: str, order: Sequ
     )
     _style(figure, height=60 + _MAP_ROW * max(len(labels), 3))
     figure.update_yaxes(autorange="reversed", showgrid=False, tickmode="linear", type="category")
-    figure.update_xaxes(side="top", showgrid=False, type="category")
+    figure.update_xaxes(side="top", showgrid=False, type="category", tickangle=0, tickfont={"size": 10})
     return figure
 
 
@@ -177,7 +182,8 @@ def over_scale(cells: Sequence[Cell], metric: MetricInfo, known: Sequence[str], 
     title = t("benchmarks.axis_gain").format(metric=metric.heading) if gain else metric.heading
     figure.update_xaxes(type="category", categoryorder="array", categoryarray=scales)
     figure.update_yaxes(title={"text": title}, zeroline=gain, zerolinecolor=BASELINE_COLOUR)
-    figure.update_layout(legend={"orientation": "h", "y": -0.1, "yanchor": "top", "font": {"size": 11}})
+    legend = {"orientation": "h", "y": -0.1, "yanchor": "top", "font": {"size": 11}, "entrywidth": 74}
+    figure.update_layout(legend=legend)
     return figure
 
 
@@ -213,7 +219,8 @@ def over_cost(cells: Sequence[Cell], metric: MetricInfo, cost: str) -> go.Figure
                 "mode": "markers+text",
                 "marker": _diamond(13),
                 "text": [plain(cell.method) for _, _, cell in priced],
-                "textposition": "top center",
+                # Alternately, so that a network and its self-ensemble of equal size do not cover each other.
+                "textposition": ["bottom center" if index % 2 else "top center" for index in range(len(priced))],
                 "cliponaxis": False,
                 "hovertext": [receipt(cell) for _, _, cell in priced],
                 "hoverinfo": "text",
@@ -227,11 +234,22 @@ def over_cost(cells: Sequence[Cell], metric: MetricInfo, cost: str) -> go.Figure
     return figure
 
 
+def _row_positions(cells: Sequence[Cell], order: Sequence[str]) -> tuple[dict[str, float], float]:
+    """Height of each method's row above the bottom one, and of the whole; a row of two figures is taller."""
+    kinds = {method: {cell.kind for cell in cells if cell.method == method} for method in order}
+    positions, top = {}, 0.0
+    for method in reversed(order):
+        height = _TWO_LINES if len(kinds[method]) > 1 else 1.0
+        positions[method] = top + (height - 1) / 2
+        top += height
+    return positions, top
+
+
 def _of(cells: Sequence[Cell], kind: str) -> list[Cell]:
     return [cell for cell in cells if cell.kind == kind]
 
 
-def _bar(cells: Sequence[Cell], row: Mapping[str, int], base: float | None) -> dict[str, Any]:
+def _bar(cells: Sequence[Cell], row: Mapping[str, float], base: float | None) -> dict[str, Any]:
     start = base if base is not None else 0.0
     return {
         "type": "bar",
@@ -244,7 +262,7 @@ def _bar(cells: Sequence[Cell], row: Mapping[str, int], base: float | None) -> d
     }
 
 
-def _row_text(cells: Sequence[Cell], metric: MetricInfo, row: int) -> dict[str, Any]:
+def _row_text(cells: Sequence[Cell], metric: MetricInfo, row: float) -> dict[str, Any]:
     """The figures of one row: published on top, measured with its diamond and difference below."""
     lines = []
     for cell in cells:

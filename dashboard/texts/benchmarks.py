@@ -8,8 +8,8 @@ ENGLISH: dict[str, str] = {
         "bars are **published** figures, diamonds (◆) are **measured** by SR Lens, and every row names its source. "
         "Hover over a mark for its receipt."
     ),
-    "benchmarks.view_san": "Five data sets (SAN table)",
-    "benchmarks.view_srcnn": "Six metrics (SRCNN table)",
+    "benchmarks.view_san": "Five data sets",
+    "benchmarks.view_srcnn": "Six metrics",
     "benchmarks.about_san": (
         "Dai et al., CVPR 2019, Table 2: PSNR and SSIM on luma, bicubic degradation. The paper takes most rows from "
         "the methods' own papers. Beside it stand our figures under the RGB-first protocol."
@@ -51,6 +51,7 @@ ENGLISH: dict[str, str] = {
     "benchmarks.ensembles": "Include self-ensembles (SAN+: eight passes, averaged)",
     "benchmarks.bars_title": "### {metric} on {dataset}, ×{scale}",
     "benchmarks.bars_caption": "Bars start at bicubic (dashed): their length is the gain over it.",
+    "benchmarks.bars_caption_measured": "◆ is ours; in brackets, its difference to the published figure.",
     "benchmarks.bars_caption_plain": "Bicubic is not among the figures here, so bars start at zero.",
     "benchmarks.misprint_caption": "{method} is left out of the charts: {note}.",
     "benchmarks.map_title": "### Gain over bicubic, {metric}, ×{scale}",
@@ -75,7 +76,9 @@ ENGLISH: dict[str, str] = {
     "benchmarks.cost_parameters": "parameters",
     "benchmarks.cost_seconds": "seconds per image",
     "benchmarks.table_title": "### All figures",
-    "benchmarks.table_caption": "Click a column's head to sort; the funnel filters. An empty cell was not published.",
+    "benchmarks.table_caption": (
+        "The ⋮ in a column's head sorts and filters; the box above searches. An empty cell was not published."
+    ),
     "benchmarks.everything": "Every data set and scale",
     "benchmarks.csv": "Download CSV",
     "benchmarks.col_dataset": "Data set",
