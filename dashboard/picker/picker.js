@@ -42,9 +42,9 @@ function icon(name) {
   return svg;
 }
 
-function readableSize(bytes) {
-  if (bytes >= 2 ** 20) return `${(bytes / 2 ** 20).toFixed(1).replace(/\.0$/, "")} MB`;
-  return `${Math.max(1, Math.round(bytes / 1024))} KB`;
+function readableSize(bytes, round = Math.round) {
+  if (bytes >= 2 ** 20) return `${round((bytes / 2 ** 20) * 10) / 10} MB`;
+  return `${Math.max(1, round(bytes / 1024))} KB`;
 }
 
 // ---- the parts ----
@@ -107,7 +107,7 @@ function ownName() {
 function renderTile() {
   const shown = Boolean(state.busy || state.file);
   const own = state.source === "upload";
-  const limit = readableSize(props.max_upload);
+  const limit = readableSize(props.max_upload, Math.floor);
   ui.tile.classList.toggle("filled", shown);
   ui.tile.classList.toggle("busy", Boolean(state.busy));
   ui.tile.setAttribute("aria-busy", String(Boolean(state.busy)));
@@ -226,7 +226,9 @@ function setFile(file, preview) {
 // ---- uploads ----
 
 function complaint(file) {
-  const fields = { name: file.name, size: readableSize(file.size), limit: readableSize(props.max_upload) };
+  // Rounded apart, so that a file just over the limit does not read as equal to it.
+  const limit = readableSize(props.max_upload, Math.floor);
+  const fields = { name: file.name, size: readableSize(file.size, Math.ceil), limit };
   if (file.type && !file.type.startsWith("image/")) return text("not_image", fields);
   if (file.size === 0) return text("empty_file", fields);
   if (file.size > props.max_upload) return text("too_large", fields);
