@@ -15,7 +15,7 @@ import numpy as np
 
 from dashboard.compare_view import estimate_text, status_text, table_html, viewer_value
 from dashboard.i18n import t
-from dashboard.picker import ImagePicker, Picked, Sample
+from dashboard.picker import ImagePicker, Picked, PickerValue, Sample
 from dashboard.samples import find_sample, sample_picture, samples
 from dashboard.services import (
     MAX_UPLOAD_BYTES,
@@ -154,7 +154,7 @@ def _bind(
         """Run everything."""
         yield from _stream(Choice(picked, mode, scale, tuple(methods), cubic_a, None), _visitor(request), cache)
 
-    shown = [*outputs.as_list(), estimate]
+    shown = [*outputs.as_list(), estimate, controls.picker]
     inputs = controls.as_inputs()
     settings: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     several: dict[str, Any] = {"trigger_mode": "multiple", "concurrency_limit": RUNS_AT_ONCE, **settings}
@@ -180,13 +180,13 @@ class Choice:
 
 
 def _stream(choice: Choice, visitor: str, cache: Path) -> Iterator[tuple]:
-    """Viewer, status, table and estimate, again whenever something changed."""
+    """Viewer, status, table, estimate and picker, again whenever something changed."""
     ticket = TICKETS.start(visitor)
     try:
         request = _request(choice)
         comparison = prepare(request)
     except SRLensError as error:
-        yield gr.skip(), _line(f"{error} {t('compare.kept')}", "error"), gr.skip(), ""
+        yield gr.skip(), _line(f"{error} {t('compare.kept')}", "error"), gr.skip(), "", PickerValue(message=str(error))
         return
     files = _fixed_files(comparison, cache)
     crop = _crop(choice, comparison)
@@ -199,13 +199,13 @@ def _stream(choice: Choice, visitor: str, cache: Path) -> Iterator[tuple]:
             yield _shown(snapshot, files, crop, time.perf_counter() - start)
     except Exception:
         log.exception("a comparison failed")
-        yield gr.skip(), _line(t("compare.unexpected"), "error"), gr.skip(), gr.skip()
+        yield gr.skip(), _line(t("compare.unexpected"), "error"), gr.skip(), gr.skip(), gr.skip()
 
 
 def _shown(comparison: Comparison, files: tuple[str, str | None], crop: Crop | None, elapsed: float) -> tuple:
     value: ViewerValue = viewer_value(comparison, files, crop)
     text, kind = status_text(comparison, elapsed)
-    return value, _line(text, kind), table_html(comparison), _line(estimate_text(comparison))
+    return value, _line(text, kind), table_html(comparison), _line(estimate_text(comparison)), gr.skip()
 
 
 def _request(choice: Choice) -> Request:

@@ -11,7 +11,7 @@ from gradio.data_classes import FileData
 
 from dashboard.estimates import ESTIMATES
 from dashboard.i18n import t
-from dashboard.services import Comparison, Result
+from dashboard.services import SCORES, Comparison, Result
 from dashboard.viewer import Caption, Crop, Pane, ViewerValue
 from sr_core.color import luma_bt601_studio
 from sr_core.methods import METHODS
@@ -104,8 +104,9 @@ def table_html(comparison: Comparison) -> str:
     """The finished results as one table: metrics, gain over bicubic, time, parameters, file."""
     request = comparison.request
     measured = comparison.hr is not None
-    metrics = ("psnr", "ssim") if measured else ("consistency",)
-    heads = [t("compare.column_method"), *(t(f"compare.{name}") for name in metrics)]
+    metrics = SCORES if measured else ("consistency",)
+    titles = (METRICS[name].title if measured else t(f"compare.{name}") for name in metrics)
+    heads = [t("compare.column_method"), *titles]
     if measured:
         heads.append(t("compare.column_gain"))
     heads += [t("compare.seconds"), t("compare.parameters"), t("compare.column_file")]
@@ -170,8 +171,14 @@ def _method_pane(result: Result, comparison: Comparison, best: dict[str, float],
 def _captions(result: Result, scale: int, best: dict[str, float]) -> list[Caption]:
     captions = []
     for metric, value in (result.scores or {}).items():
-        hint = t(f"compare.{metric}_hint").format(scale=scale)
-        captions.append(_caption(metric, format_score(metric, value), hint, best.get(metric) == value))
+        captions.append(
+            Caption(
+                label=METRICS[metric].title,
+                value=format_score(metric, value),
+                hint=t("compare.metric_hint").format(scale=scale, reference=METRICS[metric].reference),
+                best=best.get(metric) == value,
+            )
+        )
     if result.consistency is not None:
         text = format_score("psnr", result.consistency)
         is_best = best.get("consistency") == result.consistency

@@ -38,6 +38,7 @@ Store = Callable[[np.ndarray], Path]
 # A result may have this many pixels: what a browser still shows on one canvas and 16 GB hold eight times over.
 MAX_OUTPUT_PIXELS = 64_000_000
 MAX_UPLOAD_BYTES = 64 * 1024**2
+SCORES = ("psnr", "ssim")
 CACHE_BYTES = 768 * 1024**2
 POLL_SECONDS = 0.2
 
@@ -342,7 +343,7 @@ def _measured(result: Result, comparison: Comparison, store: Store) -> Result:
         raise ValueError("only a finished result can be measured")
     result = replace(result, file=store(pixels))
     if comparison.hr is not None:
-        return replace(result, scores=score(pixels, comparison.hr, scale))
+        return replace(result, scores=score(pixels, comparison.hr, scale, SCORES))
     back = luma_bt601_studio(downscale(pixels, scale))
     return replace(result, consistency=score_luma(back, luma_bt601_studio(comparison.lr), 0, ("psnr",))["psnr"])
 

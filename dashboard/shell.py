@@ -11,6 +11,7 @@ import gradio as gr
 
 from dashboard import about, api, benchmarks, compare
 from dashboard.i18n import t
+from dashboard.labs import LABS
 from dashboard.services import MAX_UPLOAD_BYTES
 
 STYLE = Path(__file__).parent / "style.css"
@@ -27,6 +28,11 @@ def build() -> gr.Blocks:
         with gr.Tabs():
             with gr.Tab(t("shell.tab_compare"), id="compare"):
                 compare.build(demo)
+            if LABS:
+                with gr.Tab(t("shell.tab_labs"), id="labs"), gr.Tabs():
+                    for lab in LABS:
+                        with gr.Tab(lab.title, id=f"lab-{lab.id}"):
+                            lab.build()
             with gr.Tab(t("shell.tab_benchmarks"), id="benchmarks"):
                 benchmarks.build()
             with gr.Tab(t("shell.tab_about"), id="about"):

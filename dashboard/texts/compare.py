@@ -19,10 +19,7 @@ ENGLISH: dict[str, str] = {
     "compare.hr": "HR original",
     "compare.hr_hint": "What the results are measured against: {w} x {h} pixels.",
     "compare.size": "size",
-    "compare.psnr": "PSNR",
-    "compare.psnr_hint": "Peak signal-to-noise ratio on luma, {scale} pixels cut off each side. Higher is closer.",
-    "compare.ssim": "SSIM",
-    "compare.ssim_hint": "Structural similarity on luma, {scale} pixels cut off each side. 1 is identical.",
+    "compare.metric_hint": "On luma, {scale} pixels cut off each side. {reference}.",
     "compare.consistency": "LR consistency",
     "compare.consistency_hint": (
         "PSNR of the result shrunk back against the input. It says whether the result agrees with the input, "

@@ -8,6 +8,7 @@ ENGLISH = {
         "What image super-resolution really does: methods side by side, measured as the papers measure."
     ),
     "shell.tab_compare": "Compare",
+    "shell.tab_labs": "Labs",
     "shell.tab_benchmarks": "Benchmarks",
     "shell.tab_about": "About",
 }

@@ -1,0 +1,279 @@
+"""The whole app in a real browser: what a visitor sees, and that nothing they do loses anything."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+
+import numpy as np
+import pytest
+from conftest import PHONE, page_errors
+from PIL import Image
+
+from dashboard.samples import sample_picture, samples
+from sr_core import METHODS, downscale, score, upscale
+
+pytestmark = pytest.mark.browser
+
+FIND_VIEWER = """(() => {
+  for (const node of document.querySelectorAll('#sr-viewer, #sr-viewer *')) if (node.srLens) return node.srLens;
+  return null;
+})()"""
+
+
+@pytest.fixture(scope="session")
+def app_url(serve) -> str:
+    from dashboard.shell import build, launch_settings
+
+    settings = launch_settings() | {"server_name": "127.0.0.1", "server_port": None}
+    return serve(build(), **{name: value for name, value in settings.items() if name not in ("server_name",)})
+
+
+def wait_done(page, timeout: int = 90_000) -> str:
+    """Wait until the status line says that the run ended; the line."""
+    page.wait_for_selector("#sr-status .sr-done, #sr-status .sr-error", timeout=timeout)
+    return page.inner_text("#sr-status")
+
+
+def wait_changed(page, before: str) -> None:
+    page.wait_for_function(f"({FIND_VIEWER})?.state().key !== {before!r}", timeout=60_000)
+
+
+def key(page) -> str:
+    return page.evaluate(f"({FIND_VIEWER}).state().key")
+
+
+def pixels(page, pane: str) -> np.ndarray:
+    """A pane's image as the browser decoded it: uint8 (H, W, 3)."""
+    page.wait_for_function(f"({FIND_VIEWER}).ready()", timeout=20_000)
+    size = page.evaluate(
+        f"(() => {{ const c = ({FIND_VIEWER}).pixels('{pane}'); window.__p = c; return c.data ? "
+        "[c.width, c.height] : [c.length]; })()"
+    )
+    data = page.evaluate("Array.from(window.__p.data ?? window.__p)")
+    rgba = np.array(data, dtype=np.uint8)
+    if len(size) == 1:
+        raise AssertionError(f"pixels() gave {size} values without a size")
+    return rgba.reshape(size[1], size[0], 4)[..., :3]
+
+
+def upload(page, name: str, content: bytes, mime: str = "image/png") -> None:
+    page.set_input_files("#sr-picker input[type=file]", {"name": name, "mimeType": mime, "buffer": content})
+
+
+def encoded(image: np.ndarray, kind: str = "PNG") -> bytes:
+    buffer = io.BytesIO()
+    Image.fromarray(image).save(buffer, kind)
+    return buffer.getvalue()
+
+
+def photo(height: int = 120, width: int = 160, seed: int = 0) -> np.ndarray:
+    rng = np.random.default_rng(seed)
+    coarse = rng.integers(0, 256, (height // 8, width // 8, 3), dtype=np.uint8)
+    return np.asarray(Image.fromarray(coarse).resize((width, height), Image.Resampling.BICUBIC))
+
+
+def bomb(width: int, height: int) -> bytes:
+    """The header of a PNG of that size with almost no data behind it."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    data = zlib.compress(bytes(1000))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
+
+
+def test_opens_on_a_finished_comparison_with_the_right_numbers(open_page, app_url) -> None:
+    page = open_page(app_url)
+    wait_done(page)
+    sample = samples()[0]
+    picture = sample_picture(sample.id).pixels
+    lr = downscale(picture, sample.scale)
+    table = page.inner_text("#sr-results")
+    for name in ("nearest", "bilinear", "bicubic", "srcnn", "san"):
+        values = score(upscale(lr, name, sample.scale), picture, sample.scale)
+        assert METHODS[name].title in table
+        assert f"{values['psnr']:.2f} dB" in table
+        assert f"{values['ssim']:.4f}" in table
+
+
+def test_the_pixels_on_screen_are_the_pixels_that_were_measured(open_page, app_url) -> None:
+    page = open_page(app_url)
+    wait_done(page)
+    sample = samples()[0]
+    picture = sample_picture(sample.id).pixels
+    lr = downscale(picture, sample.scale)
+    assert (pixels(page, "lr") == lr).all()
+    assert (pixels(page, "hr") == picture).all()
+    for name in ("bicubic", "san"):
+        assert (pixels(page, name) == upscale(lr, name, sample.scale)).all()
+
+
+def test_an_uploaded_photograph_is_measured_and_enlarged(open_page, app_url) -> None:
+    page = open_page(app_url)
+    wait_done(page)
+    before = key(page)
+    image = photo()
+    upload(page, "holiday <b>photo</b>.png", encoded(image))
+    wait_changed(page, before)
+    wait_done(page)
+    expected = score(upscale(downscale(image, 4), "bicubic", 4), image, 4)
+    assert f"{expected['psnr']:.2f} dB" in page.inner_text("#sr-results")
+    before = key(page)
+    page.click("#sr-mode label:nth-of-type(2)")
+    wait_changed(page, before)
+    wait_done(page)
+    text = page.inner_text("#sr-results")
+    assert "PSNR of" not in text
+    assert "LR consistency" in text
+    assert (pixels(page, "lr") == image).all()
+
+
+@pytest.mark.parametrize("scale", [2, 3, 8])
+def test_every_scale_runs(open_page, app_url, scale: int) -> None:
+    page = open_page(app_url)
+    wait_done(page)
+    before = key(page)
+    page.click(f"#sr-scale label:has-text('\N{MULTIPLICATION SIGN}{scale}')")
+    wait_changed(page, before)
+    assert wait_done(page).startswith("Done: 5 methods")
+    assert f"x{scale}" in page.inner_text("#sr-results")
+
+
+BAD = {
+    "not an image": (b"hello, this is text", "notes.png"),
+    "truncated": (encoded(photo())[:700], "cut.png"),
+    "one pixel": (encoded(np.zeros((1, 1, 3), np.uint8)), "dot.png"),
+    "decompression bomb": (bomb(30_000, 30_000), "bomb.png"),
+    "60 megapixels": (bomb(10_000, 6_000), "large.png"),
+    "nothing left at the scale": (encoded(np.zeros((3, 200, 3), np.uint8)), "strip.png"),
+    "empty": (b"", "empty.png"),
+}
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_bad_files_get_one_sentence_and_lose_nothing(open_page, app_url, case: str) -> None:
+    page = open_page(app_url)
+    wait_done(page)
+    before, table = key(page), page.inner_text("#sr-results")
+    content, name = BAD[case]
+    upload(page, name, content)
+    page.wait_for_function(
+        "document.querySelector('#sr-status .sr-error') || "
+        "document.querySelector('#sr-picker [role=alert], #sr-picker [role=status]')?.innerText.trim()"
+    )
+    said = page.inner_text("#sr-status") + page.inner_text("#sr-picker")
+    assert "Traceback" not in said
+    assert "Error" not in page.inner_text("#sr-status")
+    assert key(page) == before
+    assert page.inner_text("#sr-results") == table
+    page.click("#sr-picker [aria-pressed]:nth-of-type(2)")
+    wait_changed(page, before)
+    assert wait_done(page).startswith("Done")
+    page_errors(page).clear()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("very wide.png", encoded(np.zeros((10, 40_000, 3), np.uint8))),
+        ("grey.png", encoded(np.zeros((64, 64), np.uint8))),
+        ("transparent.png", encoded(np.full((64, 64, 4), 120, np.uint8))),
+    ],
+)
+def test_unusual_files_are_answered(open_page, app_url, name: str, content: bytes) -> None:
+    page = open_page(app_url)
+    wait_done(page)
+    page.click("#sr-scale label:has-text('\N{MULTIPLICATION SIGN}2')")
+    before = key(page)
+    upload(page, name, content)
+    page.wait_for_function(
+        f"({FIND_VIEWER}).state().key !== {before!r} || document.querySelector('#sr-status .sr-error')", timeout=60_000
+    )
+    page.wait_for_selector("#sr-status .sr-done, #sr-status .sr-error, #sr-status .sr-held", timeout=90_000)
+    assert "wrong on our side" not in page.inner_text("#sr-status")
+    page_errors(page).clear()
+
+
+def test_an_animated_gif_shows_its_first_frame_and_says_so(open_page, app_url) -> None:
+    page = open_page(app_url)
+    wait_done(page)
+    frames = [Image.fromarray(photo(seed=seed)) for seed in (1, 2)]
+    buffer = io.BytesIO()
+    frames[0].save(buffer, "GIF", save_all=True, append_images=frames[1:])
+    before = key(page)
+    upload(page, "moving.gif", buffer.getvalue(), "image/gif")
+    wait_changed(page, before)
+    wait_done(page)
+    assert "first" in page.inner_text("#sr-viewer").lower()
+
+
+def test_no_method_chosen_is_said_and_the_page_goes_on(open_page, app_url) -> None:
+    page = open_page(app_url)
+    wait_done(page)
+    for box in page.query_selector_all("#sr-methods input:checked"):
+        box.click()
+    page.wait_for_selector("#sr-status .sr-error")
+    assert "at least one method" in page.inner_text("#sr-status")
+    page.click("#sr-methods input >> nth=2")
+    assert wait_done(page).startswith("Done: 1 method")
+
+
+def test_phone_width_shows_everything_without_sideways_scrolling(open_page, app_url) -> None:
+    page = open_page(app_url, viewport=PHONE, touch=True, ratio=2)
+    wait_done(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_the_keyboard_alone_is_enough(open_page, app_url) -> None:
+    page = open_page(app_url)
+    wait_done(page)
+    before = key(page)
+    page.focus("#sr-scale input:checked")
+    page.keyboard.press("ArrowLeft")
+    wait_changed(page, before)
+    wait_done(page)
+    assert "-x3" in key(page)
+
+
+def test_only_the_two_named_endpoints_are_public(app_url) -> None:
+    from gradio_client import Client
+
+    named = Client(app_url, verbose=False).view_api(return_format="dict", print_info=False)
+    assert set(named["named_endpoints"]) == {"/compare", "/upscale"}
+    assert not named["unnamed_endpoints"]
+
+
+def test_endpoints_answer_with_measured_lossless_files(app_url, tmp_path) -> None:
+    from gradio_client import Client, handle_file
+
+    image = photo()
+    path = tmp_path / "photo.png"
+    Image.fromarray(image).save(path)
+    client = Client(app_url, verbose=False)
+    records = client.predict(handle_file(str(path)), 4, ["nearest", "bicubic"], api_name="/compare")
+    assert [record["id"] for record in records] == ["nearest", "bicubic"]
+    for record in records:
+        expected = upscale(downscale(image, 4), record["id"], 4)
+        assert (np.asarray(Image.open(record["file"])) == expected).all()
+        assert record["psnr"] == pytest.approx(score(expected, image, 4)["psnr"])
+        assert record["ssim"] == pytest.approx(score(expected, image, 4)["ssim"])
+        assert record["seconds"] > 0
+    enlarged = client.predict(handle_file(str(path)), "bilinear", 3, api_name="/upscale")
+    assert (np.asarray(Image.open(enlarged)) == upscale(image, "bilinear", 3)).all()
+
+
+@pytest.mark.parametrize(
+    ("method", "scale", "message"),
+    [("magic", 4, "no method"), ("bicubic", 99, "scale"), ("../../etc/passwd", 4, "no method")],
+)
+def test_endpoints_refuse_with_a_sentence(app_url, tmp_path, method: str, scale: int, message: str) -> None:
+    from gradio_client import Client, handle_file
+    from gradio_client.exceptions import AppError
+
+    path = tmp_path / "photo.png"
+    Image.fromarray(photo()).save(path)
+    with pytest.raises(AppError, match=message):
+        Client(app_url, verbose=False).predict(handle_file(str(path)), method, scale, api_name="/upscale")
