@@ -1,0 +1,254 @@
+"""The training loop: schedule, step, averaged weights, validation, checkpoints."""
+
+from __future__ import annotations
+
+import csv
+import math
+import signal
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from io import StringIO
+from pathlib import Path
+from types import FrameType
+
+import torch
+from torch import Tensor, nn
+
+from sr_core.errors import SRLensError
+from sr_core.progress import Progress
+from sr_core.train import checkpoint, recipes
+from sr_core.train.options import TrainConfig
+from sr_core.train.patches import Pair, PatchSampler, find_images, load_pairs, split, validation_part
+from sr_core.train.processes import Processes, computes_in_bfloat16, join
+from sr_core.weights import save_weights
+
+LINE_SECONDS = 30.0
+"""Between two lines of progress where there is no terminal."""
+MOST_BAD_STEPS = 20
+"""So many steps in a row without a finite gradient end the run."""
+
+
+def rate_factor(step: int, progress: float, warmup: int) -> float:
+    """Share of the highest rate: a linear rise over the first steps, times half a cosine from 1 to 0 over the run."""
+    rise = min(1.0, (step + 1) / warmup) if warmup else 1.0
+    return rise * 0.5 * (1.0 + math.cos(math.pi * min(1.0, progress)))
+
+
+class Trainer:
+    """One process's part of a run: network, optimiser, averaged weights, and the clock."""
+
+    def __init__(self, config: TrainConfig, processes: Processes, pairs: Sequence[Pair], began: float) -> None:
+        self.config, self.processes = config, processes
+        self.recipe = recipes.RECIPES[config.model]
+        self.sampler = PatchSampler(pairs, config.patch, config.batch, config.seed, processes.rank)
+        bf16 = config.precision == "bf16" or (config.precision == "auto" and computes_in_bfloat16(processes.device))
+        self.autocast = torch.autocast(processes.device.type, torch.bfloat16, enabled=bf16)
+        self.net = self._placed(recipes.build(config))
+        processes.same_start(self.net)
+        self.averaged = self._placed(recipes.build(config)).requires_grad_(False).eval()
+        self.averaged.load_state_dict(self.net.state_dict())
+        self.learned = [p for p in self.net.parameters() if p.requires_grad]
+        self.optimiser = torch.optim.Adam(self.learned, lr=config.rate, betas=(0.9, 0.99), fused=True)
+        self.step = 0
+        self.bad_steps = 0
+        self._began = began
+
+    def _placed(self, net: nn.Module) -> nn.Module:
+        return net.to(self.processes.device).to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
+
+    @property
+    def seconds(self) -> float:
+        """Time the run has taken, earlier parts of it and the reading of the images included."""
+        return time.monotonic() - self._began
+
+    def progress(self) -> float:
+        """How much of the schedule is over, 0..1, by steps or by the clock."""
+        parts = [0.0]
+        if self.config.steps is not None:
+            parts.append(self.step / self.config.steps)
+        if self.config.minutes is not None:
+            parts.append(self.seconds / (60 * self.config.minutes))
+        return min(1.0, max(parts))
+
+    def train_step(self, progress: float) -> Tensor:
+        """One step of Adam on the next batch; returns its loss (of this process's patches)."""
+        config = self.config
+        lr, hr = (recipes.to_tensor(part, self.processes.device) for part in self.sampler.batch(self.step))
+        with self.autocast:
+            pred = self.net(lr * (self.recipe.peak / 255))
+        pred, ref = pred.float() / self.recipe.peak, hr / 255
+        if config.border:
+            rim = slice(config.border, -config.border)
+            pred, ref = pred[..., rim, rim], ref[..., rim, rim]
+        loss = recipes.loss(config.loss, pred, ref)
+        self.optimiser.zero_grad()
+        loss.backward()
+        self.processes.average_gradients(self.net)
+        self._update(rate_factor(self.step, progress, config.warmup))
+        self.step += 1
+        return loss.detach()
+
+    def _update(self, factor: float) -> None:
+        norm = nn.utils.clip_grad_norm_(self.learned, self.config.clip)
+        if not torch.isfinite(norm):
+            self.bad_steps += 1
+            if self.bad_steps >= MOST_BAD_STEPS:
+                raise SRLensError(
+                    f"Training diverged at step {self.step}: continue from the last checkpoint with a lower --rate."
+                )
+            return
+        self.bad_steps = 0
+        for group in self.optimiser.param_groups:
+            group["lr"] = self.config.rate * factor
+        self.optimiser.step()
+        # young averages follow quickly, so that the start is forgotten
+        decay = min(self.config.ema, (1 + self.step) / (10 + self.step))
+        averages = list(self.averaged.state_dict().values())
+        torch._foreach_lerp_(averages, list(self.net.state_dict().values()), 1 - decay)
+
+    def validate(self, pairs: Sequence[Pair]) -> float:
+        """Mean PSNR (dB) of the averaged weights on held-out pairs."""
+        return recipes.validate(self.averaged, pairs, self.recipe, self.config.scale, self.processes.device)
+
+    def state(self) -> checkpoint.RunState:
+        """What to write into a checkpoint."""
+        return checkpoint.RunState(
+            identity=self.config.identity(),
+            step=self.step,
+            seconds=self.seconds,
+            model=self.net.state_dict(),
+            ema=self.averaged.state_dict(),
+            optimiser=self.optimiser.state_dict(),
+        )
+
+    def restore(self, state: checkpoint.RunState) -> None:
+        """Continue where ``state`` was written."""
+        self.net.load_state_dict(state.model)
+        self.averaged.load_state_dict(state.ema)
+        self.optimiser.load_state_dict(state.optimiser)
+        self.step = state.step
+        self._began -= state.seconds
+
+
+class Stopwatch:
+    """Turns SIGTERM and Ctrl-C into a wish that the loop grants after the step it is in."""
+
+    def __init__(self) -> None:
+        self.signal = 0
+
+    def __call__(self, number: int, frame: FrameType | None) -> None:
+        self.signal = number
+
+
+@contextmanager
+def stop_on_signal() -> Iterator[Stopwatch]:
+    """Catch SIGTERM and SIGINT while the loop runs. Only a main thread may; elsewhere nothing is caught."""
+    wish = Stopwatch()
+    if threading.current_thread() is not threading.main_thread():
+        yield wish
+        return
+    old = {number: signal.signal(number, wish) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield wish
+    finally:
+        for number, handler in old.items():
+            signal.signal(number, handler)
+
+
+def run(config: TrainConfig) -> Path:
+    """Train as ``config`` says and return the file with the averaged weights."""
+    began = time.monotonic()
+    if config.resume is None and config.checkpoint.exists():
+        raise SRLensError(
+            f"{config.out} holds a run already: continue it with --resume {config.checkpoint}, "
+            f"or name another folder with --out."
+        )
+    if config.threads:
+        torch.set_num_threads(config.threads)
+    with join(config.device) as processes:
+        recipe = recipes.RECIPES[config.model]
+        training, held_out = split(find_images(config.data))
+        pairs = load_pairs(training, config.scale, recipe.pair)
+        validation = validation_part(load_pairs(held_out, config.scale, recipe.pair)) if processes.first else []
+        if processes.first:
+            bicubic = recipes.bicubic_psnr(validation, recipe, config.scale)
+            _report(f"{len(pairs)} training images, {len(held_out)} held out (bicubic {bicubic:.2f} dB)")
+        trainer = Trainer(config, processes, pairs, began)
+        if config.resume is not None:
+            trainer.restore(checkpoint.load(config.resume, config.identity(), processes.device))
+        with stop_on_signal() as wish:
+            _loop(trainer, validation, wish)
+        training_facts = _facts(trainer, len(pairs))
+        if processes.first:
+            save_weights(
+                trainer.averaged, config.result, scale=config.scale, training=training_facts, protocol=recipe.protocol
+            )
+    return config.result
+
+
+def _report(text: str) -> None:
+    with Progress(1, "training") as bar:
+        bar.line(text)
+
+
+def _loop(trainer: Trainer, validation: Sequence[Pair], wish: Stopwatch) -> None:
+    config, processes = trainer.config, trainer.processes
+    label = f"{config.model} x{config.scale}"
+    last_save = time.monotonic()
+    losses: list[Tensor] = []
+    psnr = trainer.validate(validation) if processes.first else math.nan
+    # the other processes report to nobody
+    with Progress(1.0, label, stream=None if processes.first else StringIO(), interval=LINE_SECONDS) as bar:
+        bar.start_at(trainer.progress())
+        while True:
+            due = time.monotonic() - last_save >= config.interval
+            progress, due, stop = processes.agree(trainer.progress(), float(due), float(wish.signal))
+            over = progress >= 1.0
+            if (due or stop or over) and processes.first:
+                checkpoint.save(trainer.state(), config.checkpoint)  # before the validation, which takes a while
+                if not stop:
+                    psnr = trainer.validate(validation)
+                    _log(trainer, losses, psnr)
+                    losses = losses[-1:]
+            if due:
+                last_save = time.monotonic()
+            if stop:
+                bar.line(f"stopped at step {trainer.step}; continue with --resume {config.checkpoint}")
+                raise SystemExit(128 + int(stop))
+            if over:
+                bar.line(f"{label}: {trainer.step} steps, validation {psnr:.2f} dB, {trainer.seconds / 60:.1f} minutes")
+                return
+            losses.append(trainer.train_step(progress))
+            losses = losses[-500:]
+            if trainer.step % 10 == 0:
+                mean = float(torch.stack(losses[-100:]).mean())
+                bar.move_to(progress, f"step {trainer.step}, loss {mean:.5f}, validation {psnr:.2f} dB")
+
+
+def _log(trainer: Trainer, losses: Sequence[Tensor], psnr: float) -> None:
+    """Add a line to ``log.csv``: step, seconds, mean loss since the last line (500 steps at most), validation PSNR."""
+    path = trainer.config.out / "log.csv"
+    new = not path.exists()
+    with path.open("a", newline="") as stream:
+        writer = csv.writer(stream)
+        if new:
+            writer.writerow(["step", "seconds", "loss", "validation_psnr"])
+        mean = float(torch.stack(list(losses)).mean()) if losses else math.nan
+        writer.writerow([trainer.step, round(trainer.seconds), f"{mean:.6f}", f"{psnr:.4f}"])
+
+
+def _facts(trainer: Trainer, images: int) -> dict[str, object]:
+    """What the weights file says about how it was made."""
+    config = trainer.config
+    names = ("patch", "batch", "loss", "rate", "ema", "seed", "border")
+    return {
+        "data": [folder.name for folder in config.data],
+        "images": images,
+        "steps": trainer.step,
+        "minutes": round(trainer.seconds / 60, 1),
+        "processes": trainer.processes.count,
+        "start": config.init.name if config.init else "interpolation",
+        **{name: getattr(config, name) for name in names},
+    }

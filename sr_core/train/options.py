@@ -1,0 +1,131 @@
+"""What a training run can be told, and the command line's way of telling it."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from sr_core.degrade import SCALES
+from sr_core.errors import SRLensError
+
+MODELS = ("srcnn", "san")
+LOSSES = ("l1", "l2", "charbonnier")
+PRECISIONS = ("auto", "fp32", "bf16")
+
+# What suits each network: SRCNN wants small patches, the squared error and a high rate (notes of its authors and our
+# runs); SAN its paper's L1 with patches of LR pixels.
+DEFAULTS: dict[str, dict[str, object]] = {
+    "srcnn": {"patch": 48, "batch": 16, "loss": "l2", "rate": 1e-3, "border": 4},
+    "san": {"patch": 24, "batch": 8, "loss": "l1", "rate": 1e-3, "border": 0},
+}
+
+
+@dataclass(frozen=True)
+class TrainConfig:
+    """One training run.
+
+    The schedule ends after ``steps`` steps or ``minutes`` minutes, whichever is first; one must be given. With
+    ``steps`` alone a run is reproducible; with ``minutes`` the learning rate follows the clock.
+    """
+
+    model: str
+    scale: int
+    data: tuple[Path, ...]
+    out: Path
+    steps: int | None = None
+    minutes: float | None = None
+    patch: int = 24
+    batch: int = 8
+    loss: str = "l1"
+    rate: float = 1e-3
+    border: int = 0
+    warmup: int = 200
+    clip: float = 1.0
+    ema: float = 0.999
+    seed: int = 0
+    precision: str = "auto"
+    device: str = "auto"
+    threads: int | None = None
+    interval: float = 120.0
+    init: Path | None = None
+    resume: Path | None = None
+    groups: int = 4
+    blocks: int = 4
+    features: int = 64
+    reduction: int = 16
+
+    def __post_init__(self) -> None:
+        for name, allowed in (("model", MODELS), ("loss", LOSSES), ("precision", PRECISIONS), ("scale", SCALES)):
+            if getattr(self, name) not in allowed:
+                raise SRLensError(f"{name} must be one of {', '.join(map(str, allowed))}, not {getattr(self, name)!r}.")
+        if not self.data:
+            raise SRLensError("Training needs images: give --data a folder.")
+        if self.steps is None and self.minutes is None:
+            raise SRLensError("Say how long to train: give --steps or --minutes.")
+        for name in ("steps", "minutes", "patch", "batch", "rate", "clip", "interval", "threads"):
+            value = getattr(self, name)
+            if value is not None and not value > 0:
+                raise SRLensError(f"{name} must be more than zero, not {value}.")
+        if self.warmup < 0 or not 0 <= self.ema < 1:
+            raise SRLensError(f"warmup must not be negative and ema lie in 0..1, not {self.warmup} and {self.ema}.")
+        if not 0 <= 2 * self.border < self.patch:
+            raise SRLensError(f"border must leave something of a patch of {self.patch}, {self.border} does not.")
+
+    @property
+    def checkpoint(self) -> Path:
+        """Where the state of the run is kept."""
+        return self.out / "checkpoint.pt"
+
+    @property
+    def result(self) -> Path:
+        """Where the trained weights are written."""
+        return self.out / f"{self.model}_x{self.scale}.safetensors"
+
+    def identity(self) -> dict[str, str | int | float]:
+        """What a resumed run must share with the one that wrote the checkpoint."""
+        names = ["model", "scale", "patch", "batch", "loss", "border", "seed"]
+        if self.model == "san":
+            names += ["groups", "blocks", "features", "reduction"]
+        return {name: getattr(self, name) for name in names}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of a training run, the network's name first."""
+    add = parser.add_argument
+    add("model", choices=MODELS, metavar="MODEL", help=f"network: {' or '.join(MODELS)}")
+    add("--scale", type=int, choices=SCALES, required=True, help="factor of the enlargement")
+    add("--data", type=Path, nargs="+", required=True, metavar="DIR", help="folders of training images (recursive)")
+    add("--out", type=Path, metavar="DIR", help="folder of the run (default: runs/MODEL_xSCALE)")
+    add("--steps", type=int, help="length of the schedule in steps")
+    add("--minutes", type=float, help="time for the whole run; the schedule ends with it")
+    add("--patch", type=int, help="side of a patch in pixels of the network's input (san 24, srcnn 48)")
+    add("--batch", type=int, help="patches a step and process (san 8, srcnn 16)")
+    add("--loss", choices=LOSSES, help="san l1, srcnn l2")
+    add("--rate", type=float, help="highest learning rate of Adam (1e-3); a cosine takes it to zero")
+    add("--border", type=int, help="pixels at the rim of a patch that the loss leaves out (san 0, srcnn 4)")
+    add("--warmup", type=int, default=200, help="steps over which the rate rises (%(default)s)")
+    add("--clip", type=float, default=1.0, help="largest norm of the gradient (%(default)s)")
+    add("--ema", type=float, default=0.999, help="decay of the averaged weights (%(default)s)")
+    add("--seed", type=int, default=0, help="(%(default)s)")
+    add("--precision", choices=PRECISIONS, default="auto", help="auto: bf16 where the machine computes in it")
+    add("--device", default="auto", help="cpu, cuda or cuda:N (auto)")
+    add("--threads", type=int, help="CPU threads a process")
+    add("--interval", type=float, default=120.0, help="seconds between two checkpoints (%(default)s)")
+    add("--init", type=Path, metavar="FILE", help="start from these weights, of this or another scale")
+    add("--resume", type=Path, metavar="FILE", help="continue the run of this checkpoint")
+    add("--groups", type=int, default=4, help="size of a SAN: groups (%(default)s)")
+    add("--blocks", type=int, default=4, help="blocks a group (%(default)s)")
+    add("--features", type=int, default=64, help="features (%(default)s)")
+    add("--reduction", type=int, default=16, help="reduction of the channel attention (%(default)s)")
+
+
+def config_from_arguments(arguments: argparse.Namespace) -> TrainConfig:
+    """The run that parsed arguments ask for; SRLensError where they do not fit together."""
+    given = {field.name: getattr(arguments, field.name) for field in fields(TrainConfig)}
+    for name, value in DEFAULTS[arguments.model].items():
+        if given[name] is None:
+            given[name] = value
+    given["data"] = tuple(arguments.data)
+    given["out"] = arguments.out or Path("runs") / f"{arguments.model}_x{arguments.scale}"
+    return TrainConfig(**given)

@@ -1,0 +1,187 @@
+"""Training data: images of a folder as (lr, hr) pairs, a held-out part, and random patches of the rest.
+
+LR is made from **whole** images with the same MATLAB bicubic as at evaluation and patches are cut afterwards: a
+patch shrunk on its own would carry mirrored borders that no real LR image has.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from sr_core.color import luma_bt601_studio
+from sr_core.degrade import downscale, modcrop
+from sr_core.errors import ImageError, SRLensError
+from sr_core.image import IMAGE_SUFFIXES, quantise, read_image
+from sr_core.resample import imresize
+
+VIEWS = 8
+"""The symmetries of a square: each patch is seen in one of them."""
+HELD_OUT_SHARE = 0.02
+"""Share of the images that validation keeps to itself."""
+VALIDATION_IMAGES = 8
+"""Most images that one validation measures."""
+VALIDATION_SIDE = 192
+"""Side (HR pixels) of the middle of a held-out image that validation measures: enough to tell, quick to do."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """What a network is given and what it should make of it.
+
+    ``lr`` is ``(h, w, C)``, ``hr`` ``(h * ratio, w * ratio, C)``, both in 0..255. For a network that works on the
+    enlarged image (SRCNN) ``ratio`` is 1.
+    """
+
+    name: str
+    lr: np.ndarray
+    hr: np.ndarray
+
+    @property
+    def ratio(self) -> int:
+        """HR pixels for each pixel of ``lr``, along one side."""
+        return self.hr.shape[0] // self.lr.shape[0]
+
+
+def rgb_pair(name: str, image: np.ndarray, scale: int) -> Pair:
+    """RGB first: uint8 RGB shrunk as the benchmarks do it. ``image`` is uint8 ``(H, W, 3)``."""
+    return Pair(name, downscale(image, scale), np.ascontiguousarray(modcrop(image, scale)))
+
+
+def luma_pair(name: str, image: np.ndarray, scale: int) -> Pair:
+    """Y first: uint8 luma, shrunk and enlarged again in float. ``lr`` is float32 and as large as ``hr``."""
+    hr = quantise(luma_bt601_studio(modcrop(image, scale)))
+    lr = imresize(imresize(hr.astype(np.float64), 1 / scale), scale)
+    return Pair(name, lr.astype(np.float32)[..., None], hr[..., None])
+
+
+def is_held_out(path: Path) -> bool:
+    """Whether an image is kept for validation: decided by its file name alone.
+
+    So a run on other folders or at another scale, and one that starts from the weights of this one, never trains on
+    what this one validates on.
+    """
+    digest = hashlib.sha256(path.stem.encode()).digest()
+    return int.from_bytes(digest[:8], "big") < HELD_OUT_SHARE * 2**64
+
+
+def split(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
+    """(training, held-out) images, both sorted.
+
+    Raises:
+        SRLensError: fewer than two images.
+    """
+    ordered = sorted(paths)
+    if len(ordered) < 2:
+        raise SRLensError(f"Training needs at least two images, one of them for validation; found {len(ordered)}.")
+    held_out = [path for path in ordered if is_held_out(path)]
+    if not held_out or len(held_out) == len(ordered):  # a small folder: the one whose hash is smallest
+        held_out = [min(ordered, key=lambda path: hashlib.sha256(path.stem.encode()).digest())]
+    kept = {path.stem for path in held_out}
+    return [path for path in ordered if path.stem not in kept], held_out
+
+
+def find_images(folders: Sequence[Path]) -> list[Path]:
+    """All images in the given folders and their subfolders, none twice; SRLensError when there are none."""
+    found: dict[Path, Path] = {}
+    for folder in folders:
+        if not folder.exists():
+            raise ImageError(f"There is no file or folder {folder}; check the name.")
+        candidates = folder.rglob("*") if folder.is_dir() else [folder]
+        found |= {path.resolve(): path for path in candidates if path.suffix.lower() in IMAGE_SUFFIXES}
+    if not found:
+        raise SRLensError(f"There is no image in {', '.join(map(str, folders))}: give a folder of PNG or JPEG files.")
+    return sorted(found.values())
+
+
+def load_pairs(
+    paths: Sequence[Path],
+    scale: int,
+    make: Callable[[str, np.ndarray, int], Pair],
+    progress: Callable[[str], None] | None = None,
+) -> list[Pair]:
+    """Read and shrink every image; those smaller than ``scale`` are left out. Kept in memory.
+
+    ``progress`` is called after each image with its name.
+    """
+    pairs = []
+    for path in paths:
+        image = read_image(path).pixels
+        if min(image.shape[:2]) >= 4 * scale:
+            pairs.append(make(path.stem, image, scale))
+        if progress is not None:
+            progress(path.name)
+    return pairs
+
+
+def validation_part(pairs: Sequence[Pair]) -> list[Pair]:
+    """The middle of up to VALIDATION_IMAGES pairs, at most VALIDATION_SIDE HR pixels a side."""
+    return [_middle(pair) for pair in pairs[:VALIDATION_IMAGES]]
+
+
+def _middle(pair: Pair) -> Pair:
+    ratio = pair.ratio
+    side = VALIDATION_SIDE // ratio
+    height, width = pair.lr.shape[:2]
+    top, left = max(0, (height - side) // 2), max(0, (width - side) // 2)
+    lr = pair.lr[top : top + side, left : left + side]
+    bottom, right = top + lr.shape[0], left + lr.shape[1]
+    return Pair(pair.name, lr, pair.hr[top * ratio : bottom * ratio, left * ratio : right * ratio])
+
+
+def view(patch: np.ndarray, index: int) -> np.ndarray:
+    """One of the eight symmetries of ``(h, w, C)``; index 0 is the patch as it is. A view, not a copy.
+
+    The same index on ``lr`` and ``hr`` keeps them aligned: bicubic shrinking commutes with flips and with the
+    transpose (but for its rounding between the two passes).
+    """
+    if index & 1:
+        patch = patch[::-1]
+    if index & 2:
+        patch = patch[:, ::-1]
+    return patch.swapaxes(0, 1) if index & 4 else patch
+
+
+class PatchSampler:
+    """Random patches. Batch number ``step`` of a seed is always the same, so a resumed run needs no random state.
+
+    Parameters
+    ----------
+    pairs : training pairs of one ratio; those smaller than a patch are left out.
+    patch : side of a patch in pixels of ``lr``.
+    batch : patches a step.
+    seed, rank : what the choice depends on, besides the step; ``rank`` numbers the processes of one run.
+    """
+
+    def __init__(self, pairs: Sequence[Pair], patch: int, batch: int, seed: int, rank: int = 0) -> None:
+        self.pairs = [pair for pair in pairs if min(pair.lr.shape[:2]) >= patch]
+        if not self.pairs:
+            raise ImageError(
+                f"No training image is large enough for patches of {patch} x {patch} pixels: "
+                f"choose a smaller --patch or larger images."
+            )
+        areas = np.array([pair.lr.shape[0] * pair.lr.shape[1] for pair in self.pairs], dtype=np.float64)
+        self._shares = areas / areas.sum()  # every pixel of the set is as likely as any other
+        self._patch, self._batch, self._seed, self._rank = patch, batch, seed, rank
+
+    def batch(self, step: int) -> tuple[np.ndarray, np.ndarray]:
+        """Batch ``step``: lr ``(N, p, p, C)`` and hr ``(N, p * ratio, p * ratio, C)``, float32 in 0..255."""
+        rng = np.random.default_rng([self._seed, step, self._rank])
+        chosen = rng.choice(len(self.pairs), size=self._batch, p=self._shares)
+        cuts = [self._cut(self.pairs[index], rng) for index in chosen]
+        lr = np.stack([lr for lr, _ in cuts]).astype(np.float32, copy=False)
+        hr = np.stack([hr for _, hr in cuts]).astype(np.float32, copy=False)
+        return lr, hr
+
+    def _cut(self, pair: Pair, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+        size, ratio = self._patch, pair.ratio
+        top = int(rng.integers(pair.lr.shape[0] - size + 1))
+        left = int(rng.integers(pair.lr.shape[1] - size + 1))
+        index = int(rng.integers(VIEWS))
+        lr = pair.lr[top : top + size, left : left + size]
+        hr = pair.hr[top * ratio : (top + size) * ratio, left * ratio : (left + size) * ratio]
+        return view(lr, index), view(hr, index)

@@ -1,0 +1,125 @@
+"""Where training starts: first weights that already interpolate, and the way from one scale's weights to another's.
+
+The published networks keep their structure; only the numbers they start from are chosen. A network without image
+skip that starts from noise first has to learn to hand the image through. Here it starts as an interpolator (SRCNN as
+the identity on its bicubic input, SAN as bilinear enlargement) plus random features that it can put to use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import torch
+from torch import Tensor, nn
+
+from sr_core.models.san import SAN
+from sr_core.models.srcnn import SRCNN
+
+IMAGE_RANGE = 32.0
+"""Grey levels in one unit of SAN's features: between 1 (rates must be tiny) and 255 (the tail learns slowly)."""
+QUIET = 0.1
+"""Factor on the random weights of layers whose output is added to the image."""
+
+
+@torch.no_grad()
+def start_srcnn(net: SRCNN) -> None:
+    """He initialisation, with one path through the layers that returns its (non-negative) input unchanged."""
+    layers = [net.conv1, net.conv2, net.conv3]
+    for layer in layers:
+        nn.init.kaiming_normal_(layer.weight, nonlinearity="relu")
+        if layer.bias is not None:
+            nn.init.zeros_(layer.bias)
+    for layer in layers:
+        layer.weight[0].zero_()
+        layer.weight[0, 0, layer.kernel_size[0] // 2, layer.kernel_size[1] // 2] = 1.0
+    # the last layer's one output keeps reading the other features
+    others = net.conv3.weight[:, 1:]
+    nn.init.normal_(others, std=QUIET**2 * (2.0 / others[0].numel()) ** 0.5)
+
+
+@torch.no_grad()
+def start_san(net: SAN) -> None:
+    """Start as bilinear enlargement: the first three features carry R, G and B, residual branches start quiet."""
+    head, tail = net.head[0], net.tail[1]
+    head.weight.div_(IMAGE_RANGE / 2)
+    head.bias.zero_()
+    head.weight[:3].zero_()
+    for channel in range(3):
+        head.weight[channel, channel, 1, 1] = 1.0 / IMAGE_RANGE
+    for group in net.RG:
+        for block in group.rcab:
+            block.conv_first[2].weight.mul_(QUIET)
+        group.conv_last.weight.mul_(QUIET)
+    for stage in net.tail[0]:
+        if isinstance(stage, nn.Conv2d):
+            _interpolate_channels(stage, 3)
+    tail.weight.mul_(QUIET)
+    tail.bias.zero_()
+    tail.weight[:, :3].zero_()
+    for channel in range(3):
+        # half, since the features reach the tail twice: through the long skip and through that of every group
+        tail.weight[channel, channel, 1, 1] = IMAGE_RANGE / 2
+
+
+def transfer_san(net: SAN, state: Mapping[str, Tensor]) -> None:
+    """Start from a trained SAN of the same size and any scale (the paper's x3, x4 and x8 start from x2).
+
+    Everything but the up-sampling stages is copied. The first stage is the trained one, brought to its new factor by
+    linear interpolation between its sub-pixels; a stage that the trained network does not have (x4 from x2) starts as
+    bilinear enlargement of every feature. So the new network starts as the old one, enlarged.
+
+    Raises:
+        KeyError, RuntimeError: the state is not that of a SAN of this size.
+    """
+    own = net.state_dict()
+    with torch.no_grad():
+        for key in own:
+            if not key.startswith("tail.0."):
+                own[key].copy_(state[key])
+        for index, stage in enumerate(net.tail[0]):
+            if not isinstance(stage, nn.Conv2d):
+                continue
+            name = f"tail.0.{index}"
+            if f"{name}.weight" in state:
+                features = stage.in_channels
+                stage.weight.copy_(_change_factor(state[f"{name}.weight"], features, stage.out_channels))
+                if stage.bias is not None:
+                    stage.bias.copy_(_change_factor(state[f"{name}.bias"], features, stage.out_channels))
+            else:
+                stage.weight.zero_()
+                nn.init.zeros_(stage.bias)  # pyright: ignore[reportArgumentType]
+                _interpolate_channels(stage, stage.in_channels)
+
+
+def _interpolate_channels(stage: nn.Conv2d, channels: int) -> None:
+    """Make a sub-pixel stage's first channels a bilinear enlargement of the same channels of its input."""
+    features = stage.in_channels
+    factor = round((stage.out_channels / features) ** 0.5)
+    kernels = _bilinear_kernels(factor)
+    per_channel = stage.weight.view(features, factor, factor, features, 3, 3)  # PixelShuffle's order
+    per_channel[:channels] = 0.0
+    if stage.bias is not None:
+        stage.bias.view(features, factor, factor)[:channels] = 0.0
+    for channel in range(channels):
+        per_channel[channel, :, :, channel] = kernels
+
+
+def _bilinear_kernels(factor: int) -> Tensor:
+    """(factor, factor, 3, 3): the weights of the 3 x 3 LR neighbours of each sub-pixel."""
+    offset = (torch.arange(factor) + 0.5) / factor - 0.5  # from the LR pixel's centre, in LR pixels
+    rows = torch.stack([(-offset).clamp_min(0), 1 - offset.abs(), offset.clamp_min(0)], dim=1)
+    return rows[:, None, :, None] * rows[None, :, None, :]
+
+
+def _change_factor(value: Tensor, features: int, wanted: int) -> Tensor:
+    """Weights or biases of a sub-pixel stage, (features * f * f, ...), for another factor."""
+    old, new = (round((count / features) ** 0.5) for count in (value.shape[0], wanted))
+    if old == new:
+        return value
+    place = ((torch.arange(new) + 0.5) * old / new - 0.5).clamp(0, old - 1)  # in old sub-pixels
+    mix = torch.zeros(new, old)
+    for row, position in enumerate(place.tolist()):
+        low = min(int(position), old - 2)
+        mix[row, low], mix[row, low + 1] = low + 1 - position, position - low
+    parts = value.view(features, old, old, -1)
+    return torch.einsum("ai,bj,cijk->cabk", mix, mix, parts).reshape(wanted, *value.shape[1:])

@@ -1,0 +1,316 @@
+"""Training: it learns, it can be interrupted and continued, and it starts where it says."""
+
+from __future__ import annotations
+
+import argparse
+import math
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from sr_core.errors import SRLensError, WeightsError
+from sr_core.image import write_image
+from sr_core.models.san import SAN, SANConfig
+from sr_core.models.srcnn import SRCNN
+from sr_core.resample import imresize
+from sr_core.train import TrainConfig, add_arguments, checkpoint, config_from_arguments, recipes, train
+from sr_core.train.loop import rate_factor
+from sr_core.train.starts import start_san, start_srcnn, transfer_san
+from sr_core.weights import read_state_dict
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+TINY = {"groups": 1, "blocks": 1, "features": 8, "reduction": 4}
+
+
+@pytest.fixture(scope="module")
+def images(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of four colour images with edges."""
+    folder = tmp_path_factory.mktemp("images")
+    for seed in range(4):
+        coarse = np.random.default_rng(seed).uniform(0, 255, (14, 14, 3)).round(-2)
+        image = np.clip(imresize(coarse, 6), 0, 255).astype(np.uint8)
+        write_image(folder / f"image{seed}.png", image)
+    return folder
+
+
+@pytest.fixture
+def tiny(images: Path, tmp_path: Path) -> TrainConfig:
+    """Eight steps of a SAN with one group of one block."""
+    return TrainConfig(
+        "san", 2, (images,), tmp_path / "run", steps=8, patch=8, batch=2, warmup=2, device="cpu", precision="fp32",
+        threads=1, **TINY,
+    )  # fmt: skip
+
+
+class Interruption(Exception):
+    """Stands for a power cut: nothing is written when it comes."""
+
+
+def interrupt_after(monkeypatch: pytest.MonkeyPatch, steps: int) -> None:
+    """Let the run fail in the step after ``steps``."""
+    from sr_core.train.loop import Trainer
+
+    whole = Trainer.train_step
+
+    def failing(self: Trainer, progress: float) -> torch.Tensor:
+        if self.step == steps:
+            raise Interruption
+        return whole(self, progress)
+
+    monkeypatch.setattr(Trainer, "train_step", failing)
+
+
+@pytest.mark.parametrize("model", ["san", "srcnn"])
+def test_a_resumed_run_ends_as_an_uninterrupted_one(
+    tiny: TrainConfig, model: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = replace(tiny, model=model, patch=12, interval=1e-9)  # a checkpoint before every step
+    whole = read_state_dict(train(config))
+    other = replace(config, out=tmp_path / "other")
+    with monkeypatch.context() as patch:
+        interrupt_after(patch, 5)
+        with pytest.raises(Interruption):
+            train(other)
+    assert not other.result.exists()
+    resumed = read_state_dict(train(replace(other, resume=other.checkpoint)))
+    assert whole.keys() == resumed.keys()
+    for key, value in whole.items():
+        torch.testing.assert_close(resumed[key], value, rtol=0, atol=0)
+
+
+def test_an_interruption_loses_at_most_one_interval(tiny: TrainConfig, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = replace(tiny, interval=1e-9)
+    with monkeypatch.context() as patch:
+        interrupt_after(patch, 5)
+        with pytest.raises(Interruption):
+            train(config)
+    state = checkpoint.load(config.checkpoint, config.identity(), torch.device("cpu"))
+    assert state.step == 5
+    assert state.seconds > 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_writes_a_checkpoint_and_ends(
+    tiny: TrainConfig, number: signal.Signals, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sr_core.train.loop import Trainer
+
+    whole = Trainer.train_step
+
+    def signalled(self: Trainer, progress: float) -> torch.Tensor:
+        if self.step == 3:
+            os.kill(os.getpid(), number)
+        return whole(self, progress)
+
+    monkeypatch.setattr(Trainer, "train_step", signalled)
+    before = signal.getsignal(number)
+    with pytest.raises(SystemExit) as stop:
+        train(replace(tiny, interval=3600))
+    assert stop.value.code == 128 + number
+    assert signal.getsignal(number) is before
+    assert checkpoint.load(tiny.checkpoint, tiny.identity(), torch.device("cpu")).step == 4
+
+
+def test_the_same_seed_gives_the_same_weights_and_another_does_not(tiny: TrainConfig, tmp_path: Path) -> None:
+    def trained(name: str, seed: int) -> dict[str, torch.Tensor]:
+        return read_state_dict(train(replace(tiny, steps=3, seed=seed, out=tmp_path / name)))
+
+    first, again, other = trained("first", 1), trained("again", 1), trained("other", 2)
+    assert all(torch.equal(value, again[key]) for key, value in first.items())
+    assert not torch.equal(first["head.0.weight"], other["head.0.weight"])
+
+
+@pytest.mark.parametrize("loss", ["l1", "l2", "charbonnier"])
+def test_the_loss_falls_on_a_small_set(tiny: TrainConfig, loss: str) -> None:
+    from sr_core.train.loop import Trainer
+    from sr_core.train.patches import find_images, load_pairs, rgb_pair
+    from sr_core.train.processes import Processes
+
+    config = replace(tiny, steps=40, loss=loss, rate=3e-3, warmup=5, batch=4)
+    pairs = load_pairs(find_images(config.data), 2, rgb_pair)
+    trainer = Trainer(config, Processes(0, 1, torch.device("cpu")), pairs, time.monotonic())
+    losses = [float(trainer.train_step(trainer.progress())) for _ in range(40)]
+    assert np.mean(losses[-10:]) < 0.8 * np.mean(losses[:10])
+    assert all(math.isfinite(value) for value in losses)
+
+
+def test_losses_are_what_their_names_say() -> None:
+    pred, ref = torch.tensor([0.0, 0.5]), torch.tensor([0.0, 0.2])
+    assert float(recipes.loss("l1", pred, ref)) == pytest.approx(0.15)
+    assert float(recipes.loss("l2", pred, ref)) == pytest.approx(0.045)
+    expected = (1e-3 + math.sqrt(0.09 + 1e-6)) / 2
+    assert float(recipes.loss("charbonnier", pred, ref)) == pytest.approx(expected)
+
+
+def test_the_rate_rises_then_falls_to_zero() -> None:
+    assert rate_factor(0, 0.0, 10) == pytest.approx(0.1)
+    assert rate_factor(9, 0.0, 10) == pytest.approx(1.0)
+    assert rate_factor(500, 0.5, 10) == pytest.approx(0.5)
+    assert rate_factor(999, 1.0, 10) == pytest.approx(0.0, abs=1e-12)
+    assert rate_factor(0, 0.0, 0) == 1.0
+
+
+def test_the_minutes_end_the_schedule(tiny: TrainConfig) -> None:
+    start = time.monotonic()
+    result = train(replace(tiny, steps=None, minutes=1 / 60))
+    assert result.is_file()
+    assert time.monotonic() - start < 10
+
+
+def test_bfloat16_trains_to_finite_weights(tiny: TrainConfig) -> None:
+    state = read_state_dict(train(replace(tiny, precision="bf16")))
+    assert all(value.isfinite().all() for value in state.values())
+
+
+def test_the_log_and_the_file_say_what_happened(tiny: TrainConfig) -> None:
+    from safetensors import safe_open
+
+    path = train(tiny)
+    last = (tiny.out / "log.csv").read_text().splitlines()[-1].split(",")
+    assert int(last[0]) == 8 and float(last[3]) > 10
+    with safe_open(path, framework="numpy") as stream:
+        metadata = stream.metadata()
+    assert '"steps": 8' in metadata["training"] and metadata["scale"] == "2"
+
+
+def test_a_run_is_not_overwritten(tiny: TrainConfig) -> None:
+    train(replace(tiny, steps=1))
+    with pytest.raises(SRLensError, match="--resume"):
+        train(tiny)
+
+
+def test_a_checkpoint_of_another_run_is_refused(tiny: TrainConfig, tmp_path: Path) -> None:
+    train(replace(tiny, steps=1))
+    other = replace(tiny, scale=4, out=tmp_path / "x4", resume=tiny.checkpoint)
+    with pytest.raises(SRLensError, match="scale 2, this one has 4"):
+        train(other)
+    broken = tmp_path / "broken.pt"
+    broken.write_bytes(tiny.checkpoint.read_bytes()[:1000])
+    with pytest.raises(SRLensError, match="damaged"):
+        train(replace(tiny, resume=broken))
+    with pytest.raises(SRLensError, match="no checkpoint"):
+        train(replace(tiny, resume=tmp_path / "absent.pt"))
+
+
+def test_srcnn_starts_as_the_identity() -> None:
+    torch.manual_seed(0)
+    net = SRCNN()
+    start_srcnn(net)
+    image = torch.rand(1, 1, 20, 24)
+    assert (net(image) - image).abs().mean() < 0.02
+
+
+@pytest.mark.parametrize("scale", [2, 3, 4, 8])
+def test_san_starts_near_bilinear_enlargement(scale: int) -> None:
+    torch.manual_seed(0)
+    net = SAN(SANConfig(2, 2, 16, 4, scale))
+    start_san(net)
+    image = torch.nn.functional.interpolate(torch.rand(1, 3, 5, 6) * 255, size=(20, 24), mode="bicubic")
+    expected = torch.nn.functional.interpolate(image, scale_factor=scale, mode="bilinear", align_corners=False)
+    border = 2 * scale  # zero padding dims the rim
+    inner = (..., slice(border, -border), slice(border, -border))
+    with torch.no_grad():
+        assert (net(image)[inner] - expected[inner]).abs().mean() < 6
+
+
+@pytest.mark.parametrize("scale", [2, 3, 4, 8])
+def test_san_of_another_scale_starts_as_the_trained_one_enlarged(scale: int) -> None:
+    torch.manual_seed(0)
+    source = SAN(SANConfig(2, 2, 16, 4, 2))
+    start_san(source)
+    for parameter in source.RG.parameters():
+        parameter.data.mul_(1.5)  # no longer what every start has
+    net = SAN(SANConfig(2, 2, 16, 4, scale))
+    transfer_san(net, source.state_dict())
+    image = torch.nn.functional.interpolate(torch.rand(1, 3, 5, 6) * 255, size=(20, 24), mode="bicubic")
+    with torch.no_grad():
+        expected = torch.nn.functional.interpolate(source(image), size=(20 * scale, 24 * scale), mode="bilinear")
+        actual = net(image)
+    inner = (..., slice(3 * scale, -3 * scale), slice(3 * scale, -3 * scale))
+    assert (actual[inner] - expected[inner]).abs().mean() < (1e-3 if scale == 2 else 6)
+
+
+def test_init_takes_the_weights_and_refuses_others(tiny: TrainConfig, tmp_path: Path) -> None:
+    first = train(tiny)
+    built = recipes.build(replace(tiny, scale=4, init=first)).state_dict()
+    torch.testing.assert_close(built["head.0.weight"], read_state_dict(first)["head.0.weight"])
+    with pytest.raises(WeightsError, match="size"):
+        recipes.build(replace(tiny, features=16, init=first))
+    with pytest.raises(WeightsError):
+        recipes.build(replace(tiny, model="srcnn", init=first))
+
+
+@pytest.mark.parametrize(
+    ("change", "word"),
+    [
+        ({"steps": None}, "--minutes"),
+        ({"steps": 0}, "steps"),
+        ({"loss": "l7"}, "loss"),
+        ({"scale": 5}, "scale"),
+        ({"data": ()}, "--data"),
+        ({"border": 4}, "border"),
+        ({"ema": 1.0}, "ema"),
+    ],
+)
+def test_settings_that_cannot_work_are_named(tiny: TrainConfig, change: dict[str, object], word: str) -> None:
+    with pytest.raises(SRLensError, match=word):
+        replace(tiny, **change)
+
+
+def test_the_command_line_fills_in_what_suits_the_network() -> None:
+    parser = argparse.ArgumentParser()
+    add_arguments(parser)
+    arguments = parser.parse_args(["srcnn", "--scale", "3", "--data", "a", "b", "--minutes", "2", "--batch", "5"])
+    config = config_from_arguments(arguments)
+    assert (config.model, config.scale, config.patch, config.batch, config.loss) == ("srcnn", 3, 48, 5, "l2")
+    assert config.data == (Path("a"), Path("b"))
+    assert config.out == Path("runs/srcnn_x3")
+
+
+def test_a_device_that_is_not_there_is_said(tiny: TrainConfig) -> None:
+    with pytest.raises(SRLensError, match="--device cpu"):
+        train(replace(tiny, device="nonsense"))
+
+
+@pytest.mark.slow
+def test_two_processes_learn_one_network(images: Path, tmp_path: Path) -> None:
+    command = [
+        sys.executable, "-m", "torch.distributed.run", "--nproc-per-node", "2", "--master-port", "29617",
+        "-m", "sr_core", "train", "san", "--scale", "2", "--data", str(images), "--out", str(tmp_path / "two"),
+        "--steps", "6", "--patch", "8", "--batch", "2", "--device", "cpu", "--precision", "fp32", "--threads", "1",
+        "--interval", "0.001", *(part for name, value in TINY.items() for part in (f"--{name}", str(value))),
+    ]  # fmt: skip
+    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, timeout=240, check=False)
+    assert done.returncode == 0, done.stderr
+    # one process that sees both halves of each batch takes the same steps, up to the order of sums
+    two = read_state_dict(tmp_path / "two" / "san_x2.safetensors")
+    one = read_state_dict(_one_process_with_both_batches(images, tmp_path))
+    for key, value in one.items():
+        torch.testing.assert_close(two[key], value, rtol=2e-2, atol=2e-3)
+
+
+def _one_process_with_both_batches(images: Path, tmp_path: Path) -> Path:
+    from sr_core.train.patches import PatchSampler
+
+    class Both(PatchSampler):
+        """The batches of processes 0 and 1, one after the other."""
+
+        def batch(self, step: int) -> tuple[np.ndarray, np.ndarray]:
+            parts = [PatchSampler(self.pairs, 8, 2, 0, rank).batch(step) for rank in (0, 1)]
+            return np.concatenate([p[0] for p in parts]), np.concatenate([p[1] for p in parts])
+
+    config = TrainConfig(
+        "san", 2, (images,), tmp_path / "one", steps=6, patch=8, batch=4, device="cpu", precision="fp32", threads=1,
+        **TINY,
+    )  # fmt: skip
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sr_core.train.loop.PatchSampler", Both)
+        return train(config)
