@@ -4,26 +4,28 @@ from __future__ import annotations
 
 ENGLISH: dict[str, str] = {
     "benchmarks.intro": (
-        "What the papers printed, and what we measured ourselves, side by side and never mixed: "
-        "bars are **published** figures, diamonds (◆) are **measured** by SR Lens, and every row names its source. "
+        "What the papers printed, and what we measured ourselves, side by side and never mixed: bars are "
+        "**published** figures, diamonds (◆) are **measured** by SR Lens, and every row names its source. "
         "Hover over a mark for its receipt."
     ),
     "benchmarks.view_san": "Five data sets",
     "benchmarks.view_srcnn": "Six metrics",
     "benchmarks.about_san": (
-        "Dai et al., CVPR 2019, Table 2: PSNR and SSIM on luma, bicubic degradation. The paper takes most rows from "
-        "the methods' own papers. Beside it stand our figures under the RGB-first protocol."
+        "Dai et al., CVPR 2019, Table 2: PSNR and SSIM on luma, bicubic degradation. The paper takes most "
+        "rows from the methods' own papers. Beside it stand our figures under the RGB-first protocol."
     ),
     "benchmarks.about_srcnn": (
-        "Dong et al., TPAMI 2016, Table 2: six metrics on Set5. SC was published at ×3 only, so its other cells stay "
-        "empty. Beside it stand our figures under the Y-first protocol."
+        "Dong et al., TPAMI 2016, Table 2: six metrics on Set5. SC was published at ×3 only, so its other "
+        "cells stay empty. Beside it stand our figures under the Y-first protocol."
     ),
     "benchmarks.source_san": "Dai et al. 2019, Table 2",
     "benchmarks.source_srcnn": "Dong et al. 2016, Table 2",
     "benchmarks.source_published": "published: {table}",
     "benchmarks.source_measured": "measured: SR Lens, {date}, {protocol}, weights {weights}",
     "benchmarks.source_measured_interpolator": "measured: SR Lens, {date}, {protocol}, no weights",
-    "benchmarks.protocol_published": "as the paper reports it (luma, a border of the scale's width cut off)",
+    "benchmarks.protocol_published": (
+        "as the paper reports it (luma, a border of the scale's width cut off)"
+    ),
     "benchmarks.protocol_measured": "{title}: {channel}; {border}; {rounding}",
     "benchmarks.note_nlrg": "printed as NLRG; the ×2 block has NLRN",
     "benchmarks.no_results": (
@@ -31,11 +33,13 @@ ENGLISH: dict[str, str] = {
         "Everything below is published."
     ),
     "benchmarks.measured_summary": (
-        "Measured by us: {methods}, on {datasets} ({date}). Networks bear the names of their papers and are trained by "
-        "us at a size of our own: the parameters column and the About tab say which."
+        "Measured by us: {methods}, on {datasets} ({date}). Networks bear the names of their papers and "
+        "are trained by us at a size of our own: the parameters column and the About tab say which."
     ),
     "benchmarks.bad_result": "{file} is not a result file of the benchmark and was left out.",
-    "benchmarks.nothing": "Nothing matches this choice: nobody published this figure and we have not measured it.",
+    "benchmarks.nothing": (
+        "Nothing matches this choice: nobody published this figure and we have not measured it."
+    ),
     "benchmarks.no_methods": "Choose at least one method and one source.",
     "benchmarks.dataset": "Data set",
     "benchmarks.scale": "Scale",
@@ -65,19 +69,20 @@ ENGLISH: dict[str, str] = {
     "benchmarks.lines_value": "value",
     "benchmarks.cost_title": "### {metric} over cost, {dataset}, ×{scale}",
     "benchmarks.cost_caption": (
-        "Our own methods only: the tables print neither parameters nor seconds. The dotted line joins the best that "
-        "each cost buys. Interpolators have no parameters and appear over seconds."
+        "Our own methods only: the tables print neither parameters nor seconds. The dotted line joins the "
+        "best that each cost buys. Interpolators have no parameters and appear over seconds."
     ),
     "benchmarks.cost_missing": (
-        "Quality over parameters and seconds appears here once methods of ours are measured on this data set and "
-        "scale: the published tables print neither."
+        "Quality over parameters and seconds appears here once methods of ours are measured on this data "
+        "set and scale: the published tables print neither."
     ),
     "benchmarks.cost_mode": "Cost",
     "benchmarks.cost_parameters": "parameters",
     "benchmarks.cost_seconds": "seconds per image",
     "benchmarks.table_title": "### All figures",
     "benchmarks.table_caption": (
-        "The ⋮ in a column's head sorts and filters; the box above searches. An empty cell was not published."
+        "The ⋮ in a column's head sorts and filters; the box above searches. An empty cell was not "
+        "published."
     ),
     "benchmarks.everything": "Every data set and scale",
     "benchmarks.csv": "Download CSV",

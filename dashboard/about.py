@@ -1,0 +1,211 @@
+"""The About tab: protocol, networks with their cards, data and licences, references, and what this never does.
+
+All that the code knows is read from it: protocols, methods, weights, samples. The functions that make the text are
+pure; :func:`build` puts it on the page.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+import gradio as gr
+
+from dashboard import samples
+from dashboard.benchmark_data import Reference, distinct, method_references, metric_info
+from dashboard.i18n import t
+from sr_core.errors import SRLensError
+from sr_core.methods import METHODS, Method
+from sr_core.metrics import METRICS, PROTOCOLS
+from sr_core.weights import WeightsRecord
+
+# The published sizes, against which a card is compared; a test holds them to the networks' own defaults, which cannot
+# be read here without loading torch.
+PAPER_CONFIGS: Mapping[str, Mapping[str, int]] = MappingProxyType(
+    {
+        "srcnn": {"f1": 9, "f2": 5, "f3": 5, "n1": 64, "n2": 32},
+        "san": {"groups": 20, "blocks": 10, "features": 64, "reduction": 16},
+    }
+)
+
+
+def protocol_table() -> str:
+    """Both protocols side by side, from ``sr_core.metrics.PROTOCOLS``."""
+    first, second = PROTOCOLS.values()
+    head = t("about.protocol_head").format(
+        first=first.title, first_id=first.id, second=second.title, second_id=second.id
+    )
+    lines = [head, "|---|---|---|"]
+    for name in ("source", "lr", "compared", "channel", "border", "rounding"):
+        lines.append(f"| {t(f'about.protocol_{name}')} | {getattr(first, name)} | {getattr(second, name)} |")
+    return "\n".join(lines)
+
+
+def methods_table(methods: Sequence[Method]) -> str:
+    """Every method of the catalogue, with its scales and parameters as far as there are weights."""
+    lines = [t("about.methods_head"), "|---|---|---|---|---|"]
+    for method in methods:
+        scales = ", ".join(f"×{scale}" for scale in method.scales) or t("about.no_scales")
+        counts = distinct(f"{record.parameters:,}" for _, record in sorted(method.weights.items()))
+        parameters = " to ".join([counts[0], counts[-1]] if len(counts) > 1 else counts)
+        if not method.architecture:
+            parameters = t("about.no_parameters")
+        cells = (method.title, t(f"about.family_{method.family}"), scales, parameters, method.reference)
+        lines.append("| " + " | ".join(map(escape, cells)) + " |")
+    return "\n".join(lines)
+
+
+def missing_weights(methods: Sequence[Method]) -> str:
+    """One plain sentence about networks of the catalogue without any weights; "" when there are none."""
+    bare = [method for method in methods if method.architecture and not method.weights]
+    if not bare:
+        return ""
+    return t("about.missing").format(methods=", ".join(method.title for method in bare), first=bare[0].architecture)
+
+
+def weights_of(methods: Sequence[Method]) -> list[tuple[Method, WeightsRecord]]:
+    """Each weights file once, with the plainest method that uses it (SAN rather than SAN+), by scale."""
+    return [
+        (method, method.weights[scale])
+        for method in methods
+        if not method.self_ensemble
+        for scale in sorted(method.weights)
+    ]
+
+
+def card_title(method: Method, record: WeightsRecord) -> str:
+    """The line that stands for a network until its card is opened."""
+    try:
+        size = f"{record.file.stat().st_size / 2**20:.2f} MiB"
+    except OSError:
+        size = t("about.file_missing")
+    return t("about.card_title").format(
+        method=method.title, scale=record.scale, parameters=f"{record.parameters:,}", size=size
+    )
+
+
+def card(record: WeightsRecord) -> str:
+    """A network's card: file, configuration and its distance from the paper's, training, measured figures."""
+    lines = [t("about.card_file").format(file=code(record.file.name), sha256=code(record.sha256))]
+    if not record.file.exists():
+        lines.append(t("about.card_lost"))
+    lines.append(t("about.card_config").format(config=escape(_listed(record.config))))
+    lines.append(paper_difference(record))
+    if record.training:
+        rows = [f"- {escape(name)}: {_value(value)}" for name, value in record.training.items()]
+        lines.append("\n".join([t("about.card_training"), "", *rows]))
+    else:
+        lines.append(t("about.card_no_training"))
+    lines.append(figures_table(record) if record.figures else t("about.card_no_figures"))
+    return "\n\n".join(line for line in lines if line)
+
+
+def paper_difference(record: WeightsRecord) -> str:
+    """How a configuration differs from the published one, in words; "" for a network without a paper's size."""
+    paper = PAPER_CONFIGS.get(record.method)
+    if paper is None:
+        return ""
+    differences = [
+        t("about.difference").format(name=name, ours=escape(record.config[name]), paper=value)
+        for name, value in paper.items()
+        if name in record.config and record.config[name] != value
+    ]
+    if not differences:
+        return t("about.card_same")
+    return t("about.card_differs").format(differences=", ".join(differences))
+
+
+def figures_table(record: WeightsRecord) -> str:
+    """The figures that the manifest records for a network, as a table of data sets by metrics."""
+    names = distinct(name for values in record.figures.values() for name in values)
+    titles = [metric_info(name).heading if name in METRICS else escape(name) for name in names]
+    protocol = PROTOCOLS[record.protocol].title if record.protocol in PROTOCOLS else escape(record.protocol)
+    lines = [t("about.card_figures").format(protocol=protocol), "", f"| | {' | '.join(titles)} |"]
+    lines.append("|---|" + "---|" * len(names))
+    for dataset, values in record.figures.items():
+        printed = [_figure(name, values.get(name)) for name in names]
+        lines.append(f"| {escape(dataset)} | {' | '.join(printed)} |")
+    return "\n".join(lines)
+
+
+def samples_table() -> str:
+    """The sample pictures and their licences, or plainly that there are none."""
+    if not (samples.SAMPLES_DIR / "samples.json").exists():
+        return t("about.no_samples")
+    lines = [t("about.samples_head"), "|---|---|"]
+    lines += [f"| {escape(sample.title)} | {escape(sample.licence)} |" for sample in samples.samples()]
+    return "\n".join(lines)
+
+
+def references_list(references: Sequence[Reference]) -> str:
+    """The papers of the methods in the tables, with their DOIs."""
+    lines = []
+    for entry in references:
+        link = f" [doi:{entry.doi}](https://doi.org/{entry.doi})" if entry.doi else ""
+        lines.append(f"- **{entry.method}**: {entry.authors}, *{entry.title}*, {entry.venue}.{link}")
+    return "\n".join(lines)
+
+
+def citation() -> str:
+    """A BibTeX entry for this program, with the installed version where it is known."""
+    try:
+        version = importlib.metadata.version("sr-lens")
+    except importlib.metadata.PackageNotFoundError:
+        version = ""
+    note = [f"  note  = {{version {version}}},"] if version else []
+    lines = ["@software{sr_lens,", "  title = {SR Lens: image super-resolution, compared and measured},", *note]
+    return "\n".join(["```bibtex", *lines, "}", "```"])
+
+
+def escape(value: object) -> str:
+    """Text as it is: no Markdown, no HTML, no table cell's end. Names of a user's own checkpoints come this way."""
+    text = str(value).replace("\n", " ").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return "".join(f"\\{letter}" if letter in "\\`*_[]|#$~" else letter for letter in text)
+
+
+def code(value: object) -> str:
+    """Text for the inside of a code span."""
+    return str(value).replace("`", "'").replace("\n", " ")
+
+
+def build() -> None:
+    """Put the tab's content on the page; call it inside a ``gr.Tab``."""
+    methods = list(METHODS.values())
+    gr.Markdown(t("about.what"))
+    gr.Markdown("\n\n".join([t("about.protocol"), protocol_table(), t("about.definitions")]))
+    gr.Markdown("\n\n".join([t("about.methods"), methods_table(methods), missing_weights(methods)]))
+    for method, record in weights_of(methods):
+        with gr.Accordion(card_title(method, record), open=False):
+            gr.Markdown(_card_or_reason(record))
+    gr.Markdown(t("about.never"))
+    gr.Markdown("\n\n".join([t("about.data"), samples_table()]))
+    gr.Markdown("\n\n".join([t("about.references"), references_list(method_references())]))
+    gr.Markdown("\n\n".join([t("about.cite"), citation()]))
+
+
+def _card_or_reason(record: WeightsRecord) -> str:
+    # A manifest that was edited by hand must not take the page down with it.
+    try:
+        return card(record)
+    except (SRLensError, TypeError, KeyError, AttributeError) as error:
+        return t("about.broken").format(reason=escape(error))
+
+
+def _listed(values: Mapping[str, Any]) -> str:
+    return ", ".join(f"{name} {value}" for name, value in values.items())
+
+
+def _value(value: object) -> str:
+    if isinstance(value, Mapping):
+        return escape(_listed(value))
+    if isinstance(value, list | tuple):
+        return escape(", ".join(map(str, value)))
+    return f"`{code(value)}`" if "python -m" in str(value) else escape(value)
+
+
+def _figure(name: str, value: float | None) -> str:
+    if value is None:
+        return ""
+    return metric_info(name).text(value) if name in METRICS else f"{value:.4g}"
