@@ -9,7 +9,7 @@ function publicFace(viewer) {
       return picture.read(0, 0, picture.width, picture.height);
     },
     canvas: (id) => viewer.panes.get(id).canvas,
-    ready: () => viewer.order.every((pane) => pane.data.image === null || pane.ready) && !viewer.dirty,
+    ready: () => viewer.order.every((pane) => pane.settled) && !viewer.dirty,
     frames: () => [...viewer.frames],
     state: () => ({
       key: viewer.key,

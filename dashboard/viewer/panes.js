@@ -123,6 +123,11 @@ class Pane {
     return this.picture !== null && this.picture.bitmap !== null;
   }
 
+  /** Nothing is being fetched or decoded any more. */
+  get settled() {
+    return this.picture === null || this.picture.bitmap !== null || this.picture.failed;
+  }
+
   /** `size`: {w, h} of the canvas in device pixels, `ratio`: device pixels per CSS pixel. */
   resize(size, ratio) {
     if (this.canvas.width !== size.w) this.canvas.width = size.w;

@@ -85,8 +85,9 @@ class PictureStore {
     this.pictures = new Map();
   }
 
+  /** The picture of that address; one that could not be loaded is tried again. */
   get(url) {
-    if (!this.pictures.has(url)) this.pictures.set(url, new Picture(url, this.onChange));
+    if (this.pictures.get(url)?.failed !== false) this.pictures.set(url, new Picture(url, this.onChange));
     return this.pictures.get(url);
   }
 
