@@ -105,8 +105,9 @@ class Trainer:
         self.optimiser.step()
         # young averages follow quickly, so that the start is forgotten
         decay = min(self.config.ema, (1 + self.step) / (10 + self.step))
-        averages = list(self.averaged.state_dict().values())
-        torch._foreach_lerp_(averages, list(self.net.state_dict().values()), 1 - decay)
+        current = self.net.state_dict()
+        for name, average in self.averaged.state_dict().items():
+            average.lerp_(current[name], 1 - decay)
 
     def validate(self, pairs: Sequence[Pair]) -> float:
         """Mean PSNR (dB) of the averaged weights on held-out pairs."""
@@ -132,7 +133,7 @@ class Trainer:
         self._began -= state.seconds
 
 
-class Stopwatch:
+class StopWish:
     """Turns SIGTERM and Ctrl-C into a wish that the loop grants after the step it is in."""
 
     def __init__(self) -> None:
@@ -143,9 +144,9 @@ class Stopwatch:
 
 
 @contextmanager
-def stop_on_signal() -> Iterator[Stopwatch]:
+def stop_on_signal() -> Iterator[StopWish]:
     """Catch SIGTERM and SIGINT while the loop runs. Only a main thread may; elsewhere nothing is caught."""
-    wish = Stopwatch()
+    wish = StopWish()
     if threading.current_thread() is not threading.main_thread():
         yield wish
         return
@@ -193,7 +194,7 @@ def _report(text: str) -> None:
         bar.line(text)
 
 
-def _loop(trainer: Trainer, validation: Sequence[Pair], wish: Stopwatch) -> None:
+def _loop(trainer: Trainer, validation: Sequence[Pair], wish: StopWish) -> None:
     config, processes = trainer.config, trainer.processes
     label = f"{config.model} x{config.scale}"
     last_save = time.monotonic()

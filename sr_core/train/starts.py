@@ -7,7 +7,8 @@ the identity on its bicubic input, SAN as bilinear enlargement) plus random feat
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import cast
 
 import torch
 from torch import Tensor, nn
@@ -40,25 +41,22 @@ def start_srcnn(net: SRCNN) -> None:
 @torch.no_grad()
 def start_san(net: SAN) -> None:
     """Start as bilinear enlargement: the first three features carry R, G and B, residual branches start quiet."""
-    head, tail = net.head[0], net.tail[1]
+    head, tail = cast("nn.Conv2d", net.head[0]), cast("nn.Conv2d", net.tail[1])
+    for layer in (head, tail):
+        nn.init.zeros_(cast("Tensor", layer.bias))
     head.weight.div_(IMAGE_RANGE / 2)
-    head.bias.zero_()
     head.weight[:3].zero_()
-    for channel in range(3):
-        head.weight[channel, channel, 1, 1] = 1.0 / IMAGE_RANGE
-    for group in net.RG:
-        for block in group.rcab:
-            block.conv_first[2].weight.mul_(QUIET)
-        group.conv_last.weight.mul_(QUIET)
-    for stage in net.tail[0]:
-        if isinstance(stage, nn.Conv2d):
-            _interpolate_channels(stage, 3)
     tail.weight.mul_(QUIET)
-    tail.bias.zero_()
     tail.weight[:, :3].zero_()
     for channel in range(3):
+        head.weight[channel, channel, 1, 1] = 1.0 / IMAGE_RANGE
         # half, since the features reach the tail twice: through the long skip and through that of every group
         tail.weight[channel, channel, 1, 1] = IMAGE_RANGE / 2
+    for name, value in net.RG.named_parameters():
+        if name.endswith(("conv_first.2.weight", "conv_last.weight")):
+            value.mul_(QUIET)
+    for _, stage in _stages(net):
+        _interpolate_channels(stage, 3)
 
 
 def transfer_san(net: SAN, state: Mapping[str, Tensor]) -> None:
@@ -76,19 +74,23 @@ def transfer_san(net: SAN, state: Mapping[str, Tensor]) -> None:
         for key in own:
             if not key.startswith("tail.0."):
                 own[key].copy_(state[key])
-        for index, stage in enumerate(net.tail[0]):
-            if not isinstance(stage, nn.Conv2d):
-                continue
-            name = f"tail.0.{index}"
+        for name, stage in _stages(net):
+            bias = cast("Tensor", stage.bias)
             if f"{name}.weight" in state:
-                features = stage.in_channels
-                stage.weight.copy_(_change_factor(state[f"{name}.weight"], features, stage.out_channels))
-                if stage.bias is not None:
-                    stage.bias.copy_(_change_factor(state[f"{name}.bias"], features, stage.out_channels))
+                features, wanted = stage.in_channels, stage.out_channels
+                stage.weight.copy_(_change_factor(state[f"{name}.weight"], features, wanted))
+                bias.copy_(_change_factor(state[f"{name}.bias"], features, wanted))
             else:
                 stage.weight.zero_()
-                nn.init.zeros_(stage.bias)  # pyright: ignore[reportArgumentType]
+                bias.zero_()
                 _interpolate_channels(stage, stage.in_channels)
+
+
+def _stages(net: SAN) -> Iterator[tuple[str, nn.Conv2d]]:
+    """The convolutions of the up-sampling stages with their names in a state dict."""
+    for index, stage in enumerate(cast("nn.Sequential", net.tail[0])):
+        if isinstance(stage, nn.Conv2d):
+            yield f"tail.0.{index}", stage
 
 
 def _interpolate_channels(stage: nn.Conv2d, channels: int) -> None:
