@@ -173,16 +173,20 @@ def code(value: object) -> str:
 def build() -> None:
     """Put the tab's content on the page; call it inside a ``gr.Tab``."""
     methods = list(METHODS.values())
-    gr.Markdown(t("about.what"))
-    gr.Markdown("\n\n".join([t("about.protocol"), protocol_table(), t("about.definitions")]))
-    gr.Markdown("\n\n".join([t("about.methods"), methods_table(methods), missing_weights(methods)]))
+    _text(t("about.what"))
+    _text(t("about.protocol"), protocol_table(), t("about.definitions"))
+    _text(t("about.methods"), methods_table(methods), missing_weights(methods))
     for method, record in weights_of(methods):
         with gr.Accordion(card_title(method, record), open=False):
-            gr.Markdown(_card_or_reason(record))
-    gr.Markdown(t("about.never"))
-    gr.Markdown("\n\n".join([t("about.data"), samples_table()]))
-    gr.Markdown("\n\n".join([t("about.references"), references_list(method_references())]))
-    gr.Markdown("\n\n".join([t("about.cite"), citation()]))
+            _text(_card_or_reason(record))
+    _text(t("about.never"))
+    _text(t("about.data"), samples_table())
+    _text(t("about.references"), references_list(method_references()))
+    _text(t("about.cite"), citation())
+
+
+def _text(*blocks: str) -> gr.Markdown:
+    return gr.Markdown("\n\n".join(block for block in blocks if block), elem_classes="sr-prose")
 
 
 def _card_or_reason(record: WeightsRecord) -> str:

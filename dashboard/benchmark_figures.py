@@ -98,7 +98,7 @@ def bars(cells: Sequence[Cell], metric: MetricInfo, order: Sequence[str]) -> go.
         figure.add_vline(x=base, line={"color": BASELINE_COLOUR, "dash": "dash", "width": 1})
         figure.update_xaxes(range=_padded(min(values), max(values)))
     figure.update_yaxes(
-        tickvals=list(row.values()),
+        tickvals=[row[method] for method in order],
         ticktext=[_tick(method, cells) for method in order],
         range=[-0.6, top - 0.4],
         showgrid=False,
@@ -219,8 +219,11 @@ def over_cost(cells: Sequence[Cell], metric: MetricInfo, cost: str) -> go.Figure
                 "mode": "markers+text",
                 "marker": _diamond(13),
                 "text": [plain(cell.method) for _, _, cell in priced],
-                # Alternately, so that a network and its self-ensemble of equal size do not cover each other.
-                "textposition": ["bottom center" if index % 2 else "top center" for index in range(len(priced))],
+                # A network and its self-ensemble cost the same parameters: the lower one is named below its mark.
+                "textposition": [
+                    "bottom center" if any(p == price and v > value for p, v, _ in priced) else "top center"
+                    for price, value, _ in priced
+                ],
                 "cliponaxis": False,
                 "hovertext": [receipt(cell) for _, _, cell in priced],
                 "hoverinfo": "text",

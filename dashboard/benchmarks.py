@@ -91,6 +91,9 @@ def panels(
     known = distinct(cell.method for cell in cells)
     words = {"metric": metric.title, "dataset": choice.dataset, "scale": choice.scale}
     drawn = any(cell.sound is not None for cell in here)
+    order = figures.method_order(here, choice.order, years)
+    # The map's rows stand as the bars do; methods that have no bar here come below.
+    map_order = distinct([*order, *figures.method_order(mapped, choice.order, years)])
     gains = [cell for cell in mapped if cell.gain is not None and cell.method != BASELINE]
     cost_figure = figures.over_cost(here, metric, cost)
     map_title = "benchmarks.map_title" if over_datasets else "benchmarks.map_title_scales"
@@ -98,11 +101,9 @@ def panels(
         message=_message(choice, drawn=drawn),
         bars_title=t("benchmarks.bars_title").format(**words),
         bars_caption=_bars_caption(here) if drawn else "",
-        bars=figures.bars(here, metric, figures.method_order(here, choice.order, years)) if drawn else None,
+        bars=figures.bars(here, metric, order) if drawn else None,
         map_title=t(map_title).format(**words),
-        map=figures.gain_map(mapped, metric, across, figures.method_order(mapped, choice.order, years))
-        if gains
-        else None,
+        map=figures.gain_map(mapped, metric, across, map_order) if gains else None,
         lines_title=t("benchmarks.lines_title").format(**words),
         lines=figures.over_scale(of_dataset, metric, known, gain=lines == GAIN) if of_dataset else None,
         cost_title=t("benchmarks.cost_title").format(**words),
@@ -249,7 +250,8 @@ def _build_view(view: View, results_dir: Path) -> None:
     gr.Markdown(t("benchmarks.table_title"))
     with gr.Row():
         everything = gr.Checkbox(False, label=t("benchmarks.everything"), container=False, min_width=200)
-        download = gr.DownloadButton(t("benchmarks.csv"), _csv_file(cells, view, start, everything=False), scale=0)
+        file = _csv_file(cells, view, start, everything=False)
+        download = gr.DownloadButton(t("benchmarks.csv"), file, size="sm", scale=0, min_width=150)
     grid = gr.Dataframe(
         styled(table(cells, view, start, everything=False), view, start),
         interactive=False,

@@ -6,7 +6,7 @@ ENGLISH: dict[str, str] = {
     "benchmarks.intro": (
         "What the papers printed, and what we measured ourselves, side by side and never mixed: bars are "
         "**published** figures, diamonds (◆) are **measured** by SR Lens, and every row names its source. "
-        "Hover over a mark for its receipt."
+        "Point at a mark for its receipt."
     ),
     "benchmarks.view_san": "Five data sets",
     "benchmarks.view_srcnn": "Six metrics",

@@ -1,0 +1,253 @@
+"""The Benchmarks tab's pure part: the published tables as they were printed, ours beside them, charts over both."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import asdict, replace
+
+import pytest
+
+from dashboard import benchmark_data as data
+from dashboard import benchmark_figures as figures
+from dashboard import benchmarks
+from sr_core.metrics import PROTOCOLS
+from sr_core.results import BenchmarkResult, Record
+
+SAN, SRCNN = data.VIEWS
+SHA = "0123456789abcdef" * 4
+
+
+def measured_file(folder, name="ours.json", *, protocol="san", psnr=31.0, created="2026-01-02T03:04:05+00:00"):
+    """A result file with bicubic and a SAN of 400 000 parameters on two images of Set5 x4; SAN has ``psnr`` +- 1."""
+    records = []
+    for image, offset in (("a.png", -1.0), ("b.png", 1.0)):
+        records.append(Record("Set5", image, "bicubic", 4, {"psnr": 28.5 + offset, "ssim": 0.81}, 0.01))
+        records.append(Record("Set5", image, "san", 4, {"psnr": psnr + offset, "ssim": 0.88}, 0.5))
+    meta = {
+        "created": created,
+        "protocol": asdict(PROTOCOLS[protocol]),
+        "metrics": ["psnr", "ssim"],
+        "methods": {
+            "bicubic": {"title": "Bicubic", "family": "interpolation", "weights": {}},
+            "san": {
+                "title": "SAN",
+                "family": "post-upsampling",
+                "weights": {"4": {"file": "san.safetensors", "sha256": SHA, "parameters": 400_000}},
+            },
+        },
+        "images": {},
+    }
+    return BenchmarkResult(meta, tuple(records)).to_json(folder / name)
+
+
+@pytest.fixture
+def with_ours(tmp_path):
+    measured_file(tmp_path)
+    cells, problems = data.all_cells(SAN, results_dir=tmp_path)
+    assert problems == ()
+    return cells
+
+
+@pytest.fixture
+def published(tmp_path):
+    return data.all_cells(SAN, results_dir=tmp_path)[0]
+
+
+def one(cells, **wanted):
+    found = [cell for cell in cells if all(getattr(cell, name) == value for name, value in wanted.items())]
+    assert len(found) == 1
+    return found[0]
+
+
+def choice_of(cells, view=SAN, **changes):
+    methods = tuple(data.distinct(cell.method for cell in cells))
+    return replace(data.Choice(view.dataset, view.scale, "psnr", methods), **changes)
+
+
+def test_the_tables_have_as_many_cells_as_were_printed(published):
+    rows = data.table_rows(published)
+    assert len(rows) == 70 + 65 + 70 + 60
+    assert len(data.published_cells(SRCNN)) == 6 * 3 * 7
+    assert {cell.kind for cell in published} == {data.PUBLISHED}
+
+
+def test_published_values_are_the_printed_ones(published):
+    san = one(published, dataset="Set5", scale=2, method="SAN", metric="psnr")
+    assert san.value == 38.31
+    assert san.gain == pytest.approx(38.31 - 33.66)
+    assert "Dai et al. 2019, Table 2" in san.source
+    ifc = one(data.published_cells(SRCNN), scale=4, method="A+", metric="ifc")
+    assert ifc.value == 3.26 and "Dong et al. 2016" in ifc.source
+
+
+def test_what_nobody_published_stays_empty(published):
+    for method, scale in (("NLRN", 2), ("NLRG", 3), ("NLRG", 4)):
+        assert one(published, dataset="Manga109", scale=scale, method=method, metric="psnr").value is None
+    sc = [cell for cell in data.published_cells(SRCNN) if cell.method == "SC" and cell.scale != 3]
+    assert len(sc) == 12 and {cell.value for cell in sc} == {None}
+
+
+def test_the_misprint_is_shown_as_printed_and_marked_but_not_drawn(published):
+    marked = [cell for cell in published if cell.misprint]
+    assert [(c.dataset, c.scale, c.method, c.metric, c.value) for c in marked] == [("Set14", 3, "EDSR", "psnr", 3.52)]
+    assert "30.52" in marked[0].note and marked[0].gain is None and marked[0].sound is None
+    choice = choice_of(published, dataset="Set14", scale=3)
+    shown = benchmarks.panels(published, SAN, choice)
+    assert min(shown.bars.data[0].x) > -1  # no bar reaches down to 3.52
+    assert any("3.52: misprint" in note.text for note in shown.bars.layout.annotations)
+    assert "EDSR" in shown.bars_caption
+
+
+def test_without_result_files_it_says_so(tmp_path):
+    cells, problems = data.all_cells(SAN, results_dir=tmp_path / "nowhere")
+    assert "No measured results yet" in benchmarks.summary(cells, problems)
+
+
+def test_ours_stand_beside_the_published_with_source_and_difference(with_ours):
+    ours = one(with_ours, dataset="Set5", scale=4, method="SAN", metric="psnr", kind=data.MEASURED)
+    assert ours.value == pytest.approx(31.0)  # the mean of the images
+    assert ours.gain == pytest.approx(31.0 - 28.5)  # against our bicubic, not the published one
+    assert ours.difference == pytest.approx(31.0 - 32.64)
+    assert ours.parameters == 400_000
+    for word in ("measured", "SR Lens", "2026-01-02", "RGB first", SHA[:8]):
+        assert word in ours.source
+    assert one(with_ours, dataset="Set5", scale=4, method="SAN", metric="psnr", kind="published").difference is None
+    for word in (ours.source, "luma", "scale pixels", "−1.64", "400,000"):
+        assert word in data.receipt(ours)
+
+
+def test_a_view_takes_only_figures_of_its_own_protocol(tmp_path):
+    measured_file(tmp_path, protocol="srcnn")
+    assert data.measured_cells(SAN, tmp_path) == ((), ())
+    assert len(data.measured_cells(SRCNN, tmp_path)[0]) == 4
+
+
+def test_the_later_measurement_of_a_cell_counts(tmp_path):
+    measured_file(tmp_path, "a.json", psnr=31.5, created="2026-03-01T00:00:00+00:00")
+    measured_file(tmp_path, "b.json", psnr=31.0, created="2026-02-01T00:00:00+00:00")
+    cells, _ = data.measured_cells(SAN, tmp_path)
+    assert one(cells, method="SAN", metric="psnr").value == pytest.approx(31.5)
+
+
+def test_a_damaged_result_file_is_named_and_the_others_are_shown(tmp_path):
+    good = measured_file(tmp_path)
+    (tmp_path / "broken.json").write_text(good.read_text()[:100])
+    wrong = json.loads(good.read_text())
+    del wrong["meta"]["methods"]
+    (tmp_path / "wrong.json").write_text(json.dumps(wrong))
+    cells, problems = data.measured_cells(SAN, tmp_path)
+    assert len(cells) == 4
+    assert sorted(name for name in ("broken.json", "wrong.json") for text in problems if name in text) == [
+        "broken.json",
+        "wrong.json",
+    ]
+    assert all(str(tmp_path) not in text for text in problems)
+
+
+def test_bars_start_at_bicubic_and_each_stands_in_the_row_of_its_name(with_ours):
+    shown = benchmarks.panels(with_ours, SAN, choice_of(with_ours)).bars
+    published, _, diamonds = shown.data
+    name_at = dict(zip(shown.layout.yaxis.tickvals, shown.layout.yaxis.ticktext, strict=True))
+    drawn = {name_at[y].strip(" *"): published.base + x for x, y in zip(published.x, published.y, strict=True)}
+    table = [c for c in with_ours if (c.kind, c.dataset, c.scale, c.metric) == ("published", "Set5", 4, "psnr")]
+    assert drawn == pytest.approx({cell.method: cell.value for cell in table})
+    assert published.base == 28.42
+    assert {name_at[y].strip(): x for x, y in zip(diamonds.x, diamonds.y, strict=True)} == pytest.approx(
+        {"Bicubic": 28.5, "SAN": 31.0}
+    )
+    words = {name_at[note.y].strip(" *"): note.text for note in shown.layout.annotations}
+    assert words["RCAN"] == "32.62"
+    assert words["SAN"].startswith("32.64<br>") and "31.00 (−1.64)" in words["SAN"]
+
+
+@pytest.mark.parametrize(("order", "first"), [("value", ["SAN+", "SAN", "RCAN"]), ("year", ["SAN", "SRMD"])])
+def test_order_of_methods(published, order, first):
+    here = [c for c in published if (c.dataset, c.scale, c.metric) == ("Set5", 4, "psnr")]
+    years = {entry.method: entry.year for entry in data.method_references()}
+    ordered = figures.method_order(here, order, years)
+    assert ordered[: len(first)] == first
+    assert ordered.index("SAN") < ordered.index("SRCNN") < ordered.index("Bicubic")
+
+
+def test_each_printed_method_has_a_year_and_a_reference():
+    names = {cell.method for view in data.VIEWS for cell in data.published_cells(view)}
+    known = {entry.method for entry in data.method_references()}
+    # SAN+ is SAN's self-ensemble; NLRG is how the table prints NLRN.
+    assert names - known == {"SAN+", "NLRG"}
+
+
+def test_the_heat_map_shows_gains_and_leaves_unpublished_cells_empty(with_ours):
+    shown = benchmarks.panels(with_ours, SAN, choice_of(with_ours)).map
+    grid = shown.data[0]
+    assert list(grid.x) == ["Set5", "Set14", "BSD100", "Urban100", "Manga109"]
+    rows = list(grid.y)
+    assert grid.z[rows.index("SAN")][0] == pytest.approx(32.64 - 28.42)
+    assert grid.z[rows.index("◆ SAN")][0] == pytest.approx(2.5)
+    assert grid.z[rows.index("NLRG")][4] is None and grid.text[rows.index("NLRG")][4] == ""
+    assert "Bicubic" not in rows
+
+
+def test_cost_is_drawn_for_our_own_methods_only(published, with_ours):
+    assert benchmarks.panels(published, SAN, choice_of(published)).cost is None
+    cost = benchmarks.panels(with_ours, SAN, choice_of(with_ours)).cost
+    assert list(cost.data[1].x) == [400_000] and list(cost.data[1].text) == ["SAN"]
+    seconds = benchmarks.panels(with_ours, SAN, choice_of(with_ours), cost="seconds").cost
+    assert list(seconds.data[1].text) == ["Bicubic", "SAN"]
+
+
+def test_the_front_holds_what_no_cheaper_method_reaches(with_ours):
+    ours = one(with_ours, dataset="Set5", scale=4, method="SAN", metric="psnr", kind="measured")
+    points = [(10, 30.0), (20, 29.0), (30, 31.0)]
+    cells = [replace(ours, parameters=price, value=value) for price, value in points]
+    front = figures.over_cost(cells, data.metric_info("psnr"), "parameters").data[0]
+    assert list(zip(front.x, front.y, strict=True)) == [(10, 30.0), (30, 31.0)]
+
+
+def test_a_methods_colour_does_not_depend_on_the_filter(published):
+    def colours(choice):
+        return {line.name: line.line.color for line in benchmarks.panels(published, SAN, choice).lines.data}
+
+    everything = colours(choice_of(published))
+    assert colours(choice_of(published, methods=("VDSR", "SAN"))).items() <= everything.items()
+
+
+def test_filters_leave_out_sources_and_self_ensembles(with_ours):
+    def kept(**changes):
+        return data.chosen(with_ours, choice_of(with_ours, **changes))
+
+    assert {cell.kind for cell in kept(kinds=("measured",))} == {"measured"}
+    assert "SAN+" not in {cell.method for cell in kept(ensembles=False)}
+    assert data.is_ensemble("SAN+") and not data.is_ensemble("A+")
+    shown = benchmarks.panels(with_ours, SAN, choice_of(with_ours, methods=()))
+    assert shown.bars is None and "at least one method" in shown.message
+
+
+def test_the_table_keeps_numbers_as_numbers_and_prints_them_as_papers_do(with_ours):
+    choice = choice_of(with_ours)
+    frame = benchmarks.table(with_ours, SAN, choice, everything=False)
+    assert frame["PSNR (dB)"].dtype.kind == "f"
+    # Ours follows the published row of the same method.
+    rows = list(zip(frame["Method"], frame["Source"].str.split(":").str[0], strict=True))
+    assert rows.index(("SAN", "measured")) == rows.index(("SAN", "published")) + 1
+    html = benchmarks.styled(frame, SAN, choice).to_html()
+    for text in (">32.70<", ">0.9013<", ">31.00<", ">−1.64<", ">+4.22<", ">400,000<", ">×4<"):
+        assert text in html
+    assert len(benchmarks.table(with_ours, SAN, choice, everything=True)) == 265 + 2
+
+
+def test_the_csv_has_every_figure_with_its_receipt(with_ours):
+    choice = choice_of(with_ours)
+    rows = list(csv.DictReader(io.StringIO(benchmarks.csv_text(with_ours, choice, everything=True))))
+    assert len(rows) == len(with_ours)
+    assert all(row["source"] and row["protocol"] and row["kind"] for row in rows)
+    nlrn = [row for row in rows if (row["method"], row["dataset"], row["metric"]) == ("NLRN", "Manga109", "psnr")]
+    assert [row["value"] for row in nlrn] == [""]
+    rdn = [r for r in rows if (r["method"], r["dataset"], r["scale"], r["metric"]) == ("NLRN", "Set5", "2", "psnr")]
+    assert rdn[0]["value"] == "38.00"
+
+
+def test_names_from_files_are_not_markup(with_ours):
+    cell = replace(with_ours[0], method="<b>x</b>", dataset="a<img>")
+    assert "<img>" not in data.receipt(cell) and "<b>x</b>" not in data.receipt(cell)
