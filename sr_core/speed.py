@@ -1,0 +1,250 @@
+"""Speed as ratios: ``python -m sr_core.speed`` races what this package does against what people use now.
+
+Times do not travel between machines, ratios do. All contestants of a race do the same work on the same input, take
+turns in one process, and are compared by their medians with a named baseline.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+from sr_core.color import luma_bt601_studio
+from sr_core.degrade import downscale
+from sr_core.errors import SRLensError
+from sr_core.image import encode_png, quantise
+from sr_core.methods import METHODS
+from sr_core.metrics import METRICS
+from sr_core.progress import Progress
+from sr_core.provenance import machine, versions
+from sr_core.resample import imresize, resize
+
+
+@dataclass(frozen=True)
+class Race:
+    """Ways to do one piece of work, each a function without arguments; ``baseline`` is the name of one of them."""
+
+    title: str
+    baseline: str
+    contestants: dict[str, Callable[[], Any]]
+
+
+@dataclass(frozen=True)
+class Row:
+    """The median seconds of one contestant, and how many times as fast as the baseline it is."""
+
+    name: str
+    seconds: float
+    speedup: float
+
+
+@dataclass(frozen=True)
+class Finish:
+    """A race's result, the baseline first."""
+
+    title: str
+    baseline: str
+    rows: tuple[Row, ...]
+
+    def markdown(self) -> str:
+        """A table with milliseconds and ratios."""
+        lines = [f"**{self.title}**", "", "| | ms | times as fast |", "|---|--:|--:|"]
+        lines += [f"| {row.name} | {1000 * row.seconds:.2f} | {row.speedup:.2f} |" for row in self.rows]
+        return "\n".join(lines)
+
+
+def run(race: Race, rounds: int) -> Finish:
+    """Let the contestants take turns: one round to warm up, then ``rounds`` that count."""
+    times: dict[str, list[float]] = {name: [] for name in race.contestants}
+    for turn in range(rounds + 1):
+        for name, work in race.contestants.items():
+            start = time.perf_counter()
+            work()
+            if turn:
+                times[name].append(time.perf_counter() - start)
+    medians = {name: median(values) for name, values in times.items()}
+    names = sorted(medians, key=lambda name: name != race.baseline)
+    rows = tuple(Row(name, medians[name], medians[race.baseline] / medians[name]) for name in names)
+    return Finish(race.title, race.baseline, rows)
+
+
+def photograph(height: int, width: int) -> np.ndarray:
+    """A picture with smooth areas, edges and grain, uint8 ``(height, width, 3)``, the same on every machine."""
+    y, x = np.mgrid[:height, :width]
+    waves = 60 * np.sin(x / 37) + 50 * np.cos(y / 23) + 40 * ((x // 64 + y // 48) % 2)
+    grain = np.random.default_rng(0).normal(0, 4, (height, width, 3))
+    return quantise(waves[..., None] + np.array([90, 100, 110]) + grain)
+
+
+# --- the races ----------------------------------------------------------------------------------------------------
+
+
+def resize_races() -> Iterator[Race]:
+    """Bicubic with antialiasing; only ours gives MATLAB's pixels, so the others are as fast but not as right."""
+    import torch
+    import torch.nn.functional as F
+
+    for factor, height, width in ((1 / 4, 1356, 2040), (4, 339, 510)):
+        image = photograph(height, width)
+        size = (round(height * factor), round(width * factor))
+        picture = Image.fromarray(image)
+        batch = torch.from_numpy(image).permute(2, 0, 1).unsqueeze(0)
+
+        def by_pillow(picture=picture, size=size) -> np.ndarray:
+            return np.asarray(picture.resize(size[::-1], Image.Resampling.BICUBIC))
+
+        def by_torch(batch=batch, size=size) -> np.ndarray:
+            out = F.interpolate(batch.float(), size, mode="bicubic", antialias=True, align_corners=False)
+            return out.round_().clamp_(0, 255).byte()[0].permute(1, 2, 0).numpy()
+
+        def by_us(image=image, factor=factor) -> np.ndarray:
+            return imresize(image, factor)
+
+        verb = "Shrink" if factor < 1 else "Enlarge"
+        title = f"{verb} {width} x {height} to {size[1]} x {size[0]}, bicubic, uint8 RGB"
+        names = {"Pillow": by_pillow, "torch interpolate": by_torch, "imresize (ours)": by_us}
+        yield Race(title, "Pillow", names)
+    large = photograph(750, 1000)
+    names = {name: lambda name=name: resize(large, scale=4, kernel=name) for name in ("bicubic", "bilinear", "nearest")}
+    yield Race("Enlarge 1000 x 750 to 12 megapixels, ours", "bicubic", names)
+
+
+def metric_races() -> Iterator[Race]:
+    """PSNR and SSIM of one pair of luma images; the results are first checked to be equal."""
+    from skimage.metrics import peak_signal_noise_ratio, structural_similarity
+
+    for height, width in ((512, 512), (1356, 2040)):
+        ref = luma_bt601_studio(photograph(height, width))
+        pred = np.roll(ref, 1, axis=1)
+
+        def by_skimage(pred=pred, ref=ref) -> tuple[float, float]:
+            similarity = structural_similarity(
+                ref, pred, data_range=255, gaussian_weights=True, sigma=1.5, use_sample_covariance=False
+            )
+            return peak_signal_noise_ratio(ref, pred, data_range=255), float(similarity)  # pyright: ignore[reportArgumentType]
+
+        def by_us(pred=pred, ref=ref) -> tuple[float, float]:
+            return METRICS["psnr"](pred, ref), METRICS["ssim"](pred, ref)
+
+        if not np.allclose(by_us(), by_skimage(), rtol=0, atol=1e-9):
+            raise SRLensError("PSNR and SSIM differ from scikit-image's: the race would not be a fair one.")
+        names = {"scikit-image": by_skimage, "ours": by_us}
+        yield Race(f"PSNR + SSIM of {width} x {height} luma, float64", "scikit-image", names)
+
+
+def method_races() -> Iterator[Race]:
+    """Every method that has x4, on a small image."""
+    lr = photograph(128, 128)
+    names = {
+        method.id: lambda method=method: method.run(lr, 4) for method in METHODS.values() if 4 in method.scales
+    }
+    yield Race("128 x 128 at x4, end to end", "bicubic", names)
+
+
+def png_races() -> Iterator[Race]:
+    """Lossless files for the page."""
+    image = downscale(photograph(2048, 2048), 2)
+
+    def by_pillow() -> bytes:
+        stream = io.BytesIO()
+        Image.fromarray(image).save(stream, "PNG")
+        return stream.getvalue()
+
+    size = len(encode_png(image)) / len(by_pillow())
+    title = f"PNG of 1024 x 1024 (ours has {size:.2f} times the bytes)"
+    yield Race(title, "Pillow's default", {"Pillow's default": by_pillow, "ours": lambda: encode_png(image)})
+
+
+def san_races() -> Iterator[Race]:
+    """SAN's forward with its covariance in O(HW) memory, and as published, through an (HW x HW) matrix."""
+    import torch
+
+    from sr_core.models import blocks
+    from sr_core.models.san import SAN, SANConfig
+
+    def through_a_matrix(x: torch.Tensor) -> torch.Tensor:
+        # Dai et al. 2019, eq. 8: covariance = X I X^T with I = (identity - ones / M) / M.
+        pixels = x.float().flatten(2)
+        count = pixels.shape[2]
+        centring = (torch.eye(count) - torch.full((count, count), 1 / count)) / count
+        return pixels @ centring @ pixels.transpose(1, 2)
+
+    @contextmanager
+    def published_covariance() -> Iterator[None]:
+        ours, blocks.channel_covariance = blocks.channel_covariance, through_a_matrix
+        try:
+            yield
+        finally:
+            blocks.channel_covariance = ours
+
+    config = SANConfig(groups=4, blocks=4, features=64, scale=4)
+    net = SAN(config).eval().requires_grad_(False).to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
+    for side in (48, 96):
+        x = torch.from_numpy(photograph(side, side)).permute(2, 0, 1).unsqueeze(0).float()
+
+        def ours(x=x) -> torch.Tensor:
+            with torch.inference_mode():
+                return net(x)
+
+        def as_published(x=x) -> torch.Tensor:
+            with torch.inference_mode(), published_covariance():
+                return net(x)
+
+        if not torch.allclose(ours(), as_published(), rtol=0, atol=0.01):
+            raise SRLensError("The two formulations of SAN's covariance differ: the race would not be a fair one.")
+        names = {"covariance through an (HW x HW) matrix": as_published, "mean subtracted (ours)": ours}
+        title = f"SAN 4 groups x 4 blocks x 64 features, LR {side} x {side}, x4"
+        yield Race(title, "covariance through an (HW x HW) matrix", names)
+
+
+RACES: dict[str, Callable[[], Iterator[Race]]] = {
+    "resize": resize_races,
+    "metrics": metric_races,
+    "png": png_races,
+    "methods": method_races,
+    "san": san_races,
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the races that the arguments name and print them as Markdown."""
+    parser = argparse.ArgumentParser(prog="python -m sr_core.speed", description="Speed as ratios to a baseline.")
+    parser.add_argument("--only", nargs="+", choices=RACES, default=list(RACES), help="the races to run")
+    parser.add_argument("--rounds", type=int, default=9, help="rounds that count (default: 9)")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
+    options = parser.parse_args(argv)
+    if options.rounds < 1:
+        parser.error("--rounds must be at least 1")
+    circumstances = {"versions": versions(), "machine": machine(), "rounds": options.rounds}
+    finished = []
+    try:
+        with Progress(len(options.only), "races") as progress:
+            for name in options.only:
+                for race in RACES[name]():
+                    finished.append(run(race, options.rounds))
+                    progress.line(finished[-1].markdown() + "\n", sys.stdout)
+                progress.advance()
+    except KeyboardInterrupt:
+        return 130
+    about = circumstances["machine"]
+    print(f"{about['cpu']}, {about['cores']} cores; {', '.join(f'{k} {v}' for k, v in versions().items())}")
+    if options.json is not None:
+        races = [asdict(finish) for finish in finished]
+        options.json.write_text(json.dumps({**circumstances, "races": races}, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
