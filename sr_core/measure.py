@@ -15,7 +15,7 @@ from sr_core.degrade import downscale, modcrop
 from sr_core.errors import SRLensError
 from sr_core.image import LoadedImage, quantise, read_image
 from sr_core.methods import METHODS
-from sr_core.metrics import score, score_luma
+from sr_core.metrics import score_luma
 from sr_core.resample import imresize
 from sr_core.results import Record, Skip
 
@@ -56,8 +56,8 @@ def measure(unit: Unit) -> Outcome:
     records, skipped = [], []
     for name in unit.methods:
         try:
-            run = METHODS[name].run_luma if sample.luma else METHODS[name].run
-            _warm_up(name, unit.scale, sample.luma)
+            run = METHODS[name].run_luma if sample.y_first else METHODS[name].run
+            _warm_up(name, unit.scale, sample.y_first)
             with Meter() as meter:
                 pred = run(sample.lr, unit.scale)
             values = sample.score(pred, unit.metrics)
@@ -65,31 +65,27 @@ def measure(unit: Unit) -> Outcome:
             skipped.append(Skip(unit.dataset, unit.image, unit.scale, name, str(error)))
             continue
         seconds = round(meter.seconds, 4)
-        records.append(
-            Record(unit.dataset, unit.image, name, unit.scale, values, seconds, meter.peak_bytes)
-        )
+        records.append(Record(unit.dataset, unit.image, name, unit.scale, values, seconds, meter.peak_bytes))
     return Outcome(tuple(records), tuple(skipped))
 
 
 @dataclass(frozen=True)
 class Sample:
-    """LR as a method gets it and the original that its result is compared with.
+    """LR as a method gets it, and the original's luma ``(H, W)`` that the result's is compared with.
 
-    RGB first: uint8 ``(h, w, 3)`` and uint8 ``(H, W, 3)``. Y first (``luma``): float64 ``(h, w)`` in 0..255,
-    not quantised, and uint8 ``(H, W)``.
+    RGB first: LR is uint8 ``(h, w, 3)``, luma is float64, not rounded. Y first (``y_first``): LR is float64
+    ``(h, w)`` in 0..255, not quantised, luma is uint8.
     """
 
     lr: np.ndarray
     ref: np.ndarray
     scale: int
-    luma: bool
+    y_first: bool
 
     def score(self, pred: np.ndarray, metrics: Sequence[str]) -> dict[str, float]:
-        """The metrics of a result, to 6 decimals."""
-        if self.luma:
-            values = score_luma(quantise(pred), self.ref, self.scale, metrics)
-        else:
-            values = score(pred, self.ref, self.scale, metrics)
+        """The metrics of a method's result, to 6 decimals."""
+        luma = quantise(pred) if self.y_first else luma_bt601_studio(pred)
+        values = score_luma(luma, self.ref, self.scale, metrics)
         return {name: round(value, 6) for name, value in values.items()}
 
 
@@ -99,14 +95,14 @@ def _sample(loaded: LoadedImage, unit: Unit) -> Sample:
         # A grey file is its own luma; its replicated channels would be squeezed into 16..235.
         luma = loaded.pixels[..., 0] if loaded.grey else quantise(luma_bt601_studio(loaded.pixels))
         ref = modcrop(luma, unit.scale)
-        sample = Sample(imresize(ref.astype(np.float64), 1 / unit.scale), ref, unit.scale, luma=True)
+        lr = imresize(ref.astype(np.float64), 1 / unit.scale)
     else:
-        ref = modcrop(loaded.pixels, unit.scale)
-        sample = Sample(downscale(ref, unit.scale), ref, unit.scale, luma=False)
-    if min(ref.shape[:2]) < _SURELY_ENOUGH + 2 * unit.scale:
+        hr = modcrop(loaded.pixels, unit.scale)
+        ref, lr = luma_bt601_studio(hr), downscale(hr, unit.scale)
+    if min(ref.shape) < _SURELY_ENOUGH + 2 * unit.scale:
         # The metrics know best what they need: ask them before a network works in vain.
-        sample.score(ref, unit.metrics)
-    return sample
+        score_luma(ref, ref, unit.scale, unit.metrics)
+    return Sample(lr, ref, unit.scale, unit.protocol == Y_FIRST)
 
 
 class Meter:
@@ -143,9 +139,9 @@ def _peak_memory() -> int | None:
 
 
 @lru_cache(maxsize=256)
-def _warm_up(name: str, scale: int, luma: bool) -> None:
+def _warm_up(name: str, scale: int, y_first: bool) -> None:
     """Let a method load its network and its libraries before it is timed."""
-    if luma:
+    if y_first:
         METHODS[name].run_luma(np.full((24, 24), 128.0), scale)
     else:
         METHODS[name].run(np.full((24, 24, 3), 128, np.uint8), scale)

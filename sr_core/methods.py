@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,7 +19,7 @@ from sr_core.degrade import SCALES, check_scale
 from sr_core.errors import SRLensError, WeightsError
 from sr_core.image import check_image
 from sr_core.resample import KERNELS, cubic_kernel, resize
-from sr_core.weights import WEIGHTS_DIR, WeightsRecord, discover, load_manifest, load_network
+from sr_core.weights import WEIGHTS_DIR, WeightsRecord, WeightsWarning, discover, load_manifest, load_network
 
 Progress = Callable[[float], None]
 
@@ -192,4 +193,8 @@ def _method_id(path: Path) -> str:
 
 
 if os.environ.get("SR_LENS_WEIGHTS"):
-    register_weights_dir(os.environ["SR_LENS_WEIGHTS"])
+    try:
+        register_weights_dir(os.environ["SR_LENS_WEIGHTS"])
+    except WeightsError as error:
+        # A wrong variable must not keep the package, and with it every other method, from being imported.
+        warnings.warn(f"SR_LENS_WEIGHTS is ignored: {error}", WeightsWarning, stacklevel=2)
