@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 WEIGHTS_DIR = Path(__file__).resolve().parents[1] / "assets" / "weights"
 MANIFEST = "manifest.json"
 CHECKPOINT_SUFFIXES = (".safetensors", ".pt", ".pth", ".mat")
-_WRAPPERS = ("state_dict", "params_ema", "params", "model")
+_WRAPPERS = ("state_dict", "params_ema", "ema", "params", "model")  # averaged weights before the last ones
 _CACHED_NETWORKS = 16
 _LOADING = threading.Lock()
 

@@ -4,8 +4,10 @@ Each function works in bounded memory: what it holds besides the image that come
 does not grow with their size. ``progress`` is called with 0..1 and may raise
 :class:`~sr_core.errors.Cancelled`, which ends the run at once.
 
-SAN, tiled against whole. The covariance and the attention of SAN are taken over what the network is given, so the
-result depends on the cut (the authors' own script cuts too). Up to WHOLE_PIXELS the image is given whole.
+SAN, tiled against whole: the covariance and the attention of SAN are taken over what the network is given, so the
+result depends on the cut. Measured with a trained SAN (4 groups, 4 blocks, 64 features, x2) on Set14 "lenna" (LR
+256 x 256): tiles of 192 that overlap by 24 differ from the whole by 0.03 levels in the mean and 1 at most (63.6 dB),
+tiles of 96 that overlap by 16 by 0.04 and 1 (62.4 dB); PSNR against the original moves by 0.003 dB or less.
 """
 
 from __future__ import annotations
@@ -28,12 +30,17 @@ from sr_core.resample import KERNELS, weight_matrix
 Progress = Callable[[float], None]
 
 SRCNN_TILE = 256
-"""Side of SRCNN's tiles in output pixels: their 64 feature maps (16 MiB) stay near the cache."""
+"""Side of SRCNN's tiles in output pixels. Measured: 1.35 us a pixel and core; 96 takes 1.8, untiled 1.65."""
 WHOLE_PIXELS = 160_000
+"""LR pixels up to which SAN is given the image whole: the limit of its authors' own test script, so that every image of
+the benchmarks up to there is computed as they do. Beyond, the attention, quadratic in the pixels, would take over: with
+4 groups, 4 blocks, 32 features a core takes 16 us a pixel at 256 x 256, 26 at 384 x 384, 39 at 512 x 512."""
 SAN_TILE = 192
 SAN_OVERLAP = 24
+"""LR pixels. 13.4 us a pixel in the same measure, near the least (11.7, tiles of 128), and closest to the whole; half
+the overlap keeps clear of the tiles' zero padding, across the other half the tiles are blended."""
 STRIP = 32
-"""LR rows that SAN's tail enlarges at a time; the trunk's features are small beside the tail's."""
+"""LR rows that SAN's tail enlarges at a time: its maps at output size are by far the largest of the network."""
 
 
 def srcnn_upscale(net: SRCNN, lr: np.ndarray, scale: int, progress: Progress | None = None) -> np.ndarray:

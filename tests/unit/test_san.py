@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import subprocess
+import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -188,6 +191,35 @@ def test_tiles_of_san_leave_no_seam() -> None:
         assert (steps[0] / steps[1]).max() < 1.25
 
 
+def test_large_images_are_tiled_unasked(monkeypatch: pytest.MonkeyPatch) -> None:
+    net, lr = random_san(), random_image(40, 70)
+    monkeypatch.setattr(runtime, "SAN_TILE", 32)
+    monkeypatch.setattr(runtime, "SAN_OVERLAP", 8)
+    whole = runtime.san_upscale(net, lr, 2)
+    monkeypatch.setattr(runtime, "WHOLE_PIXELS", 40 * 70 - 1)
+    tiled = runtime.san_upscale(net, lr, 2)
+    assert np.array_equal(tiled, runtime.san_upscale(net, lr, 2, tile=32, overlap=8))
+    assert not np.array_equal(tiled, whole)
+
+
+@pytest.mark.slow
+def test_memory_of_a_whole_image_is_bounded() -> None:
+    """LR 320 x 320 at x4, 64 features: one unfused attention alone holds 655 MB, the tail in one piece 1.7 GB."""
+    code = """
+import resource, numpy as np
+from sr_core.models.san import SAN, SANConfig
+from sr_core.models.runtime import san_upscale
+net = SAN(SANConfig(groups=1, blocks=1, scale=4)).eval()
+san_upscale(net, np.zeros((8, 8, 3), np.uint8), 4)
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+san_upscale(net, np.zeros((320, 320, 3), np.uint8), 4)
+print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
+"""
+    repository = Path(__file__).resolve().parents[2]
+    run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=repository)
+    assert int(run.stdout) < 450  # MiB
+
+
 @pytest.mark.parametrize("layout", [torch.contiguous_format, torch.channels_last])
 def test_attention_is_fused(layout: torch.memory_format) -> None:
     """Only the fused kernel is allowed here: without it the (pixels x keys) matrix would be held."""
@@ -238,6 +270,7 @@ def test_configuration_and_parameters_survive_a_state_dict() -> None:
         (lambda s: s.update({"extra.weight": torch.zeros(1)}), r"extra\.weight"),
         (lambda s: s.update({"head.0.bias": torch.zeros(3)}), r"head\.0\.bias"),
         (lambda s: s.pop("head.0.weight"), "head"),
+        (lambda s: s["sub_mean.bias"].div_(255), r"0\.\.1"),
     ],
 )
 def test_a_state_dict_that_does_not_fit_is_named(change, named: str) -> None:

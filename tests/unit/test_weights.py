@@ -33,6 +33,7 @@ from sr_core.weights import (
     verify,
 )
 
+REPOSITORY = Path(__file__).resolve().parents[2]
 CONFIG = SANConfig(groups=1, blocks=1, features=8, reduction=4, scale=2)
 
 
@@ -177,7 +178,7 @@ def test_pickles_without_a_network_are_one_sentence(tmp_path: Path, content) -> 
     assert one_sentence(error)
 
 
-@pytest.mark.parametrize("wrapper", [None, "state_dict", "params_ema", "model"])
+@pytest.mark.parametrize("wrapper", [None, "state_dict", "params_ema", "ema", "model"])
 @pytest.mark.parametrize("prefix", ["", "module."])
 def test_checkpoints_in_the_usual_wrappings(tmp_path: Path, wrapper: str | None, prefix: str) -> None:
     state = {prefix + key: value for key, value in SAN(CONFIG).state_dict().items()}
@@ -226,7 +227,7 @@ def test_no_such_folder(tmp_path: Path) -> None:
 
 def test_the_catalogue_of_weights_needs_no_torch() -> None:
     code = "import sys, sr_core.weights as w; w.load_manifest(); sys.exit('torch' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+    assert subprocess.run([sys.executable, "-c", code], check=False, cwd=REPOSITORY).returncode == 0
 
 
 @pytest.mark.skipif(not (WEIGHTS_DIR / MANIFEST).exists(), reason="this checkout carries no weights")
