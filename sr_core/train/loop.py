@@ -243,7 +243,6 @@ def _log(trainer: Trainer, losses: Sequence[Tensor], psnr: float) -> None:
 def _facts(trainer: Trainer, images: int) -> dict[str, object]:
     """What the weights file says about how it was made."""
     config = trainer.config
-    names = ("patch", "batch", "loss", "rate", "ema", "seed", "border")
     return {
         "data": [folder.name for folder in config.data],
         "images": images,
@@ -251,5 +250,5 @@ def _facts(trainer: Trainer, images: int) -> dict[str, object]:
         "minutes": round(trainer.seconds / 60, 1),
         "processes": trainer.processes.count,
         "start": config.init.name if config.init else "interpolation",
-        **{name: getattr(config, name) for name in names},
+        "command": config.command(),
     }

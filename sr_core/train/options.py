@@ -21,6 +21,13 @@ DEFAULTS: dict[str, dict[str, object]] = {
 }
 
 
+SETTINGS = (
+    *("patch", "batch", "loss", "rate", "border", "warmup", "clip", "ema", "seed", "precision"),
+    *("groups", "blocks", "features", "reduction"),
+)
+"""What shapes the result, besides the data and the length of the run."""
+
+
 @dataclass(frozen=True)
 class TrainConfig:
     """One training run.
@@ -81,6 +88,19 @@ class TrainConfig:
     def result(self) -> Path:
         """Where the trained weights are written."""
         return self.out / f"{self.model}_x{self.scale}.safetensors"
+
+    def command(self) -> str:
+        """The command line of this run, less what every run has by default; folders and files by their names alone."""
+        parts = [f"python -m sr_core train {self.model} --scale {self.scale} --data"]
+        parts += [f"DIR/{folder.name}" for folder in self.data]
+        usual = {field.name: field.default for field in fields(self)} | DEFAULTS[self.model]
+        for name in ("steps", "minutes", *SETTINGS):
+            value = getattr(self, name)
+            if value != usual[name]:
+                parts.append(f"--{name} {value:g}" if isinstance(value, float) else f"--{name} {value}")
+        if self.init is not None:
+            parts.append(f"--init {self.init.name}")
+        return " ".join(parts)
 
     def identity(self) -> dict[str, str | int | float]:
         """What a resumed run must share with the one that wrote the checkpoint."""

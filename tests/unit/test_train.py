@@ -72,11 +72,11 @@ def interrupt_after(monkeypatch: pytest.MonkeyPatch, steps: int) -> None:
 def test_a_resumed_run_ends_as_an_uninterrupted_one(
     tiny: TrainConfig, model: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    config = replace(tiny, model=model, patch=12, interval=1e-9)  # a checkpoint before every step
+    config = replace(tiny, model=model, steps=5, patch=12, interval=1e-9)  # a checkpoint before every step
     whole = read_state_dict(train(config))
     other = replace(config, out=tmp_path / "other")
     with monkeypatch.context() as patch:
-        interrupt_after(patch, 5)
+        interrupt_after(patch, 3)
         with pytest.raises(Interruption):
             train(other)
     assert not other.result.exists()
@@ -89,11 +89,11 @@ def test_a_resumed_run_ends_as_an_uninterrupted_one(
 def test_an_interruption_loses_at_most_one_interval(tiny: TrainConfig, monkeypatch: pytest.MonkeyPatch) -> None:
     config = replace(tiny, interval=1e-9)
     with monkeypatch.context() as patch:
-        interrupt_after(patch, 5)
+        interrupt_after(patch, 3)
         with pytest.raises(Interruption):
             train(config)
     state = checkpoint.load(config.checkpoint, config.identity(), torch.device("cpu"))
-    assert state.step == 5
+    assert state.step == 3
     assert state.seconds > 0
 
 

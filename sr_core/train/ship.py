@@ -1,0 +1,154 @@
+"""From a finished run to weights that are shipped: file, manifest, figures, model card.
+
+``python -m sr_core.train.ship FILE ...`` takes weights files of runs into ``assets/weights``;
+``python -m sr_core.train.ship --results JSON ...`` enters figures that the benchmark command measured with them.
+Either way the tables in the model cards are written anew.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from sr_core.errors import WeightsError
+from sr_core.metrics import PROTOCOLS
+from sr_core.results import BenchmarkResult, read_result, weights_sha256
+from sr_core.weights import (
+    WEIGHTS_DIR,
+    WeightsRecord,
+    count_parameters,
+    file_sha256,
+    load_manifest,
+    read_state_dict,
+    update_manifest,
+)
+
+BEGIN, END = "<!-- tables: written by sr_core.train.ship -->", "<!-- end of tables -->"
+DATASETS = ("Set5", "Set14", "BSD100", "Urban100")
+PROTOCOL = "san"
+"""What the manifest's figures are measured under; a model card may show another protocol's beside them."""
+
+
+def take_in(path: Path, folder: Path = WEIGHTS_DIR) -> WeightsRecord:
+    """Copy the weights file of a run into ``folder`` and enter it, without figures, into the manifest.
+
+    Raises:
+        WeightsError: the file is not one that a run has written.
+    """
+    method, scale, training = _metadata(path)
+    module = importlib.import_module(f"sr_core.models.{method}")
+    net = module.from_state_dict(read_state_dict(path))
+    target = folder / f"{method}_x{scale}.safetensors"
+    shutil.copyfile(path, target)
+    record = WeightsRecord(
+        method=method,
+        scale=scale,
+        file=target,
+        sha256=file_sha256(target),
+        config=dict(vars(net.config)),
+        parameters=count_parameters(net),
+        training=training,
+    )
+    update_manifest(folder, record)
+    return record
+
+
+def _metadata(path: Path) -> tuple[str, int, dict[str, Any]]:
+    from safetensors import SafetensorError, safe_open
+
+    try:
+        with safe_open(path, framework="numpy") as stream:
+            metadata = stream.metadata() or {}
+        return metadata["method"], int(metadata["scale"]), json.loads(metadata["training"])
+    except (SafetensorError, OSError, KeyError, ValueError) as error:
+        raise WeightsError(f"{path} is not a weights file of a training run: name its .safetensors.") from error
+
+
+def enter_figures(result: BenchmarkResult, folder: Path = WEIGHTS_DIR) -> None:
+    """Enter the means of a result into the records whose very weights it measured."""
+    for record in load_manifest(folder):
+        means = [mean for mean in result.means if (mean.method, mean.scale) == (record.method, record.scale)]
+        if not means or weights_sha256(result.meta, record.method, record.scale) != record.sha256:
+            continue
+        measured = {mean.dataset: {name: round(value, 4) for name, value in mean.values.items()} for mean in means}
+        figures = record.figures | measured
+        update_manifest(folder, replace(record, figures=figures, protocol=result.meta["protocol"]["id"]))
+
+
+def tables(records: Sequence[WeightsRecord], bicubic: Mapping[int, Mapping[str, Mapping[str, float]]]) -> str:
+    """Markdown: files, commands and figures of one network's records. ``bicubic[scale][data set]`` stands beside."""
+    lines = ["| file | parameters | images | steps | minutes | start |", "|---|---|---|---|---|---|"]
+    for record in records:
+        facts = record.training
+        lines.append(
+            f"| {record.file.name} | {record.parameters:,} | {facts['images']:,} | {facts['steps']:,} "
+            f"| {facts['minutes']} | {facts['start']} |"
+        )
+    lines += ["", "```", *(str(record.training["command"]) for record in records), "```", ""]
+    lines += [
+        f"PSNR in dB / SSIM, {PROTOCOLS[PROTOCOL].title} (in brackets bicubic):",
+        "",
+        f"| | {' | '.join(DATASETS)} |",
+        "|---|" + "---|" * len(DATASETS),
+    ]
+    for record in records:
+        cells = [
+            f"{_cell(record.figures.get(name))} ({_cell(bicubic.get(record.scale, {}).get(name))})" for name in DATASETS
+        ]
+        lines.append(f"| x{record.scale} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def _cell(values: Mapping[str, float] | None) -> str:
+    return f"{values['psnr']:.2f} / {values['ssim']:.4f}" if values else "not measured"
+
+
+def write_cards(
+    folder: Path = WEIGHTS_DIR, bicubic: Mapping[int, Mapping[str, Mapping[str, float]]] | None = None
+) -> None:
+    """Write the tables of every card ``METHOD.md`` in ``folder`` anew; the words around them stay."""
+    records = load_manifest(folder)
+    for method in sorted({record.method for record in records}):
+        card = folder / f"{method}.md"
+        if not card.exists():
+            continue
+        before, rest = card.read_text(encoding="utf-8").split(BEGIN)
+        after = rest.split(END)[1]
+        own = [record for record in records if record.method == method]
+        card.write_text(f"{before}{BEGIN}\n{tables(own, bicubic or {})}\n{END}{after}", encoding="utf-8")
+
+
+def bicubic_figures(results: Sequence[BenchmarkResult]) -> dict[int, dict[str, Mapping[str, float]]]:
+    """What the results measured for bicubic interpolation, by scale and data set."""
+    figures: dict[int, dict[str, Mapping[str, float]]] = {}
+    for result in results:
+        for mean in result.means:
+            if mean.method == "bicubic":
+                figures.setdefault(mean.scale, {})[mean.dataset] = mean.values
+    return figures
+
+
+def main() -> None:
+    """The command line that the module's docstring shows."""
+    parser = argparse.ArgumentParser(prog="python -m sr_core.train.ship", description=__doc__)
+    parser.add_argument("files", type=Path, nargs="*", help="weights files of runs")
+    parser.add_argument("--results", type=Path, nargs="*", default=[], help="JSON files of the benchmark command")
+    arguments = parser.parse_args()
+    for path in arguments.files:
+        record = take_in(path)
+        print(f"{record.file.name}: {record.parameters:,} parameters, {record.sha256[:12]}")
+    results = [read_result(path) for path in arguments.results]
+    for result in results:
+        if result.meta["protocol"]["id"] == PROTOCOL:
+            enter_figures(result)
+    write_cards(bicubic=bicubic_figures(results))
+
+
+if __name__ == "__main__":
+    main()
