@@ -123,11 +123,7 @@ class PointerInput {
     if (!event.ctrlKey && turn > 0 && resting && view.zoom <= view.minZoom()) return;
     this.lastWheel = event.timeStamp;
     event.preventDefault();
-    const unit = event.deltaMode === 1 ? 33 : event.deltaMode === 2 ? 400 : 1;
-    // A trackpad's pinch arrives as small turns with the control key; one notch of a mouse is about 100.
-    const speed = event.ctrlKey && Math.abs(turn) < 50 ? 0.01 : 0.00231;
-    const factor = Math.exp(-clampNumber(turn * unit, -300, 300) * speed);
-    view.zoomAt(view.zoom * factor, at.x, at.y);
+    view.zoomAt(wheelZoom(event, turn, view), at.x, at.y);
     this.viewer.viewChanged();
     this.viewer.point(at);
   }
@@ -137,6 +133,21 @@ class PointerInput {
     if (at === null) return;
     this.viewer.toggleEnlarged(at.stage.parentElement.dataset.id);
   }
+}
+
+/** The zoom after a turn of the wheel: by whole steps for a mouse with notches, smoothly for a trackpad. */
+function wheelZoom(event, turn, view) {
+  const notches = (event.wheelDelta ?? 0) / 120;
+  const notched = Number.isInteger(notches) && notches !== 0 && (event.deltaMode === 1 || Math.abs(turn) >= 100);
+  if (notched) {
+    let zoom = view.zoom;
+    for (let step = 0; step < Math.min(4, Math.abs(notches)); step += 1) zoom = view.nextStep(Math.sign(notches), zoom);
+    return zoom;
+  }
+  const unit = event.deltaMode === 1 ? 33 : event.deltaMode === 2 ? 400 : 1;
+  // A trackpad's pinch arrives as small turns with the control key.
+  const speed = event.ctrlKey ? 0.01 : 0.0025;
+  return view.zoom * Math.exp(-clampNumber(turn * unit, -300, 300) * speed);
 }
 
 /** Middle of two points and the distance between them. */

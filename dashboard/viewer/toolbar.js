@@ -10,7 +10,8 @@ class Toolbar {
   constructor(viewer) {
     this.viewer = viewer;
     this.bar = make("div", "sl-toolbar");
-    this.bar.setAttribute("role", "toolbar");
+    // Not a "toolbar": in one the arrow keys would move between the buttons, and here they pan.
+    this.bar.setAttribute("role", "group");
     this.buttons = {
       out: button("sl-button", "−", "", () => viewer.zoomStep(-1)),
       in: button("sl-button", "+", "", () => viewer.zoomStep(1)),

@@ -22,9 +22,8 @@ class View {
     this.pane = { w: 0, h: 0 };
     this.ratio = 1;
     this.opening = null;
-    this.cx = 0.5;
-    this.cy = 0.5;
-    this.zoom = 1;
+    // What was asked for; cx, cy and zoom are what of it the present size of the panes allows.
+    this.wish = { cx: 0.5, cy: 0.5, zoom: 1 };
     // "fit" and "opening" follow the pane's size until the visitor moves the view, which makes it "free".
     this.mode = "fit";
   }
@@ -48,7 +47,25 @@ class View {
   follow() {
     if (this.mode === "fit") this.fit();
     else if (this.mode === "opening") this.showCrop(this.opening);
-    else this.place(this.cx, this.cy, this.zoom);
+    else this.place(this.wish.cx, this.wish.cy, this.wish.zoom);
+  }
+
+  get zoom() {
+    return clampNumber(this.wish.zoom, this.minZoom(), MAX_ZOOM);
+  }
+
+  get cx() {
+    return this.centre(this.wish.cx, this.image.w, this.pane.w);
+  }
+
+  get cy() {
+    return this.centre(this.wish.cy, this.image.h, this.pane.h);
+  }
+
+  /** Where there is room for all of the picture, none of it leaves the pane; else its centre stays on the picture. */
+  centre(wish, length, room) {
+    const half = room / 2 / this.zoom;
+    return 2 * half >= length ? clampNumber(wish, length - half, half) : clampNumber(wish, 0, length);
   }
 
   fitZoom() {
@@ -63,11 +80,8 @@ class View {
     return this.pane.w === 0 ? ZOOM_STEPS[0] : Math.min(1, this.fitZoom());
   }
 
-  /** Move there; the centre stays on the picture, so that it cannot be lost from sight. */
   place(cx, cy, zoom) {
-    this.zoom = clampNumber(zoom, this.minZoom(), MAX_ZOOM);
-    this.cx = clampNumber(cx, 0, this.image.w);
-    this.cy = clampNumber(cy, 0, this.image.h);
+    this.wish = { cx, cy, zoom };
   }
 
   fit() {
@@ -84,6 +98,7 @@ class View {
   moveTo(cx, cy) {
     this.mode = "free";
     this.place(cx, cy, this.zoom);
+    this.place(this.cx, this.cy, this.zoom);
   }
 
   panBy(dx, dy) {
@@ -97,13 +112,14 @@ class View {
     const y = this.cy + (py - this.pane.h / 2) / this.zoom;
     this.mode = "free";
     this.place(x - (px - this.pane.w / 2) / target, y - (py - this.pane.h / 2) / target, target);
+    this.place(this.cx, this.cy, this.zoom);
   }
 
   /** The next step of the ladder in that direction (+1 closer, -1 further). */
-  nextStep(direction) {
+  nextStep(direction, zoom = this.zoom) {
     const near = 1e-6;
-    if (direction > 0) return ZOOM_STEPS.find((step) => step > this.zoom * (1 + near)) ?? MAX_ZOOM;
-    return ZOOM_STEPS.findLast((step) => step < this.zoom * (1 - near)) ?? this.minZoom();
+    if (direction > 0) return ZOOM_STEPS.find((step) => step > zoom * (1 + near)) ?? MAX_ZOOM;
+    return ZOOM_STEPS.findLast((step) => step < zoom * (1 - near)) ?? this.minZoom();
   }
 
   atFit() {

@@ -3,6 +3,7 @@
 
 const CROP_REST = 250; // milliseconds of stillness before Python hears of the crop
 const SPOKEN_REST = 700; // milliseconds before a screen reader hears of the zoom
+const SCROLL_REST = 150; // milliseconds without a scroll event that end a swipe
 const FRAMES_KEPT = 240;
 
 class Viewer {
@@ -20,6 +21,7 @@ class Viewer {
     this.held = false;
     this.pinned = false;
     this.pixel = null;
+    this.scrolling = false;
     this.ratio = window.devicePixelRatio || 1;
     this.frames = [];
     this.dirty = false;
@@ -136,8 +138,9 @@ class Viewer {
   recall() {
     const kept = Viewer.kept.get(this.key);
     if (kept === undefined || this.key === "") return;
-    this.view.mode = "free";
+    this.view.mode = kept.mode;
     this.view.place(kept.cx, kept.cy, kept.zoom);
+    this.view.follow();
   }
 
   // --- arrangement ---
@@ -150,6 +153,7 @@ class Viewer {
     const width = this.root.clientWidth;
     if (width === 0 || this.value === null || this.order.length === 0) return;
     this.ratio = window.devicePixelRatio || 1;
+    this.surround = getComputedStyle(this.root).getPropertyValue("--sl-surround").trim();
     const full = document.fullscreenElement === this.root;
     const height = full ? window.innerHeight - 60 : clampNumber(window.innerHeight - 150, 420, 1400);
     const arrangement = width < STRIP_BELOW ? "strip" : this.active === null ? "grid" : "solo";
@@ -210,6 +214,10 @@ class Viewer {
   /** The thumb flips the strip: the pane that fills the view becomes the active one. */
   stripScrolled() {
     if (this.arrangement !== "strip") return;
+    // A value that streams in now must not pull the strip from under the finger.
+    this.scrolling = true;
+    clearTimeout(this.scrollTimer);
+    this.scrollTimer = setTimeout(() => (this.scrolling = false), SCROLL_REST);
     const index = Math.round(this.grid.scrollLeft / (this.grid.clientWidth + GAP));
     const pane = this.order[clampNumber(index, 0, this.order.length - 1)];
     if (!pane || pane.id === this.active) return;
@@ -223,6 +231,7 @@ class Viewer {
     if (id !== null && this.active !== null) this.previous = this.active;
     if (id === null) this.previous = this.active;
     this.active = id;
+    this.scrolling = false;
     this.layout();
     if (id !== null) this.say(this.panes.get(id).describe(this.value.strings));
   }
@@ -292,8 +301,8 @@ class Viewer {
   }
 
   viewChanged() {
-    const { cx, cy, zoom } = this.view;
-    if (this.key) Viewer.kept.set(this.key, { cx, cy, zoom });
+    const { cx, cy, zoom, mode } = this.view;
+    if (this.key) Viewer.kept.set(this.key, { cx, cy, zoom, mode });
     this.updateBars();
     this.invalidate();
     clearTimeout(this.cropTimer);
@@ -349,14 +358,13 @@ class Viewer {
     this.dirty = false;
     if (this.value === null || this.view.pane.w === 0 || !this.root.isConnected) return;
     const began = performance.now();
-    const surround = getComputedStyle(this.root).getPropertyValue("--sl-surround").trim();
     const original = this.showsOriginal ? this.original.picture : null;
     for (const pane of this.order) {
       if (!pane.onScreen || pane.figure.hidden) continue;
-      pane.draw(this.view, original ?? pane.picture, surround);
+      pane.draw(this.view, original ?? pane.picture, this.surround);
       pane.point(this.pixel, this.view, this.ratio, this.value.strings);
     }
-    this.overview.draw(this.view, this.mapPicture(), surround, this.ratio);
+    this.overview.draw(this.view, this.mapPicture(), this.surround, this.ratio);
     this.overview.report(this.pixel, this.view.crop());
     this.frames.push(performance.now() - began);
     if (this.frames.length > FRAMES_KEPT) this.frames.shift();

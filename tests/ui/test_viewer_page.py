@@ -1,0 +1,275 @@
+"""SyncViewer in a real browser: values from Python, keyboard and screen reader, themes, touch and phone, speed."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from conftest import PHONE, page_errors
+from viewer_lens import HEIGHT, HOSTILE, IMAGES, METHODS, SURROUND, WIDTH, Lens, build, on_screen
+
+from dashboard.viewer import clamp_crop
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def viewer_url(serve) -> str:
+    return serve(build())
+
+
+@pytest.fixture
+def lens(open_page, viewer_url) -> Lens:
+    return Lens(open_page(viewer_url))
+
+
+# --- values from Python ---
+
+
+def test_panes_stream_in_without_losing_view_or_focus(lens):
+    lens.choose("step0", "one")
+    lens.page.wait_for_selector(".sl-pane[data-id=nearest][data-status=running]")
+    bar = lens.page.locator(".sl-pane[data-id=nearest] [role=progressbar]")
+    assert bar.get_attribute("aria-valuenow") == "25"
+    assert not lens.page.locator(".sl-pane[data-id=san] [role=progressbar]").is_visible()
+    lens.ask("setView(33, 44, 5)")
+    lens.press("1")
+    lens.focus()
+    lens.press("Escape")
+    before = lens.state()["view"]
+    lens.page.evaluate("window.pane = document.querySelector('.sl-pane[data-id=lr]')")
+    # Pressed by script: the pointer's click would move the focus, which is what is under test.
+    lens.page.evaluate("document.querySelector('#step1').click()")
+    lens.page.wait_for_selector(".sl-pane[data-id=nearest][data-status=done]")
+    after = lens.state()
+    assert after["view"] == before
+    assert lens.page.evaluate("document.activeElement.className") == "sl-grid"
+    assert lens.page.evaluate("window.pane.isConnected")
+    assert (lens.canvas("nearest") == on_screen(IMAGES["nearest"], after)).all()
+
+
+def test_another_key_opens_on_its_own_crop(lens):
+    lens.ask("setView(200, 150, 16)")
+    lens.choose("other", "two")
+    view = lens.state()["view"]
+    assert (view["cx"], view["cy"]) == (32, 24)
+    lens.choose("whole", "three")
+    assert lens.state()["crop"] == {"x": 0, "y": 0, "w": WIDTH, "h": HEIGHT}
+
+
+def test_the_best_number_is_marked_in_words_too(lens):
+    assert "(best)" in lens.page.locator(".sl-pane[data-id=san] .sl-caption").text_content()
+    assert "(best)" not in lens.page.locator(".sl-pane[data-id=bicubic] .sl-caption").text_content()
+    label = lens.page.locator(".sl-pane[data-id=san] canvas").get_attribute("aria-label")
+    assert label == "SAN, PSNR 32.00 dB (best)"
+
+
+def test_a_failed_pane_says_its_sentence_and_no_text_becomes_markup(lens):
+    lens.choose("troubled", "troubled")
+    assert HOSTILE in lens.page.locator(".sl-pane[data-id=san] .sl-message").inner_text()
+    assert lens.page.locator(".sl-pane[data-id=lr] .sl-title").inner_text() == HOSTILE
+    assert lens.page.locator(".sl-root img").count() == 0
+    assert lens.page.title() != "1"
+    assert not lens.page.locator("text=Show the original").is_visible()
+
+
+def test_an_image_that_does_not_load_is_said_and_the_others_stay(lens):
+    lens.page.route("**/*.png", lambda route: route.fulfill(status=403, body="gone"))
+    lens.choose("board", "board")
+    assert "could not be loaded" in lens.page.locator(".sl-pane[data-id=hr] .sl-state").inner_text()
+    lens.page.unroute("**/*.png")
+    lens.choose("other", "two")
+    assert (lens.pixels("san")[:, :, :3] == IMAGES["san"]).all()
+    page_errors(lens.page).clear()  # the browser itself reports the refused file
+
+
+def test_no_value_hides_the_viewer_and_the_next_one_shows_it(lens):
+    lens.page.click("#nothing")
+    lens.page.wait_for_selector(".sl-root", state="hidden")
+    lens.page.click("#other")
+    lens.page.wait_for_selector(".sl-root", state="visible")
+    assert lens.state()["pane"]["w"] > 0
+
+
+def test_python_hears_of_the_crop_once_the_view_rests(lens):
+    lens.ask("setView(128, 96, 16)")
+    crop = lens.state()["crop"]
+    expected = clamp_crop(crop | {"zoom": 16}, WIDTH, HEIGHT)
+    script = "text => document.querySelector('#heard textarea').value === text"
+    lens.page.wait_for_function(script, arg=str(expected))
+
+
+# --- keyboard, screen reader, themes ---
+
+
+def test_the_keyboard_reaches_everything_and_gets_out_again(lens):
+    lens.page.focus(".sl-toolbar button")
+    inside = "document.querySelector('.sl-root').contains(document.activeElement)"
+    names = []
+    for _ in range(60):
+        names.append(lens.page.evaluate("document.activeElement.ariaLabel"))
+        lens.press("Tab")
+        if not lens.page.evaluate(inside):
+            break
+    assert not lens.page.evaluate(inside)
+    assert all(names)
+    assert {"Zoom in (+)", "Fit the whole image (F)", "Keys and gestures (?)", "Enlarge SAN"} <= set(names)
+
+
+def test_a_focus_ring_is_seen(lens):
+    lens.page.focus(".sl-toolbar button")
+    lens.press("Tab")
+    style = "getComputedStyle(document.activeElement).outlineStyle"
+    assert lens.page.evaluate(style) == "solid"
+
+
+def test_help_opens_closes_and_gives_the_focus_back(lens):
+    lens.focus()
+    lens.press("?")
+    assert lens.page.locator(".sl-help").is_visible()
+    assert "Shift" in lens.page.locator(".sl-help").inner_text()
+    lens.press("Escape")
+    assert not lens.page.locator(".sl-help").is_visible()
+    assert lens.page.evaluate("document.activeElement.className") == "sl-grid"
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance (WCAG 2) of a computed "rgb(r, g, b)", or of "color(srgb r g b)"."""
+    text = colour[colour.index("(") + 1 : -1].replace("srgb", "").replace(",", " ").split("/")[0]
+    channels = [float(part) for part in text.split()[:3]]
+    if not colour.startswith("color"):
+        channels = [channel / 255 for channel in channels]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_text_stands_out_in_both_themes_and_the_surround_is_the_same_grey(open_page, viewer_url, dark):
+    lens = Lens(open_page(viewer_url, dark=dark))
+    read = "([selector, name]) => getComputedStyle(document.querySelector(selector))[name]"
+    ground = luminance(lens.page.evaluate(read, [".sl-pane", "backgroundColor"]))
+    assert (ground < 0.2) is dark
+    for selector in (".sl-title", ".sl-value dt", ".sl-value dd", ".sl-readout"):
+        text = luminance(lens.page.evaluate(read, [selector, "color"]))
+        contrast = (max(text, ground) + 0.05) / (min(text, ground) + 0.05)
+        assert contrast >= 4.5, selector
+    lens.ask("setView(0, 0, 4)")
+    assert tuple(lens.canvas("hr")[0, 0]) == SURROUND
+
+
+# --- touch and phone ---
+
+
+@pytest.fixture
+def phone(open_page, viewer_url) -> Lens:
+    return Lens(open_page(viewer_url, viewport=PHONE, ratio=3, touch=True))
+
+
+@pytest.fixture
+def touch(phone):
+    """Fingers on the phone's screen: `touch("touchStart", (x, y), ...)` with all that are down, or none at the end."""
+    session = phone.page.context.new_cdp_session(phone.page)
+
+    def send(kind: str, *points: tuple[float, float]) -> None:
+        touches = [{"x": x, "y": y, "id": index} for index, (x, y) in enumerate(points)]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+
+    return send
+
+
+def test_a_phone_shows_one_pane_a_view_and_does_not_scroll_sideways(phone):
+    assert phone.state()["arrangement"] == "strip"
+    assert phone.stage("lr")["width"] > 0.75 * PHONE["width"]
+    assert phone.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    phone.page.locator(".sl-switcher").get_by_text("SAN").tap()
+    phone.page.wait_for_function(
+        "Math.abs(document.querySelector('.sl-pane[data-id=san]').getBoundingClientRect().left"
+        " - document.querySelector('.sl-grid').getBoundingClientRect().left) < 2"
+    )
+    assert phone.state()["active"] == "san"
+
+
+def test_swiping_the_strip_makes_the_pane_in_sight_the_active_one(phone):
+    phone.page.evaluate("document.querySelector('.sl-grid').scrollBy({left: 500, behavior: 'instant'})")
+    phone.page.wait_for_timeout(300)
+    active = phone.state()["active"]
+    assert active in METHODS
+    assert phone.page.locator(".sl-switcher [aria-pressed=true]").inner_text() == active.upper()
+
+
+def test_two_fingers_zoom_about_their_middle(phone, touch):
+    phone.ask("setView(128, 96, 4)")
+    before = phone.state()
+    x, y = phone.point_in("lr")
+    touch("touchStart", (x - 30, y))
+    touch("touchStart", (x - 30, y), (x + 30, y))
+    for spread in (40, 50, 60):
+        touch("touchMove", (x - spread, y), (x + spread, y))
+    touch("touchEnd")
+    after = phone.state()
+    assert after["view"]["zoom"] == pytest.approx(2 * before["view"]["zoom"], rel=0.05)
+    assert after["view"]["cx"] == pytest.approx(128, abs=1)
+    assert after["view"]["cy"] == pytest.approx(96, abs=1)
+
+
+def test_one_finger_pans_a_magnified_picture(phone, touch):
+    phone.ask("setView(128, 96, 12)")
+    x, y = phone.point_in("lr")
+    touch("touchStart", (x, y))
+    for way in (10, 30, 60):
+        touch("touchMove", (x + way, y))
+    touch("touchEnd")
+    assert phone.state()["view"]["cx"] == pytest.approx(128 - 60 * 3 / 12, abs=0.5)
+
+
+def test_a_long_press_holds_up_the_original(phone, touch):
+    x, y = phone.point_in("lr")
+    touch("touchStart", (x, y))
+    phone.page.wait_for_timeout(700)
+    assert phone.state()["original"]
+    touch("touchEnd")
+    assert not phone.state()["original"]
+
+
+def test_a_swipe_beside_the_pictures_scrolls_the_page(phone, touch):
+    box = phone.page.locator(".sl-notice").bounding_box()
+    x, y = box["x"] + 10, box["y"] + 10
+    touch("touchStart", (x, y))
+    for way in (10, 40, 80, 120):
+        touch("touchMove", (x, y - way))
+    touch("touchEnd")
+    phone.page.wait_for_function("window.scrollY > 20")
+
+
+def test_a_finger_that_starts_on_the_picture_scrolls_only_while_all_of_it_is_in_sight(phone):
+    action = "getComputedStyle(document.querySelector('.sl-stage')).touchAction"
+    assert phone.page.evaluate(action) == "none"
+    phone.page.locator(".sl-toolbar").get_by_text("Fit").tap()
+    phone.state()
+    assert phone.page.evaluate(action) == "pan-x pan-y"
+    assert phone.page.evaluate("getComputedStyle(document.querySelector('.sl-head')).touchAction") == "auto"
+
+
+# --- speed ---
+
+
+def test_report_the_frame_time_of_eight_panes_of_two_megapixels(lens, record_property):
+    """A report, not a bound: it depends on the machine. Read it in the output of `pytest -rP`."""
+    lens.choose("heavy", "heavy")
+    lens.page.wait_for_timeout(300)
+    script = """zoom => new Promise((done) => {
+        const lens = document.querySelector('.sl-root').parentElement.srLens;
+        const times = [];
+        const step = (now) => {
+            times.push(now);
+            lens.setView(800 + 200 * Math.sin(times.length / 10), 600, zoom);
+            if (times.length < 60) requestAnimationFrame(step);
+            else done((times.at(-1) - times[0]) / (times.length - 1));
+        };
+        requestAnimationFrame(step);
+    })"""
+    for zoom in (0.2, 1, 4):
+        interval = lens.page.evaluate(script, zoom)
+        drawing = lens.ask("frames()")[-50:]
+        record_property(f"frame_ms_at_{zoom}", round(interval, 1))
+        print(f"zoom {zoom}: {interval:.1f} ms a frame, of it {np.median(drawing):.1f} ms drawing")
+        assert len(drawing) > 10

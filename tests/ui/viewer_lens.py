@@ -1,0 +1,171 @@
+"""What the tests of SyncViewer share: small pictures, values that an app sends, and a page to ask about pixels."""
+
+from __future__ import annotations
+
+import base64
+
+import gradio as gr
+import numpy as np
+
+from dashboard.viewer import Caption, Crop, Pane, SyncViewer, ViewerValue, clamp_crop, pane_file
+
+SCALE = 4
+HEIGHT, WIDTH = 192, 256
+OPENING = Crop(x=64, y=48, w=40, h=30)
+SURROUND = (0x77, 0x77, 0x77)
+METHODS = ("nearest", "bicubic", "san")
+IDS = ("lr", *METHODS, "hr")
+HOSTILE = '<img src=x onerror="document.title=1">${1}{{1}}'
+
+
+def noise(height: int, width: int, seed: int) -> np.ndarray:
+    return np.random.default_rng(seed).integers(0, 256, (height, width, 3), dtype=np.uint8)
+
+
+IMAGES = {"lr": noise(HEIGHT // SCALE, WIDTH // SCALE, 0)} | {
+    name: noise(HEIGHT, WIDTH, seed) for seed, name in enumerate((*METHODS, "hr"), start=1)
+}
+
+
+def shown(viewer: SyncViewer, name: str, array: np.ndarray, **fields) -> Pane:
+    role = name if name in ("lr", "hr") else "method"
+    size = {"height": array.shape[0], "width": array.shape[1]}
+    fields = {"title": name.upper(), "role": role, "status": "done"} | size | fields
+    return Pane(id=name, image=pane_file(array, viewer.GRADIO_CACHE), **fields)
+
+
+def comparison(viewer: SyncViewer, key: str = "one", finished: int = len(METHODS), **fields) -> ViewerValue:
+    """The comparison after `finished` methods; the next runs, the others wait."""
+    panes = [shown(viewer, "lr", IMAGES["lr"])]
+    for index, name in enumerate(METHODS):
+        if index < finished:
+            captions = [Caption(label="PSNR", value=f"{30 + index}.00 dB", best=name == "san", hint="luma")]
+            panes.append(shown(viewer, name, IMAGES[name], captions=captions))
+        elif index == finished:
+            panes.append(Pane(id=name, title=name.upper(), status="running", progress=0.25))
+        else:
+            panes.append(Pane(id=name, title=name.upper()))
+    panes.append(shown(viewer, "hr", IMAGES["hr"]))
+    fields = {"width": WIDTH, "height": HEIGHT, "view": OPENING, "notice": HOSTILE} | fields
+    return ViewerValue(key=key, panes=panes, **fields)
+
+
+def troubled(viewer: SyncViewer) -> ViewerValue:
+    panes = [
+        shown(viewer, "lr", IMAGES["lr"], title=HOSTILE),
+        Pane(id="san", title="SAN", status="failed", message=f"The picture is too small: {HOSTILE}"),
+        Pane(id="bicubic", title="Bicubic", status="cancelled"),
+    ]
+    return ViewerValue(key="troubled", panes=panes, width=WIDTH, height=HEIGHT)
+
+
+def checkerboard(viewer: SyncViewer) -> ViewerValue:
+    """Pixels in black and white, four times too large for a pane: any honest picture of it is an even grey."""
+    board = (np.indices((1600, 1600)).sum(0) % 2 * 255).astype(np.uint8)[:, :, None].repeat(3, axis=2)
+    return ViewerValue(key="board", panes=[shown(viewer, "hr", board)], width=1600, height=1600)
+
+
+def heavy(viewer: SyncViewer) -> ViewerValue:
+    """Eight panes of two megapixels."""
+    panes = [shown(viewer, f"p{seed}", noise(1200, 1600, seed), role="method") for seed in range(8)]
+    return ViewerValue(key="heavy", panes=panes, width=1600, height=1200)
+
+
+def build() -> gr.Blocks:
+    """An app with the viewer and one button for each value."""
+    with gr.Blocks() as blocks:
+        viewer = SyncViewer(elem_id="viewer")
+        heard = gr.Textbox(label="heard", elem_id="heard")
+        values = {
+            "step0": lambda: comparison(viewer, finished=0),
+            "step1": lambda: comparison(viewer, finished=1),
+            "other": lambda: comparison(viewer, key="two", view=Crop(x=0, y=0, w=64, h=48)),
+            "whole": lambda: comparison(viewer, key="three", view=None),
+            "troubled": lambda: troubled(viewer),
+            "board": lambda: checkerboard(viewer),
+            "heavy": lambda: heavy(viewer),
+            "nothing": lambda: None,
+        }
+        with gr.Row():
+            for name, make in values.items():
+                gr.Button(name, elem_id=name).click(make, outputs=viewer, api_visibility="private")
+
+        def listen(event: gr.EventData) -> str:
+            return str(clamp_crop(event._data, WIDTH, HEIGHT))
+
+        viewer.crop(listen, outputs=heard, trigger_mode="always_last", api_visibility="private")
+        blocks.load(lambda: comparison(viewer), outputs=viewer, api_visibility="private")
+    return blocks
+
+
+class Lens:
+    """A page with the viewer, and what a test asks of it."""
+
+    def __init__(self, page):
+        self.page = page
+        page.wait_for_selector(".sl-pane", timeout=30_000)
+        self.settle()
+
+    def ask(self, expression: str):
+        return self.page.evaluate(f"document.querySelector('.sl-root').parentElement.srLens.{expression}")
+
+    def settle(self) -> None:
+        """Until every image is decoded and the last frame drawn."""
+        ready = "document.querySelector('.sl-root').parentElement.srLens.ready()"
+        self.page.wait_for_function(ready, timeout=30_000)
+
+    def state(self) -> dict:
+        self.settle()
+        return self.ask("state()")
+
+    def choose(self, name: str, key: str) -> None:
+        self.page.click(f"#{name}")
+        script = "key => document.querySelector('.sl-root').parentElement.srLens.state().key === key"
+        self.page.wait_for_function(script, arg=key)
+        self.settle()
+
+    def bytes_of(self, expression: str) -> np.ndarray:
+        """RGBA bytes that `expression` of element.srLens yields."""
+        script = """async () => {
+            const lens = document.querySelector('.sl-root').parentElement.srLens;
+            const blob = new Blob([lens.%s]);
+            const reader = new FileReader();
+            return new Promise((done) => { reader.onload = () => done(reader.result); reader.readAsDataURL(blob); });
+        }"""
+        url = self.page.evaluate(script % expression)
+        return np.frombuffer(base64.b64decode(url.partition(",")[2]), np.uint8)
+
+    def pixels(self, name: str) -> np.ndarray:
+        """The image as the browser decoded it, RGBA."""
+        return self.bytes_of(f"pixels('{name}')").reshape(*IMAGES[name].shape[:2], 4)
+
+    def canvas(self, name: str) -> np.ndarray:
+        """RGB of the canvas as it is on the screen."""
+        size = self.state()["pane"]
+        read = f"canvas('{name}').getContext('2d').getImageData(0, 0, {size['w']}, {size['h']}).data"
+        return self.bytes_of(read).reshape(size["h"], size["w"], 4)[:, :, :3]
+
+    def stage(self, name: str) -> dict:
+        return self.page.locator(f".sl-pane[data-id={name}] .sl-stage").bounding_box()
+
+    def point_in(self, name: str, x: float = 0.5, y: float = 0.5) -> tuple[float, float]:
+        box = self.stage(name)
+        return box["x"] + x * box["width"], box["y"] + y * box["height"]
+
+    def focus(self) -> None:
+        self.page.focus(".sl-grid")
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
+
+def on_screen(array: np.ndarray, state: dict) -> np.ndarray:
+    """What a canvas must show by nearest magnification: device pixel p lies in HR pixel floor((p - origin) / zoom)."""
+    zoom, origin, pane = state["view"]["zoom"], state["origin"], state["pane"]
+    step = WIDTH // array.shape[1]
+    x = np.floor((np.arange(pane["w"]) + 0.5 - origin["x"]) / (zoom * step)).astype(int)
+    y = np.floor((np.arange(pane["h"]) + 0.5 - origin["y"]) / (zoom * step)).astype(int)
+    inside = ((y >= 0) & (y < array.shape[0]))[:, None] & ((x >= 0) & (x < array.shape[1]))[None, :]
+    picture = array[y.clip(0, array.shape[0] - 1)][:, x.clip(0, array.shape[1] - 1)]
+    return np.where(inside[:, :, None], picture, np.array(SURROUND, np.uint8))
