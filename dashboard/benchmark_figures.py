@@ -146,7 +146,7 @@ def gain_map(cells: Sequence[Cell], metric: MetricInfo, across: str, order: Sequ
     )
     _style(figure, height=60 + _MAP_ROW * max(len(labels), 3))
     figure.update_yaxes(autorange="reversed", showgrid=False, tickmode="linear", type="category")
-    figure.update_xaxes(side="top", showgrid=False, type="category", tickangle=0, tickfont={"size": 10})
+    figure.update_xaxes(side="top", showgrid=False, type="category", tickangle=0, tickfont={"size": 9})
     return figure
 
 
