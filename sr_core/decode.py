@@ -29,7 +29,13 @@ READABLE = "PNG, JPEG, WebP, TIFF, BMP, GIF, AVIF and PPM"
 
 # Only these decoders ever see a stranger's file; EPS, for one, would start Ghostscript.
 _FORMATS = ("PNG", "JPEG", "MPO", "WEBP", "TIFF", "BMP", "DIB", "GIF", "AVIF", "PPM")
-_BITS, _COMPRESSION, _ORIENTATION, _PLANAR = 258, 259, 274, 284  # TIFF tags; EXIF shares that of the orientation
+_BITS, _COMPRESSION, _PHOTOMETRIC, _ORIENTATION, _PLANAR = (
+    258,
+    259,
+    262,
+    274,
+    284,
+)  # TIFF tags; EXIF shares that of the orientation
 _TIFFFILE_DECODES = (1, 8, 32773, 32946)  # none, deflate, PackBits, old deflate: what it needs no further package for
 _opening = threading.Lock()  # warnings.catch_warnings changes process-wide state
 
@@ -194,7 +200,7 @@ def _samples(image: Any, stream: BinaryIO, notes: list[str]) -> tuple[np.ndarray
     """Samples (H, W, C) of an opened Pillow image, and the ICC profile that remains to be applied."""
     mode, profile = image.mode, image.info.get("icc_profile")
     if mode.startswith("I;16") or (mode == "I" and image.format == "PPM"):
-        samples = np.asarray(image).astype(np.uint16)[..., np.newaxis]
+        samples = _deep_grey(image)
         return _keyed(samples, image.info.get("transparency")), None
     if mode in ("RGB", "RGBA") and _is_sixteen_bit(image):
         return _keyed(_sixteen_bit(image, stream), image.info.get("transparency")), profile
@@ -213,6 +219,16 @@ def _samples(image: Any, stream: BinaryIO, notes: list[str]) -> tuple[np.ndarray
     target = ("L" if grey else "RGB") + ("A" if has_alpha else "")
     samples = np.asarray(image if mode == target else image.convert(target))
     return samples.reshape(*samples.shape[:2], -1), None if grey else profile
+
+
+def _deep_grey(image: Any) -> np.ndarray:
+    """uint16 (H, W, 1), 0 = black, also where a TIFF counts from white or has 12 bits, which Pillow passes on raw."""
+    samples = np.asarray(image).astype(np.uint16)[..., np.newaxis]
+    if image.format != "TIFF":
+        return samples
+    if image.tag_v2.get(_BITS, (16,))[0] != 16:
+        raise ImageError("This TIFF has an unusual number of bits a sample; save it with 8 or 16.")
+    return 65535 - samples if image.tag_v2.get(_PHOTOMETRIC) == 0 else samples
 
 
 def _from_palette(image: Any, notes: list[str]) -> np.ndarray:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import struct
 
 import numpy as np
@@ -68,6 +69,16 @@ def test_tiff_of_16_bits(channels: int, order: str, compression: str | None, pla
         check_sixteen(tiff16(samples, order, compression=compression), samples)
     else:
         check_sixteen(tiff16(samples, order, compression=compression, **layout), samples)
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+@pytest.mark.parametrize("compression", [None, "zlib"])
+def test_tiff_that_counts_from_white(dtype: type, compression: str | None) -> None:
+    tifffile = pytest.importorskip("tifffile")
+    buffer = io.BytesIO()
+    stored = np.array([[0, np.iinfo(dtype).max]] * 4, dtype)
+    tifffile.imwrite(buffer, stored, photometric="miniswhite", compression=compression)
+    assert read_image(buffer.getvalue()).pixels[0, :, 0].tolist() == [255, 0]
 
 
 def test_tiff_of_16_bits_with_predictor() -> None:

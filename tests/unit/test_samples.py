@@ -35,8 +35,8 @@ def test_entry(entry: dict) -> None:
     assert (FOLDER / entry["file"]).stat().st_size < 600_000
     assert entry["scale"] in (2, 3, 4, 8)
     crop = entry["crop"]
-    assert 0 <= crop["x"] and crop["x"] + crop["w"] <= width
-    assert 0 <= crop["y"] and crop["y"] + crop["h"] <= height
+    assert crop["x"] >= 0 and crop["x"] + crop["w"] <= width
+    assert crop["y"] >= 0 and crop["y"] + crop["h"] <= height
     assert min(crop["w"], crop["h"]) >= 64
     assert loaded.pixels.std() > 20, "an empty picture shows nothing"
     for key in ("title", "look_for", "licence", "source"):
