@@ -15,7 +15,7 @@ _LINES = [  # text, font, size, x, y (pixels of the final picture), colour
     ("초해상도", "NanumSquareB.ttf", 64, 36, 22, "#14233b"),
     ("Super-Resolution", "NotoSerifCJK-Bold.ttc", 42, 318, 28, "#14233b"),
     ("작은 그림에서 큰 그림으로, 잃어버린 획을 되찾는 법", _GOTHIC, 26, 38, 110, "#a3202c"),
-    ("다람쥐 헌 쳇바퀴에 타고파. 콩고물과 우유가 든 빙수는 차게 먹어야 한다.", _MYEONGJO, 24, 38, 158, "#1d1d1f"),
+    ("다람쥐 헌 쳇바퀴에 타고파. 콩고물과 우유가 든 빙수는 차게.", _MYEONGJO, 24, 38, 158, "#1d1d1f"),
     ("The quick brown fox jumps over the lazy dog, 1234567890.", _LATIN, 22, 38, 192, "#1d1d1f"),
     ("닭 앓 값 읽 삶 밟 꽃 뷁 쐐 휘 — 받침이 많은 글자는 먼저 뭉개진다.", _MYEONGJO, 20, 38, 236, "#1d1d1f"),
     ("Sphinx of black quartz, judge my vow. Il1|O0o rn m cl d vv w", _LATIN, 18, 38, 266, "#1d1d1f"),
@@ -24,7 +24,7 @@ _LINES = [  # text, font, size, x, y (pixels of the final picture), colour
 ]  # fmt: skip
 
 _SMALL = [
-    ("본 영상은 네 배로 줄인 뒤 다시 키워 비교하기 위한 시험 자료이다. 어느 크기부터 읽을 수 있는가?", "NanumGothic.ttf"),
+    ("네 배로 줄인 뒤 다시 키워 비교하기 위한 시험지이다. 어느 크기부터 읽을 수 있는가?", "NanumGothic.ttf"),
     ("At one quarter of its size this line is two or three pixels high: what comes back is guessed, not read.", _LATIN),
 ]  # fmt: skip
 
