@@ -31,10 +31,12 @@ def format_seconds(seconds: float) -> str:
     return t("compare.minutes").format(minutes=seconds / 60)
 
 
-def format_parameters(count: int) -> str:
-    """57 k, 0.41 M; a dash for a method that learned nothing."""
+def format_count(count: int) -> str:
+    """57 k, 0.41 M; a dash for none, such as the parameters of a method that learned nothing."""
     if count == 0:
         return "\N{EN DASH}"
+    if count < 1000:
+        return str(count)
     return f"{count / 1e6:.2f} M" if count >= 100_000 else f"{count / 1e3:.0f} k"
 
 
@@ -53,12 +55,13 @@ def viewer_value(comparison: Comparison, files: tuple[str, str | None], crop: Cr
     width, height = lr_width * scale, lr_height * scale
     best = best_methods(comparison.results)
     lr_hint = t("compare.lr_hint").format(w=lr_width, h=lr_height, scale=scale)
-    size = Caption(label=t("compare.size"), value=f"{lr_width} \N{MULTIPLICATION SIGN} {lr_height}", hint=lr_hint)
+    share = t("compare.pixels_share").format(pixels=format_count(lr_width * lr_height), share=scale**2)
+    size = Caption(label=t("compare.pixels"), value=share, hint=lr_hint)
     panes = [_fixed("lr", "lr", t("compare.lr"), files[0], (lr_width, lr_height), size)]
     panes += [_method_pane(result, comparison, best, (width, height)) for result in comparison.results]
     if files[1] is not None:
         hint = t("compare.hr_hint").format(w=width, h=height)
-        size = Caption(label=t("compare.size"), value=f"{width} \N{MULTIPLICATION SIGN} {height}", hint=hint)
+        size = Caption(label=t("compare.pixels"), value=format_count(width * height), hint=hint)
         panes.append(_fixed("hr", "hr", t("compare.hr"), files[1], (width, height), size))
     return ViewerValue(
         key=comparison.key,
@@ -186,7 +189,7 @@ def _captions(result: Result, scale: int, best: dict[str, float]) -> list[Captio
     if result.seconds is not None:
         hint = t("compare.seconds_cached_hint" if result.cached else "compare.seconds_hint")
         captions.append(_caption("seconds", format_seconds(result.seconds), hint, False))
-    parameters = format_parameters(_parameters(result.method, scale))
+    parameters = format_count(_parameters(result.method, scale))
     captions.append(_caption("parameters", parameters, t("compare.parameters_hint"), False))
     return captions
 
@@ -230,7 +233,7 @@ def _row(
     if gains is not None:
         cells.append(_gain_cell(result.method, gains))
     cells.append(f'<td class="sr-number">{escape(format_seconds(result.seconds or 0.0))}</td>')
-    cells.append(f'<td class="sr-number">{escape(format_parameters(_parameters(result.method, scale)))}</td>')
+    cells.append(f'<td class="sr-number">{escape(format_count(_parameters(result.method, scale)))}</td>')
     label = escape(t("compare.download_label").format(method=METHODS[result.method].title))
     link = f"gradio_api/file={quote(str(result.file))}"
     name = f"{result.method}_x{scale}.png"
