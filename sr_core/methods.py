@@ -79,11 +79,8 @@ class Method:
         if self.architecture:
             from sr_core.models import runtime
 
-            record = self.record(scale)
-            network = load_network(record)
-            if self.luma_only:
-                return runtime.srcnn_upscale(network, lr, scale, progress)
-            return runtime.san_upscale(network, lr, scale, progress, self_ensemble=self.self_ensemble)
+            network = load_network(self.record(scale))
+            return runtime.upscale(network, lr, scale, progress, self_ensemble=self.self_ensemble)
         return resize(lr, scale=scale, kernel=self._kernel(cubic_a))
 
     def run_luma(self, luma: np.ndarray, scale: int) -> np.ndarray:

@@ -44,6 +44,42 @@ STRIP = 32
 """LR rows that SAN's tail enlarges at a time: its maps at output size are by far the largest of the network."""
 
 
+def upscale(
+    net: torch.nn.Module, lr: np.ndarray, scale: int, progress: Progress | None = None, *, self_ensemble: bool = False
+) -> np.ndarray:
+    """Enlarge uint8 ``(H, W, 3)`` to uint8 ``(H * scale, W * scale, 3)`` by any network of this package.
+
+    SRCNN and SAN have ways of their own; every other network is taken by what the package's docstring asks of it.
+    """
+    if isinstance(net, SRCNN):
+        return srcnn_upscale(net, lr, scale, progress)
+    if isinstance(net, SAN):
+        return san_upscale(net, lr, scale, progress, self_ensemble=self_ensemble)
+    return rgb_upscale(net, lr, scale, progress, self_ensemble=self_ensemble)
+
+
+def rgb_upscale(
+    net: torch.nn.Module, lr: np.ndarray, scale: int, progress: Progress | None = None, *, self_ensemble: bool = False
+) -> np.ndarray:
+    """A convolutional network from LR RGB to RGB: exact in tiles that overlap by twice ``net.halo`` LR pixels."""
+    check_image(lr, "lr")
+    peak, halo = float(net.peak), int(net.halo)  # pyright: ignore[reportArgumentType] class attributes of the network
+
+    def forward(x: Tensor, report: Progress) -> Tensor:
+        out = net(x * (peak / 255)) * (255 / peak)
+        report(1.0)
+        return out
+
+    def enlarge(rows: slice, columns: slice, report: Progress) -> np.ndarray:
+        batch = _to_batch(lr[rows, columns], net)
+        return _to_image(_ensemble(forward, batch, scale, report) if self_ensemble else forward(batch, report))
+
+    out = np.empty((lr.shape[0] * scale, lr.shape[1] * scale, 3), dtype=np.uint8)
+    tiles = tiling.plan(*lr.shape[:2], max(SAN_TILE, 4 * halo), 2 * halo)
+    with torch.inference_mode():
+        return tiling.run(tiles, enlarge, scale, out, quantise, feather=False, progress=progress)
+
+
 def srcnn_upscale(net: SRCNN, lr: np.ndarray, scale: int, progress: Progress | None = None) -> np.ndarray:
     """SRCNN on luma, bicubic on chroma: uint8 ``(H, W, 3)`` -> uint8 ``(H * scale, W * scale, 3)``.
 
@@ -112,9 +148,15 @@ def san_values(
     bfloat16: bool = False,
 ) -> np.ndarray:
     """The network's own output for a whole image ``(H, W, 3)`` in 0..255: float32, neither rounded nor clipped."""
-    forward = _san_ensemble if self_ensemble else _san_forward
+    batch, report = _to_batch(lr, net), progress or _ignore
+
+    def forward(x: Tensor, report: Progress) -> Tensor:
+        return _san_forward(net, x, report)
+
     with torch.inference_mode(), _bfloat16(net) if bfloat16 else nullcontext():
-        return _to_image(forward(net, _to_batch(lr, net), progress or _ignore))
+        if self_ensemble:
+            return _to_image(_ensemble(forward, batch, net.config.scale, report))
+        return _to_image(forward(batch, report))
 
 
 def has_bfloat16() -> bool:
@@ -177,13 +219,12 @@ def _san_forward(net: SAN, x: Tensor, report: Progress) -> Tensor:
     return out
 
 
-def _san_ensemble(net: SAN, x: Tensor, report: Progress) -> Tensor:
-    """SAN+ (geometric self-ensemble, Lim et al. 2017): mean over flips and transpose, before any rounding."""
-    scale = net.config.scale
+def _ensemble(forward: Callable[[Tensor, Progress], Tensor], x: Tensor, scale: int, report: Progress) -> Tensor:
+    """Geometric self-ensemble (Lim et al. 2017): mean over flips and transpose, before any rounding."""
     total = x.new_zeros((*x.shape[:2], x.shape[2] * scale, x.shape[3] * scale))
     for index in range(8):
         turned = _turn(x, index).contiguous(memory_format=torch.channels_last)
-        part = _san_forward(net, turned, lambda fraction, done=index: report((done + fraction) / 8))
+        part = forward(turned, lambda fraction, done=index: report((done + fraction) / 8))
         total += _turn_back(part, index)
     return total.div_(8)
 

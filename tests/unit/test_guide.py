@@ -1,0 +1,73 @@
+"""The README's guide, followed to the letter on a copy: a model, a metric and a lab, two files each."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import REPOSITORY
+
+BLOCK = re.compile(r"```python (file|add)=(\S+)(?: after=\"([^\n]+)\")?\n(.*?)```", re.DOTALL)
+
+SAVE = """
+import torch
+from sr_core.models.espcn import ESPCN, ESPCNConfig
+from sr_core.weights import WEIGHTS_DIR, save_weights, update_manifest
+
+torch.manual_seed(0)
+net = ESPCN(ESPCNConfig(3))
+update_manifest(WEIGHTS_DIR, save_weights(net, WEIGHTS_DIR / "espcn_x3.safetensors", scale=3))
+"""
+
+CHECK = """
+import numpy as np
+import torch
+
+import sr_core
+lr = np.random.default_rng(0).integers(0, 256, (400, 30, 3), dtype=np.uint8)
+sr = sr_core.upscale(lr, "espcn", 3)
+assert sr.shape == (1200, 90, 3), sr.shape
+from sr_core.weights import load_network
+stored = load_network(sr_core.METHODS["espcn"].weights[3])
+with torch.inference_mode():
+    whole = stored(torch.from_numpy(lr / 255.0).float().permute(2, 0, 1)[None])[0].permute(1, 2, 0).numpy() * 255
+assert np.abs(sr - np.clip(whole, 0, 255)).max() <= 0.5 + 1e-3, "tiled differs from whole"
+assert sr_core.score(sr, sr, 3, metrics=("mae",)) == {"mae": 0.0}
+
+from dashboard.labs import LABS
+from dashboard.labs.contrast import stretch
+assert [lab.id for lab in LABS][-1] == "contrast" and stretch(100, 2) == 72
+from dashboard.shell import build
+text = str(build().get_config_file())
+assert "ESPCN" in text and "lab-contrast" in text
+print("followed")
+"""
+
+
+@pytest.mark.slow
+def test_the_guide_works_on_a_copy_of_the_repository(tmp_path: Path) -> None:
+    for name in ("sr_core", "dashboard", "assets"):
+        shutil.copytree(REPOSITORY / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    blocks = BLOCK.findall((REPOSITORY / "README.md").read_text(encoding="utf-8"))
+    assert [kind for kind, *_ in blocks] == ["file", "add"] * 3
+    for kind, name, after, text in blocks:
+        path = tmp_path / name
+        if kind == "file":
+            assert not path.exists()
+            path.write_text(text, encoding="utf-8")
+        else:
+            source = path.read_text(encoding="utf-8")
+            assert source.count(after) == 1, f"{after!r} must stand once in {name}"
+            path.write_text(source.replace(after, f"{after}\n{text.rstrip()}"), encoding="utf-8")
+    environment = os.environ | {"PYTHONPATH": str(tmp_path)}
+    for script in (SAVE, CHECK):
+        done = subprocess.run(
+            [sys.executable, "-c", script], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+    assert "followed" in done.stdout
