@@ -61,7 +61,7 @@ class Finish:
     def markdown(self) -> str:
         """A table with milliseconds and ratios."""
         lines = [f"**{self.title}**", "", "| | ms | times as fast |", "|---|--:|--:|"]
-        lines += [f"| {row.name} | {1000 * row.seconds:.2f} | {row.speedup:.2f} |" for row in self.rows]
+        lines += [f"| {row.name} | {1000 * row.seconds:.2f} | {row.speedup:.3g} |" for row in self.rows]
         return "\n".join(lines)
 
 

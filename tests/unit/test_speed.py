@@ -23,7 +23,7 @@ def test_medians_of_turns_and_ratios_to_the_baseline(monkeypatch: pytest.MonkeyP
     finish = run(Race("t", "fast", {"slow": lambda: work("slow"), "fast": lambda: work("fast")}), rounds=3)
     assert calls == ["slow", "fast"] * 4
     assert [(row.name, row.seconds, row.speedup) for row in finish.rows] == [("fast", 3.0, 1.0), ("slow", 6.0, 0.5)]
-    assert "| slow | 6000.00 | 0.50 |" in finish.markdown()
+    assert "| slow | 6000.00 | 0.5 |" in finish.markdown()
 
 
 def test_the_picture_is_the_same_each_time() -> None:
