@@ -62,10 +62,9 @@ class View {
     return this.centre(this.wish.cy, this.image.h, this.pane.h);
   }
 
-  /** Where there is room for all of the picture, none of it leaves the pane; else its centre stays on the picture. */
+  /** Along a side that has room for all of the picture it is centred; else the middle of the pane stays on it. */
   centre(wish, length, room) {
-    const half = room / 2 / this.zoom;
-    return 2 * half >= length ? clampNumber(wish, length - half, half) : clampNumber(wish, 0, length);
+    return room / this.zoom >= length ? length / 2 : clampNumber(wish, 0, length);
   }
 
   fitZoom() {
