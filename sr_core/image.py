@@ -112,13 +112,18 @@ def read_image(source: str | Path | bytes | BinaryIO, *, max_pixels: int | None 
     samples = decoded.samples
     channels = samples.shape[2]
     grey = channels <= 2
-    alpha = np.ascontiguousarray(samples[..., -1]) if channels in (2, 4) else None
+    alpha = _own(samples[..., -1]) if channels in (2, 4) else None
     if alpha is not None:
         notes.append("Transparency was set aside and kept; the colours are processed without it.")
-    pixels = np.repeat(samples[..., :1], 3, axis=2) if grey else np.ascontiguousarray(samples[..., :3])
+    pixels = np.repeat(samples[..., :1], 3, axis=2) if grey else _own(samples[..., :3])
     if decoded.profile and not grey:
-        pixels = to_srgb(pixels, decoded.profile, notes)
+        pixels = _own(to_srgb(pixels, decoded.profile, notes))
     return LoadedImage(pixels, alpha, grey, tuple(notes))
+
+
+def _own(values: np.ndarray) -> np.ndarray:
+    """Contiguous and writeable, as PyTorch wants arrays; Pillow's views are neither always."""
+    return np.require(values, requirements=["C", "W"])
 
 
 @contextlib.contextmanager
@@ -141,9 +146,7 @@ def _stream(source: Any) -> Iterator[BinaryIO]:
     elif hasattr(source, "read") and isinstance(content := source.read(), bytes):
         yield io.BytesIO(content)
     else:
-        raise ImageError(
-            f"An image is read from a path, bytes or a stream, not from {type(source).__name__}."
-        )
+        raise ImageError(f"An image is read from a path, bytes or a stream, not from {type(source).__name__}.")
 
 
 # --- writing ------------------------------------------------------------------------------------------------

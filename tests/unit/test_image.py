@@ -24,6 +24,13 @@ def test_rgb_of_lossless_formats_is_exact_and_needs_no_note(kind: str) -> None:
     assert loaded.alpha is None and not loaded.grey and loaded.notes == ()
 
 
+def test_arrays_are_contiguous_and_writeable() -> None:
+    for picture in (noise(4, 5, 3), noise(4, 5, 4), noise(4, 5)):
+        loaded = read_image(as_bytes(Image.fromarray(picture), "PNG"))
+        for array in (loaded.pixels, loaded.alpha):
+            assert array is None or (array.flags.c_contiguous and array.flags.writeable)
+
+
 @pytest.mark.parametrize("data_set", ["Set5", "Set14"])
 def test_evaluation_files_equal_pillow(data_dir: Path, data_set: str) -> None:
     check_evaluation(data_dir / "eval" / data_set)
