@@ -43,11 +43,11 @@ def box(x: int, y: int, w: int, h: int) -> dict[str, int]:
 
 
 DRAWINGS = [  # the first is the one the page opens with
-    Sample("number_plate", "Number plate at dusk", "Can you read the plate? At x4 its characters are eight pixels high.",
-           4, box(300, 330, 240, 90)),
+    Sample("number_plate", "Number plate at dusk", "Can you read the plate? At x4 its letters are seven pixels high.",
+           4, box(300, 322, 240, 90)),
     Sample("facade", "Office tower", "Window frames that converge: where do lines break or change direction?",
            4, box(216, 60, 216, 216)),
-    Sample("text", "Korean and English print", "Strokes that touch: which syllables stay apart, and from which size on?",
+    Sample("text", "Korean and English print", "Strokes that touch: which syllables stay apart, from which size on?",
            3, box(30, 96, 264, 168)),
     Sample("line_art", "Comic panel", "Pen lines and screen tone: smooth curves, and dots that turn into moiré.",
            4, box(100, 276, 240, 150)),

@@ -140,8 +140,20 @@ def scene(p: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     pane = (kind == PAINT) & (q[:, 1] > 0.945) & (q[:, 1] < 1.36) & (q[:, 2] < 1.75) & (q[:, 0] < width - 0.015)
     side = (kind == PAINT) & (q[:, 1] > 0.98) & (q[:, 1] < 1.32) & (q[:, 0] > width) & (q[:, 0] < 0.86)
     recess = (kind == PAINT) & (q[:, 2] > -0.066) & (q[:, 2] < 0.12) & (_recess(q) < 0.0)
+    trim = (kind == PAINT) & _trim(q)
+    kind = np.where(trim, BLACK, kind)
     kind = np.where(pane | side, GLASS, np.where(recess, BLACK, kind))
     return distance.min(axis=0), kind
+
+
+def _trim(q: np.ndarray) -> np.ndarray:
+    """Where the painted body is black: the skirt, the arches, the cowl under the windscreen, the bonnet's gaps."""
+    x, y, z = q.T
+    skirt, cowl = (y < 0.19) & (z < 1.5), (y > 0.905) & (y < 0.95) & (z > 0.9) & (z < 1.2) & (x < 0.62)
+    nose_gap = (np.abs(z - 0.12 - 0.02 * x) < 0.004) & (x < 0.60) & (y > 0.6)
+    side_gap = (np.abs(x - 0.60 - 0.05 * z) < 0.004) & (z > 0.12) & (z < 1.1) & (y > 0.6)
+    arch = np.hypot(z - 0.98, y - 0.33) < 0.39
+    return skirt | cowl | nose_gap | side_gap | (arch & (x < 0.80))
 
 
 def _recess(q: np.ndarray) -> np.ndarray:
