@@ -66,9 +66,7 @@ class Panels:
     cost: go.Figure | None
 
 
-def panels(
-    cells: Sequence[Cell], view: View, choice: Choice, *, lines: str = GAIN, cost: str = PARAMETERS
-) -> Panels:
+def panels(cells: Sequence[Cell], view: View, choice: Choice, *, lines: str = GAIN, cost: str = PARAMETERS) -> Panels:
     """The charts of a choice with their titles and captions.
 
     Args:
@@ -160,9 +158,7 @@ def styled(frame: pd.DataFrame, view: View, choice: Choice) -> Styler | pd.DataF
     if frame.empty:
         return frame
     chosen_metric = metric_info(choice.metric)
-    formats: dict[str, Callable[[float], str]] = {
-        info.heading: info.text for info in map(metric_info, view.metrics)
-    }
+    formats: dict[str, Callable[[float], str]] = {info.heading: info.text for info in map(metric_info, view.metrics)}
     for key in ("benchmarks.col_gain", "benchmarks.col_difference"):
         head = t(key).format(metric=chosen_metric.heading)
         formats[head] = lambda value: chosen_metric.text(value, signed=True)

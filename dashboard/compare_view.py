@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from typing import Literal
 from urllib.parse import quote
 
 import numpy as np
@@ -57,12 +58,12 @@ def viewer_value(comparison: Comparison, files: tuple[str, str | None], crop: Cr
     lr_hint = t("compare.lr_hint").format(w=lr_width, h=lr_height, scale=scale)
     share = t("compare.pixels_share").format(pixels=format_count(lr_width * lr_height), share=scale**2)
     size = Caption(label=t("compare.pixels"), value=share, hint=lr_hint)
-    panes = [_fixed("lr", "lr", t("compare.lr"), files[0], (lr_width, lr_height), size)]
+    panes = [_fixed("lr", t("compare.lr"), files[0], (lr_width, lr_height), size)]
     panes += [_method_pane(result, comparison, best, (width, height)) for result in comparison.results]
     if files[1] is not None:
         hint = t("compare.hr_hint").format(w=width, h=height)
         size = Caption(label=t("compare.pixels"), value=format_count(width * height), hint=hint)
-        panes.append(_fixed("hr", "hr", t("compare.hr"), files[1], (width, height), size))
+        panes.append(_fixed("hr", t("compare.hr"), files[1], (width, height), size))
     return ViewerValue(
         key=comparison.key,
         panes=panes,
@@ -148,9 +149,9 @@ def receipt_html(comparison: Comparison) -> str:
     return f'<p class="sr-receipt">{escape(" ".join(parts))}</p>'
 
 
-def _fixed(pane_id: str, role: str, title: str, file: str, size: tuple[int, int], caption: Caption) -> Pane:
+def _fixed(role: Literal["lr", "hr"], title: str, file: str, size: tuple[int, int], caption: Caption) -> Pane:
     return Pane(
-        id=pane_id, title=title, role=role, status="done", image=FileData(path=file), width=size[0], height=size[1],
+        id=role, title=title, role=role, status="done", image=FileData(path=file), width=size[0], height=size[1],
         captions=[caption],
     )  # fmt: skip
 

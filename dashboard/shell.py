@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import gradio as gr
+from gradio.themes import Base
 
 from dashboard import about, api, benchmarks, compare
 from dashboard.i18n import t
@@ -66,10 +67,10 @@ def launch_settings() -> dict[str, Any]:
     }
 
 
-def theme() -> gr.themes.Base:
+def theme() -> Base:
     """Neutral greys, one accent, system fonts: nothing that tints how an image is seen, nothing to download."""
     fonts = ["system-ui", "Pretendard", "Noto Sans KR", "Noto Sans CJK KR", "Nanum Gothic", "sans-serif"]
-    return gr.themes.Base(
+    return Base(
         primary_hue="blue",
         neutral_hue="gray",
         radius_size="sm",

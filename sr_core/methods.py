@@ -93,7 +93,7 @@ class Method:
         if self.architecture:
             from sr_core.models import runtime
 
-            return runtime.srcnn_luma(load_network(self.record(scale)), luma, scale)
+            return runtime.luma_upscale(load_network(self.record(scale)), luma, scale)
         return resize(np.asarray(luma, dtype=np.float64), scale=scale, kernel=self._kernel(-0.5))
 
     def _kernel(self, cubic_a: float):

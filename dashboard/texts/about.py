@@ -57,9 +57,7 @@ ENGLISH: dict[str, str] = {
     "about.broken": "**The weights cannot be listed.** {reason}",
     "about.card_title": "{method} ×{scale} · {parameters} parameters · {size}",
     "about.card_file": "File `{file}`, sha256 `{sha256}`",
-    "about.card_lost": (
-        "**The file is missing**, though the manifest names it: put it back or train it again."
-    ),
+    "about.card_lost": ("**The file is missing**, though the manifest names it: put it back or train it again."),
     "about.file_missing": "file missing",
     "about.card_config": "Configuration: {config}",
     "about.card_same": "This is the configuration of the paper.",

@@ -23,9 +23,7 @@ ENGLISH: dict[str, str] = {
     "benchmarks.source_published": "published: {table}",
     "benchmarks.source_measured": "measured: SR Lens, {date}, {protocol}, weights {weights}",
     "benchmarks.source_measured_interpolator": "measured: SR Lens, {date}, {protocol}, no weights",
-    "benchmarks.protocol_published": (
-        "as the paper reports it (luma, a border of the scale's width cut off)"
-    ),
+    "benchmarks.protocol_published": ("as the paper reports it (luma, a border of the scale's width cut off)"),
     "benchmarks.protocol_measured": "{title}: {channel}; {border}; {rounding}",
     "benchmarks.note_nlrg": "printed as NLRG; the ×2 block has NLRN",
     "benchmarks.no_results": (
@@ -37,9 +35,7 @@ ENGLISH: dict[str, str] = {
         "are trained by us at a size of our own: the parameters column and the About tab say which."
     ),
     "benchmarks.bad_result": "{file} is not a result file of the benchmark and was left out.",
-    "benchmarks.nothing": (
-        "Nothing matches this choice: nobody published this figure and we have not measured it."
-    ),
+    "benchmarks.nothing": ("Nothing matches this choice: nobody published this figure and we have not measured it."),
     "benchmarks.no_methods": "Choose at least one method and one source.",
     "benchmarks.dataset": "Data set",
     "benchmarks.scale": "Scale",
@@ -81,8 +77,7 @@ ENGLISH: dict[str, str] = {
     "benchmarks.cost_seconds": "seconds per image",
     "benchmarks.table_title": "### All figures",
     "benchmarks.table_caption": (
-        "The ⋮ in a column's head sorts and filters; the box above searches. An empty cell was not "
-        "published."
+        "The ⋮ in a column's head sorts and filters; the box above searches. An empty cell was not published."
     ),
     "benchmarks.everything": "Every data set and scale",
     "benchmarks.csv": "Download CSV",

@@ -58,6 +58,13 @@ def upscale(
     return rgb_upscale(net, lr, scale, progress, self_ensemble=self_ensemble)
 
 
+def luma_upscale(net: torch.nn.Module, y: np.ndarray, scale: int) -> np.ndarray:
+    """Enlarge float luma ``(h, w)`` in 0..255 by a network that works on luma alone; SRLensError for any other."""
+    if isinstance(net, SRCNN):
+        return srcnn_luma(net, y, scale)
+    raise SRLensError(f"A {type(net).__name__} does not work on luma alone: use the RGB-first protocol (san).")
+
+
 def rgb_upscale(
     net: torch.nn.Module, lr: np.ndarray, scale: int, progress: Progress | None = None, *, self_ensemble: bool = False
 ) -> np.ndarray:
@@ -75,7 +82,7 @@ def rgb_upscale(
         return _to_image(_ensemble(forward, batch, scale, report) if self_ensemble else forward(batch, report))
 
     out = np.empty((lr.shape[0] * scale, lr.shape[1] * scale, 3), dtype=np.uint8)
-    tiles = tiling.plan(*lr.shape[:2], max(SAN_TILE, 4 * halo), 2 * halo)
+    tiles = tiling.plan(lr.shape[0], lr.shape[1], max(SAN_TILE, 4 * halo), 2 * halo)
     with torch.inference_mode():
         return tiling.run(tiles, enlarge, scale, out, quantise, feather=False, progress=progress)
 
@@ -257,7 +264,8 @@ def _ignore(fraction: float) -> None:
 def _to_batch(image: np.ndarray, net: torch.nn.Module) -> Tensor:
     """``(H, W, C)`` in 0..255 -> float32 ``(1, C, H, W)`` on the network's device; in memory it stays HWC."""
     device = next(net.parameters()).device
-    return torch.from_numpy(np.ascontiguousarray(image)).to(device, torch.float32).permute(2, 0, 1).unsqueeze(0)
+    writable = np.require(image, requirements=["C", "W"])
+    return torch.from_numpy(writable).to(device, torch.float32).permute(2, 0, 1).unsqueeze(0)
 
 
 def _to_image(batch: Tensor) -> np.ndarray:
