@@ -169,29 +169,39 @@ def run(config: TrainConfig) -> Path:
     if config.threads:
         torch.set_num_threads(config.threads)
     with join(config.device) as processes:
-        recipe = recipes.RECIPES[config.model]
-        training, held_out = split(find_images(config.data))
-        pairs = load_pairs(training, config.scale, recipe.pair)
-        validation = validation_part(load_pairs(held_out, config.scale, recipe.pair)) if processes.first else []
-        if processes.first:
-            bicubic = recipes.bicubic_psnr(validation, recipe, config.scale)
-            _report(f"{len(pairs)} training images, {len(held_out)} held out (bicubic {bicubic:.2f} dB)")
+        pairs, validation = _read(config, processes)
         trainer = Trainer(config, processes, pairs, began)
         if config.resume is not None:
             trainer.restore(checkpoint.load(config.resume, config.identity(), processes.device))
         with stop_on_signal() as wish:
             _loop(trainer, validation, wish)
-        training_facts = _facts(trainer, len(pairs))
         if processes.first:
+            facts = _facts(trainer, len(pairs))
             save_weights(
-                trainer.averaged, config.result, scale=config.scale, training=training_facts, protocol=recipe.protocol
+                trainer.averaged, config.result, scale=config.scale, training=facts, protocol=trainer.recipe.protocol
             )
     return config.result
 
 
-def _report(text: str) -> None:
-    with Progress(1, "training") as bar:
-        bar.line(text)
+def _progress(processes: Processes, total: float, label: str) -> Progress:
+    """The first process reports; the others do so to nobody."""
+    return Progress(total, label, stream=None if processes.first else StringIO(), interval=LINE_SECONDS)
+
+
+def _read(config: TrainConfig, processes: Processes) -> tuple[list[Pair], list[Pair]]:
+    """Training pairs and, for the first process, validation pairs; SRLensError when there is nothing of either."""
+    recipe = recipes.RECIPES[config.model]
+    training, held_out = split(find_images(config.data))
+    with _progress(processes, len(training), "reading images") as bar:
+        pairs = load_pairs(training, config.scale, recipe.pair, lambda name: bar.advance(note=name))
+        if not processes.first:
+            return pairs, []
+        validation = validation_part(load_pairs(held_out, config.scale, recipe.pair))
+        if not validation:
+            raise SRLensError("The images held out for validation are all too small: add larger ones.")
+        bicubic = recipes.bicubic_psnr(validation, recipe, config.scale)
+        bar.line(f"{len(pairs)} training images, {len(validation)} for validation (bicubic {bicubic:.2f} dB)")
+    return pairs, validation
 
 
 def _loop(trainer: Trainer, validation: Sequence[Pair], wish: StopWish) -> None:
@@ -200,8 +210,7 @@ def _loop(trainer: Trainer, validation: Sequence[Pair], wish: StopWish) -> None:
     last_save = time.monotonic()
     losses: list[Tensor] = []
     psnr = trainer.validate(validation) if processes.first else math.nan
-    # the other processes report to nobody
-    with Progress(1.0, label, stream=None if processes.first else StringIO(), interval=LINE_SECONDS) as bar:
+    with _progress(processes, 1.0, label) as bar:
         bar.start_at(trainer.progress())
         while True:
             due = time.monotonic() - last_save >= config.interval
