@@ -40,6 +40,8 @@ CUBIC_A = (-0.5, -0.75, -1.0)
 AUTOMATIC_SECONDS = 12.0
 # Runs that are open at the same time; their networks still take turns on one worker.
 RUNS_AT_ONCE = 32
+# Quick clicks may reach the server out of order: each carries the browser's time, and one older than the last is void.
+STAMP = "(...values) => [...values.slice(0, -1), Date.now()]"
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +55,7 @@ class Controls:
     scale: gr.Radio
     methods: gr.CheckboxGroup
     cubic_a: gr.Radio
+    stamp: gr.Number
 
     def as_inputs(self) -> list[Any]:
         """The components as a list for an event."""
@@ -124,11 +127,12 @@ def _rail() -> tuple[Controls, gr.Button, gr.Button, gr.HTML]:
             info=t("compare.cubic_a_info"),
             elem_id="sr-cubic-a",
         )
+    stamp = gr.Number(0, visible=False)
     estimate = gr.HTML("", elem_id="sr-estimate", padding=False)
     with gr.Row(elem_classes="sr-buttons"):
         run = gr.Button(t("compare.run"), variant="primary", elem_id="sr-run", min_width=80)
         cancel = gr.Button(t("compare.cancel"), elem_id="sr-cancel", min_width=80)
-    return Controls(picker, mode, scale, methods, cubic_a), run, cancel, estimate
+    return Controls(picker, mode, scale, methods, cubic_a, stamp), run, cancel, estimate
 
 
 def _bind(
@@ -141,23 +145,18 @@ def _bind(
 ) -> None:
     cache = Path(outputs.viewer.GRADIO_CACHE)
 
-    def automatic(
-        picked: Picked, mode: Mode, scale: int, methods: list[str], cubic_a: float, request: gr.Request
-    ) -> Iterator[tuple]:
+    def automatic(request: gr.Request, *values: Any) -> Iterator[tuple]:
         """Run what is cheap; the rest waits for the button."""
-        choice = Choice(picked, mode, scale, tuple(methods), cubic_a, AUTOMATIC_SECONDS)
-        yield from _stream(choice, _visitor(request), cache)
+        yield from _stream(Choice(*values, budget=AUTOMATIC_SECONDS), _visitor(request), cache)
 
-    def asked(
-        picked: Picked, mode: Mode, scale: int, methods: list[str], cubic_a: float, request: gr.Request
-    ) -> Iterator[tuple]:
+    def asked(request: gr.Request, *values: Any) -> Iterator[tuple]:
         """Run everything."""
-        yield from _stream(Choice(picked, mode, scale, tuple(methods), cubic_a, None), _visitor(request), cache)
+        yield from _stream(Choice(*values, budget=None), _visitor(request), cache)
 
     shown = [*outputs.as_list(), estimate, controls.picker]
     inputs = controls.as_inputs()
     settings: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-    several: dict[str, Any] = {"trigger_mode": "multiple", "concurrency_limit": RUNS_AT_ONCE, **settings}
+    several: dict[str, Any] = {"trigger_mode": "multiple", "concurrency_limit": RUNS_AT_ONCE, "js": STAMP, **settings}
     changes = (controls.picker.choose, controls.mode.input, controls.scale.input, controls.methods.input)
     # gr.on does not take the events of a component of our own, so each is bound by itself.
     for change in (demo.load, *changes, controls.cubic_a.input):
@@ -169,19 +168,23 @@ def _bind(
 
 @dataclass(frozen=True)
 class Choice:
-    """What a visitor asked for, as it came from the page."""
+    """What a visitor asked for, as it came from the page, in the order of :class:`Controls`."""
 
     picked: Picked
     mode: Mode
     scale: int
-    methods: tuple[str, ...]
+    methods: list[str]
     cubic_a: float
+    stamp: float
     budget: float | None
 
 
 def _stream(choice: Choice, visitor: str, cache: Path) -> Iterator[tuple]:
     """Viewer, status, table, estimate and picker, again whenever something changed."""
-    ticket = TICKETS.start(visitor)
+    ticket = TICKETS.start(visitor, choice.stamp)
+    if ticket.superseded:
+        yield (gr.skip(),) * 5
+        return
     try:
         request = _request(choice)
         comparison = prepare(request)

@@ -261,7 +261,7 @@ def estimate_text(comparison: Comparison) -> str:
     networks = [e for e, name in zip(estimates, request.methods, strict=True) if METHODS[name].architecture]
     key = "compare.estimate" if all(e.measured for e in networks) else "compare.estimate_unmeasured"
     seconds = format_seconds(sum(e.seconds for e in estimates))
-    return t(key).format(count=len(estimates), lr_w=size[1], lr_h=size[0], seconds=seconds)
+    return t(key).format(lr_w=size[1], lr_h=size[0], seconds=seconds)
 
 
 def status_text(comparison: Comparison, elapsed: float) -> tuple[str, str]:

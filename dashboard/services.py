@@ -119,6 +119,7 @@ class Ticket:
     ``superseded``: another run of the same visitor took its place, so its snapshots are not shown any more.
     """
 
+    stamp: float = 0.0
     superseded: bool = False
     _stop: threading.Event = field(default_factory=threading.Event)
 
@@ -139,14 +140,23 @@ class Tickets:
         self._lock = threading.Lock()
         self._current: dict[str, Ticket] = {}
 
-    def start(self, visitor: str) -> Ticket:
-        """A ticket for a new run; the visitor's run before it stops and is no longer shown."""
+    def start(self, visitor: str, stamp: float = 0.0) -> Ticket:
+        """A ticket for a new run; the visitor's run before it stops and is no longer shown.
+
+        ``stamp`` is when the visitor asked, by their own clock. A request that was asked before the current one but
+        arrives after it gets a ticket that is superseded from the start.
+        """
+        ticket = Ticket(stamp=stamp)
         with self._lock:
-            before, self._current[visitor] = self._current.get(visitor), Ticket()
-            if before is not None:
-                before.superseded = True
-                before.cancel()
-            return self._current[visitor]
+            before = self._current.get(visitor)
+            late = before is not None and stamp < before.stamp
+            if not late:
+                self._current[visitor] = ticket
+            outdone = ticket if late else before
+            if outdone is not None:
+                outdone.superseded = True
+                outdone.cancel()
+        return ticket
 
     def cancel(self, visitor: str) -> None:
         """Stop the visitor's run, if there is one; what is finished stays."""

@@ -131,7 +131,7 @@ def test_every_scale_runs(open_page, app_url, scale: int) -> None:
     before = key(page)
     page.click(f"#sr-scale label:has-text('\N{MULTIPLICATION SIGN}{scale}')")
     wait_changed(page, before)
-    assert wait_done(page).startswith("Done: 5 methods")
+    assert wait_done(page).startswith("Done: 5 of 5")
     assert f"x{scale}" in page.inner_text("#sr-results")
 
 
@@ -209,7 +209,7 @@ def test_no_method_chosen_is_said_and_the_page_goes_on(open_page, app_url) -> No
     page.wait_for_selector("#sr-status .sr-error")
     assert "at least one method" in page.inner_text("#sr-status")
     page.click("#sr-methods input >> nth=2")
-    assert wait_done(page).startswith("Done: 1 method")
+    page.wait_for_selector("#sr-status .sr-done:has-text('Done: 1 of 1')")
 
 
 def test_phone_width_shows_everything_without_sideways_scrolling(open_page, app_url) -> None:
@@ -223,7 +223,8 @@ def test_the_keyboard_alone_is_enough(open_page, app_url) -> None:
     wait_done(page)
     before = key(page)
     page.focus("#sr-scale input:checked")
-    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Space")
     wait_changed(page, before)
     wait_done(page)
     assert "-x3" in key(page)

@@ -146,6 +146,15 @@ def test_a_new_run_of_a_visitor_takes_the_place_of_the_old_one() -> None:
     assert not second.superseded
 
 
+def test_a_request_that_arrives_late_does_not_replace_a_newer_one() -> None:
+    tickets = Tickets()
+    newer = tickets.start("a", stamp=2.0)
+    older = tickets.start("a", stamp=1.0)
+    assert older.superseded
+    assert not newer.cancelled
+    assert not tickets.start("a", stamp=3.0).superseded
+
+
 def test_the_cache_is_bounded_and_drops_the_least_recently_used() -> None:
     cache = ResultCache(3 * 300)
     results = [services.Result(str(i), pixels=np.zeros((10, 10, 3), np.uint8)) for i in range(4)]
