@@ -18,7 +18,7 @@ from typing import Any
 
 from sr_core.errors import WeightsError
 from sr_core.metrics import PROTOCOLS
-from sr_core.results import BenchmarkResult, read_result, weights_sha256
+from sr_core.results import BenchmarkResult, Mean, read_result, weights_sha256
 from sr_core.weights import (
     WEIGHTS_DIR,
     WeightsRecord,
@@ -71,14 +71,19 @@ def _metadata(path: Path) -> tuple[str, int, dict[str, Any]]:
 
 
 def enter_figures(result: BenchmarkResult, folder: Path = WEIGHTS_DIR) -> None:
-    """Enter the means of a result into the records whose very weights it measured."""
+    """Enter the means of a result into the records whose very weights it measured, of complete data sets only."""
     for record in load_manifest(folder):
-        means = [mean for mean in result.means if (mean.method, mean.scale) == (record.method, record.scale)]
+        means = [mean for mean in _complete(result) if (mean.method, mean.scale) == (record.method, record.scale)]
         if not means or weights_sha256(result.meta, record.method, record.scale) != record.sha256:
             continue
         measured = {mean.dataset: {name: round(value, 4) for name, value in mean.values.items()} for mean in means}
         figures = record.figures | measured
         update_manifest(folder, replace(record, figures=figures, protocol=result.meta["protocol"]["id"]))
+
+
+def _complete(result: BenchmarkResult) -> list[Mean]:
+    """The means over all images of a data set; a benchmark that was stopped holds others too."""
+    return [mean for mean in result.means if mean.images == len(result.meta["images"][mean.dataset])]
 
 
 def tables(records: Sequence[WeightsRecord], bicubic: Mapping[int, Mapping[str, Mapping[str, float]]]) -> str:
@@ -128,7 +133,7 @@ def bicubic_figures(results: Sequence[BenchmarkResult]) -> dict[int, dict[str, M
     """What the results measured for bicubic interpolation, by scale and data set."""
     figures: dict[int, dict[str, Mapping[str, float]]] = {}
     for result in results:
-        for mean in result.means:
+        for mean in _complete(result):
             if mean.method == "bicubic":
                 figures.setdefault(mean.scale, {})[mean.dataset] = mean.values
     return figures
