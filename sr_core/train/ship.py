@@ -2,7 +2,7 @@
 
 ``python -m sr_core.train.ship FILE ...`` takes weights files of runs into ``assets/weights``;
 ``python -m sr_core.train.ship --results JSON ...`` enters figures that the benchmark command measured with them.
-Either way the tables in the model cards are written anew.
+Either way the tables in the model cards are written anew, with the figures of the given results.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ import importlib
 import json
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from sr_core.errors import WeightsError
 from sr_core.metrics import PROTOCOLS
-from sr_core.results import BenchmarkResult, Mean, read_result, weights_sha256
+from sr_core.results import BenchmarkResult, read_result, weights_sha256
 from sr_core.weights import (
     WEIGHTS_DIR,
     WeightsRecord,
@@ -32,7 +32,7 @@ from sr_core.weights import (
 BEGIN, END = "<!-- tables: written by sr_core.train.ship -->", "<!-- end of tables -->"
 DATASETS = ("Set5", "Set14", "BSD100", "Urban100")
 PROTOCOL = "san"
-"""What the manifest's figures are measured under; a model card may show another protocol's beside them."""
+"""What the manifest's figures are measured under; a model card shows those of other protocols too."""
 
 
 def take_in(path: Path, folder: Path = WEIGHTS_DIR) -> WeightsRecord:
@@ -71,23 +71,46 @@ def _metadata(path: Path) -> tuple[str, int, dict[str, Any]]:
 
 
 def enter_figures(result: BenchmarkResult, folder: Path = WEIGHTS_DIR) -> None:
-    """Enter the means of a result into the records whose very weights it measured, of complete data sets only."""
+    """Enter a result's figures into the records whose very weights it measured."""
+    figures = collect([result])
     for record in load_manifest(folder):
-        means = [mean for mean in _complete(result) if (mean.method, mean.scale) == (record.method, record.scale)]
-        if not means or weights_sha256(result.meta, record.method, record.scale) != record.sha256:
-            continue
-        measured = {mean.dataset: {name: round(value, 4) for name, value in mean.values.items()} for mean in means}
-        figures = record.figures | measured
-        update_manifest(folder, replace(record, figures=figures, protocol=result.meta["protocol"]["id"]))
+        own = figures.of(record, result.meta["protocol"]["id"])
+        if own:
+            update_manifest(
+                folder, replace(record, figures=record.figures | own, protocol=result.meta["protocol"]["id"])
+            )
 
 
-def _complete(result: BenchmarkResult) -> list[Mean]:
-    """The means over all images of a data set; a benchmark that was stopped holds others too."""
-    return [mean for mean in result.means if mean.images == len(result.meta["images"][mean.dataset])]
+@dataclass(frozen=True)
+class Figures:
+    """Means by (protocol, method, scale, sha256 of the weights), each ``{data set: {metric: value}}``."""
+
+    means: Mapping[tuple[str, str, int, str], Mapping[str, Mapping[str, float]]]
+
+    def of(self, record: WeightsRecord, protocol: str) -> dict[str, Mapping[str, float]]:
+        """What was measured with the very weights of a record."""
+        return dict(self.means.get((protocol, record.method, record.scale, record.sha256), {}))
+
+    def bicubic(self, scale: int, protocol: str) -> dict[str, Mapping[str, float]]:
+        """What was measured for bicubic interpolation."""
+        return dict(self.means.get((protocol, "bicubic", scale, ""), {}))
 
 
-def tables(records: Sequence[WeightsRecord], bicubic: Mapping[int, Mapping[str, Mapping[str, float]]]) -> str:
-    """Markdown: files, commands and figures of one network's records. ``bicubic[scale][data set]`` stands beside."""
+def collect(results: Sequence[BenchmarkResult]) -> Figures:
+    """The figures of several results; of data sets that were measured whole, since a stopped benchmark holds others."""
+    means: dict[tuple[str, str, int, str], dict[str, Mapping[str, float]]] = {}
+    for result in results:
+        protocol = result.meta["protocol"]["id"]
+        for mean in result.means:
+            if mean.images == len(result.meta["images"][mean.dataset]):
+                key = protocol, mean.method, mean.scale, weights_sha256(result.meta, mean.method, mean.scale)
+                values = {name: round(value, 4) for name, value in mean.values.items()}
+                means.setdefault(key, {})[mean.dataset] = values
+    return Figures(means)
+
+
+def tables(records: Sequence[WeightsRecord], figures: Figures) -> str:
+    """Markdown for one network's records: files, commands, and figures under each protocol beside bicubic's."""
     lines = ["| file | parameters | images | steps | minutes | start |", "|---|---|---|---|---|---|"]
     for record in records:
         facts = record.training
@@ -95,48 +118,37 @@ def tables(records: Sequence[WeightsRecord], bicubic: Mapping[int, Mapping[str, 
             f"| {record.file.name} | {record.parameters:,} | {facts['images']:,} | {facts['steps']:,} "
             f"| {facts['minutes']} | {facts['start']} |"
         )
-    lines += ["", "```", *(str(record.training["command"]) for record in records), "```", ""]
-    lines += [
-        f"PSNR in dB / SSIM, {PROTOCOLS[PROTOCOL].title} (in brackets bicubic):",
-        "",
-        f"| | {' | '.join(DATASETS)} |",
-        "|---|" + "---|" * len(DATASETS),
-    ]
-    for record in records:
-        cells = [
-            f"{_cell(record.figures.get(name))} ({_cell(bicubic.get(record.scale, {}).get(name))})" for name in DATASETS
-        ]
-        lines.append(f"| x{record.scale} | {' | '.join(cells)} |")
+    lines += ["", "```", *(str(record.training["command"]) for record in records), "```"]
+    for protocol, about in PROTOCOLS.items():
+        if any(figures.of(record, protocol) for record in records):
+            lines += ["", f"PSNR in dB / SSIM, {about.title} ({about.channel}), in brackets bicubic:", ""]
+            lines += _figures_table(records, figures, protocol)
     return "\n".join(lines)
+
+
+def _figures_table(records: Sequence[WeightsRecord], figures: Figures, protocol: str) -> list[str]:
+    lines = [f"| | {' | '.join(DATASETS)} |", "|---|" + "---|" * len(DATASETS)]
+    for record in records:
+        own, bicubic = figures.of(record, protocol), figures.bicubic(record.scale, protocol)
+        cells = [f"{_cell(own.get(name))} ({_cell(bicubic.get(name))})" for name in DATASETS]
+        lines.append(f"| x{record.scale} | {' | '.join(cells)} |")
+    return lines
 
 
 def _cell(values: Mapping[str, float] | None) -> str:
     return f"{values['psnr']:.2f} / {values['ssim']:.4f}" if values else "not measured"
 
 
-def write_cards(
-    folder: Path = WEIGHTS_DIR, bicubic: Mapping[int, Mapping[str, Mapping[str, float]]] | None = None
-) -> None:
+def write_cards(figures: Figures, folder: Path = WEIGHTS_DIR) -> None:
     """Write the tables of every card ``METHOD.md`` in ``folder`` anew; the words around them stay."""
     records = load_manifest(folder)
     for method in sorted({record.method for record in records}):
         card = folder / f"{method}.md"
-        if not card.exists():
-            continue
-        before, rest = card.read_text(encoding="utf-8").split(BEGIN)
-        after = rest.split(END)[1]
-        own = [record for record in records if record.method == method]
-        card.write_text(f"{before}{BEGIN}\n{tables(own, bicubic or {})}\n{END}{after}", encoding="utf-8")
-
-
-def bicubic_figures(results: Sequence[BenchmarkResult]) -> dict[int, dict[str, Mapping[str, float]]]:
-    """What the results measured for bicubic interpolation, by scale and data set."""
-    figures: dict[int, dict[str, Mapping[str, float]]] = {}
-    for result in results:
-        for mean in _complete(result):
-            if mean.method == "bicubic":
-                figures.setdefault(mean.scale, {})[mean.dataset] = mean.values
-    return figures
+        if card.exists():
+            before, rest = card.read_text(encoding="utf-8").split(BEGIN)
+            own = [record for record in records if record.method == method]
+            text = f"{before}{BEGIN}\n{tables(own, figures)}\n{END}{rest.split(END)[1]}"
+            card.write_text(text, encoding="utf-8")
 
 
 def main() -> None:
@@ -152,7 +164,7 @@ def main() -> None:
     for result in results:
         if result.meta["protocol"]["id"] == PROTOCOL:
             enter_figures(result)
-    write_cards(bicubic=bicubic_figures(results))
+    write_cards(collect(results))
 
 
 if __name__ == "__main__":
