@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 
 
@@ -12,16 +11,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="SR Lens: what image super-resolution really does.")
     parser.add_argument("--weights-dir", metavar="DIR", help="a folder with your own checkpoints")
     arguments = parser.parse_args()
-    if arguments.weights_dir:
-        os.environ["SR_LENS_WEIGHTS"] = arguments.weights_dir
-
     from sr_core.errors import SRLensError
+    from sr_core.methods import register_weights_dir
 
     try:
+        if arguments.weights_dir:
+            register_weights_dir(arguments.weights_dir)
+
         from dashboard.shell import build, launch
 
         launch(build())
-    except SRLensError as error:
+    except (SRLensError, OSError) as error:  # OSError: the port is taken
         print(f"app.py: {error}", file=sys.stderr)
         return 2
     return 0

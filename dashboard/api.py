@@ -7,28 +7,32 @@ Both take any file that the page takes and answer with lossless PNG files.
 
 from __future__ import annotations
 
-import hashlib
+from html import escape
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
-import numpy as np
 from gradio.data_classes import FileData
 
-from dashboard.compare import DEFAULT_METHODS
+from dashboard.compare import DEFAULT_METHODS, storing
+from dashboard.estimates import ESTIMATES
 from dashboard.i18n import t
-from dashboard.services import Request, Ticket, compare, enlarge, open_picture
-from dashboard.viewer import pane_file
+from dashboard.services import Comparison, Mode, Picture, Request, compare, digest, open_picture, prepare
+from dashboard.tickets import Ticket
 from sr_core.errors import SRLensError
-from sr_core.image import write_image
-from sr_core.methods import METHODS
+from sr_core.image import read_image, write_image
+from sr_core.methods import METHODS, find_method
+from sr_core.resample import imresize
+
+# All visitors share one worker for the networks: a longer job belongs on the command line.
+LONGEST_SECONDS = 300
 
 
 def build(cache: Path) -> None:
     """Bind the endpoints; their components are invisible, they exist to describe the parameters."""
     with gr.Group(visible=False):
         image = gr.File(label="image", type="filepath")
-        scale = gr.Number(4, precision=0, label="scale")
+        scale = gr.Number(4, label="scale")  # without a precision it comes as it was sent, and is checked here
         method = gr.Textbox("san", label="method")
         methods = gr.JSON(list(DEFAULT_METHODS), label="methods")
         mode = gr.Textbox("measure", label="mode")
@@ -36,17 +40,19 @@ def build(cache: Path) -> None:
         enlarged = gr.File(label="result")
         compare_button, upscale_button = gr.Button(), gr.Button()
 
-    def compare_images(path: str, scale: int, methods: list[str] | None, mode: str = "measure") -> list[dict[str, Any]]:
+    def compare_images(
+        image: str, scale: int, methods: list[str] | None, mode: str = "measure"
+    ) -> list[dict[str, Any]]:
         """Run methods on a picture and measure them.
 
-        Returns a list with, per method, id, seconds, psnr and ssim (null without an original), consistency (dB, null
-        with one), error (null or one sentence) and the lossless result file.
+        Returns a list with, per method: id, seconds, psnr and ssim (null without an original, psnr "inf" where the two
+        are identical), consistency (dB, null with an original), error (null or one sentence), file (lossless PNG).
         """
-        return compare_records(path, scale, methods, mode, cache)
+        return compare_records(image, scale, methods, mode, cache)
 
-    def upscale_image(path: str, method: str, scale: int) -> str:
+    def upscale_image(image: str, method: str, scale: int) -> str:
         """Enlarge a picture by one method; the answer is a PNG that keeps grey and transparency."""
-        return str(upscale_file(path, method, scale, cache))
+        return str(upscale_file(image, method, scale, cache))
 
     gr.on(
         [compare_button.click], compare_images, [image, scale, methods, mode], results,
@@ -58,19 +64,14 @@ def build(cache: Path) -> None:
     )  # fmt: skip
 
 
-def compare_records(path: str | None, scale: int, methods: Any, mode: str, cache: Path) -> list[dict[str, Any]]:
+def compare_records(path: str | None, scale: Any, methods: Any, mode: str, cache: Path) -> list[dict[str, Any]]:
     """What ``/compare`` answers; ``gr.Error`` with one sentence for anything that cannot be done."""
     try:
-        if path is None:
-            raise SRLensError(t("api.no_image"))
         if mode not in ("measure", "enlarge"):
             raise SRLensError(t("api.bad_mode"))
-        chosen = _methods(methods)
-        picture = open_picture(path, Path(path).name)
-        request = Request(picture, "enlarge" if mode == "enlarge" else "measure", _scale(scale), chosen)
-        *_, last = compare(request, Ticket(), lambda pixels: Path(pane_file(pixels, cache).path))
+        last = _run(_picture(path), "enlarge" if mode == "enlarge" else "measure", scale, _methods(methods), cache)
     except SRLensError as error:
-        raise gr.Error(str(error), print_exception=False) from error
+        raise _refusal(error) from error
     records = []
     for result in last.results:
         done = result.status == "done"
@@ -89,20 +90,43 @@ def compare_records(path: str | None, scale: int, methods: Any, mode: str, cache
     return records
 
 
-def upscale_file(path: str | None, method: str, scale: int, cache: Path) -> Path:
+def upscale_file(path: str | None, method: Any, scale: Any, cache: Path) -> Path:
     """What ``/upscale`` answers; ``gr.Error`` with one sentence for anything that cannot be done."""
     try:
-        if path is None:
-            raise SRLensError(t("api.no_image"))
-        picture = open_picture(path, Path(path).name)
-        pixels, alpha = enlarge(picture, str(method), _scale(scale))
-        name = hashlib.sha256(np.ascontiguousarray(pixels).data).hexdigest()[:24]
-        folder = cache / name
+        picture = _picture(path)
+        (result,) = _run(picture, "enlarge", scale, _methods([method]), cache).results
+        if result.file is None:
+            raise SRLensError(result.message)
+        if picture.alpha is None and not picture.grey:
+            return result.file
+        pixels = read_image(result.file).pixels
+        alpha = None if picture.alpha is None else imresize(picture.alpha, _scale(scale))
+        folder = cache / digest(pixels, alpha)
         folder.mkdir(parents=True, exist_ok=True)
-        target = folder / f"{Path(path).stem}_{method}_x{int(scale)}.png"
-        return write_image(target, pixels, alpha=alpha, grey=picture.grey)
+        return write_image(folder / result.file.name, pixels, alpha=alpha, grey=picture.grey)
     except SRLensError as error:
-        raise gr.Error(str(error), print_exception=False) from error
+        raise _refusal(error) from error
+
+
+def _run(picture: Picture, mode: Mode, scale: Any, methods: tuple[str, ...], cache: Path) -> Comparison:
+    """The finished comparison; SRLensError when it would keep everybody else waiting for too long."""
+    comparison = prepare(Request(picture, mode, _scale(scale), methods))
+    seconds = ESTIMATES.total((METHODS[name] for name in methods), comparison.lr.shape[:2], comparison.request.scale)
+    if seconds > LONGEST_SECONDS:
+        raise SRLensError(t("api.too_long").format(seconds=seconds, limit=LONGEST_SECONDS))
+    *_, last = compare(comparison, Ticket(), storing(cache))
+    return last
+
+
+def _picture(path: str | None) -> Picture:
+    if path is None:
+        raise SRLensError(t("api.no_image"))
+    return open_picture(path, Path(path).name)
+
+
+def _refusal(error: SRLensError) -> gr.Error:
+    # Gradio shows the text of an error as HTML, and a sentence may quote what the client sent.
+    return gr.Error(escape(str(error), quote=False), print_exception=False)
 
 
 def _methods(methods: Any) -> tuple[str, ...]:
@@ -111,17 +135,14 @@ def _methods(methods: Any) -> tuple[str, ...]:
     names = methods.split(",") if isinstance(methods, str) else methods
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
         raise SRLensError(t("api.bad_methods"))
-    return tuple(dict.fromkeys(name.strip() for name in names))
+    return tuple(dict.fromkeys(find_method(name.strip()).id for name in names))
 
 
 def _scale(scale: Any) -> int:
-    try:
-        value = int(scale)
-    except (TypeError, ValueError):
-        value = 0
-    if not 1 < value <= 8:
+    text = str(scale).strip().removesuffix(".0")
+    if not text.isdecimal() or not 1 < int(text) <= 8:
         raise SRLensError(t("api.bad_scale"))
-    return value
+    return int(text)
 
 
 def _finite(value: float | None) -> float | str | None:

@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 import logging
-import time
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from html import escape
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import gradio as gr
-import numpy as np
 
-from dashboard.compare_view import estimate_text, status_text, table_html, viewer_value
+from dashboard.compare_view import detailed_crop, estimate_text, status_text, table_html, viewer_value
 from dashboard.i18n import t
 from dashboard.picker import ImagePicker, Picked, PickerValue, Sample
 from dashboard.samples import find_sample, sample_picture, samples
 from dashboard.services import (
     MAX_UPLOAD_BYTES,
-    TICKETS,
     Comparison,
     Mode,
     Picture,
     Request,
-    Ticket,
+    Store,
     compare,
     open_picture,
     prepare,
 )
+from dashboard.tickets import TICKETS, Ticket
 from dashboard.viewer import Crop, SyncViewer, ViewerValue, pane_file
 from sr_core.degrade import SCALES
 from sr_core.errors import SRLensError
@@ -37,11 +37,21 @@ from sr_core.methods import METHODS
 DEFAULT_METHODS = ("nearest", "bilinear", "bicubic", "srcnn", "san")
 CUBIC_A = (-0.5, -0.75, -1.0)
 # Changing a setting runs at once what is cheap; networks that would take longer wait for the Run button.
-AUTOMATIC_SECONDS = 12.0
+# The samples are small: they always run.
+AUTOMATIC_SECONDS = 20.0
 # Runs that are open at the same time; their networks still take turns on one worker.
 RUNS_AT_ONCE = 32
 # Quick clicks may reach the server out of order: each carries the browser's time, and one older than the last is void.
-STAMP = "(...values) => [...values.slice(0, -1), Date.now()]"
+# What is shown until the answer comes belongs to the choice before, and is dimmed.
+STAMP = """(...values) => {
+  document.querySelector("#sr-stage")?.classList.add("sr-stale");
+  return [...values.slice(0, -1), Date.now()];
+}"""
+FRESH = """() => document.querySelector("#sr-stage")?.classList.remove("sr-stale")"""
+# On a phone the settings fold away, so that the comparison is what one sees first.
+FOLD = """() => {
+  if (window.innerWidth < 700) document.querySelector("#sr-settings > button")?.click();
+}"""
 
 log = logging.getLogger(__name__)
 
@@ -78,9 +88,12 @@ class Outputs:
 def build(demo: gr.Blocks) -> None:
     """Lay out the tab inside the current ``gr.Tab`` and bind its events."""
     with gr.Row(elem_classes="sr-compare", equal_height=False):
-        with gr.Column(scale=0, min_width=280, elem_classes="sr-rail"):
+        with (
+            gr.Column(scale=0, min_width=280, elem_classes="sr-rail"),
+            gr.Accordion(t("compare.settings"), open=True, elem_id="sr-settings"),
+        ):
             controls, run, cancel, estimate = _rail()
-        with gr.Column(scale=1, min_width=320, elem_classes="sr-stage"):
+        with gr.Column(scale=1, min_width=320, elem_id="sr-stage", elem_classes="sr-stage"):
             outputs = Outputs(
                 viewer=SyncViewer(elem_id="sr-viewer"),
                 status=gr.HTML(_line(t("compare.status_ready")), elem_id="sr-status", padding=False),
@@ -94,7 +107,7 @@ def warm_up(cache: Path) -> None:
     sample = samples()[0]
     methods = tuple(name for name in METHODS if name in DEFAULT_METHODS)
     request = Request(sample_picture(sample.id), "measure", sample.scale, methods)
-    for _ in compare(request, Ticket(), lambda pixels: _store(pixels, cache)):
+    for _ in compare(prepare(request), Ticket(), storing(cache)):
         pass
 
 
@@ -111,6 +124,7 @@ def _rail() -> tuple[Controls, gr.Button, gr.Button, gr.HTML]:
         choices=[(t("compare.mode_measure"), "measure"), (t("compare.mode_enlarge"), "enlarge")],
         value="measure",
         label=t("compare.mode"),
+        info=t("compare.mode_info"),
         elem_id="sr-mode",
     )
     methods = gr.CheckboxGroup(
@@ -128,10 +142,11 @@ def _rail() -> tuple[Controls, gr.Button, gr.Button, gr.HTML]:
             elem_id="sr-cubic-a",
         )
     stamp = gr.Number(0, visible=False)
-    estimate = gr.HTML("", elem_id="sr-estimate", padding=False)
-    with gr.Row(elem_classes="sr-buttons"):
-        run = gr.Button(t("compare.run"), variant="primary", elem_id="sr-run", min_width=80)
-        cancel = gr.Button(t("compare.cancel"), elem_id="sr-cancel", min_width=80)
+    with gr.Column(elem_classes="sr-actions"):
+        estimate = gr.HTML("", elem_id="sr-estimate", padding=False)
+        with gr.Row(elem_classes="sr-buttons"):
+            run = gr.Button(t("compare.run"), variant="primary", elem_id="sr-run", min_width=80)
+            cancel = gr.Button(t("compare.cancel"), elem_id="sr-cancel", min_width=80)
     return Controls(picker, mode, scale, methods, cubic_a, stamp), run, cancel, estimate
 
 
@@ -147,11 +162,11 @@ def _bind(
 
     def automatic(request: gr.Request, *values: Any) -> Iterator[tuple]:
         """Run what is cheap; the rest waits for the button."""
-        yield from _stream(Choice(*values, budget=AUTOMATIC_SECONDS), _visitor(request), cache)
+        yield from _stream(Choice(*values, asked=False), _visitor(request), cache)
 
     def asked(request: gr.Request, *values: Any) -> Iterator[tuple]:
         """Run everything."""
-        yield from _stream(Choice(*values, budget=None), _visitor(request), cache)
+        yield from _stream(Choice(*values, asked=True), _visitor(request), cache)
 
     shown = [*outputs.as_list(), estimate, controls.picker]
     inputs = controls.as_inputs()
@@ -161,53 +176,57 @@ def _bind(
     # gr.on does not take the events of a component of our own, so each is bound by itself.
     for change in (demo.load, *changes, controls.cubic_a.input):
         change(automatic, inputs, shown, **several)
-    run.click(asked, inputs, shown, **several)
+    for start in (run.click, outputs.viewer.run):
+        start(asked, inputs, shown, **several)
+    outputs.status.change(None, None, None, js=FRESH, **settings)
+    demo.load(None, None, None, js=FOLD, **settings)
     cancel.click(_cancel, None, None, queue=False, **settings)
     demo.unload(_leave)
 
 
 @dataclass(frozen=True)
 class Choice:
-    """What a visitor asked for, as it came from the page, in the order of :class:`Controls`."""
+    """What a visitor chose, as it came from the page, in the order of :class:`Controls`."""
 
     picked: Picked
     mode: Mode
     scale: int
     methods: list[str]
     cubic_a: float
-    stamp: float
-    budget: float | None
+    stamp: Any
+    asked: bool
+    """The Run button was pressed: start whatever it costs."""
+
+    @property
+    def time(self) -> float:
+        """When it was chosen, by the visitor's clock in ms; what comes from the page may be anything."""
+        return float(self.stamp) if isinstance(self.stamp, int | float) and math.isfinite(self.stamp) else 0.0
 
 
 def _stream(choice: Choice, visitor: str, cache: Path) -> Iterator[tuple]:
     """Viewer, status, table, estimate and picker, again whenever something changed."""
-    ticket = TICKETS.start(visitor, choice.stamp)
+    ticket = TICKETS.start(visitor, choice.time)
     if ticket.superseded:
         yield (gr.skip(),) * 5
         return
     try:
-        request = _request(choice)
-        comparison = prepare(request)
-    except SRLensError as error:
-        yield gr.skip(), _line(f"{error} {t('compare.kept')}", "error"), gr.skip(), "", PickerValue(message=str(error))
-        return
-    files = _fixed_files(comparison, cache)
-    crop = _crop(choice, comparison)
-    start = time.perf_counter()
-    try:
-        for snapshot in compare(request, ticket, lambda pixels: _store(pixels, cache)):
+        comparison = prepare(_request(choice))
+        files = _fixed_files(comparison, cache)
+        crop = _crop(choice, comparison)
+        for snapshot in compare(comparison, ticket, storing(cache)):
             if ticket.superseded:
                 return
-            comparison = snapshot
-            yield _shown(snapshot, files, crop, time.perf_counter() - start)
+            yield _shown(snapshot, files, crop)
+    except SRLensError as error:
+        yield gr.skip(), _line(f"{error} {t('compare.kept')}", "error"), gr.skip(), "", PickerValue(message=str(error))
     except Exception:
         log.exception("a comparison failed")
         yield gr.skip(), _line(t("compare.unexpected"), "error"), gr.skip(), gr.skip(), gr.skip()
 
 
-def _shown(comparison: Comparison, files: tuple[str, str | None], crop: Crop | None, elapsed: float) -> tuple:
+def _shown(comparison: Comparison, files: tuple[str, str | None], crop: Crop) -> tuple:
     value: ViewerValue = viewer_value(comparison, files, crop)
-    text, kind = status_text(comparison, elapsed)
+    text, kind = status_text(comparison)
     return value, _line(text, kind), table_html(comparison), _line(estimate_text(comparison)), gr.skip()
 
 
@@ -215,7 +234,8 @@ def _request(choice: Choice) -> Request:
     if not choice.methods:
         raise SRLensError(t("compare.no_methods"))
     order = tuple(name for name in METHODS if name in choice.methods)
-    return Request(_picture(choice.picked), choice.mode, int(choice.scale), order, choice.cubic_a, choice.budget)
+    budget = None if choice.asked or choice.picked.sample_id is not None else AUTOMATIC_SECONDS
+    return Request(_picture(choice.picked), choice.mode, int(choice.scale), order, choice.cubic_a, budget)
 
 
 def _picture(picked: Picked) -> Picture:
@@ -224,26 +244,28 @@ def _picture(picked: Picked) -> Picture:
     return open_picture(picked.path, picked.name)
 
 
-def _crop(choice: Choice, comparison: Comparison) -> Crop | None:
-    """A sample opens on the place that its description points at; in HR pixels of this comparison."""
+def _crop(choice: Choice, comparison: Comparison) -> Crop:
+    """What a first look opens on, in HR pixels: a sample's own place, else where the picture has most detail."""
     if choice.picked.sample_id is None:
-        return None
+        return detailed_crop(comparison.lr, comparison.request.scale)
     factor = 1 if comparison.hr is not None else choice.scale
     crop = find_sample(choice.picked.sample_id).crop
     return Crop(**{name: value * factor for name, value in crop.items()})
 
 
 def _fixed_files(comparison: Comparison, cache: Path) -> tuple[str, str | None]:
-    hr = None if comparison.hr is None else str(_store(comparison.hr, cache))
-    return str(_store(comparison.lr, cache)), hr
+    store, stem = storing(cache), comparison.request.picture.stem
+    lr = store(comparison.lr, f"{stem}_lr_x{comparison.request.scale}")
+    return str(lr), None if comparison.hr is None else str(store(comparison.hr, f"{stem}_hr"))
 
 
-def _store(pixels: np.ndarray, cache: Path) -> Path:
-    return Path(pane_file(pixels, cache).path)
+def storing(cache: Path) -> Store:
+    """A function that writes an image to Gradio's cache, once, as lossless PNG."""
+    return lambda pixels, name: Path(pane_file(pixels, cache, name).path)
 
 
 def _visitor(request: gr.Request) -> str:
-    return request.session_hash or "anonymous"
+    return request.session_hash or uuid4().hex
 
 
 def _cancel(request: gr.Request) -> None:

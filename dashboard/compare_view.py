@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from html import escape
+from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
 
@@ -12,7 +14,7 @@ from gradio.data_classes import FileData
 
 from dashboard.estimates import ESTIMATES
 from dashboard.i18n import t
-from dashboard.services import SCORES, Comparison, Result
+from dashboard.services import MATLAB_A, SCORES, Comparison, Result, unfinished
 from dashboard.viewer import Caption, Crop, Pane, ViewerValue
 from sr_core.color import luma_bt601_studio
 from sr_core.methods import METHODS
@@ -21,6 +23,19 @@ from sr_core.provenance import machine
 
 # The opening crop of a picture that nobody described: a third of its width, where LR has most detail.
 _OPENING_SHARE = 3
+# From this share on a run's own pace says more than the estimate.
+_TELLING_SHARE = 0.05
+
+
+def format_estimate(seconds: float) -> str:
+    """A guess printed as one: under 1 s, 6 s, 25 s, 3 min."""
+    if seconds < 1:
+        return t("compare.under_a_second")
+    if seconds < 10:
+        return t("compare.second_long").format(seconds=seconds)
+    if seconds < 90:
+        return t("compare.second_long").format(seconds=5 * round(seconds / 5))
+    return t("compare.minutes").format(minutes=seconds / 60)
 
 
 def format_seconds(seconds: float) -> str:
@@ -49,8 +64,11 @@ def format_score(metric: str, value: float) -> str:
     return f"{value:.{METRICS[metric].digits}f}" + (f" {unit}" if unit else "")
 
 
-def viewer_value(comparison: Comparison, files: tuple[str, str | None], crop: Crop | None) -> ViewerValue:
-    """The comparison as panes, LR first and HR last. ``files`` are the paths of the LR and the HR picture."""
+def viewer_value(comparison: Comparison, files: tuple[str, str | None], crop: Crop) -> ViewerValue:
+    """The comparison as panes, LR first and HR last.
+
+    ``files`` are the paths of the LR and the HR picture, ``crop`` is what a first look opens on, in HR pixels.
+    """
     scale = comparison.request.scale
     lr_height, lr_width = comparison.lr.shape[:2]
     width, height = lr_width * scale, lr_height * scale
@@ -69,7 +87,8 @@ def viewer_value(comparison: Comparison, files: tuple[str, str | None], crop: Cr
         panes=panes,
         width=width,
         height=height,
-        view=crop or detailed_crop(comparison.lr, scale),
+        view=crop,
+        place=comparison.place,
         notice=" ".join(comparison.notes),
     )
 
@@ -90,17 +109,17 @@ def detailed_crop(lr: np.ndarray, scale: int) -> Crop:
 
 
 def best_methods(results: Sequence[Result]) -> dict[str, float]:
-    """The best value of each metric among the finished results; empty with fewer than two to choose from."""
+    """The best value of each metric; empty while a result is still missing, or with fewer than two to choose from.
+
+    LR consistency has no best: it does not say which result is closer to the truth.
+    """
     done = [result for result in results if result.status == "done"]
-    if len(done) < 2:
+    if len(done) < 2 or unfinished(results):
         return {}
     best: dict[str, float] = {}
     for metric in {name for result in done for name in result.scores or {}}:
         values = [result.scores[metric] for result in done if result.scores and metric in result.scores]
         best[metric] = max(values) if METRICS[metric].higher_is_better else min(values)
-    consistent = [result.consistency for result in done if result.consistency is not None]
-    if consistent:
-        best["consistency"] = max(consistent)
     return best
 
 
@@ -115,12 +134,12 @@ def table_html(comparison: Comparison) -> str:
         heads.append(t("compare.column_gain"))
     heads += [t("compare.seconds"), t("compare.parameters"), t("compare.column_file")]
     best = best_methods(comparison.results)
-    gains = _gains(comparison.results)
-    rows = [_row(result, request.scale, metrics, best, gains if measured else None) for result in comparison.results]
+    rows = [_row(result, comparison, metrics, best) for result in comparison.results]
     caption = t("compare.table_caption_measure" if measured else "compare.table_caption_enlarge")
+    caption = caption.format(scale=request.scale, name=request.picture.name)
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
     return (
-        f'<div class="sr-table"><table><caption>{escape(caption.format(scale=request.scale))}</caption>'
+        f'<div class="sr-table"><table><caption>{escape(caption)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>{receipt_html(comparison)}"
     )
 
@@ -136,12 +155,14 @@ def receipt_html(comparison: Comparison) -> str:
         )  # fmt: skip
     else:
         text = t("compare.receipt_enlarge").format(lr_w=lr_w, lr_h=lr_h)
+    if "bicubic" in request.methods and request.cubic_a != MATLAB_A:
+        text += " " + t("compare.receipt_cubic").format(a=f"{request.cubic_a:g}")
     weights = [
         f"{METHODS[name].title} {record.file.name} (sha256 {record.sha256[:12]})"
         for name in request.methods
         if (record := METHODS[name].weights.get(request.scale)) is not None
     ]
-    here = machine()
+    here = _machine()
     parts = [text]
     if weights:
         parts.append(t("compare.receipt_weights").format(weights=", ".join(weights)))
@@ -160,15 +181,15 @@ def _method_pane(result: Result, comparison: Comparison, best: dict[str, float],
     done = result.status == "done" and result.file is not None
     return Pane(
         id=result.method,
-        title=METHODS[result.method].title,
+        title=method_title(result.method, comparison.request.cubic_a),
         role="method",
-        status="waiting" if result.status == "held" else result.status,
+        status=result.status,
         image=FileData(path=str(result.file)) if done else None,
         width=size[0],
         height=size[1],
         progress=result.progress,
         captions=_captions(result, comparison.request.scale, best) if done else [],
-        message=result.message,
+        message=t("compare.held") if result.status == "held" else result.message,
     )
 
 
@@ -185,18 +206,17 @@ def _captions(result: Result, scale: int, best: dict[str, float]) -> list[Captio
         )
     if result.consistency is not None:
         text = format_score("psnr", result.consistency)
-        is_best = best.get("consistency") == result.consistency
-        captions.append(_caption("consistency", text, t("compare.consistency_hint"), is_best))
+        captions.append(_caption("consistency", text, t("compare.consistency_hint")))
     if result.seconds is not None:
         hint = t("compare.seconds_cached_hint" if result.cached else "compare.seconds_hint")
-        captions.append(_caption("seconds", format_seconds(result.seconds), hint, False))
+        captions.append(_caption("seconds", format_seconds(result.seconds), hint))
     parameters = format_count(_parameters(result.method, scale))
-    captions.append(_caption("parameters", parameters, t("compare.parameters_hint"), False))
+    captions.append(_caption("parameters", parameters, t("compare.parameters_hint")))
     return captions
 
 
-def _caption(name: str, value: str, hint: str, best: bool) -> Caption:
-    return Caption(label=t(f"compare.{name}"), value=value, hint=hint, best=best)
+def _caption(name: str, value: str, hint: str) -> Caption:
+    return Caption(label=t(f"compare.{name}"), value=value, hint=hint)
 
 
 def _parameters(method: str, scale: int) -> int:
@@ -204,85 +224,113 @@ def _parameters(method: str, scale: int) -> int:
     return record.parameters if record else METHODS[method].parameters
 
 
-def _gains(results: Sequence[Result]) -> dict[str, float]:
-    scores = {result.method: result.scores["psnr"] for result in results if result.scores}
-    if "bicubic" not in scores or not all(np.isfinite(value) for value in scores.values()):
-        return {}
-    return {name: value - scores["bicubic"] for name, value in scores.items()}
-
-
-def _row(
-    result: Result,
-    scale: int,
-    metrics: Sequence[str],
-    best: dict[str, float],
-    gains: dict[str, float] | None,
-) -> str:
-    title = escape(METHODS[result.method].title)
-    cells = [f'<th scope="row">{title}</th>']
+def _row(result: Result, comparison: Comparison, metrics: Sequence[str], best: dict[str, float]) -> str:
+    request, measured = comparison.request, comparison.hr is not None
+    title = method_title(result.method, request.cubic_a)
+    cells = [f'<th scope="row">{escape(title)}</th>']
     if result.status != "done":
-        columns = len(metrics) + 3 + (gains is not None)
-        text = result.message or {"failed": "", "cancelled": t("compare.none")}.get(
-            result.status, "\N{HORIZONTAL ELLIPSIS}"
-        )
+        columns = len(metrics) + 3 + measured
+        text = result.message or t(f"compare.row_{result.status}")
         return f'<tr class="sr-{result.status}">{cells[0]}<td colspan="{columns}">{escape(text)}</td></tr>'
     for metric in metrics:
         value = result.consistency if metric == "consistency" else (result.scores or {}).get(metric)
         text = "" if value is None else format_score("psnr" if metric == "consistency" else metric, value)
         mark = f' <span class="sr-best">{escape(t("compare.best"))}</span>' if best.get(metric) == value else ""
         cells.append(f'<td class="sr-number">{escape(text)}{mark}</td>')
-    if gains is not None:
-        cells.append(_gain_cell(result.method, gains))
+    if measured:
+        cells.append(_gain_cell(result, comparison))
     cells.append(f'<td class="sr-number">{escape(format_seconds(result.seconds or 0.0))}</td>')
-    cells.append(f'<td class="sr-number">{escape(format_count(_parameters(result.method, scale)))}</td>')
-    label = escape(t("compare.download_label").format(method=METHODS[result.method].title))
-    link = f"gradio_api/file={quote(str(result.file))}"
-    name = f"{result.method}_x{scale}.png"
-    cells.append(
-        f'<td><a href="{link}" download="{name}" aria-label="{label}">{escape(t("compare.download"))}</a></td>'
-    )
+    cells.append(f'<td class="sr-number">{escape(format_count(_parameters(result.method, request.scale)))}</td>')
+    label = escape(t("compare.download_label").format(method=title))
+    link, name = f"gradio_api/file={quote(str(result.file))}", Path(str(result.file)).name
+    text = escape(t("compare.download"))
+    cells.append(f'<td><a href="{link}" download="{escape(name)}" aria-label="{label}">{text}</a></td>')
     return f"<tr>{''.join(cells)}</tr>"
 
 
-def _gain_cell(method: str, gains: dict[str, float]) -> str:
-    if method not in gains:
+def _gain_cell(result: Result, comparison: Comparison) -> str:
+    """The gain over MATLAB's bicubic as a bar and a number; the bars of a table share one scale."""
+    gains = {r.method: gain for r in comparison.results if (gain := _gain(r, comparison.baseline)) is not None}
+    if result.method not in gains:
         return "<td></td>"
-    gain = gains[method]
-    largest = max((abs(value) for value in gains.values()), default=0.0) or 1.0
-    side = "up" if gain >= 0 else "down"
+    gain = gains[result.method]
+    if result.method == "bicubic" and comparison.request.cubic_a == MATLAB_A:
+        return f'<td class="sr-number sr-gain"><span>{escape(t("compare.reference"))}</span></td>'
+    largest = max(abs(value) for value in gains.values()) or 1.0
+    side, sign = ("up", "+") if gain >= 0 else ("down", "\N{MINUS SIGN}")
     bar = f'<span class="sr-bar sr-{side}" style="--share:{abs(gain) / largest:.4f}" aria-hidden="true"></span>'
-    return f'<td class="sr-number sr-gain">{bar}<span>{gain:+.2f} dB</span></td>'
+    return f'<td class="sr-number sr-gain">{bar}<span>{sign}{abs(gain):.2f} dB</span></td>'
+
+
+def _gain(result: Result, baseline: float | None) -> float | None:
+    value = (result.scores or {}).get("psnr")
+    if value is None or baseline is None or not np.isfinite(value) or not np.isfinite(baseline):
+        return None
+    return value - baseline
+
+
+def method_title(method: str, cubic_a: float) -> str:
+    """The method's name; a bicubic that is not the papers' says which it is."""
+    title = METHODS[method].title
+    if method == "bicubic" and cubic_a != MATLAB_A:
+        return t("compare.bicubic_a").format(title=title, a=f"{cubic_a:g}".replace("-", "\N{MINUS SIGN}"))
+    return title
 
 
 def estimate_text(comparison: Comparison) -> str:
-    """What the run costs, said before it starts."""
+    """What is still to be computed will cost, said before it starts; nothing once all is done."""
     request, size = comparison.request, comparison.lr.shape[:2]
-    estimates = [ESTIMATES.of(METHODS[name], size, request.scale) for name in request.methods]
-    networks = [e for e, name in zip(estimates, request.methods, strict=True) if METHODS[name].architecture]
-    key = "compare.estimate" if all(e.measured for e in networks) else "compare.estimate_unmeasured"
-    seconds = format_seconds(sum(e.seconds for e in estimates))
+    left = unfinished(comparison.results)
+    if not left:
+        return ""
+    estimates = [(method, ESTIMATES.of(method, size, request.scale)) for method in left]
+    timed = all(estimate.measured for method, estimate in estimates if method.architecture)
+    key = "compare.estimate" if timed else "compare.estimate_unmeasured"
+    seconds = format_estimate(sum(estimate.seconds for _, estimate in estimates))
     return t(key).format(lr_w=size[1], lr_h=size[0], seconds=seconds)
 
 
-def status_text(comparison: Comparison, elapsed: float) -> tuple[str, str]:
-    """One line on how the run stands, and its kind: "running", "done" or "error"."""
-    results, request = comparison.results, comparison.request
+def status_text(comparison: Comparison) -> tuple[str, str]:
+    """One line on how the run stands, and its kind: "running", "held", "done" or "error"."""
+    results = comparison.results
     done = sum(result.status == "done" for result in results)
-    left = [METHODS[result.method] for result in results if result.status in ("waiting", "running", "held")]
-    seconds = format_seconds(ESTIMATES.total(left, comparison.lr.shape[:2], request.scale))
     busy = next((result for result in results if result.status in ("running", "waiting")), None)
     if busy is not None:
-        title = METHODS[busy.method].title
-        percent = "" if busy.progress is None else f" ({busy.progress:.0%})"
+        title, percent = METHODS[busy.method].title, "" if busy.progress is None else f" ({busy.progress:.0%})"
         text = t("compare.status_running").format(
-            done=done, count=len(results), method=title, percent=percent, seconds=seconds
+            done=done,
+            count=len(results),
+            method=title,
+            percent=percent,
+            seconds=format_estimate(_seconds_left(comparison)),
         )
         return text, "running"
     if any(result.status == "held" for result in results):
-        return t("compare.status_held").format(seconds=seconds), "held"
+        return t("compare.status_held").format(seconds=format_estimate(_seconds_left(comparison))), "held"
     if any(result.status == "cancelled" for result in results):
         return t("compare.status_cancelled"), "done"
     failed = [METHODS[result.method].title for result in results if result.status == "failed"]
     if failed:
         return t("compare.status_partly").format(failed=", ".join(failed)), "error"
-    return t("compare.status_done").format(count=done, seconds=format_seconds(elapsed)), "done"
+    if all(result.cached for result in results):
+        return t("compare.status_cached").format(count=done), "done"
+    seconds = sum(result.seconds or 0.0 for result in results)
+    return t("compare.status_done").format(count=done, seconds=format_seconds(seconds)), "done"
+
+
+def _seconds_left(comparison: Comparison) -> float:
+    """Of the running method by how far it is, of the others by their estimates."""
+    running = {result.method: result for result in comparison.results if result.status == "running"}
+    total = 0.0
+    for method in unfinished(comparison.results):
+        result = running.get(method.id)
+        if result is not None and result.progress and result.progress > _TELLING_SHARE:
+            total += result.elapsed * (1 - result.progress) / result.progress
+        else:
+            total += ESTIMATES.of(method, comparison.lr.shape[:2], comparison.request.scale).seconds
+    return total
+
+
+@lru_cache(maxsize=1)
+def _machine() -> dict[str, str | int]:
+    return machine()

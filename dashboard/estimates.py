@@ -13,6 +13,8 @@ from sr_core.methods import Method
 _SECONDS_PER_MEGAMAC = 1.0e-5
 _SECONDS_PER_OUTPUT_PIXEL = 4.0e-8
 _WEIGHT_OF_NEW = 0.5
+# A shorter run says more about overheads than about speed.
+_SHORTEST_RUN = 0.02
 
 
 @dataclass(frozen=True)
@@ -32,14 +34,16 @@ class Estimates:
 
     def learn(self, method: Method, lr_size: tuple[int, int], scale: int, seconds: float) -> None:
         """Take in what a run of ``method`` on an LR image of ``(height, width)`` took."""
+        if seconds < _SHORTEST_RUN:
+            return
         rate = seconds / _work(method, lr_size, scale)
         with self._lock:
-            known = self._rates.get(method.id, rate)
-            self._rates[method.id] = known + _WEIGHT_OF_NEW * (rate - known)
+            known = self._rates.get(_kind(method), rate)
+            self._rates[_kind(method)] = known + _WEIGHT_OF_NEW * (rate - known)
 
     def of(self, method: Method, lr_size: tuple[int, int], scale: int) -> Estimate:
         """What a run would take."""
-        rate = self._rates.get(method.id)
+        rate = self._rates.get(_kind(method))
         start = _SECONDS_PER_MEGAMAC if method.architecture else _SECONDS_PER_OUTPUT_PIXEL
         return Estimate((start if rate is None else rate) * _work(method, lr_size, scale), rate is not None)
 
@@ -49,6 +53,11 @@ class Estimates:
 
 
 ESTIMATES = Estimates()
+
+
+def _kind(method: Method) -> str:
+    """What shares a speed: all networks of one architecture, the self-ensemble included."""
+    return method.architecture or method.id
 
 
 def _work(method: Method, lr_size: tuple[int, int], scale: int) -> float:

@@ -1,46 +1,53 @@
 """Runs methods for the page: one picture in, results out one by one, each computed and encoded once.
 
-Nothing here knows Gradio. :func:`compare` is a generator of :class:`Comparison` snapshots: interpolators are done in
-the caller's thread and appear at once; networks share one worker thread (two models at a time on two cores would only
-slow each other down), report progress, and stop when the :class:`Ticket` is cancelled.
+Nothing here knows Gradio. :func:`compare` is a generator of :class:`Comparison` snapshots: what is known already is in
+the first, interpolators follow in the caller's thread, and networks share one worker thread (two models at a time on
+two cores would only slow each other down), report progress, and stop when the :class:`~dashboard.tickets.Ticket` is
+cancelled.
 """
 
 from __future__ import annotations
 
 import hashlib
-import threading
+import logging
+import re
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as FutureTimeout
-from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Literal
 
 import numpy as np
 
+from dashboard.cache import ResultCache
 from dashboard.estimates import ESTIMATES
 from dashboard.i18n import t
+from dashboard.tickets import Ticket
 from sr_core.color import luma_bt601_studio
 from sr_core.degrade import downscale, modcrop
 from sr_core.errors import Cancelled, ImageError, SRLensError
 from sr_core.image import read_image
 from sr_core.methods import METHODS, Method, find_method
 from sr_core.metrics import score, score_luma
-from sr_core.resample import imresize
+from sr_core.metrics.ssim import WINDOW
 
 Mode = Literal["measure", "enlarge"]
 Status = Literal["waiting", "running", "done", "failed", "cancelled", "held"]
-Store = Callable[[np.ndarray], Path]
+Store = Callable[[np.ndarray, str], Path]
+"""Writes an image as a lossless file of that name (without suffix) and returns its path."""
 
 # A result may have this many pixels: what a browser still shows on one canvas and 16 GB hold eight times over.
 MAX_OUTPUT_PIXELS = 64_000_000
 MAX_UPLOAD_BYTES = 64 * 1024**2
 SCORES = ("psnr", "ssim")
-CACHE_BYTES = 768 * 1024**2
+CACHED_RESULTS = 512
 POLL_SECONDS = 0.2
+MATLAB_A = -0.5
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -58,6 +65,11 @@ class Picture:
         """Identifies the pixels, whatever the file was called."""
         return digest(self.pixels)
 
+    @property
+    def stem(self) -> str:
+        """The name made fit for a file's."""
+        return re.sub(r"[^\w-]+", "_", Path(self.name).stem)[:40].strip("_") or "picture"
+
 
 @dataclass(frozen=True)
 class Request:
@@ -70,19 +82,20 @@ class Request:
     mode: Mode
     scale: int
     methods: tuple[str, ...]
-    cubic_a: float = -0.5
+    cubic_a: float = MATLAB_A
     budget: float | None = None
 
 
 @dataclass(frozen=True)
 class Result:
     """One method's answer. ``scores`` are measured against the original, ``consistency`` is the PSNR of the result
-    shrunk back against the LR image, which needs no original; both None where they do not apply."""
+    shrunk back against the LR image, which needs no original; both None where they do not apply. ``elapsed`` is how
+    long it has been running."""
 
     method: str
     status: Status = "waiting"
     progress: float | None = None
-    pixels: np.ndarray | None = None
+    elapsed: float = 0.0
     file: Path | None = None
     seconds: float | None = None
     scores: Mapping[str, float] | None = None
@@ -93,14 +106,27 @@ class Result:
 
 @dataclass(frozen=True)
 class Comparison:
-    """A snapshot: the LR image, the original where there is one, and a result per method in the order asked for."""
+    """A snapshot: the LR image, the original where there is one, and a result per method in the order asked for.
+
+    ``baseline`` is the PSNR of MATLAB's bicubic (a = -0.5), which gains are counted from, whatever a is shown.
+    """
 
     request: Request
-    key: str
     lr: np.ndarray
     hr: np.ndarray | None
     results: tuple[Result, ...]
     notes: tuple[str, ...] = ()
+    baseline: float | None = None
+
+    @property
+    def key(self) -> str:
+        """Names the comparison: another picture, mode or scale has another key."""
+        return f"{self.place}-x{self.request.scale}"
+
+    @property
+    def place(self) -> str:
+        """Names the picture: two comparisons of one place can be looked at through the same view."""
+        return self.request.picture.digest[:16]
 
     @property
     def finished(self) -> bool:
@@ -112,77 +138,21 @@ class Comparison:
         return replace(self, results=tuple(result if r.method == result.method else r for r in self.results))
 
 
-@dataclass
-class Ticket:
-    """A run that can be stopped from another thread; what is done by then stays.
-
-    ``superseded``: another run of the same visitor took its place, so its snapshots are not shown any more.
-    """
-
-    stamp: float = 0.0
-    superseded: bool = False
-    _stop: threading.Event = field(default_factory=threading.Event)
-
-    def cancel(self) -> None:
-        """Stop the run at its next step."""
-        self._stop.set()
-
-    @property
-    def cancelled(self) -> bool:
-        """Whether :meth:`cancel` was called."""
-        return self._stop.is_set()
-
-
-class Tickets:
-    """The running comparison of each visitor: a new one takes the place of the one before."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._current: dict[str, Ticket] = {}
-
-    def start(self, visitor: str, stamp: float = 0.0) -> Ticket:
-        """A ticket for a new run; the visitor's run before it stops and is no longer shown.
-
-        ``stamp`` is when the visitor asked, by their own clock. A request that was asked before the current one but
-        arrives after it gets a ticket that is superseded from the start.
-        """
-        ticket = Ticket(stamp=stamp)
-        with self._lock:
-            before = self._current.get(visitor)
-            late = before is not None and stamp < before.stamp
-            if not late:
-                self._current[visitor] = ticket
-            outdone = ticket if late else before
-            if outdone is not None:
-                outdone.superseded = True
-                outdone.cancel()
-        return ticket
-
-    def cancel(self, visitor: str) -> None:
-        """Stop the visitor's run, if there is one; what is finished stays."""
-        with self._lock:
-            if visitor in self._current:
-                self._current[visitor].cancel()
-
-    def leave(self, visitor: str) -> None:
-        """The visitor closed the page: stop the run and forget it."""
-        self.cancel(visitor)
-        with self._lock:
-            self._current.pop(visitor, None)
-
-
-def digest(pixels: np.ndarray) -> str:
+def digest(pixels: np.ndarray, alpha: np.ndarray | None = None) -> str:
     """sha256 of an image's shape and values, in hexadecimal."""
-    state = hashlib.sha256(repr((pixels.shape, pixels.dtype.str)).encode())
-    state.update(np.ascontiguousarray(pixels).data)
+    state = hashlib.sha256()
+    for array in (pixels, alpha):
+        if array is not None:
+            state.update(repr((array.shape, array.dtype.str)).encode())
+            state.update(np.ascontiguousarray(array).data)
     return state.hexdigest()
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def open_picture(path: str | Path, name: str) -> Picture:
     """Read a file that a visitor chose; ImageError with one sentence when it cannot be used.
 
-    The last few stay decoded: changing the scale does not read the file again. An upload's path is never reused.
+    The last two stay decoded: changing the scale does not read the file again. An upload's path is never reused.
     """
     loaded = read_image(path)
     return Picture(name, loaded.pixels, loaded.alpha, loaded.grey, loaded.notes)
@@ -194,8 +164,10 @@ def prepare(request: Request) -> Comparison:
     height, width = pixels.shape[:2]
     notes = list(request.picture.notes)
     if request.mode == "measure":
-        hr = modcrop(pixels, scale)
-        lr = downscale(pixels, scale)
+        hr, lr = modcrop(pixels, scale), downscale(pixels, scale)
+        least = WINDOW + 2 * scale
+        if min(hr.shape[:2]) < least:
+            raise ImageError(t("compare.too_small").format(w=width, h=height, scale=scale, least=least))
         if hr.shape != pixels.shape:
             notes.append(t("compare.note_cut").format(w=width, h=height, cut_w=hr.shape[1], cut_h=hr.shape[0]))
     else:
@@ -204,132 +176,119 @@ def prepare(request: Request) -> Comparison:
         if megapixels > MAX_OUTPUT_PIXELS / 1e6:
             limit = MAX_OUTPUT_PIXELS / 1e6
             raise ImageError(t("compare.too_large").format(scale=scale, megapixels=megapixels, limit=limit))
-    if request.picture.alpha is not None:
-        notes.append(t("compare.note_alpha"))
     results = tuple(Result(find_method(name).id) for name in request.methods)
-    return Comparison(request, _key(request), lr, hr, results, tuple(notes))
+    return Comparison(request, lr, hr, results, tuple(notes))
 
 
-def compare(request: Request, ticket: Ticket, store: Store) -> Iterator[Comparison]:
-    """Yield a snapshot whenever something changed: first the inputs, then each result, cheapest method first.
+def compare(comparison: Comparison, ticket: Ticket, store: Store) -> Iterator[Comparison]:
+    """Yield a snapshot whenever something changed: what is known first, then each result, the cheapest method first.
 
-    ``store`` writes a result as a lossless file. A method that fails says why in its own result and leaves the others
-    alone. Networks that would together take longer than the request's budget are held back.
+    A method that fails says why in its own result and leaves the others alone. Networks that would together take
+    longer than the request's budget are held back.
     """
-    comparison = prepare(request)
+    request = comparison.request
+    for result in _known(comparison):
+        comparison = comparison.updated(result)
     yield comparison
-    methods = sorted((METHODS[name] for name in request.methods), key=_cost)
-    held = _held(methods, comparison)
-    for method in methods:
-        steps = [held[method.id]] if method.id in held else _run(method, comparison, ticket, store)
-        for result in steps:
+    waiting = [METHODS[result.method] for result in comparison.results if result.status == "waiting"]
+    shown = time.perf_counter()
+    for method in (m for m in waiting if not m.architecture):
+        if ticket.cancelled:
+            comparison = comparison.updated(Result(method.id, status="cancelled"))
+            continue
+        result = _finish(method, comparison, store, partial(_timed, method, comparison, None))
+        comparison = comparison.updated(result)
+        if time.perf_counter() - shown > POLL_SECONDS:
+            shown = time.perf_counter()
+            yield comparison
+    if comparison.hr is not None:
+        comparison = replace(comparison, baseline=_baseline(comparison))
+    yield comparison
+    networks = [m for m in waiting if m.architecture]
+    size = comparison.lr.shape[:2]
+    for method in sorted(networks, key=lambda m: ESTIMATES.of(m, size, request.scale).seconds):
+        for result in _run_network(method, comparison, ticket, store):
             comparison = comparison.updated(result)
             yield comparison
 
 
-def _held(methods: Sequence[Method], comparison: Comparison) -> dict[str, Result]:
-    """The networks that a run without the visitor's word does not start: what is cached costs nothing."""
-    budget = comparison.request.budget
-    new = [m for m in methods if m.architecture and CACHE.get(_cache_key(m, comparison)) is None]
-    seconds = ESTIMATES.total(new, comparison.lr.shape[:2], comparison.request.scale)
-    if budget is None or seconds <= budget:
-        return {}
-    return {method.id: Result(method.id, status="held") for method in new}
+def _known(comparison: Comparison) -> list[Result]:
+    """Results that cost nothing: from the cache, and the networks that are not started without the visitor's word."""
+    request = comparison.request
+    methods = [METHODS[name] for name in request.methods]
+    cached = {method.id: CACHE.get(_cache_key(method, comparison)) for method in methods}
+    known = [replace(result, cached=True) for result in cached.values() if result is not None]
+    new = [method for method in methods if method.architecture and cached[method.id] is None]
+    seconds = ESTIMATES.total(new, comparison.lr.shape[:2], request.scale)
+    if request.budget is not None and seconds > request.budget:
+        known += [Result(method.id, status="held") for method in new]
+    return known
 
 
-def enlarge(picture: Picture, method: str, scale: int) -> tuple[np.ndarray, np.ndarray | None]:
-    """Enlarge one picture on the worker thread: pixels, and its alpha by bicubic where it has one."""
-    found = find_method(method)
-    comparison = prepare(Request(picture, "enlarge", scale, (found.id,)))
-    pixels, _ = _WORKER.submit(_timed, found, comparison, None).result()
-    return pixels, None if picture.alpha is None else imresize(picture.alpha, scale)
+def _baseline(comparison: Comparison) -> float | None:
+    """PSNR of MATLAB's bicubic against the original: measured already, or now."""
+    bicubic = METHODS["bicubic"]
+    key = _cache_key(bicubic, replace(comparison, request=replace(comparison.request, cubic_a=MATLAB_A)))
+    kept = CACHE.get(key)
+    if kept is not None and kept.scores is not None:
+        return kept.scores["psnr"]
+    if comparison.hr is None:
+        return None
+    scale = comparison.request.scale
+    return score(bicubic.run(comparison.lr, scale), comparison.hr, scale, ("psnr",))["psnr"]
 
 
-class ResultCache:
-    """Finished results by content, method and scale, least recently used out first, bounded in bytes."""
-
-    def __init__(self, limit: int) -> None:
-        self._limit = limit
-        self._size = 0
-        self._lock = threading.Lock()
-        self._entries: OrderedDict[tuple, Result] = OrderedDict()
-
-    def get(self, key: tuple) -> Result | None:
-        """The result of that key, or None."""
-        with self._lock:
-            if key not in self._entries:
-                return None
-            self._entries.move_to_end(key)
-            return self._entries[key]
-
-    def put(self, key: tuple, result: Result) -> None:
-        """Keep a finished result; one that is larger than the whole cache is not kept."""
-        size = _size(result)
-        with self._lock:
-            if key in self._entries or size > self._limit:
-                return
-            self._entries[key] = result
-            self._size += size
-            while self._size > self._limit:
-                self._size -= _size(self._entries.popitem(last=False)[1])
-
-
-CACHE = ResultCache(CACHE_BYTES)
-TICKETS = Tickets()
+CACHE: ResultCache[Result] = ResultCache(CACHED_RESULTS)
 _WORKER = ThreadPoolExecutor(max_workers=1, thread_name_prefix="network")
 
 
-def _run(method: Method, comparison: Comparison, ticket: Ticket, store: Store) -> Iterator[Result]:
-    request, result = comparison.request, Result(method.id)
-    if ticket.cancelled:
-        yield replace(result, status="cancelled")
-        return
-    key = _cache_key(method, comparison)
-    kept = CACHE.get(key)
-    if kept is not None and kept.file is not None and kept.file.exists():
-        yield replace(kept, cached=True)
-        return
+def _finish(
+    method: Method, comparison: Comparison, store: Store, run: Callable[[], tuple[np.ndarray, float]]
+) -> Result:
+    """Run, store, measure and keep one result; whatever goes wrong becomes its message."""
     try:
-        if method.architecture:
-            timed = yield from _on_worker(method, comparison, ticket, result)
-        else:
-            timed = _timed(method, comparison, None)
-        done = _measured(replace(result, status="done", pixels=timed[0], seconds=timed[1]), comparison, store)
+        pixels, seconds = run()
+        name = f"{comparison.request.picture.stem}_x{comparison.request.scale}_{method.id}"
+        result = Result(method.id, status="done", file=store(pixels, name), seconds=seconds)
+        result = _measured(result, pixels, comparison)
     except Cancelled:
-        yield replace(result, status="cancelled")
+        return Result(method.id, status="cancelled")
     except SRLensError as error:
-        yield replace(result, status="failed", message=str(error))
-    except MemoryError:
-        yield replace(result, status="failed", message=t("compare.no_memory"))
-    else:
-        ESTIMATES.learn(method, comparison.lr.shape[:2], request.scale, timed[1])
-        CACHE.put(key, done)
-        yield done
+        return Result(method.id, status="failed", message=str(error))
+    except Exception:
+        log.exception("%s failed", method.id)
+        return Result(method.id, status="failed", message=t("compare.unexpected_method"))
+    ESTIMATES.learn(method, comparison.lr.shape[:2], comparison.request.scale, seconds)
+    CACHE.put(_cache_key(method, comparison), result)
+    return result
 
 
-def _on_worker(method: Method, comparison: Comparison, ticket: Ticket, result: Result) -> Iterator[Result]:
-    """Run a network on the worker thread, yielding "waiting" and "running" until it is done; returns its output."""
+def _run_network(method: Method, comparison: Comparison, ticket: Ticket, store: Store) -> Iterator[Result]:
+    """Run a network on the worker thread: "waiting" and "running" results until it is done."""
     state: dict[str, float] = {}
 
     def progress(fraction: float) -> None:
+        state.setdefault("start", time.perf_counter())
         state["progress"] = fraction
         if ticket.cancelled:
             raise Cancelled
 
+    if ticket.cancelled:
+        yield Result(method.id, status="cancelled")
+        return
     future: Future[tuple[np.ndarray, float]] = _WORKER.submit(_timed, method, comparison, progress)
     shown: float | None = None
     try:
-        yield replace(result, status="running" if future.running() else "waiting")
-        while True:
-            try:
-                return future.result(timeout=POLL_SECONDS)
-            except FutureTimeout:
-                if ticket.cancelled and future.cancel():
-                    raise Cancelled from None
+        yield Result(method.id, status="running" if future.running() else "waiting")
+        while not _done(future):
+            if ticket.cancelled and future.cancel():
+                yield Result(method.id, status="cancelled")
+                return
             current = state.get("progress")
             if current != shown:
-                shown = current
-                yield replace(result, status="running", progress=current)
+                shown, elapsed = current, time.perf_counter() - state["start"]
+                yield Result(method.id, status="running", progress=current, elapsed=elapsed)
+        yield _finish(method, comparison, store, future.result)
     finally:
         # The page was closed in the middle of a run (GeneratorExit): do not compute for nobody.
         if not future.done():
@@ -337,21 +296,29 @@ def _on_worker(method: Method, comparison: Comparison, ticket: Ticket, result: R
             future.cancel()
 
 
+def _done(future: Future) -> bool:
+    try:
+        future.exception(timeout=POLL_SECONDS)
+    except FutureTimeout:
+        return False
+    return True
+
+
 def _timed(
     method: Method, comparison: Comparison, progress: Callable[[float], None] | None
 ) -> tuple[np.ndarray, float]:
+    """The method's output and the seconds it took: of the method alone, not of importing torch or reading weights."""
+    scale = comparison.request.scale
     if progress is not None:
         progress(0.0)
+    method.warm_up(scale)
     start = time.perf_counter()
-    pixels = method.run(comparison.lr, comparison.request.scale, progress, cubic_a=comparison.request.cubic_a)
+    pixels = method.run(comparison.lr, scale, progress, cubic_a=comparison.request.cubic_a)
     return pixels, time.perf_counter() - start
 
 
-def _measured(result: Result, comparison: Comparison, store: Store) -> Result:
-    pixels, scale = result.pixels, comparison.request.scale
-    if pixels is None:
-        raise ValueError("only a finished result can be measured")
-    result = replace(result, file=store(pixels))
+def _measured(result: Result, pixels: np.ndarray, comparison: Comparison) -> Result:
+    scale = comparison.request.scale
     if comparison.hr is not None:
         return replace(result, scores=score(pixels, comparison.hr, scale, SCORES))
     back = luma_bt601_studio(downscale(pixels, scale))
@@ -365,13 +332,6 @@ def _cache_key(method: Method, comparison: Comparison) -> tuple:
     return request.picture.digest, request.mode, request.scale, method.id, weights, cubic_a
 
 
-def _cost(method: Method) -> tuple[bool, bool, int]:
-    return bool(method.architecture), method.self_ensemble, method.parameters
-
-
-def _size(result: Result) -> int:
-    return result.pixels.nbytes if result.pixels is not None else 0
-
-
-def _key(request: Request) -> str:
-    return f"{request.picture.digest[:16]}-{request.mode}-x{request.scale}"
+def unfinished(results: Sequence[Result]) -> list[Method]:
+    """The methods that are still to run, held ones included."""
+    return [METHODS[result.method] for result in results if result.status in ("waiting", "running", "held")]

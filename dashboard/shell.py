@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from pathlib import Path
 from typing import Any
@@ -14,14 +15,17 @@ from dashboard import about, api, benchmarks, compare
 from dashboard.i18n import t
 from dashboard.labs import LABS
 from dashboard.services import MAX_UPLOAD_BYTES
+from sr_core.errors import SRLensError
 
 STYLE = Path(__file__).parent / "style.css"
 QUEUE_SIZE = 24
+# Seconds: once an hour, files older than a day are deleted; shorter would take pictures from pages that are open.
+KEPT_FILES = (3600, 86400)
 
 
 def build() -> gr.Blocks:
     """The whole app, not yet launched."""
-    with gr.Blocks(title=t("shell.title"), analytics_enabled=False, fill_width=True) as demo:
+    with gr.Blocks(title=t("shell.title"), analytics_enabled=False, fill_width=True, delete_cache=KEPT_FILES) as demo:
         gr.HTML(
             f'<header class="sr-header"><h1>{t("shell.title")}</h1><p>{t("shell.tagline")}</p></header>',
             padding=False,
@@ -53,18 +57,29 @@ def launch(demo: gr.Blocks) -> None:
 
 def launch_settings() -> dict[str, Any]:
     """Arguments of ``Blocks.launch``: no outside requests, no raw errors to visitors, bounded uploads."""
-    port = os.environ.get("PORT") or os.environ.get("GRADIO_SERVER_PORT")
     return {
         "server_name": os.environ.get("GRADIO_SERVER_NAME"),
-        "server_port": int(port) if port else None,
+        "server_port": _port(),
+        # A person at a terminal gets the page in their browser; a service or a Space does not start one.
+        "inbrowser": sys.stdout.isatty() and "SPACE_ID" not in os.environ,
         "theme": theme(),
         "css": STYLE.read_text(encoding="utf-8"),
         "max_file_size": MAX_UPLOAD_BYTES,
         "show_error": False,
         "ssr_mode": False,
         "run_history": False,
-        "footer_links": ["api", "settings"],
+        "footer_links": ["api"],
     }
+
+
+def _port() -> int | None:
+    for name in ("PORT", "GRADIO_SERVER_PORT"):
+        text = os.environ.get(name, "").strip()
+        if text:
+            if not text.isdecimal() or not 0 < int(text) < 65536:
+                raise SRLensError(f"{name} must be a port number from 1 to 65535, not {text!r}.")
+            return int(text)
+    return None
 
 
 def theme() -> Base:

@@ -10,7 +10,11 @@ import numpy as np
 import pytest
 
 from dashboard import services
-from dashboard.services import Picture, Request, ResultCache, Ticket, Tickets, compare, enlarge, prepare
+from dashboard.cache import ResultCache
+from dashboard.compare_view import best_methods, status_text, table_html
+from dashboard.estimates import Estimates
+from dashboard.services import Picture, Request, Result, compare, prepare
+from dashboard.tickets import Ticket, Tickets
 from sr_core import METHODS, downscale, score
 from sr_core.errors import SRLensError
 from sr_core.methods import Method
@@ -20,6 +24,9 @@ INTERPOLATORS = ("nearest", "bilinear", "bicubic")
 
 class SlowMethod(Method):
     """Stands for a network: runs on the worker, reports progress, takes its time."""
+
+    def warm_up(self, scale):
+        pass
 
     def run(self, lr, scale, progress=None, *, cubic_a=-0.5):
         for step in range(50):
@@ -32,22 +39,40 @@ class SlowMethod(Method):
 class BrokenMethod(Method):
     """A network whose weights are not there."""
 
-    def run(self, lr, scale, progress=None, *, cubic_a=-0.5):
+    def warm_up(self, scale):
         raise SRLensError("The weights are missing: put them back.")
+
+
+class UnreadyMethod(SlowMethod):
+    """A network that takes long to load and answers at once."""
+
+    def warm_up(self, scale):
+        time.sleep(2)
+
+    def run(self, lr, scale, progress=None, *, cubic_a=-0.5):
+        return np.repeat(np.repeat(lr, scale, 0), scale, 1)
+
+
+class CrashingMethod(SlowMethod):
+    """A network with a mistake of ours in it."""
+
+    def run(self, lr, scale, progress=None, *, cubic_a=-0.5):
+        raise ZeroDivisionError
 
 
 @pytest.fixture
 def catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, kind in (("slow", SlowMethod), ("broken", BrokenMethod)):
+    kinds = {"slow": SlowMethod, "unready": UnreadyMethod, "broken": BrokenMethod, "crashing": CrashingMethod}
+    for name, kind in kinds.items():
         monkeypatch.setitem(METHODS, name, kind(name, name.title(), "post-upsampling", "", architecture="test"))
-    monkeypatch.setattr(services, "CACHE", ResultCache(10**9))
+    monkeypatch.setattr(services, "CACHE", ResultCache(100))
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Callable[[np.ndarray], Path]:
-    def write(pixels: np.ndarray) -> Path:
-        path = tmp_path / f"{services.digest(pixels)}.bin"
-        path.write_bytes(pixels.tobytes())
+def store(tmp_path: Path) -> Callable[[np.ndarray, str], Path]:
+    def write(pixels: np.ndarray, name: str) -> Path:
+        path = tmp_path / f"{name}.npy"
+        np.save(path, pixels)
         return path
 
     return write
@@ -60,21 +85,21 @@ def picture(height: int = 96, width: int = 96, seed: int = 0) -> Picture:
 
 def test_results_are_those_of_the_core(store, catalogue) -> None:
     original = picture()
-    *_, last = compare(Request(original, "measure", 4, INTERPOLATORS), Ticket(), store)
+    *_, last = compare(prepare(Request(original, "measure", 4, INTERPOLATORS)), Ticket(), store)
     lr = downscale(original.pixels, 4)
     for result in last.results:
         pixels = METHODS[result.method].run(lr, 4)
-        assert (result.pixels == pixels).all()
+        assert (np.load(result.file) == pixels).all()
         assert result.scores == score(pixels, original.pixels, 4)
         assert result.consistency is None
     assert last.finished
 
 
 def test_without_an_original_there_is_consistency_and_no_psnr(store, catalogue) -> None:
-    *_, last = compare(Request(picture(24, 24), "enlarge", 3, INTERPOLATORS), Ticket(), store)
+    *_, last = compare(prepare(Request(picture(24, 24), "enlarge", 3, INTERPOLATORS)), Ticket(), store)
     assert last.hr is None
     for result in last.results:
-        assert result.pixels.shape == (72, 72, 3)
+        assert np.load(result.file).shape == (72, 72, 3)
         assert result.scores is None
         assert result.consistency is not None
 
@@ -82,7 +107,7 @@ def test_without_an_original_there_is_consistency_and_no_psnr(store, catalogue) 
 def test_interpolators_come_before_networks_and_the_order_of_panes_stays(store, catalogue) -> None:
     request = Request(picture(), "measure", 2, ("slow", "nearest", "bicubic"))
     finished: list[str] = []
-    for snapshot in compare(request, Ticket(), store):
+    for snapshot in compare(prepare(request), Ticket(), store):
         assert [result.method for result in snapshot.results] == ["slow", "nearest", "bicubic"]
         finished += [r.method for r in snapshot.results if r.status == "done" and r.method not in finished]
     assert finished == ["nearest", "bicubic", "slow"]
@@ -90,7 +115,7 @@ def test_interpolators_come_before_networks_and_the_order_of_panes_stays(store, 
 
 def test_progress_rises_and_cancelling_keeps_what_is_done(store, catalogue) -> None:
     ticket, progress = Ticket(), []
-    for snapshot in compare(Request(picture(), "measure", 2, ("bicubic", "slow")), ticket, store):
+    for snapshot in compare(prepare(Request(picture(), "measure", 2, ("bicubic", "slow"))), ticket, store):
         result = snapshot.results[1]
         if result.progress is not None:
             progress.append(result.progress)
@@ -103,7 +128,7 @@ def test_progress_rises_and_cancelling_keeps_what_is_done(store, catalogue) -> N
 
 def test_a_page_that_closes_stops_its_run(store, catalogue) -> None:
     ticket = Ticket()
-    run = compare(Request(picture(), "measure", 2, ("slow",)), ticket, store)
+    run = compare(prepare(Request(picture(), "measure", 2, ("slow",))), ticket, store)
     for snapshot in run:
         if snapshot.results[0].status == "running":
             break
@@ -112,26 +137,26 @@ def test_a_page_that_closes_stops_its_run(store, catalogue) -> None:
 
 
 def test_a_failure_stays_alone(store, catalogue) -> None:
-    *_, last = compare(Request(picture(), "measure", 2, ("nearest", "broken", "bicubic")), Ticket(), store)
+    *_, last = compare(prepare(Request(picture(), "measure", 2, ("nearest", "broken", "bicubic"))), Ticket(), store)
     assert [result.status for result in last.results] == ["done", "failed", "done"]
     assert last.results[1].message == "The weights are missing: put them back."
 
 
 def test_the_same_picture_comes_from_the_cache(store, catalogue) -> None:
     request = Request(picture(), "measure", 2, ("slow",))
-    *_, first = compare(request, Ticket(), store)
+    *_, first = compare(prepare(request), Ticket(), store)
     start = time.perf_counter()
-    *_, again = compare(request, Ticket(), store)
+    *_, again = compare(prepare(request), Ticket(), store)
     assert time.perf_counter() - start < 0.5
     assert again.results[0].cached
     assert again.results[0].seconds == first.results[0].seconds
-    *_, other = compare(Request(picture(seed=1), "measure", 2, ("slow",)), Ticket(), store)
+    *_, other = compare(prepare(Request(picture(seed=1), "measure", 2, ("slow",))), Ticket(), store)
     assert not other.results[0].cached
 
 
 def test_what_costs_more_than_the_budget_is_held_back(store, catalogue) -> None:
     request = Request(picture(), "measure", 2, ("bicubic", "slow"), budget=0.0)
-    *_, last = compare(request, Ticket(), store)
+    *_, last = compare(prepare(request), Ticket(), store)
     assert [result.status for result in last.results] == ["done", "held"]
 
 
@@ -155,20 +180,79 @@ def test_a_request_that_arrives_late_does_not_replace_a_newer_one() -> None:
     assert not tickets.start("a", stamp=3.0).superseded
 
 
-def test_the_cache_is_bounded_and_drops_the_least_recently_used() -> None:
-    cache = ResultCache(3 * 300)
-    results = [services.Result(str(i), pixels=np.zeros((10, 10, 3), np.uint8)) for i in range(4)]
+def test_the_cache_is_bounded_and_drops_the_least_recently_used(tmp_path: Path) -> None:
+    cache: ResultCache[Result] = ResultCache(3)
+    results = [Result(str(i), file=tmp_path / str(i)) for i in range(4)]
+    for i in range(4):
+        (tmp_path / str(i)).touch()
     for i in range(3):
-        cache.put((i,), results[i])
-    assert cache.get((0,)) is results[0]
-    cache.put((3,), results[3])
-    assert cache.get((1,)) is None
-    assert cache.get((0,)) is results[0]
+        cache.put(i, results[i])
+    assert cache.get(0) is results[0]
+    cache.put(3, results[3])
+    assert cache.get(1) is None
+    assert cache.get(0) is results[0]
+    (tmp_path / "0").unlink()
+    assert cache.get(0) is None, "its file was cleared away"
+    (tmp_path / "0").touch()
+    cache.put(0, results[0])
+    assert cache.get(0) is results[0]
+
+
+def test_seconds_are_those_of_the_method_alone(store, catalogue) -> None:
+    """The 2 s of loading are not counted."""
+    *_, last = compare(prepare(Request(picture(), "measure", 2, ("unready",))), Ticket(), store)
+    assert last.results[0].seconds < 1
+
+
+def test_a_mistake_of_ours_stays_alone_too(store, catalogue) -> None:
+    *_, last = compare(prepare(Request(picture(), "measure", 2, ("crashing", "nearest", "slow"))), Ticket(), store)
+    assert [result.status for result in last.results] == ["failed", "done", "done"]
+    assert "ZeroDivision" not in last.results[0].message
+
+
+def test_what_is_known_is_in_the_first_snapshot(store, catalogue) -> None:
+    request = Request(picture(), "measure", 2, ("bicubic", "slow"))
+    *_, _ = compare(prepare(request), Ticket(), store)
+    first = next(compare(prepare(request), Ticket(), store))
+    assert first.finished
+    assert "computed earlier" in status_text(first)[0]
+
+
+def test_gains_are_over_matlabs_bicubic_whatever_kernel_is_shown(store, catalogue) -> None:
+    original = Picture("smooth", np.kron(picture(12, 12).pixels, np.ones((8, 8, 1), np.uint8)))
+    *_, plain = compare(prepare(Request(original, "measure", 4, ("nearest", "bicubic"))), Ticket(), store)
+    *_, sharp = compare(prepare(Request(original, "measure", 4, ("nearest", "bicubic"), -1.0)), Ticket(), store)
+    assert plain.baseline == sharp.baseline == plain.results[1].scores["psnr"]
+    assert sharp.results[1].scores["psnr"] != plain.baseline
+    assert "Bicubic (a = \N{MINUS SIGN}1)" in table_html(sharp)
+    assert "reference" in table_html(plain)
+    assert "reference" not in table_html(sharp)
+
+
+def test_the_best_is_named_only_when_all_have_answered() -> None:
+    done = [Result(name, "done", scores={"psnr": value}) for name, value in (("a", 30.0), ("b", 31.0))]
+    assert best_methods(done) == {"psnr": 31.0}
+    assert best_methods([*done, Result("nearest", "held")]) == {}
+    assert best_methods(done[:1]) == {}
+    assert best_methods([Result("a", "done", consistency=50.0), Result("b", "done", consistency=51.0)]) == {}
+
+
+def test_estimates_learn_and_a_self_ensemble_costs_eight_times_its_network() -> None:
+    estimates = Estimates()
+    san, plus = METHODS["san"], METHODS["san_plus"]
+    assert not estimates.of(san, (100, 100), 4).measured
+    estimates.learn(san, (100, 100), 4, 2.0)
+    assert estimates.of(san, (100, 100), 4).seconds == pytest.approx(2.0)
+    assert estimates.of(san, (200, 100), 4).seconds == pytest.approx(4.0)
+    assert estimates.of(plus, (100, 100), 4).seconds == pytest.approx(16.0)
+    assert estimates.of(plus, (100, 100), 4).measured
 
 
 def test_what_does_not_fit_is_refused_with_a_sentence(catalogue) -> None:
     with pytest.raises(SRLensError, match="too small to shrink by 8"):
         prepare(Request(picture(4, 40), "measure", 8, INTERPOLATORS))
+    with pytest.raises(SRLensError, match="too small to be measured at x4, which needs 19 x 19"):
+        prepare(Request(picture(18, 90), "measure", 4, INTERPOLATORS))
     with pytest.raises(SRLensError, match="choose a smaller scale"):
         prepare(Request(Picture("big", np.zeros((2000, 2000, 3), np.uint8)), "enlarge", 8, INTERPOLATORS))
     with pytest.raises(SRLensError, match="no method"):
@@ -176,17 +260,7 @@ def test_what_does_not_fit_is_refused_with_a_sentence(catalogue) -> None:
 
 
 def test_what_was_done_to_the_picture_is_said(catalogue) -> None:
-    alpha = np.full((50, 50), 128, np.uint8)
-    source = Picture("test", picture(50, 50).pixels, alpha, notes=("Rotated.",))
+    source = Picture("test", picture(50, 50).pixels, notes=("Rotated.",))
     notes = prepare(Request(source, "measure", 4, INTERPOLATORS)).notes
     assert notes[0] == "Rotated."
     assert "50 x 50 to 48 x 48" in notes[1]
-    assert "Transparency" in notes[2]
-
-
-def test_enlarge_keeps_alpha() -> None:
-    source = Picture("test", picture(8, 8).pixels, np.full((8, 8), 77, np.uint8))
-    pixels, alpha = enlarge(source, "bicubic", 2)
-    assert pixels.shape == (16, 16, 3)
-    assert alpha is not None
-    assert (alpha == 77).all()
