@@ -33,7 +33,7 @@ ENGLISH: dict[str, str] = {
     "compare.parameters": "params",
     "compare.parameters_hint": "How many numbers the network has learned.",
     "compare.column_method": "Method",
-    "compare.column_gain": "Gain over bicubic",
+    "compare.column_gain": "vs bicubic",
     "compare.column_file": "File",
     "compare.table_caption_measure": "{name}: measured now at ×{scale}",
     "compare.table_caption_enlarge": "{name}: enlarged by {scale}; without an original there is no PSNR",
