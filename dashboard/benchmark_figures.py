@@ -1,8 +1,8 @@
 """The charts of the Benchmarks tab: cells in, Plotly figures out.
 
 Published figures are filled bars and round marks, measured ones diamonds in a colour of their own, in every chart.
-Backgrounds are transparent and the text is a grey of equal contrast to white and to black, so that one figure serves
-the light and the dark theme. The colours are those of Okabe and Ito, which colour-blind readers can tell apart.
+Backgrounds are transparent, so that one figure serves the light and the dark theme; the page's style sheet gives the
+text the theme's colour. The colours are after Okabe and Ito, whose eight colour-blind readers can tell apart.
 """
 
 from __future__ import annotations
@@ -29,8 +29,6 @@ from dashboard.i18n import t
 TEXT, GRID = "#797d84", "rgba(128, 132, 140, 0.28)"
 PUBLISHED_COLOUR, BASELINE_COLOUR, MEASURED_COLOUR = "#3b8fc4", "#9aa0a8", "#d55e00"
 DIAMOND = "◆"
-SERIES_COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#a3a500", "#8a6fd1")
-SERIES_SYMBOLS = ("circle", "square", "triangle-up", "x")
 # No darker than that the dark figures in the cells stay readable.
 GAIN_COLOURS = ((0.0, "#f0973c"), (0.5, "#f4f4f4"), (1.0, "#5aa6d6"))
 GAIN_TEXT = "#14181d"
@@ -81,13 +79,13 @@ def bars(cells: Sequence[Cell], metric: MetricInfo, order: Sequence[str]) -> go.
                 "x": [cell.sound for cell in measured],
                 "y": [row[cell.method] for cell in measured],
                 "mode": "markers",
-                "marker": _diamond(12),
+                "marker": diamond(12),
                 "hovertext": [receipt(cell) for cell in measured],
                 "hoverinfo": "text",
             },
         ]
     )
-    _style(figure, height=70 + round(_ROW * max(top, 3)))
+    style(figure, height=70 + round(_ROW * max(top, 3)))
     words = [_row_text([cell for cell in cells if cell.method == method], metric, row[method]) for method in order]
     longest = max(len(line) for word in words for line in re.sub("<[^b][^>]*>", "", word["text"]).split("<br>"))
     room = 18 + 7 * longest
@@ -96,7 +94,7 @@ def bars(cells: Sequence[Cell], metric: MetricInfo, order: Sequence[str]) -> go.
     figure.update_xaxes(title={"text": metric.heading}, zeroline=False, nticks=6)
     if base is not None:
         figure.add_vline(x=base, line={"color": BASELINE_COLOUR, "dash": "dash", "width": 1})
-        figure.update_xaxes(range=_padded(min(values), max(values)))
+        figure.update_xaxes(range=padded(min(values), max(values)))
     figure.update_yaxes(
         tickvals=[row[method] for method in order],
         ticktext=[_tick(method, cells) for method in order],
@@ -116,21 +114,23 @@ def gain_map(cells: Sequence[Cell], metric: MetricInfo, across: str, order: Sequ
         order: methods from the top down.
     """
     cells = [cell for cell in cells if cell.method != BASELINE]
-    named = {(_label(cell.method, cell.kind), _column(cell, across)): cell for cell in cells}
+    named = {(label_of(cell.method, cell.kind), column_of(cell, across)): cell for cell in cells}
     rows = {row for row, _ in named}
-    labels = [_label(method, kind) for method in order for kind in (PUBLISHED, MEASURED)]
+    labels = [label_of(method, kind) for method in order for kind in (PUBLISHED, MEASURED)]
     labels = [label for label in labels if label in rows]
-    columns = distinct(_column(cell, across) for cell in cells)
+    columns = distinct(column_of(cell, across) for cell in cells)
     grid = [[named.get((label, column)) for column in columns] for label in labels]
     gains = [[cell.gain if cell else None for cell in line] for line in grid]
-    reach = max((abs(gain) for line in gains for gain in line if gain is not None), default=1.0)
+    # A figure that we doubt is shown but does not stretch the colours.
+    believed = [cell.gain for cell in named.values() if cell.gain is not None and cell.sound is not None]
+    reach = max(map(abs, believed), default=1.0)
     figure = go.Figure(
         {
             "type": "heatmap",
             "z": gains,
             "x": columns,
             "y": labels,
-            "text": [[metric.text(gain, signed=True) for gain in line] for line in gains],
+            "text": [[_map_text(cell, metric) for cell in line] for line in grid],
             "texttemplate": "%{text}",
             "textfont": {"size": 11, "color": GAIN_TEXT},
             "customdata": [[receipt(cell) if cell else "" for cell in line] for line in grid],
@@ -144,46 +144,9 @@ def gain_map(cells: Sequence[Cell], metric: MetricInfo, across: str, order: Sequ
             "ygap": 2,
         }
     )
-    _style(figure, height=60 + _MAP_ROW * max(len(labels), 3))
+    style(figure, height=60 + _MAP_ROW * max(len(labels), 3))
     figure.update_yaxes(autorange="reversed", showgrid=False, tickmode="linear", type="category")
     figure.update_xaxes(side="top", showgrid=False, type="category", tickangle=0, tickfont={"size": 9})
-    return figure
-
-
-def over_scale(cells: Sequence[Cell], metric: MetricInfo, known: Sequence[str], *, gain: bool) -> go.Figure:
-    """One line a method over the scale factor, of one data set and metric.
-
-    Args:
-        cells: cells of one data set and metric.
-        metric: the cells' metric.
-        known: all methods of the view in a fixed order, so that a colour stays with its method.
-        gain: show the gain over bicubic instead of the value.
-    """
-    drawn = [cell for cell in cells if cell.sound is not None and not (gain and cell.method == BASELINE)]
-    series: dict[tuple[str, str], list[Cell]] = {}
-    for cell in sorted(drawn, key=lambda cell: cell.scale):
-        series.setdefault((cell.method, cell.kind), []).append(cell)
-    traces = [
-        {
-            "type": "scatter",
-            "x": [_column(cell, "scale") for cell in points],
-            "y": [cell.gain if gain else cell.sound for cell in points],
-            "name": _label(method, kind),
-            "mode": "lines+markers",
-            "hovertext": [receipt(cell) for cell in points],
-            "hoverinfo": "text",
-            **_series_style(method, kind, known),
-        }
-        for (method, kind), points in sorted(series.items(), key=lambda item: known.index(item[0][0]))
-    ]
-    figure = go.Figure(traces)
-    _style(figure, height=430)
-    scales = [f"×{scale}" for scale in sorted({cell.scale for cell in drawn})]
-    title = t("benchmarks.axis_gain").format(metric=metric.heading) if gain else metric.heading
-    figure.update_xaxes(type="category", categoryorder="array", categoryarray=scales)
-    figure.update_yaxes(title={"text": title}, zeroline=gain, zerolinecolor=BASELINE_COLOUR)
-    legend = {"orientation": "h", "y": -0.1, "yanchor": "top", "font": {"size": 11}, "entrywidth": 74}
-    figure.update_layout(legend=legend)
     return figure
 
 
@@ -217,7 +180,7 @@ def over_cost(cells: Sequence[Cell], metric: MetricInfo, cost: str) -> go.Figure
                 "x": [price for price, _, _ in priced],
                 "y": [value for _, value, _ in priced],
                 "mode": "markers+text",
-                "marker": _diamond(13),
+                "marker": diamond(13),
                 "text": [plain(cell.method) for _, _, cell in priced],
                 # A network and its self-ensemble cost the same parameters: the lower one is named below its mark.
                 "textposition": [
@@ -230,7 +193,7 @@ def over_cost(cells: Sequence[Cell], metric: MetricInfo, cost: str) -> go.Figure
             },
         ]
     )
-    _style(figure, height=330)
+    style(figure, height=330)
     figure.update_layout(showlegend=False, margin={"t": 24, "r": 36})
     figure.update_xaxes(type="log", title={"text": t(f"benchmarks.cost_{cost}")})
     figure.update_yaxes(title={"text": metric.heading})
@@ -272,6 +235,8 @@ def _row_text(cells: Sequence[Cell], metric: MetricInfo, row: float) -> dict[str
         value = metric.text(cell.value)
         if cell.misprint:
             lines.append(t("benchmarks.row_misprint").format(value=value))
+        elif cell.implausible:
+            lines.append(t("benchmarks.row_implausible").format(value=value))
         elif not value:
             lines.append(t("benchmarks.row_empty"))
         elif cell.kind == PUBLISHED:
@@ -279,7 +244,7 @@ def _row_text(cells: Sequence[Cell], metric: MetricInfo, row: float) -> dict[str
         else:
             difference = metric.text(cell.difference, signed=True)
             suffix = f" ({difference})" if difference else ""
-            lines.append(f'<span style="color:{MEASURED_COLOUR}">{DIAMOND} {value}{suffix}</span>')
+            lines.append(f'<span style="color:{MEASURED_COLOUR}">{DIAMOND}</span> {value}{suffix}')
     return {
         "text": "<br>".join(lines),
         "x": 1,
@@ -293,13 +258,10 @@ def _row_text(cells: Sequence[Cell], metric: MetricInfo, row: float) -> dict[str
     }
 
 
-def _series_style(method: str, kind: str, known: Sequence[str]) -> dict[str, Any]:
-    index = known.index(method)
-    colour = BASELINE_COLOUR if method == BASELINE else SERIES_COLOURS[index % len(SERIES_COLOURS)]
-    if kind == MEASURED:
-        return {"line": {"color": colour, "width": 2, "dash": "dash"}, "marker": {**_diamond(10), "color": colour}}
-    symbol = SERIES_SYMBOLS[index // len(SERIES_COLOURS) % len(SERIES_SYMBOLS)]
-    return {"line": {"color": colour, "width": 1.5}, "marker": {"symbol": symbol, "size": 7}}
+def _map_text(cell: Cell | None, metric: MetricInfo) -> str:
+    if cell is None or cell.gain is None:
+        return ""
+    return metric.text(cell.gain, signed=True) + (" *" if cell.implausible else "")
 
 
 def _tick(method: str, cells: Sequence[Cell]) -> str:
@@ -307,24 +269,29 @@ def _tick(method: str, cells: Sequence[Cell]) -> str:
     return f"{plain(method)}{' *' if noted else ''} "
 
 
-def _label(method: str, kind: str) -> str:
+def label_of(method: str, kind: str) -> str:
+    """A method's name in charts, marked when the figure is ours."""
     return f"{DIAMOND} {plain(method)}" if kind == MEASURED else plain(method)
 
 
-def _column(cell: Cell, across: str) -> str:
+def column_of(cell: Cell, across: str) -> str:
+    """A cell's place on an axis "scale" or "dataset"."""
     return f"×{cell.scale}" if across == "scale" else plain(cell.dataset)
 
 
-def _diamond(size: int) -> dict[str, Any]:
+def diamond(size: int) -> dict[str, Any]:
+    """The mark of measured figures, ``size`` in pixels."""
     return {"symbol": "diamond", "size": size, "color": MEASURED_COLOUR, "line": {"color": "white", "width": 1.2}}
 
 
-def _padded(low: float, high: float) -> list[float]:
+def padded(low: float, high: float) -> list[float]:
+    """An axis' range with some room at both ends."""
     room = 0.04 * max(high - low, 1e-3)
     return [low - room, high + room]
 
 
-def _style(figure: go.Figure, height: int) -> None:
+def style(figure: go.Figure, height: int) -> None:
+    """What all charts have in common; ``height`` in pixels."""
     figure.update_layout(
         height=height,
         autosize=True,

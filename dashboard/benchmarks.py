@@ -7,9 +7,7 @@ on the page. Cells are read once, when the page is built, so that a filter answe
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +19,7 @@ import plotly.graph_objects as go
 from gradio.components import Component
 
 from dashboard import benchmark_figures as figures
+from dashboard import survey
 from dashboard.benchmark_data import (
     BASELINE,
     BY_VALUE,
@@ -39,6 +38,7 @@ from dashboard.benchmark_data import (
     metric_info,
     table_rows,
 )
+from dashboard.benchmark_lines import over_scale
 from dashboard.i18n import t
 
 if TYPE_CHECKING:
@@ -46,7 +46,14 @@ if TYPE_CHECKING:
 
 GAIN, VALUE = "gain", "value"
 PARAMETERS, SECONDS = "parameters", "seconds"
-_DOWNLOADS = tempfile.TemporaryDirectory(prefix="sr-lens-csv-")
+# The CSV travels with the click and is saved by the page: no file of it is ever left on the server.
+_SAVE = """(file) => {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([file.text], {type: "text/csv;charset=utf-8"}));
+  link.download = file.name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+}"""
 
 
 @dataclass(frozen=True)
@@ -59,8 +66,10 @@ class Panels:
     bars: go.Figure | None
     map_title: str
     map: go.Figure | None
+    map_caption: str
     lines_title: str
     lines: go.Figure | None
+    lines_caption: str
     cost_title: str
     cost_caption: str
     cost: go.Figure | None
@@ -86,7 +95,6 @@ def panels(cells: Sequence[Cell], view: View, choice: Choice, *, lines: str = GA
         across, mapped = "scale", [cell for cell in kept if cell.dataset == choice.dataset]
     of_dataset = [cell for cell in kept if cell.dataset == choice.dataset]
     years = {reference.method: reference.year for reference in method_references()}
-    known = distinct(cell.method for cell in cells)
     words = {"metric": metric.title, "dataset": choice.dataset, "scale": choice.scale}
     drawn = any(cell.sound is not None for cell in here)
     order = figures.method_order(here, choice.order, years)
@@ -102,8 +110,10 @@ def panels(cells: Sequence[Cell], view: View, choice: Choice, *, lines: str = GA
         bars=figures.bars(here, metric, order) if drawn else None,
         map_title=t(map_title).format(**words),
         map=figures.gain_map(mapped, metric, across, map_order) if gains else None,
+        map_caption=_map_caption(mapped),
         lines_title=t("benchmarks.lines_title").format(**words),
-        lines=figures.over_scale(of_dataset, metric, known, gain=lines == GAIN) if of_dataset else None,
+        lines=over_scale(of_dataset, metric, view.highlights, gain=lines == GAIN) if of_dataset else None,
+        lines_caption=_lines_caption(of_dataset),
         cost_title=t("benchmarks.cost_title").format(**words),
         cost_caption=t("benchmarks.cost_missing" if cost_figure is None else "benchmarks.cost_caption"),
         cost=cost_figure,
@@ -122,6 +132,23 @@ def _bars_caption(cells: Sequence[Cell]) -> str:
     if any(cell.difference is not None for cell in cells):
         lines.append(t("benchmarks.bars_caption_measured"))
     lines += [f"\\* {cell.method}: {cell.note}." for cell in cells if cell.note]
+    return "  \n".join(lines)
+
+
+def _map_caption(cells: Sequence[Cell]) -> str:
+    lines = [t("benchmarks.map_caption")]
+    # One line a method, however many of its data sets we doubt.
+    doubted = {cell.method: cell.note for cell in cells if cell.implausible}
+    return "  \n".join([*lines, *(f"\\* {method}: {note}." for method, note in doubted.items())])
+
+
+def _lines_caption(cells: Sequence[Cell]) -> str:
+    lines = [t("benchmarks.lines_caption")]
+    for cell in cells:
+        if cell.value is not None and cell.sound is None:
+            value = metric_info(cell.metric).text(cell.value)
+            words = {"method": cell.method, "scale": cell.scale, "value": value, "note": cell.note}
+            lines.append(t("benchmarks.left_out").format(**words))
     return "  \n".join(lines)
 
 
@@ -187,6 +214,13 @@ def csv_text(cells: Sequence[Cell], choice: Choice, *, everything: bool) -> str:
     return out.getvalue()
 
 
+def csv_name(view: View, choice: Choice, *, everything: bool) -> str:
+    """A file name that says what the CSV holds; letters that some file systems refuse become "_"."""
+    part = "all" if everything else f"{choice.dataset}-x{choice.scale}"
+    name = f"sr-lens-{view.id}-{part}"
+    return "".join(letter if letter.isalnum() or letter in "-_" else "_" for letter in name) + ".csv"
+
+
 def _in_table(cells: Sequence[Cell], choice: Choice, *, everything: bool) -> list[Cell]:
     kept = chosen(cells, choice)
     if everything:
@@ -215,39 +249,20 @@ def build(results_dir: Path = RESULTS_DIR) -> None:
         for view in VIEWS:
             with gr.Tab(t(f"benchmarks.view_{view.id}")):
                 _build_view(view, results_dir)
+        with gr.Tab(t("benchmarks.view_survey")):
+            survey.build()
 
 
 def _build_view(view: View, results_dir: Path) -> None:
     cells, problems = all_cells(view, results_dir=results_dir)
-    methods = distinct(cell.method for cell in cells)
-    start = Choice(view.dataset, view.scale, view.metrics[0], tuple(methods))
+    start = Choice(view.dataset, view.scale, view.metrics[0], tuple(distinct(cell.method for cell in cells)))
     gr.Markdown(f"{t(f'benchmarks.about_{view.id}')} {summary(cells, problems)}", elem_classes="sr-caption")
     filters = _filters(view, cells, start)
-    shown = panels(cells, view, start)
-    message = gr.Markdown(shown.message, visible=bool(shown.message))
-    with gr.Row():
-        with gr.Column(min_width=340):
-            bars_title, bars = gr.Markdown(shown.bars_title), _plot(shown.bars)
-            bars_caption = gr.Markdown(shown.bars_caption, elem_classes="sr-caption")
-        with gr.Column(min_width=340):
-            map_title, heat = gr.Markdown(shown.map_title), _plot(shown.map)
-            gr.Markdown(t("benchmarks.map_caption"), elem_classes="sr-caption")
-    with gr.Row():
-        with gr.Column(min_width=340):
-            lines_title = gr.Markdown(shown.lines_title)
-            lines_mode = _radio("lines_mode", {GAIN: "lines_gain", VALUE: "lines_value"}, GAIN)
-            lines = _plot(shown.lines)
-        with gr.Column(min_width=340):
-            cost_title = gr.Markdown(shown.cost_title)
-            costs = {PARAMETERS: "cost_parameters", SECONDS: "cost_seconds"}
-            cost_mode = _radio("cost_mode", costs, PARAMETERS, visible=shown.cost is not None)
-            cost = _plot(shown.cost)
-            cost_caption = gr.Markdown(shown.cost_caption, elem_classes="sr-caption")
+    charts, modes = _charts(panels(cells, view, start), with_cost=any(cell.kind == MEASURED for cell in cells))
     gr.Markdown(t("benchmarks.table_title"))
     with gr.Row():
         everything = gr.Checkbox(False, label=t("benchmarks.everything"), container=False, min_width=200)
-        file = _csv_file(cells, view, start, everything=False)
-        download = gr.DownloadButton(t("benchmarks.csv"), file, size="sm", scale=0, min_width=150)
+        download = gr.Button(t("benchmarks.csv"), size="sm", scale=0, min_width=150)
     grid = gr.Dataframe(
         styled(table(cells, view, start, everything=False), view, start),
         interactive=False,
@@ -256,35 +271,78 @@ def _build_view(view: View, results_dir: Path) -> None:
         elem_id=f"benchmarks-table-{view.id}",
     )
     gr.Markdown(t("benchmarks.table_caption"), elem_classes="sr-caption")
+    file = gr.JSON(visible=False)
 
-    def show(dataset, scale, metric, order, names, kinds, ensembles, lines_choice, cost_choice, whole):
-        choice = Choice(dataset, scale, metric, tuple(names), tuple(kinds), ensembles, order)
-        new = panels(cells, view, choice, lines=lines_choice, cost=cost_choice)
-        priced = any(cell.kind == MEASURED for cell in chosen(cells, choice))
-        return [
-            gr.update(value=new.message, visible=bool(new.message)),
-            *(new.bars_title, _update(new.bars), new.bars_caption),
-            *(new.map_title, _update(new.map)),
-            *(new.lines_title, _update(new.lines)),
-            *(new.cost_title, gr.update(visible=priced), _update(new.cost), new.cost_caption),
-            styled(table(cells, view, choice, everything=whole), view, choice),
-            _csv_file(cells, view, choice, everything=whole),
-        ]
+    def show(*values):
+        *chosen_values, lines, cost, whole = values
+        choice = _choice(*chosen_values)
+        new = panels(cells, view, choice, lines=lines, cost=cost)
+        return [*_chart_updates(new), styled(table(cells, view, choice, everything=whole), view, choice)]
 
-    inputs = [*filters, lines_mode, cost_mode, everything]
+    def csv_file(*values):
+        *chosen_values, whole = values
+        choice = _choice(*chosen_values)
+        text = csv_text(cells, choice, everything=whole)
+        return {"name": csv_name(view, choice, everything=whole), "text": text}
+
+    inputs = [*filters, *modes, everything]
     gr.on(
         [widget.change for widget in inputs],
         show,
         inputs,
-        [
-            *(message, bars_title, bars, bars_caption, map_title, heat, lines_title, lines),
-            *(cost_title, cost_mode, cost, cost_caption, grid, download),
-        ],
+        [*charts, grid],
         queue=False,
         show_progress="hidden",
         trigger_mode="always_last",
         api_visibility="private",
     )
+    download.click(
+        csv_file, [*filters, everything], file, queue=False, show_progress="hidden", api_visibility="private"
+    ).then(None, file, js=_SAVE, api_visibility="private")
+
+
+def _choice(dataset, scale, metric, order, methods, kinds, ensembles) -> Choice:
+    """A choice from the values of :func:`_filters`."""
+    return Choice(dataset, scale, metric, tuple(methods), tuple(kinds), ensembles, order)
+
+
+def _charts(shown: Panels, *, with_cost: bool) -> tuple[list[Component], list[Component]]:
+    """The charts of a view: what :func:`_chart_updates` fills, and the two radios that choose what is drawn.
+
+    ``with_cost`` is False where nothing of ours is measured, so that there is no cost to draw.
+    """
+    message = gr.Markdown(shown.message, visible=bool(shown.message))
+    with gr.Row():
+        with gr.Column(min_width=340):
+            bars_title, bars = gr.Markdown(shown.bars_title), _plot(shown.bars)
+            bars_caption = gr.Markdown(shown.bars_caption, elem_classes="sr-caption")
+        with gr.Column(min_width=340):
+            map_title, heat = gr.Markdown(shown.map_title), _plot(shown.map)
+            map_caption = gr.Markdown(shown.map_caption, elem_classes="sr-caption")
+    with gr.Row():
+        with gr.Column(min_width=340):
+            lines_title = gr.Markdown(shown.lines_title)
+            lines_mode = _radio("lines_mode", {GAIN: "lines_gain", VALUE: "lines_value"}, GAIN)
+            lines = _plot(shown.lines)
+            lines_caption = gr.Markdown(shown.lines_caption, elem_classes="sr-caption")
+        with gr.Column(min_width=340, visible=with_cost):
+            cost_title = gr.Markdown(shown.cost_title)
+            cost_mode = _radio("cost_mode", {PARAMETERS: "cost_parameters", SECONDS: "cost_seconds"}, PARAMETERS)
+            cost = _plot(shown.cost)
+            cost_caption = gr.Markdown(shown.cost_caption, elem_classes="sr-caption")
+    first = [message, bars_title, bars, bars_caption, map_title, heat, map_caption]
+    return [*first, lines_title, lines, lines_caption, cost_title, cost, cost_caption], [lines_mode, cost_mode]
+
+
+def _chart_updates(new: Panels) -> list[object]:
+    """What the charts show now, in the order of :func:`_charts`."""
+    return [
+        gr.update(value=new.message, visible=bool(new.message)),
+        *(new.bars_title, _update(new.bars), new.bars_caption),
+        *(new.map_title, _update(new.map), new.map_caption),
+        *(new.lines_title, _update(new.lines), new.lines_caption),
+        *(new.cost_title, _update(new.cost), new.cost_caption),
+    ]
 
 
 def _filters(view: View, cells: Sequence[Cell], start: Choice) -> list[Component]:
@@ -317,10 +375,10 @@ def _filters(view: View, cells: Sequence[Cell], start: Choice) -> list[Component
     return [dataset, scale, metric, order, methods, kinds, ensembles]
 
 
-def _radio(name: str, choices: dict[str, str], value: str, *, visible: bool = True) -> gr.Radio:
+def _radio(name: str, choices: dict[str, str], value: str) -> gr.Radio:
     """A radio group; ``choices`` maps each value to the key of its words."""
     options = [(t(f"benchmarks.{key}"), choice) for choice, key in choices.items()]
-    return gr.Radio(options, value=value, label=t(f"benchmarks.{name}"), min_width=200, visible=visible)
+    return gr.Radio(options, value=value, label=t(f"benchmarks.{name}"), min_width=200)
 
 
 def _plot(figure: go.Figure | None) -> gr.Plot:
@@ -329,16 +387,3 @@ def _plot(figure: go.Figure | None) -> gr.Plot:
 
 def _update(figure: go.Figure | None):
     return gr.update(value=figure, visible=figure is not None)
-
-
-def _csv_file(cells: Sequence[Cell], view: View, choice: Choice, *, everything: bool) -> str:
-    """Write the table's CSV under a name that says what it holds; equal content is one file."""
-    content = csv_text(cells, choice, everything=everything).encode()
-    folder = Path(_DOWNLOADS.name) / hashlib.sha256(content).hexdigest()[:16]
-    folder.mkdir(exist_ok=True)
-    part = "all" if everything else f"{choice.dataset}-x{choice.scale}"
-    name = "".join(letter if letter.isalnum() or letter in "-_" else "_" for letter in f"sr-lens-{view.id}-{part}")
-    path = folder / f"{name}.csv"
-    if not path.exists():
-        path.write_bytes(content)
-    return str(path)

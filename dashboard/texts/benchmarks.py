@@ -10,13 +10,14 @@ ENGLISH: dict[str, str] = {
     ),
     "benchmarks.view_san": "Five data sets",
     "benchmarks.view_srcnn": "Six metrics",
+    "benchmarks.view_survey": "Survey",
     "benchmarks.about_san": (
         "Dai et al., CVPR 2019, Table 2: PSNR and SSIM on luma, bicubic degradation. The paper takes most "
-        "rows from the methods' own papers. Beside it stand our figures under the RGB-first protocol."
+        "rows from the methods' own papers; to it belongs the RGB-first protocol."
     ),
     "benchmarks.about_srcnn": (
         "Dong et al., TPAMI 2016, Table 2: six metrics on Set5. SC was published at ×3 only, so its other "
-        "cells stay empty. Beside it stand our figures under the Y-first protocol."
+        "cells stay empty. To it belongs the Y-first protocol."
     ),
     "benchmarks.source_san": "Dai et al. 2019, Table 2",
     "benchmarks.source_srcnn": "Dong et al. 2016, Table 2",
@@ -27,11 +28,10 @@ ENGLISH: dict[str, str] = {
     "benchmarks.protocol_measured": "{title}: {channel}; {border}; {rounding}",
     "benchmarks.note_nlrg": "printed as NLRG; the ×2 block has NLRN",
     "benchmarks.no_results": (
-        "No measured results yet: there is no result file in `assets/results` for this protocol. "
-        "Everything below is published."
+        "Every figure here is published: SR Lens has not measured its own methods under this protocol yet."
     ),
     "benchmarks.measured_summary": (
-        "Measured by us: {methods}, on {datasets} ({date}). Networks bear the names of their papers and "
+        "Measured by us under it: {methods}, on {datasets} ({date}). Networks bear the names of their papers and "
         "are trained by us at a size of our own: the parameters column and the About tab say which."
     ),
     "benchmarks.bad_result": "{file} is not a result file of the benchmark and was left out.",
@@ -53,13 +53,19 @@ ENGLISH: dict[str, str] = {
     "benchmarks.bars_caption": "Bars start at bicubic (dashed): their length is the gain over it.",
     "benchmarks.bars_caption_measured": "◆ is ours; in brackets, its difference to the published figure.",
     "benchmarks.bars_caption_plain": "Bicubic is not among the figures here, so bars start at zero.",
-    "benchmarks.misprint_caption": "{method} is left out of the charts: {note}.",
+    "benchmarks.note_implausible": (
+        "as printed, implausible (our note): far below bicubic, though FSRCNN is above it in all other rows"
+    ),
     "benchmarks.map_title": "### Gain over bicubic, {metric}, ×{scale}",
     "benchmarks.map_title_scales": "### Gain over bicubic, {metric}, {dataset}",
     "benchmarks.map_caption": (
-        "An empty cell was not published. Rows with ◆ are measured by us, against our own bicubic."
+        "Rows with ◆ are measured by us, against our own bicubic. An empty cell was not published, or not measured."
     ),
     "benchmarks.lines_title": "### {metric} over scale, {dataset}",
+    "benchmarks.lines_caption": (
+        "Lines with a name tell the story; point at a grey one to see whose it is. ◆ is measured by us."
+    ),
+    "benchmarks.left_out": "Not drawn: {method} at ×{scale}, {value}; {note}.",
     "benchmarks.lines_mode": "Lines show",
     "benchmarks.lines_gain": "gain over bicubic",
     "benchmarks.lines_value": "value",
@@ -69,8 +75,8 @@ ENGLISH: dict[str, str] = {
         "best that each cost buys. Interpolators have no parameters and appear over seconds."
     ),
     "benchmarks.cost_missing": (
-        "Quality over parameters and seconds appears here once methods of ours are measured on this data "
-        "set and scale: the published tables print neither."
+        "We have not measured this data set at this scale with this choice of methods, and the published tables "
+        "print neither parameters nor seconds."
     ),
     "benchmarks.cost_mode": "Cost",
     "benchmarks.cost_parameters": "parameters",
@@ -96,8 +102,38 @@ ENGLISH: dict[str, str] = {
     "benchmarks.hover_images": "mean of {images} images, {seconds} s each",
     "benchmarks.hover_parameters": "{parameters} parameters",
     "benchmarks.row_misprint": "{value}: misprint",
+    "benchmarks.row_implausible": "{value}: implausible",
     "benchmarks.row_empty": "not published",
     "benchmarks.legend_published": "published",
     "benchmarks.legend_measured": "measured by us",
     "benchmarks.axis_gain": "gain over bicubic, {metric}",
+    "survey.about": (
+        "Wang, Chen and Hoi, TPAMI 2020, Table 2: how 23 networks are built, as the survey prints it. It lists ESPCN "
+        "as pre-upsampling; by its own paper it enlarges last (our note). There are no figures in this table."
+    ),
+    "survey.framework": "Framework",
+    "survey.upsampling": "Upsampling",
+    "survey.loss": "Loss",
+    "survey.any": "any",
+    "survey.none": "No network of the survey has this combination.",
+    "survey.found": "{shown} of {all} networks",
+    "survey.col_method": "Method",
+    "survey.col_year": "Year",
+    "survey.col_venue": "Venue",
+    "survey.col_framework": "Framework",
+    "survey.col_upsampling": "Upsampling",
+    "survey.col_design": "Design",
+    "survey.col_loss": "Loss",
+    "survey.col_keywords": "Keywords",
+    "survey.design_recursive": "recursive",
+    "survey.design_residual": "residual",
+    "survey.design_dense": "dense",
+    "survey.design_attention": "attention",
+    "survey.loss_l1": "L1",
+    "survey.loss_l2": "L2",
+    "survey.loss_content": "content",
+    "survey.loss_adversarial": "adversarial",
+    "survey.loss_variation": "total variation",
+    "survey.loss_texture": "texture",
+    "survey.loss_charbonnier": "Charbonnier",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
 from dataclasses import asdict, replace
 
@@ -12,6 +13,7 @@ import pytest
 from dashboard import benchmark_data as data
 from dashboard import benchmark_figures as figures
 from dashboard import benchmarks
+from dashboard.benchmark_lines import QUIET_COLOUR
 from sr_core.metrics import PROTOCOLS
 from sr_core.results import BenchmarkResult, Record
 
@@ -102,7 +104,9 @@ def test_the_misprint_is_shown_as_printed_and_marked_but_not_drawn(published):
 
 def test_without_result_files_it_says_so(tmp_path):
     cells, problems = data.all_cells(SAN, results_dir=tmp_path / "nowhere")
-    assert "No measured results yet" in benchmarks.summary(cells, problems)
+    words = benchmarks.summary(cells, problems)
+    assert "Every figure here is published" in words
+    assert "assets/" not in words and "json" not in words  # it speaks to a visitor
 
 
 def test_ours_stand_beside_the_published_with_source_and_difference(with_ours):
@@ -203,6 +207,70 @@ def test_the_front_holds_what_no_cheaper_method_reaches(with_ours):
     cells = [replace(ours, parameters=price, value=value) for price, value in points]
     front = figures.over_cost(cells, data.metric_info("psnr"), "parameters").data[0]
     assert list(zip(front.x, front.y, strict=True)) == [(10, 30.0), (30, 31.0)]
+
+
+def test_figures_far_below_bicubic_are_shown_as_printed_marked_and_not_drawn(published):
+    doubted = [cell for cell in published if cell.implausible]
+    assert {(c.dataset, c.scale, c.method) for c in doubted} == {("Set5", 8, "FSRCNN"), ("Set14", 8, "FSRCNN")}
+    # Exactly the printed rows that lie more than 1 dB below bicubic: no other is marked, and none is missed.
+    far_below = {c.dataset for c in published if c.metric == "psnr" and c.gain is not None and c.gain < -1}
+    assert far_below == {"Set5", "Set14"}
+    psnr = one(doubted, dataset="Set5", metric="psnr")
+    assert psnr.value == 20.13 and psnr.gain == pytest.approx(20.13 - 24.40)
+    assert "as printed, implausible" in psnr.note and "as printed, implausible" in data.receipt(psnr)
+    frame = benchmarks.table(published, SAN, choice_of(published, scale=8), everything=False)
+    row = frame[frame["Method"] == "FSRCNN"].iloc[0]
+    assert row["PSNR (dB)"] == 20.13 and "implausible" in row["Note"]
+
+
+def test_a_doubted_figure_stretches_no_axis_and_is_named_below_the_charts(published):
+    shown = benchmarks.panels(published, SAN, choice_of(published, scale=8), lines="value")
+    assert shown.bars.layout.xaxis.range[0] > 24 and shown.lines.layout.yaxis.range[0] > 23
+    assert any("20.13: implausible" in note.text for note in shown.bars.layout.annotations)
+    grid = shown.map.data[0]
+    assert grid.zmax < 4 and grid.text[list(grid.y).index("FSRCNN")][0] == "−4.27 *"
+    for words in (shown.bars_caption, shown.map_caption, shown.lines_caption):
+        assert "FSRCNN" in words and "implausible" in words
+    line = next(trace for trace in shown.lines.data if trace.name == "FSRCNN")
+    assert list(line.x) == ["×2", "×3", "×4"]
+    elsewhere = benchmarks.panels(published, SAN, choice_of(published, scale=8, dataset="BSD100"))
+    assert "FSRCNN" not in elsewhere.bars_caption + elsewhere.lines_caption
+
+
+def test_a_few_lines_are_told_apart_by_colour_dash_and_mark_and_named_at_their_ends(published):
+    lines = benchmarks.panels(published, SAN, choice_of(published)).lines
+    told = {trace.name: trace for trace in lines.data if trace.line.width > 1}
+    assert set(told) == set(SAN.highlights)
+    for seen in (lambda line: line.line.color, lambda line: (line.line.dash, line.marker.symbol)):
+        assert len({seen(line) for line in told.values()}) == len(told)
+    assert {trace.line.color for trace in lines.data if trace.name not in told} == {QUIET_COLOUR}
+    assert {note.text.split("> ")[1] for note in lines.layout.annotations} == set(told)
+    assert all(trace.hovertext[0].startswith(f"<b>{trace.name}</b>") for trace in lines.data)
+
+
+def test_names_at_the_lines_ends_do_not_cover_each_other(with_ours):
+    for choice in (choice_of(with_ours), choice_of(with_ours, metric="ssim", dataset="BSD100")):
+        lines = benchmarks.panels(with_ours, SAN, choice).lines
+        low, high = lines.layout.yaxis.range
+        heights = sorted(note.y for note in lines.layout.annotations)
+        apart = [(after - before) / (high - low) for before, after in itertools.pairwise(heights)]
+        assert min(apart) * lines.layout.height > 12  # pixels; the letters are 12 high
+
+
+def test_with_few_methods_every_line_has_its_name(published):
+    lines = benchmarks.panels(published, SAN, choice_of(published, methods=("DBPN", "EDSR"))).lines
+    assert {note.text.split("> ")[1] for note in lines.layout.annotations} == {"DBPN", "EDSR"}
+
+
+def test_each_view_highlights_methods_that_it_has():
+    for view in data.VIEWS:
+        assert set(view.highlights) <= {cell.method for cell in data.published_cells(view)}
+
+
+def test_a_csv_is_named_after_what_it_holds(published):
+    choice = choice_of(published, dataset="my set/2", scale=3)
+    assert benchmarks.csv_name(SAN, choice, everything=False) == "sr-lens-san-my_set_2-x3.csv"
+    assert benchmarks.csv_name(SAN, choice, everything=True) == "sr-lens-san-all.csv"
 
 
 def test_a_methods_colour_does_not_depend_on_the_filter(published):
