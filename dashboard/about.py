@@ -6,20 +6,24 @@ pure; :func:`build` puts it on the page.
 
 from __future__ import annotations
 
-import importlib.metadata
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
 import gradio as gr
 
+import sr_core
 from dashboard import samples
 from dashboard.benchmark_data import Reference, distinct, method_references, metric_info
 from dashboard.i18n import t
 from sr_core.errors import SRLensError
 from sr_core.methods import METHODS, Method
 from sr_core.metrics import METRICS, PROTOCOLS
-from sr_core.weights import WeightsRecord
+from sr_core.weights import WEIGHTS_DIR, WeightsRecord
+
+RELEASE_YEAR = 2026
+# As many digits of a sha256 as a receipt shows.
+_DIGITS = 8
 
 # The published sizes, against which a card is compared; a test holds them to the networks' own defaults, which cannot
 # be read here without loading torch.
@@ -75,6 +79,24 @@ def weights_of(methods: Sequence[Method]) -> list[tuple[Method, WeightsRecord]]:
     ]
 
 
+def networks_table(networks: Sequence[tuple[Method, WeightsRecord]]) -> str:
+    """Every weights file at a glance: name, first digits of its sha256, and how it differs from the paper's network.
+
+    "" when there are none.
+    """
+    if not networks:
+        return ""
+    lines = [t("about.networks_head"), "|---|---|---|---|"]
+    for method, record in networks:
+        name = f"{escape(method.title)} ×{record.scale}"
+        differences = ", ".join(_differences(record))
+        if record.method not in PAPER_CONFIGS:
+            differences = t("about.no_paper")
+        file, digits = code(record.file.name), code(record.sha256[:_DIGITS])
+        lines.append(f"| {name} | `{file}` | `{digits}` | {differences or t('about.same')} |")
+    return "\n".join(lines)
+
+
 def card_title(method: Method, record: WeightsRecord) -> str:
     """The line that stands for a network until its card is opened."""
     try:
@@ -99,22 +121,28 @@ def card(record: WeightsRecord) -> str:
     else:
         lines.append(t("about.card_no_training"))
     lines.append(figures_table(record) if record.figures else t("about.card_no_figures"))
+    if record.file.parent == WEIGHTS_DIR:
+        # A visitor's own weights have a licence that only they know.
+        lines.append(t("about.weights_licence"))
     return "\n\n".join(line for line in lines if line)
 
 
 def paper_difference(record: WeightsRecord) -> str:
     """How a configuration differs from the published one, in words; "" for a network without a paper's size."""
-    paper = PAPER_CONFIGS.get(record.method)
-    if paper is None:
+    if record.method not in PAPER_CONFIGS:
         return ""
-    differences = [
-        t("about.difference").format(name=name, ours=escape(record.config[name]), paper=value)
-        for name, value in paper.items()
-        if name in record.config and record.config[name] != value
-    ]
+    differences = _differences(record)
     if not differences:
         return t("about.card_same")
     return t("about.card_differs").format(differences=", ".join(differences))
+
+
+def _differences(record: WeightsRecord) -> list[str]:
+    return [
+        t("about.difference").format(name=name, ours=escape(record.config[name]), paper=value)
+        for name, value in PAPER_CONFIGS.get(record.method, {}).items()
+        if name in record.config and record.config[name] != value
+    ]
 
 
 def figures_table(record: WeightsRecord) -> str:
@@ -149,13 +177,15 @@ def references_list(references: Sequence[Reference]) -> str:
 
 
 def citation() -> str:
-    """A BibTeX entry for this program, with the installed version where it is known."""
-    try:
-        version = importlib.metadata.version("sr-lens")
-    except importlib.metadata.PackageNotFoundError:
-        version = ""
-    note = [f"  note  = {{version {version}}},"] if version else []
-    lines = ["@software{sr_lens,", "  title = {SR Lens: image super-resolution, compared and measured},", *note]
+    """A BibTeX entry for this program."""
+    lines = [
+        "@software{sr_lens,",
+        # The inner braces keep BibTeX from taking "authors" for a surname.
+        "  author  = {{The SR Lens authors}},",
+        "  title   = {{SR Lens}: image super-resolution, compared and measured},",
+        f"  year    = {{{RELEASE_YEAR}}},",
+        f"  version = {{{sr_core.__version__}}},",
+    ]
     return "\n".join(["```bibtex", *lines, "}", "```"])
 
 
@@ -176,11 +206,12 @@ def build() -> None:
     _text(t("about.what"))
     _text(t("about.protocol"), protocol_table(), t("about.definitions"))
     _text(t("about.methods"), methods_table(methods), missing_weights(methods))
+    _text(t("about.networks"), networks_table(weights_of(methods)))
     for method, record in weights_of(methods):
         with gr.Accordion(card_title(method, record), open=False):
             _text(_card_or_reason(record))
     _text(t("about.never"))
-    _text(t("about.data"), samples_table())
+    _text(t("about.data").format(weights=t("about.weights_licence")), samples_table())
     _text(t("about.references"), references_list(method_references()))
     _text(t("about.cite"), citation())
 

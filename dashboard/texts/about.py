@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+# The same sentence stands in the README and in the model cards.
+WEIGHTS_LICENCE = (
+    "The weights are our own work under the MIT licence; the images they were trained on (T91, BSDS500, ImageNet "
+    "samples) are for research and teaching only, so check whether your use is covered."
+)
+
 ENGLISH: dict[str, str] = {
     "about.what": (
         "## What this is\n"
@@ -47,6 +53,14 @@ ENGLISH: dict[str, str] = {
     ),
     "about.methods": "## Methods and networks",
     "about.methods_head": "| Method | Family | Scales | Parameters | Reference |",
+    "about.weights_licence": WEIGHTS_LICENCE,
+    "about.networks": (
+        "**Our networks** bear the names of their papers, but we trained them ourselves. What differs from the paper's "
+        "configuration, file by file; open a line below for its training and its figures."
+    ),
+    "about.networks_head": "| Network | File | sha256 | Differs from the paper |",
+    "about.same": "same size",
+    "about.no_paper": "no published size is known here",
     "about.no_scales": "no weights here",
     "about.no_parameters": "none: a fixed formula",
     "about.missing": (
@@ -88,10 +102,9 @@ ENGLISH: dict[str, str] = {
     ),
     "about.data": (
         "## Data and licences\n"
-        "The program is under the MIT licence. Training and evaluation sets are not part of it: the "
-        "Berkeley segmentation data (BSDS), T91 and photographs sampled from ImageNet are for research and "
-        "teaching, and each network's card says what it was trained on. Manga109 may not be passed on; its "
-        "figures are shown as published only."
+        "The program and the samples that were drawn for it are under the MIT licence. {weights} Training and "
+        "evaluation sets are not part of the program; each network's card says what it was trained on. Manga109 may "
+        "not be passed on; its figures are shown as published only."
     ),
     "about.samples_head": "| Sample | Licence |",
     "about.no_samples": "There are no sample pictures here.",

@@ -5,10 +5,16 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from pathlib import Path
 
+import pytest
+
+import sr_core
 from dashboard import about
+from dashboard.texts.about import WEIGHTS_LICENCE
 from sr_core.methods import METHODS, Method
 from sr_core.metrics import PROTOCOLS
-from sr_core.weights import WeightsRecord
+from sr_core.weights import WEIGHTS_DIR, WeightsRecord, load_manifest
+
+ROOT = Path(__file__).parents[2]
 
 RECORD = WeightsRecord(
     method="san",
@@ -57,6 +63,46 @@ def test_a_file_is_listed_once_though_san_plus_uses_it_too():
     plus = replace(san, id="san_plus", title="SAN+", self_ensemble=True)
     assert [(method.id, record.scale) for method, record in about.weights_of([san, plus])] == [("san", 4)]
     assert "402,123" in about.card_title(san, RECORD)
+
+
+def test_every_network_is_listed_with_file_digits_and_difference():
+    san = Method("san", "SAN", "post-upsampling", "Dai", architecture="san", weights={4: RECORD})
+    full = replace(RECORD, config={**about.PAPER_CONFIGS["san"], "scale": 4})
+    foreign = replace(RECORD, method="mine")
+    lines = about.networks_table([(san, RECORD), (san, full), (san, foreign)]).splitlines()
+    assert lines[2].startswith("| SAN ×4 | `san_x4.safetensors` | `abababab` |") and "groups 4 (paper 20)" in lines[2]
+    assert "same size" in lines[3] and "no published size" in lines[4]
+    assert about.networks_table([]) == ""
+
+
+def test_a_card_without_figures_says_so_and_one_with_figures_names_the_protocol():
+    bare = about.card(replace(RECORD, figures={}, protocol=""))
+    assert "No figures are recorded" in bare and "Measured with it" not in bare
+    assert "Measured with it (protocol RGB first)" in about.card(RECORD)
+
+
+def test_the_cards_of_the_weights_that_are_here_show_what_the_manifest_holds():
+    if not (WEIGHTS_DIR / "manifest.json").exists():
+        pytest.skip("no weights in assets/weights")
+    for record in load_manifest():
+        text = about.card(record)
+        assert record.sha256 in text and record.file.name in text and WEIGHTS_LICENCE in text
+        for dataset, values in record.figures.items():
+            assert f"| {dataset} | {values['psnr']:.2f} | {values['ssim']:.4f} |" in text
+
+
+def test_one_sentence_says_what_the_weights_may_be_used_for():
+    assert WEIGHTS_LICENCE in about.t("about.data").format(weights=about.t("about.weights_licence"))
+    assert WEIGHTS_LICENCE not in about.card(RECORD)  # a file from elsewhere is not ours to license
+
+
+def test_the_citation_names_authors_year_and_version():
+    entry = about.citation()
+    assert "author  = {{The SR Lens authors}}" in entry and f"version = {{{sr_core.__version__}}}" in entry
+    assert f"year    = {{{about.RELEASE_YEAR}}}" in entry
+    assert f"Copyright (c) {about.RELEASE_YEAR} The SR Lens authors" in (ROOT / "LICENSE").read_text(encoding="utf-8")
+    inside = entry.removeprefix("```bibtex").removesuffix("```")
+    assert inside.count("{") == inside.count("}")
 
 
 def test_protocols_and_methods_come_from_the_core():
