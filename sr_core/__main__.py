@@ -50,7 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except MemoryError:
-        return _fail("there is not enough memory for this image and method", FAILED)
+        return _fail("There is not enough memory for this: choose smaller pictures or scales.", FAILED)
     except OSError as error:
         return _fail(f"{error.filename or 'a file'}: {error.strerror or error}", FAILED)
 

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+# Torch has no error of its own for the CPU: it raises RuntimeError, in words that depend on the system.
+_OUT_OF_MEMORY = re.compile(r"not enough memory|can't allocate memory|out of memory|bad_alloc", re.IGNORECASE)
+
 
 class SRLensError(ValueError):
     """Base of every error whose text may be shown to a user as it is."""
@@ -17,3 +24,18 @@ class WeightsError(SRLensError):
 
 class Cancelled(Exception):
     """Raised by a progress callback to stop a run; it is not an error and is never shown."""
+
+
+@contextmanager
+def memory_as_error(what: str) -> Iterator[None]:
+    """Turn a lack of memory, NumPy's or torch's, into an SRLensError; every other error passes.
+
+    Args:
+        what: for what there is not enough memory, as it stands in the sentence.
+    """
+    try:
+        yield
+    except (MemoryError, RuntimeError) as error:
+        if isinstance(error, RuntimeError) and not _OUT_OF_MEMORY.search(str(error)):
+            raise
+        raise SRLensError(f"There is not enough memory for {what}: choose a smaller picture or scale.") from error

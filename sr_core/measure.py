@@ -5,14 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
 from sr_core.color import luma_bt601_studio
 from sr_core.degrade import downscale, modcrop
-from sr_core.errors import SRLensError
+from sr_core.errors import SRLensError, memory_as_error
 from sr_core.image import LoadedImage, quantise, read_image
 from sr_core.methods import METHODS
 from sr_core.metrics import score_luma
@@ -50,17 +49,19 @@ class Outcome:
 def measure(unit: Unit) -> Outcome:
     """Run and measure all methods of one unit; what cannot be measured is named, not raised."""
     try:
-        sample = _sample(read_image(unit.path), unit)
+        with memory_as_error("this picture"):
+            sample = _sample(read_image(unit.path), unit)
     except (SRLensError, OSError) as error:
         return Outcome((), (Skip(unit.dataset, unit.image, unit.scale, None, str(error)),))
     records, skipped = [], []
     for name in unit.methods:
         try:
-            run = METHODS[name].run_luma if sample.y_first else METHODS[name].run
-            _warm_up(name, unit.scale, sample.y_first)
+            method = METHODS[name]
+            method.warm_up(unit.scale)
             with Meter() as meter:
-                pred = run(sample.lr, unit.scale)
-            values = sample.score(pred, unit.metrics)
+                pred = (method.run_luma if sample.y_first else method.run)(sample.lr, unit.scale)
+            with memory_as_error("measuring this picture"):
+                values = sample.score(pred, unit.metrics)
         except SRLensError as error:
             skipped.append(Skip(unit.dataset, unit.image, unit.scale, name, str(error)))
             continue
@@ -136,12 +137,3 @@ def _peak_memory() -> int | None:
         return None
     peaks = [line for line in status.splitlines() if line.startswith("VmHWM:")]
     return int(peaks[0].split()[1]) * 1024 if peaks else None
-
-
-@lru_cache(maxsize=256)
-def _warm_up(name: str, scale: int, y_first: bool) -> None:
-    """Let a method load its network and its libraries before it is timed."""
-    if y_first:
-        METHODS[name].run_luma(np.full((24, 24), 128.0), scale)
-    else:
-        METHODS[name].run(np.full((24, 24, 3), 128, np.uint8), scale)
