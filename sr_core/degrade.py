@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import numbers
+
 import numpy as np
 
-from sr_core.errors import ImageError
+from sr_core.errors import ImageError, SRLensError
 from sr_core.image import check_image
 from sr_core.resample import imresize
 
 SCALES = (2, 3, 4, 8)
 
 
-def check_scale(scale: int) -> int:
-    """``scale`` as an int, or a ValueError that names what is possible."""
-    if isinstance(scale, bool) or int(scale) != scale or int(scale) < 1:
-        raise ValueError(f"the scale must be a positive whole number, got {scale!r}")
-    return int(scale)
+def check_scale(scale: object) -> int:
+    """``scale`` as an int of at least 1; numpy's integers and 4.0 will do, SRLensError for anything else."""
+    return check_whole(scale, "The scale", least=1)
+
+
+def check_whole(value: object, name: str, *, least: int) -> int:
+    """``value`` as an int of at least ``least``, or an SRLensError that begins with ``name``."""
+    if isinstance(value, numbers.Integral) and not isinstance(value, bool):
+        number = int(value)
+    elif isinstance(value, numbers.Real) and not isinstance(value, bool) and float(value).is_integer():
+        number = int(float(value))
+    else:
+        number = least - 1
+    if number < least:
+        shown = " ".join(repr(value).split())
+        raise SRLensError(f"{name} must be a whole number of at least {least}, not {shown}.")
+    return number
 
 
 def modcrop(image: np.ndarray, scale: int) -> np.ndarray:

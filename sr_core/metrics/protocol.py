@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sr_core.color import luma_bt601_studio
+from sr_core.degrade import check_scale, check_whole
 from sr_core.errors import ImageError
 from sr_core.image import check_image
 from sr_core.metrics.metric import Metric
@@ -60,7 +61,8 @@ PROTOCOLS: dict[str, Protocol] = {
 
 
 def shave(image: np.ndarray, border: int) -> np.ndarray:
-    """Cut ``border`` pixels off each side of ``(H, W, ...)`` (a view); ImageError when nothing is left."""
+    """Cut ``border`` pixels (0 or more) off each side of ``(H, W, ...)``, a view; ImageError when nothing is left."""
+    border = check_whole(border, "The border", least=0)
     height, width = image.shape[:2]
     if min(height, width) <= 2 * border:
         raise ImageError(
@@ -73,13 +75,14 @@ def shave(image: np.ndarray, border: int) -> np.ndarray:
 def score_luma(
     pred: np.ndarray, ref: np.ndarray, scale: int, metrics: Sequence[str] = ("psnr", "ssim")
 ) -> dict[str, float]:
-    """Metrics of two luma images ``(H, W)`` in 0..255 after cutting off ``scale`` pixels on each side."""
+    """Metrics of two luma images ``(H, W)`` in 0..255 after cutting off ``scale`` pixels (0: none) on each side."""
     unknown = [name for name in metrics if name not in METRICS]
     if unknown:
         raise ValueError(f"unknown metric {unknown[0]!r}: choose from {', '.join(METRICS)}")
     if pred.shape != ref.shape:
         raise ValueError(f"pred and ref must have the same shape, got {pred.shape} and {ref.shape}")
-    pred, ref = shave(pred, scale), shave(ref, scale)
+    border = check_whole(scale, "The scale", least=0)
+    pred, ref = shave(pred, border), shave(ref, border)
     return {name: METRICS[name](pred, ref) for name in metrics}
 
 
@@ -99,8 +102,10 @@ def score(
         ``{"psnr": dB, "ssim": -1..1}``; infinity and 1.0 for identical images.
 
     Raises:
-        ValueError: shapes differ, the dtype is wrong, nothing is left after the cut, or a metric is unknown.
+        ValueError: shapes differ, the dtype is wrong, the scale is no whole number from 1 on, nothing is left after
+            the cut, or a metric is unknown.
     """
+    scale = check_scale(scale)
     check_image(pred, "pred")
     check_image(ref, "ref")
     if pred.shape != ref.shape:

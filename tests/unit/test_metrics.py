@@ -10,6 +10,8 @@ from skimage.metrics import peak_signal_noise_ratio, structural_similarity
 
 from sr_core import METRICS, downscale, score
 from sr_core.color import luma_bt601_studio, rgb_to_ycbcr, ycbcr_to_rgb
+from sr_core.degrade import check_scale
+from sr_core.errors import SRLensError
 from sr_core.metrics import score_luma, shave
 from sr_core.metrics.ssim import ssim_map
 
@@ -120,3 +122,27 @@ def test_downscale_cuts_to_a_multiple_and_refuses_what_is_too_small() -> None:
         downscale(np.zeros((7, 100, 3), np.uint8), 8)
     with pytest.raises(ValueError, match="whole number"):
         downscale(hr, 0)
+
+
+@pytest.mark.parametrize("scale", [-4, 0, 2.5, None, math.inf, math.nan, [1], "4", True, np.zeros((2, 2))])
+def test_a_scale_that_is_no_whole_number_is_one_sentence(scale) -> None:
+    image = np.zeros((40, 40, 3), np.uint8)
+    for refuse in (lambda: score(image, image, scale), lambda: downscale(image, scale), lambda: check_scale(scale)):
+        with pytest.raises(SRLensError, match="scale must be a whole number") as error:
+            refuse()
+        assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("scale", [4, np.int64(4), np.uint8(4), 4.0, np.float32(4)])
+def test_whole_numbers_of_any_type_are_scales(scale) -> None:
+    image = np.random.default_rng(8).integers(0, 256, (40, 40, 3), dtype=np.uint8)
+    assert type(check_scale(scale)) is int
+    assert score(image[::-1], image, scale) == score(image[::-1], image, 4)
+
+
+@pytest.mark.parametrize("border", [-1, 1.5, None])
+def test_a_border_that_cannot_be_cut_off_is_refused(border) -> None:
+    with pytest.raises(SRLensError, match="border must be a whole number"):
+        shave(np.zeros((20, 20)), border)
+    with pytest.raises(SRLensError, match="scale must be a whole number"):
+        score_luma(np.zeros((20, 20)), np.zeros((20, 20)), border)
