@@ -4,8 +4,8 @@ Every resize here is separable and linear: ``out = W_v @ image @ W_h.T``, where 
 that one output sample takes from the input. Three facts make it MATLAB's ``imresize`` and not merely like it:
 
 * sample positions: output ``x`` (1-based) looks at ``u = x / s + (1 - 1 / s) / 2`` (pixel centres, half-pixel rule);
-  when shrinking, the kernel is stretched by ``1 / s`` (antialiasing); taps outside the image are mirrored with the
-  edge pixel repeated; each row is normalised to sum 1;
+  when shrinking, the kernel is stretched by ``1 / s`` (antialiasing; not for "nearest"); taps outside the image are
+  mirrored with the edge pixel repeated; each row is normalised to sum 1;
 * the axis with the smaller scale goes first, the vertical one when both are equal;
 * **on uint8 the result of the first pass is rounded and clipped back to uint8** before the second pass.
 
@@ -30,11 +30,15 @@ _STRIP_VALUES = 1 << 18
 
 @dataclass(frozen=True)
 class Kernel:
-    """An interpolation kernel: ``function`` of the distance in pixels, zero beyond ``support / 2``."""
+    """An interpolation kernel: ``function`` of the distance in pixels, zero beyond ``support / 2``.
+
+    ``antialias`` says whether it is stretched when shrinking: not the nearest pixel's, which would then average.
+    """
 
     id: str
     support: float
     function: Callable[[np.ndarray], np.ndarray]
+    antialias: bool = True
 
 
 def _box(x: np.ndarray) -> np.ndarray:
@@ -64,7 +68,7 @@ def cubic_kernel(a: float = -0.5) -> Kernel:
 
 
 KERNELS: dict[str, Kernel] = {
-    "nearest": Kernel("nearest", 1.0, _box),
+    "nearest": Kernel("nearest", 1.0, _box, antialias=False),
     "bilinear": Kernel("bilinear", 2.0, _triangle),
     "bicubic": cubic_kernel(-0.5),
 }
@@ -78,7 +82,7 @@ def weight_matrix(
 
     Rows sum to 1. ``scale`` may differ from ``size_out / size_in`` when the output size was rounded up.
     """
-    shrink = min(scale, 1.0) if antialias else 1.0
+    shrink = min(scale, 1.0) if antialias and kernel.antialias else 1.0
     support = kernel.support / shrink
     position = np.arange(1, size_out + 1) / scale + 0.5 * (1 - 1 / scale)
     first = np.floor(position - support / 2)
@@ -110,7 +114,7 @@ def resize(
         scale: factor for both axes; the output is ``ceil(H * scale)`` by ``ceil(W * scale)``.
         size: the output's ``(height, width)`` instead of ``scale``.
         kernel: a :class:`Kernel` or one of ``KERNELS``.
-        antialias: stretch the kernel when shrinking (no effect when enlarging).
+        antialias: stretch the kernel when shrinking (no effect when enlarging, nor on "nearest", as in MATLAB).
 
     Returns:
         uint8 (rounded and clipped after each pass) for uint8 input, else float64, unrounded.

@@ -15,6 +15,17 @@ def test_nearest_doubles_the_grid_of_the_seminar() -> None:
     assert resize(grid, scale=2, kernel="nearest").tolist() == expected
 
 
+@pytest.mark.parametrize("factor", [0.5, 1 / 3, 0.25, 0.3])
+def test_shrinking_by_nearest_invents_no_value(factor: float) -> None:
+    """MATLAB turns antialiasing off for 'nearest': each sample is one of the input's, not a mean."""
+    board = (np.indices((24, 36)).sum(axis=0) % 2 * 200 + 20).astype(np.uint8)
+    assert set(np.unique(resize(board, scale=factor, kernel="nearest"))) <= {20, 220}
+    numbers = np.arange(24 * 36, dtype=np.float64).reshape(24, 36)
+    found = resize(numbers, scale=factor, kernel="nearest")
+    assert np.isin(found, numbers).all()
+    assert np.unique(found).size == found.size
+
+
 def test_bilinear_at_half_pixel_positions() -> None:
     """Between two pixels a, b at x2 the samples lie at 1/4 and 3/4: (3a + b) / 4 and (a + 3b) / 4."""
     row = np.array([[0.0, 8.0]])
