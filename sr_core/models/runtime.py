@@ -1,7 +1,8 @@
 """Networks on images: the only place where uint8 ``(H, W, 3)`` becomes float NCHW and back.
 
-Each function works in bounded memory: what it holds besides the image that comes in and the one that goes out
-does not grow with their size. ``progress`` is called with 0..1 and may raise
+Each function works in bounded memory: besides the image that comes in and the one that goes out it holds one tile in
+work and the band of output rows that the tile lies in, so that it grows with the image's width and not with its area
+(a SAN's first tile is the whole image, up to WHOLE_PIXELS). ``progress`` is called with 0..1 and may raise
 :class:`~sr_core.errors.Cancelled`, which ends the run at once.
 
 SAN, tiled against whole: the covariance and the attention of SAN are taken over what the network is given, so the
@@ -97,15 +98,22 @@ def srcnn_upscale(net: SRCNN, lr: np.ndarray, scale: int, progress: Progress | N
     def finish(ycbcr: np.ndarray) -> np.ndarray:
         return quantise(ycbcr_to_rgb(ycbcr))
 
+    def read(rows: slice, columns: slice) -> np.ndarray:
+        return rgb_to_ycbcr(lr[rows, columns])
+
     out = np.empty((lr.shape[0] * scale, lr.shape[1] * scale, 3), dtype=np.uint8)
-    return _srcnn_tiles(net, rgb_to_ycbcr(lr), scale, out, finish=finish, progress=progress)
+    return _srcnn_tiles(net, read, scale, out, finish=finish, progress=progress)
 
 
 def srcnn_luma(net: SRCNN, y: np.ndarray, scale: int, progress: Progress | None = None) -> np.ndarray:
     """SRCNN on one plane: float luma ``(h, w)`` in 0..255, not rounded -> float64 ``(h * scale, w * scale)``."""
-    planes = np.asarray(y, dtype=np.float64)[..., None]
-    out = np.empty((planes.shape[0] * scale, planes.shape[1] * scale, 1), dtype=np.float64)
-    return _srcnn_tiles(net, planes, scale, out, finish=np.asarray, progress=progress)[..., 0]
+    luma = np.asarray(y)
+
+    def read(rows: slice, columns: slice) -> np.ndarray:
+        return luma[rows, columns, None].astype(np.float64)
+
+    out = np.empty((luma.shape[0] * scale, luma.shape[1] * scale, 1), dtype=np.float64)
+    return _srcnn_tiles(net, read, scale, out, finish=np.asarray, progress=progress)[..., 0]
 
 
 def san_upscale(
@@ -174,21 +182,24 @@ def has_bfloat16() -> bool:
 
 def _srcnn_tiles(
     net: SRCNN,
-    planes: np.ndarray,
+    read: Callable[[slice, slice], np.ndarray],
     scale: int,
     out: np.ndarray,
     *,
     finish: Callable[[np.ndarray], np.ndarray],
     progress: Progress | None,
 ) -> np.ndarray:
-    """Enlarge float planes ``(h, w, C)`` by bicubic, the first one then by the network, tile by tile of the output."""
+    """Enlarge planes by bicubic, the first one then by the network, tile by tile of the output.
+
+    ``read`` gives rows and columns of the input as float64 ``(h, w, C)``: no such copy of all of it is ever made.
+    """
     height, width = out.shape[:2]
     vertical, horizontal = (
-        weight_matrix(length, length * scale, float(scale), KERNELS["bicubic"]) for length in planes.shape[:2]
+        weight_matrix(length // scale, length, float(scale), KERNELS["bicubic"]) for length in (height, width)
     )
 
     def enlarge(rows: slice, columns: slice, report: Progress) -> np.ndarray:
-        values = _product(vertical[rows], horizontal[columns], planes)
+        values = _product(vertical[rows], horizontal[columns], read)
         luma = _to_batch(values[..., :1], net) / 255
         values[..., :1] = _to_image(net(luma)) * 255.0
         report(1.0)
@@ -199,11 +210,11 @@ def _srcnn_tiles(
         return tiling.run(tiles, enlarge, 1, out, finish, feather=False, progress=progress)
 
 
-def _product(vertical, horizontal, planes: np.ndarray) -> np.ndarray:
+def _product(vertical, horizontal, read: Callable[[slice, slice], np.ndarray]) -> np.ndarray:
     """``vertical @ plane @ horizontal.T`` for each plane of ``(h, w, C)``, reading only the pixels that count."""
     top, bottom = vertical.indices.min(), vertical.indices.max() + 1
     left, right = horizontal.indices.min(), horizontal.indices.max() + 1
-    part = planes[top:bottom, left:right]
+    part = read(slice(top, bottom), slice(left, right))
     high = vertical[:, top:bottom] @ part.reshape(part.shape[0], -1)
     wide = high.reshape(-1, *part.shape[1:]).transpose(1, 0, 2)  # (w, H, C)
     both = horizontal[:, left:right] @ wide.reshape(wide.shape[0], -1)

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import tracemalloc
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
 
 from sr_core import tiling
+from sr_core.color import rgb_to_ycbcr
 from sr_core.errors import Cancelled
 from sr_core.image import quantise
 from sr_core.models import runtime
 from sr_core.models.srcnn import SRCNN, SRCNNConfig
 from sr_core.resample import imresize
+
+REPOSITORY = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.parametrize("length", [1, 5, 96, 97, 100, 176, 177, 1000, 4001])
@@ -143,6 +149,66 @@ def test_memory_does_not_grow_with_the_image() -> None:
         return highest
 
     assert peak(2000) < 1.1 * peak(500)
+
+
+@pytest.mark.parametrize("function", ["srcnn_upscale", "srcnn_luma"])
+def test_memory_of_srcnn_does_not_grow_with_the_height(function: str) -> None:
+    """Beyond picture and result: 20 tiles one below the other take hardly more of NumPy's memory than one."""
+    net = random_srcnn()
+
+    def beyond_the_result(height: int) -> int:
+        shape = (height, 128) if function == "srcnn_luma" else (height, 128, 3)
+        lr = np.full(shape, 90, np.float32 if function == "srcnn_luma" else np.uint8)
+        tracemalloc.start()
+        out = getattr(runtime, function)(net, lr, 2)
+        _, highest = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return highest - out.nbytes
+
+    # The weights of the rows are long, but thin; one float64 plane of the input would be 2.5 MB, three 7.4.
+    assert beyond_the_result(2408) - beyond_the_result(128) < 1_500_000
+
+
+def test_srcnn_reads_colours_tile_by_tile_and_gives_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    lr = np.random.default_rng(3).integers(0, 256, (150, 170, 3), dtype=np.uint8)
+    found = runtime.srcnn_upscale(random_srcnn(), lr, 2)
+    whole = rgb_to_ycbcr(lr)
+    monkeypatch.setattr(runtime, "rgb_to_ycbcr", lambda part: whole[place(part)])
+
+    def place(part: np.ndarray) -> tuple[slice, slice]:
+        row, column = divmod((part.__array_interface__["data"][0] - lr.__array_interface__["data"][0]) // 3, 170)
+        return slice(row, row + part.shape[0]), slice(column, column + part.shape[1])
+
+    assert np.array_equal(runtime.srcnn_upscale(random_srcnn(), lr, 2), found)
+
+
+RESIDENT = """
+import numpy as np, torch
+from sr_core.measure import Meter
+from sr_core.models import runtime
+from sr_core.models.san import SAN, SANConfig
+
+torch.set_num_threads(1)
+net = SAN(SANConfig(groups=1, blocks=1, features=8, reduction=4, scale=4)).eval()
+peaks = []
+for height in (120, 120, 1072):  # the first run fills what stays: torch's threads and buffers
+    lr = np.full((height, 64, 3), 90, np.uint8)
+    with Meter() as meter:
+        out = runtime.san_upscale(net, lr, 4, tile=64, overlap=8)
+    peaks.append((meter.peak_bytes or 0) - out.nbytes - lr.nbytes)
+    del out
+print(*peaks)
+"""
+
+
+def test_memory_of_san_does_not_grow_with_the_height() -> None:
+    """Resident memory of a process, torch's included; the result in float32 alone would be 13 MB."""
+    command = [sys.executable, "-c", RESIDENT]
+    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True)
+    _, short, tall = map(int, done.stdout.split())
+    if short <= 0:
+        pytest.skip("this system does not tell the peak of a process's memory")
+    assert tall - short < 8_000_000
 
 
 def test_progress_and_cancelling_between_tiles() -> None:
