@@ -9,8 +9,11 @@ from sr_core.degrade import downscale
 from sr_core.errors import Cancelled, ImageError, SRLensError, WeightsError
 from sr_core.methods import METHODS, Method, upscale
 from sr_core.metrics import METRICS, Metric, score
+from sr_core.provenance import VERSION
 from sr_core.resample import imresize
 from sr_core.weights import load_san_checkpoint, load_srcnn_mat
+
+__version__ = VERSION
 
 __all__ = [
     "METHODS",
@@ -21,6 +24,7 @@ __all__ = [
     "Metric",
     "SRLensError",
     "WeightsError",
+    "__version__",
     "downscale",
     "imresize",
     "load_san_checkpoint",

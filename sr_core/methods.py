@@ -6,17 +6,19 @@ the page and the interpolators) is there before torch is.
 
 from __future__ import annotations
 
+import logging
+import multiprocessing
 import os
 import re
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 
 from sr_core.degrade import SCALES, check_scale
-from sr_core.errors import SRLensError, WeightsError
+from sr_core.errors import SRLensError, WeightsError, memory_as_error
 from sr_core.image import check_image
 from sr_core.resample import KERNELS, cubic_kernel, resize
 from sr_core.weights import WEIGHTS_DIR, WeightsRecord, WeightsWarning, discover, load_manifest, load_network
@@ -25,13 +27,17 @@ Progress = Callable[[float], None]
 
 FAMILIES = ("interpolation", "pre-upsampling", "post-upsampling", "progressive", "iterative")
 
+_WARM_UP_SIDE = 16
+_WARM: set[tuple[str, int, str]] = set()  # id, scale and sha256 of what has run once in this process
+
 
 @dataclass(frozen=True)
 class Method:
     """One way to enlarge an image.
 
-    ``architecture`` is "" for an interpolator, else the name of the module in ``sr_core.models``. ``weights`` holds a
-    record per scale that is really there; ``scales`` are those at which the method runs.
+    ``family`` is one of ``FAMILIES`` (ValueError for another). ``architecture`` is "" for an interpolator, else the
+    name of the module in ``sr_core.models``. ``weights`` holds a record per scale that is really there; ``scales``
+    are those at which the method runs.
     """
 
     id: str
@@ -42,6 +48,10 @@ class Method:
     luma_only: bool = False
     self_ensemble: bool = False
     weights: Mapping[int, WeightsRecord] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.family not in FAMILIES:
+            raise ValueError(f"{self.id} is of no known family, {self.family!r}: choose from {', '.join(FAMILIES)}.")
 
     @property
     def scales(self) -> tuple[int, ...]:
@@ -72,16 +82,18 @@ class Method:
         """Enlarge uint8 ``(H, W, 3)`` to uint8 ``(H * scale, W * scale, 3)``.
 
         ``progress`` is called with 0..1 and may raise :class:`~sr_core.errors.Cancelled` to stop the run.
-        ``cubic_a`` is the kernel's a, for the method "bicubic" alone.
+        ``cubic_a`` is the kernel's a, for the method "bicubic" alone. SRLensError for a wrong image or scale, missing
+        weights, or too little memory.
         """
         check_image(lr, "lr")
         scale = check_scale(scale)
-        if self.architecture:
-            from sr_core.models import runtime
+        with memory_as_error(self._task(lr, scale)):
+            if self.architecture:
+                from sr_core.models import runtime
 
-            network = load_network(self.record(scale))
-            return runtime.upscale(network, lr, scale, progress, self_ensemble=self.self_ensemble)
-        return resize(lr, scale=scale, kernel=self._kernel(cubic_a))
+                network = load_network(self.record(scale))
+                return runtime.upscale(network, lr, scale, progress, self_ensemble=self.self_ensemble)
+            return resize(lr, scale=scale, kernel=self._kernel(cubic_a))
 
     def run_luma(self, luma: np.ndarray, scale: int) -> np.ndarray:
         """Enlarge a float luma plane ``(H, W)`` in 0..255 to float64 ``(H * scale, W * scale)``, unrounded."""
@@ -90,11 +102,31 @@ class Method:
                 f"{self.title} needs a colour image and cannot be measured under the Y-first protocol: "
                 "use the RGB-first protocol (san)."
             )
-        if self.architecture:
-            from sr_core.models import runtime
+        if np.ndim(luma) != 2:
+            raise SRLensError(f"luma must be one plane (H, W), not of shape {np.shape(luma)}.")
+        scale = check_scale(scale)
+        with memory_as_error(self._task(luma, scale)):
+            if self.architecture:
+                from sr_core.models import runtime
 
-            return runtime.luma_upscale(load_network(self.record(scale)), luma, scale)
-        return resize(np.asarray(luma, dtype=np.float64), scale=scale, kernel=self._kernel(-0.5))
+                return runtime.luma_upscale(load_network(self.record(scale)), luma, scale)
+            return resize(np.asarray(luma, dtype=np.float64), scale=scale, kernel=self._kernel(-0.5))
+
+    def warm_up(self, scale: int) -> None:
+        """Load the network and run it once on a tiny image, so that the next run can be timed alone.
+
+        Once per weights and process, however often it is called; nothing for an interpolator, which loads nothing.
+        """
+        if not self.architecture:
+            return
+        key = (self.id, scale, self.record(scale).sha256)
+        if key not in _WARM:
+            self.run(np.full((_WARM_UP_SIDE, _WARM_UP_SIDE, 3), 128, dtype=np.uint8), scale)
+            _WARM.add(key)
+
+    def _task(self, lr: np.ndarray, scale: int) -> str:
+        height, width = np.shape(lr)[:2]
+        return f"{self.title} x{scale} of {width} x {height} pixels"
 
     def _kernel(self, cubic_a: float):
         return cubic_kernel(cubic_a) if self.id == "bicubic" else KERNELS[self.id]
@@ -128,17 +160,23 @@ def register_weights_dir(folder: str | Path) -> list[Method]:
     """Add every checkpoint of a user's folder to ``METHODS``, one method per name, its scales by suffix.
 
     ``portraits_x2.pt`` and ``portraits_x4.pt`` become the method ``portraits`` at x2 and x4. A name that is taken
-    gets ``user_`` before it. Files that cannot be used are left out with a warning; WeightsError when the folder is
-    not there.
+    gets ``user_`` before it. Files that cannot be used, and the second of two files of one name and scale, are left
+    out with a WeightsWarning; WeightsError when the folder is not there. A folder that was registered before is read
+    again only if its files have changed, and its methods then take the place of the earlier ones.
     """
-    grouped: dict[tuple[str, str], dict[int, WeightsRecord]] = {}
-    for record in discover(folder):
-        grouped.setdefault((_method_id(record.file), record.method), {})[record.scale] = record
+    place, state = Path(folder).resolve(), _folder_state(Path(folder))
+    before, registered = _REGISTERED.get(place, ((), []))
+    if place in _REGISTERED and before == state and all(METHODS.get(m.id) is m for m in registered):
+        return registered
+    grouped = _grouped(discover(folder))
+    for method in registered:
+        if METHODS.get(method.id) is method:
+            del METHODS[method.id]
     added = []
     for (name, architecture), weights in grouped.items():
         model = METHODS[architecture]
         method = Method(
-            id=name if name not in METHODS else f"user_{name}",
+            id=_free_id(name),
             title=name,
             family=model.family,
             reference=f"{model.title}: {model.reference}",
@@ -148,12 +186,46 @@ def register_weights_dir(folder: str | Path) -> list[Method]:
         )
         METHODS[method.id] = method
         added.append(method)
+    _REGISTERED[place] = state, added
     return added
+
+
+FolderState = tuple[tuple[str, int, int], ...]
+
+_REGISTERED: dict[Path, tuple[FolderState, list[Method]]] = {}
+
+
+def _folder_state(folder: Path) -> FolderState:
+    """Name, size and time of change of each file, empty for a folder that is not there."""
+    if not folder.is_dir():
+        return ()
+    found = [(path.name, path.stat()) for path in sorted(folder.iterdir()) if path.is_file()]
+    return tuple((name, stat.st_size, stat.st_mtime_ns) for name, stat in found)
+
+
+def _grouped(records: Iterable[WeightsRecord]) -> dict[tuple[str, str], dict[int, WeightsRecord]]:
+    """Records by scale for each name and network; of two for the same, the first stays and the other is named."""
+    grouped: dict[tuple[str, str], dict[int, WeightsRecord]] = {}
+    for record in records:
+        scales = grouped.setdefault((_method_id(record.file), record.method), {})
+        if record.scale in scales:
+            first = scales[record.scale].file.name
+            text = f"{record.file.name} was left out: {first} has the same name and scale; rename one of them."
+            warnings.warn(text, WeightsWarning, stacklevel=3)
+        else:
+            scales[record.scale] = record
+    return grouped
+
+
+def _free_id(name: str) -> str:
+    """``name``, or the first of ``user_name``, ``user_name_2``, ... that no method has."""
+    candidates = (name, f"user_{name}", *(f"user_{name}_{number}" for number in range(2, len(METHODS) + 3)))
+    return next(candidate for candidate in candidates if candidate not in METHODS)
 
 
 def find_method(name: str) -> Method:
     """The method of that id; SRLensError with the ids there are."""
-    if name not in METHODS:
+    if not isinstance(name, str) or name not in METHODS:
         raise SRLensError(f"There is no method {name!r}: choose from {', '.join(METHODS)}.")
     return METHODS[name]
 
@@ -179,7 +251,7 @@ def upscale(
         uint8 ``(H * scale, W * scale, 3)``.
 
     Raises:
-        ValueError: a wrong image, method or scale, or missing weights; one sentence each.
+        ValueError: a wrong image, method or scale, missing weights, or too little memory; one sentence each.
     """
     return find_method(method).run(lr, scale, progress, cubic_a=cubic_a)
 
@@ -189,9 +261,24 @@ def _method_id(path: Path) -> str:
     return re.sub(r"[^a-z0-9]+", "_", stem).strip("_") or "user"
 
 
-if os.environ.get("SR_LENS_WEIGHTS"):
-    try:
-        register_weights_dir(os.environ["SR_LENS_WEIGHTS"])
-    except WeightsError as error:
-        # A wrong variable must not keep the package, and with it every other method, from being imported.
-        warnings.warn(f"SR_LENS_WEIGHTS is ignored: {error}", WeightsWarning, stacklevel=2)
+def _register_environment() -> str:
+    """Register the folder that SR_LENS_WEIGHTS names; what was wrong with it, a sentence a line, or ""."""
+    folder = os.environ.get("SR_LENS_WEIGHTS", "")
+    if not folder:
+        return ""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        try:
+            register_weights_dir(folder)
+        except (WeightsError, OSError) as error:
+            # A wrong variable must not keep the package, and with it every other method, from being imported.
+            return f"SR_LENS_WEIGHTS is ignored: {error}"
+    return "\n".join(str(found.message) for found in caught if issubclass(found.category, WeightsWarning))
+
+
+ENVIRONMENT_PROBLEM: str = _register_environment()
+"""What was wrong with the folder that SR_LENS_WEIGHTS names, a sentence a line; empty when nothing was."""
+
+if ENVIRONMENT_PROBLEM and multiprocessing.parent_process() is None:  # once, not again in each of its workers
+    for _line in ENVIRONMENT_PROBLEM.splitlines():
+        logging.getLogger(__name__).warning("%s", _line)

@@ -8,16 +8,19 @@ import os
 import platform
 from pathlib import Path
 
+VERSION = "0.1.0"
+"""This package's version, the one place where the code reads it; ``sr_core.__version__`` outside."""
+
 PACKAGES = ("numpy", "scipy", "pillow", "torch")
 
 
 def versions() -> dict[str, str]:
-    """Version of Python and of each package that can change a figure or its time, as far as installed.
+    """Version of Python, of this package and of each package that can change a figure or its time, as far as installed.
 
     Nothing is imported for it: torch alone would take a second.
     """
-    found = {"python": platform.python_version()}
-    for name in ("sr-lens", *PACKAGES):
+    found = {"python": platform.python_version(), "sr-lens": VERSION}
+    for name in PACKAGES:
         try:
             found[name] = importlib.metadata.version(name)
         except importlib.metadata.PackageNotFoundError:
@@ -38,12 +41,9 @@ def cores() -> int:
 
 
 def file_sha256(path: str | Path) -> str:
-    """sha256 of a file's bytes, empty for a file that cannot be read."""
-    try:
-        with Path(path).open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
+    """Hexadecimal sha256 of a file's bytes; OSError when it cannot be read."""
+    with Path(path).open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _processor() -> str:

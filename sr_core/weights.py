@@ -9,7 +9,6 @@ Torch is imported where a network is read or written, not with this module.
 
 from __future__ import annotations
 
-import hashlib
 import importlib
 import json
 import pickle
@@ -25,6 +24,7 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 
 from sr_core.errors import SRLensError, WeightsError
+from sr_core.provenance import file_sha256
 
 if TYPE_CHECKING:
     from torch import Tensor, nn
@@ -63,22 +63,18 @@ class WeightsRecord:
     protocol: str = ""
 
 
-def file_sha256(path: Path) -> str:
-    """Hexadecimal sha256 of a file; WeightsError when it cannot be read."""
-    try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except FileNotFoundError as error:
-        raise WeightsError(f"The weights file {path.name} is missing: put it back or train it again.") from error
-    except OSError as error:
-        raise WeightsError(f"The weights file {path.name} cannot be read: {error.strerror}.") from error
-
-
 def verify(record: WeightsRecord) -> None:
     """Raise WeightsError unless the file is there and is, to the byte, the one that the record names."""
-    if file_sha256(record.file) != record.sha256:
+    name = record.file.name
+    try:
+        found = file_sha256(record.file)
+    except FileNotFoundError as error:
+        raise WeightsError(f"The weights file {name} is missing: put it back or train it again.") from error
+    except OSError as error:
+        raise WeightsError(f"The weights file {name} cannot be read: {error.strerror}.") from error
+    if found != record.sha256:
         raise WeightsError(
-            f"The weights file {record.file.name} is not the one that its record names (its sha256 differs): "
+            f"The weights file {name} is not the one that its record names (its sha256 differs): "
             "it is damaged or was replaced; restore it."
         )
 
@@ -198,7 +194,7 @@ def read_state_dict(path: str | Path) -> dict[str, Tensor]:
     path = Path(path)
     if not path.is_file():
         raise WeightsError(f"The weights file {path.name} is missing: put it back or name another.")
-    raw = _read_safetensors(path) if path.suffix == ".safetensors" else _read_pickle(path)
+    raw = _read_safetensors(path) if path.suffix.lower() == ".safetensors" else _read_pickle(path)
     state = {str(key).removeprefix("module."): value for key, value in raw.items()}
     if not state or not all(hasattr(value, "is_floating_point") for value in state.values()):
         raise WeightsError(f"{path.name} holds no network's parameters: it is a file of another kind.")
@@ -210,18 +206,22 @@ def read_state_dict(path: str | Path) -> dict[str, Tensor]:
 def discover(folder: str | Path) -> list[WeightsRecord]:
     """A user's own checkpoints: SAN or SRCNN in safetensors or ``.pt``, SRCNN in its authors' ``.mat``.
 
-    A SAN's scale is in its tail; an SRCNN's stands in the file's metadata or its name (``my_net_x3.pt``). A file
-    that cannot be used is left out with a WeightsWarning. WeightsError when there is no such folder.
+    The case of a suffix does not matter. A SAN's scale is in its tail; an SRCNN's stands in the file's metadata or
+    its name (``my_net_x3.pt``). A file that cannot be used is left out with a WeightsWarning. WeightsError when
+    there is no such folder.
     """
     folder = Path(folder)
     if not folder.is_dir():
         raise WeightsError(f"The weights folder {folder} is not there: name a folder that exists.")
     records = []
-    for path in sorted(p for p in folder.iterdir() if p.suffix in CHECKPOINT_SUFFIXES):
+    for path in sorted(p for p in folder.iterdir() if p.suffix.lower() in CHECKPOINT_SUFFIXES):
         try:
             records.append(_recognise(path))
         except SRLensError as error:
             warnings.warn(f"{path.name} was left out: {error}", WeightsWarning, stacklevel=2)
+        except OSError as error:
+            text = f"{path.name} was left out: it cannot be read ({error.strerror})."
+            warnings.warn(text, WeightsWarning, stacklevel=2)
     return records
 
 
@@ -241,7 +241,7 @@ def _read_network(path: Path, method: str) -> nn.Module:
 
 
 def _read_state(path: Path) -> dict[str, Tensor]:
-    return _read_mat(path) if path.suffix == ".mat" else read_state_dict(path)
+    return _read_mat(path) if path.suffix.lower() == ".mat" else read_state_dict(path)
 
 
 def _build(path: Path, method: str, state: Mapping[str, Tensor]) -> nn.Module:
@@ -349,7 +349,7 @@ def _recognise(path: Path) -> WeightsRecord:
 def _scale_in_metadata(path: Path) -> int | None:
     from safetensors import safe_open
 
-    if path.suffix != ".safetensors":
+    if path.suffix.lower() != ".safetensors":
         return None
     with safe_open(path, framework="numpy") as stream:
         text = (stream.metadata() or {}).get("scale", "")
