@@ -11,6 +11,7 @@ import multiprocessing
 import os
 import signal
 import time
+import warnings
 from collections.abc import Callable, Generator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -26,7 +27,7 @@ from sr_core.methods import METHODS, find_method, register_weights_dir
 from sr_core.metrics import METRICS, PROTOCOLS
 from sr_core.provenance import cores, file_sha256, machine, versions
 from sr_core.results import BenchmarkResult, Record, Skip, read_result, weights_sha256
-from sr_core.weights import verify
+from sr_core.weights import WeightsWarning, verify
 
 # Seconds between two states written to the JSON file: what an interruption can cost at most.
 _SAVE_INTERVAL = 20.0
@@ -71,14 +72,7 @@ def benchmark(
         SRLensError: a path, method, scale, protocol or metric that does not exist, before anything is run.
     """
     units = plan(paths, methods, scales, protocol, metrics)
-    meta = _meta(units, jobs)
-    records: dict[Key, Record] = {}
-    skipped: list[Skip] = []
-    if resume and json_path is not None and Path(json_path).exists():
-        previous = read_result(json_path)
-        records = {record.key: record for record in _still_valid(previous, meta)}
-        skipped = _elsewhere(previous, units)
-        meta = _joined(previous.meta, meta)
+    meta, records, skipped = _start(units, jobs, json_path if resume else None)
     todo = [unit for unit in (_without(unit, records) for unit in units) if unit.methods]
 
     def result() -> BenchmarkResult:
@@ -99,6 +93,18 @@ def benchmark(
         if json_path is not None:
             result().to_json(json_path)
     return result()
+
+
+def _start(
+    units: Sequence[Unit], jobs: int, resumed: str | Path | None
+) -> tuple[dict[str, Any], dict[Key, Record], list[Skip]]:
+    """Circumstances, records and skips that a run begins with: none, or what still holds of the file to resume."""
+    meta = _meta(units, jobs)
+    if resumed is None or not Path(resumed).exists():
+        return meta, {}, []
+    previous = read_result(resumed)
+    records = {record.key: record for record in _still_valid(previous, meta)}
+    return _joined(previous.meta, meta), records, _elsewhere(previous, units)
 
 
 def plan(
@@ -123,9 +129,7 @@ def plan(
     ]
 
 
-def choose_methods(
-    methods: Sequence[str] | None, scales: Sequence[int], protocol: str
-) -> dict[int, tuple[str, ...]]:
+def choose_methods(methods: Sequence[str] | None, scales: Sequence[int], protocol: str) -> dict[int, tuple[str, ...]]:
     """The methods to run at each scale: those named, or (None) all that exist there and fit the protocol.
 
     Raises:
@@ -186,9 +190,7 @@ def _fitting(name: str, scale: int, protocol: str) -> str:
     return name
 
 
-def _outcomes(
-    units: Sequence[Unit], jobs: int, weights_dirs: Sequence[str | Path]
-) -> Generator[Outcome, None, None]:
+def _outcomes(units: Sequence[Unit], jobs: int, weights_dirs: Sequence[str | Path]) -> Generator[Outcome, None, None]:
     """Measure the units, each as it is done; closing the generator stops the work."""
     if jobs <= 1 or len(units) <= 1:
         yield from map(measure, units)
@@ -220,8 +222,11 @@ def _start_worker(jobs: int, weights_dirs: Sequence[str | Path]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Torch reads it when it is imported, which happens later, with the first network.
     os.environ["OMP_NUM_THREADS"] = str(max(1, cores() // jobs))
-    for folder in weights_dirs:
-        register_weights_dir(folder)
+    with warnings.catch_warnings():
+        # The first process has named the files that cannot be used already.
+        warnings.simplefilter("ignore", WeightsWarning)
+        for folder in weights_dirs:
+            register_weights_dir(folder)
 
 
 def _meta(units: Sequence[Unit], jobs: int) -> dict[str, Any]:
@@ -240,7 +245,7 @@ def _meta(units: Sequence[Unit], jobs: int) -> dict[str, Any]:
                 "parameters": record.parameters,
             }
     for dataset, image, path in dict.fromkeys((unit.dataset, unit.image, unit.path) for unit in units):
-        images.setdefault(dataset, {})[image] = file_sha256(path)
+        images.setdefault(dataset, {})[image] = _digest(path)
     return {
         "created": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
         "versions": versions(),
@@ -250,6 +255,14 @@ def _meta(units: Sequence[Unit], jobs: int) -> dict[str, Any]:
         "methods": methods,
         "images": images,
     }
+
+
+def _digest(path: Path) -> str:
+    """The image's sha256, empty for a file that cannot be read: measuring it will name it as skipped, and why."""
+    try:
+        return file_sha256(path)
+    except OSError:
+        return ""
 
 
 def _still_valid(previous: BenchmarkResult, meta: Mapping[str, Any]) -> list[Record]:

@@ -15,9 +15,10 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from sr_core.benchmark import Outcome, benchmark, choose_methods, plan
-from sr_core.errors import SRLensError
+from sr_core.degrade import check_scale
+from sr_core.errors import SRLensError, memory_as_error
 from sr_core.image import WRITABLE_SUFFIXES, list_images, read_image, write_image
-from sr_core.methods import METHODS, Method, register_weights_dir
+from sr_core.methods import METHODS, Method, find_method, register_weights_dir
 from sr_core.metrics import METRICS
 from sr_core.progress import Progress
 from sr_core.provenance import cores
@@ -42,7 +43,8 @@ def run_upscale(options: argparse.Namespace) -> int:
     with Progress(len(targets), f"{method.title} x{options.scale}") as progress:
         for done, (source, target) in enumerate(targets):
             try:
-                _upscale_file(source, target, method, options, progress)
+                with memory_as_error(f"this picture at x{options.scale}"):
+                    _upscale_file(source, target, method, options, progress)
             except SRLensError as error:
                 failed += 1
                 progress.line(f"{source.name}: {error}")
@@ -52,9 +54,7 @@ def run_upscale(options: argparse.Namespace) -> int:
     return FAILED if failed else DONE
 
 
-def _upscale_file(
-    source: Path, target: Path, method: Method, options: argparse.Namespace, progress: Progress
-) -> None:
+def _upscale_file(source: Path, target: Path, method: Method, options: argparse.Namespace, progress: Progress) -> None:
     if target.exists():
         if target.samefile(source):
             raise SRLensError("the output is the input itself: name another file or folder.")
@@ -91,10 +91,12 @@ def _method(options: argparse.Namespace) -> Method:
         if not -2.0 <= options.cubic_a <= 0.0:
             raise UsageError(f"--cubic-a must lie between -2 and 0 (usual: -0.5 to -1), not {options.cubic_a:g}.")
     try:
-        choose_methods([options.method], [options.scale], "san")
+        method, scale = find_method(options.method), check_scale(options.scale)
+        if method.architecture:
+            method.record(scale)
     except SRLensError as error:
         raise UsageError(str(error)) from error
-    return METHODS[options.method]
+    return method
 
 
 def _targets(source: Path, output: Path, suffix: str | None) -> list[tuple[Path, Path]]:

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
 from sr_core import downscale, score, upscale
 from sr_core.benchmark import benchmark, datasets, plan
-from sr_core.errors import Cancelled, SRLensError, WeightsError
+from sr_core.errors import Cancelled, SRLensError, WeightsError, memory_as_error
 from sr_core.image import read_image, write_image
 from sr_core.measure import Meter
 from sr_core.methods import METHODS, Method
@@ -261,3 +262,47 @@ def test_the_meter_sees_time_and_memory() -> None:
     assert block.size and small.seconds <= large.seconds
     if small.peak_bytes is not None and large.peak_bytes is not None:
         assert large.peak_bytes - small.peak_bytes > 30_000_000
+
+
+def test_a_file_that_cannot_be_opened_is_skipped(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = Path.open
+
+    def refuse(path: Path, *arguments, **options):
+        if path.name == "b.bmp":
+            raise PermissionError(13, "Permission denied", str(path))
+        return opened(path, *arguments, **options)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    result = benchmark([folder], ["bicubic"], [2])
+    assert [(skip.image, skip.scale) for skip in result.skipped] == [("b.bmp", 2)]
+    assert "Permission denied" in result.skipped[0].reason
+    assert {record.image for record in result.records} == {"a.png", "grey.png"}
+
+
+@dataclass(frozen=True)
+class TooLarge(Method):
+    """A method that asks torch for more memory than there can be."""
+
+    def warm_up(self, scale):
+        return None
+
+    def run(self, lr, scale, progress=None, *, cubic_a=-0.5):
+        with memory_as_error("this"):
+            return torch.empty(1 << 50)
+
+
+def test_a_lack_of_memory_stops_one_method_and_not_the_benchmark(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(METHODS, "huge", TooLarge("huge", "Huge", "interpolation", ""))
+    result = benchmark([folder], ["huge", "bicubic"], [2])
+    assert [record.method for record in result.records] == ["bicubic"] * 3
+    assert {(skip.method, "not enough memory" in skip.reason) for skip in result.skipped} == {("huge", True)}
+
+
+def test_what_is_measured_beside_the_methods_may_lack_memory_too(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def too_much(*arguments) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("sr_core.measure.score_luma", too_much)
+    result = benchmark([folder], ["bicubic"], [2])
+    assert not result.records
+    assert all("not enough memory" in skip.reason for skip in result.skipped)

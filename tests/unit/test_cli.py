@@ -59,6 +59,32 @@ def test_upscale_writes_what_the_library_gives(image: Path, tmp_path: Path, caps
     assert "72 x 60" in capsys.readouterr().out
 
 
+def test_interpolators_take_any_whole_scale(image: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.png"
+    assert main(["upscale", str(image), str(out), "--method", "bicubic", "--scale", "5"]) == 0
+    assert np.array_equal(read_image(out).pixels, upscale(picture(), "bicubic", 5))
+
+
+def test_a_lack_of_memory_names_the_file_and_the_folder_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+) -> None:
+    for name, height in (("large.png", 30), ("small.png", 20)):
+        write_image(tmp_path / name, picture(height))
+
+    def enlarge(lr: np.ndarray, **options) -> np.ndarray:
+        if lr.shape[0] == 30:
+            raise MemoryError("Unable to allocate 80 TiB")
+        return lr
+
+    monkeypatch.setattr("sr_core.methods.resize", enlarge)
+    out = tmp_path / "out"
+    assert main(["upscale", str(tmp_path), str(out), "--method", "nearest"]) == 1
+    assert [path.name for path in out.iterdir()] == ["small.png"]
+    errors = capsys.readouterr().err
+    assert "large.png: There is not enough memory for Nearest x4 of 24 x 30 pixels" in errors
+    assert "Traceback" not in errors
+
+
 def test_upscale_takes_the_kernel_of_the_cubic(image: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.png"
     arguments = ["upscale", str(image), str(out), "--method", "bicubic", "--scale", "2", "--cubic-a", "-0.75"]
@@ -92,9 +118,7 @@ def test_upscale_prints_what_was_done_to_the_file(tmp_path: Path, capsys: pytest
     assert {path.name for path in out.iterdir()} == {"palette.png", "print.jpg", "deep.png"}
 
 
-def test_a_folder_is_a_batch_and_a_broken_file_does_not_stop_it(
-    tmp_path: Path, capsys: pytest.CaptureFixture
-) -> None:
+def test_a_folder_is_a_batch_and_a_broken_file_does_not_stop_it(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
     source, out = tmp_path / "in", tmp_path / "out"
     source.mkdir()
     write_image(source / "a.png", picture())
@@ -130,7 +154,8 @@ def test_nothing_is_overwritten_unless_asked(image: Path, tmp_path: Path, capsys
         (["enlarge"], 2, "enlarge"),
         (["upscale", "IN"], 2, "OUT"),
         (["upscale", "IN", "OUT", "--method", "magic"], 2, "magic"),
-        (["upscale", "IN", "OUT", "--method", "bicubic", "--scale", "5"], 2, "x5"),
+        (["upscale", "IN", "OUT", "--method", "bicubic", "--scale", "0"], 2, "whole number"),
+        (["upscale", "IN", "OUT", "--method", "san", "--scale", "5"], 2, "x5"),
         (["upscale", "IN", "OUT", "--method", "bicubic", "--scale", "two"], 2, "two"),
         (["upscale", "IN", "OUT", "--method", "bicubic", "--zoom", "2"], 2, "--zoom"),
         (["upscale", "IN", "OUT", "--method", "nearest", "--cubic-a", "-1"], 2, "bicubic"),
