@@ -26,6 +26,7 @@ from .errors import ImageError
 from .profiles import print_colours_to_srgb
 
 READABLE = "PNG, JPEG, WebP, TIFF, BMP, GIF, AVIF and PPM"
+_CHOICE = READABLE.replace(" and ", " or ")
 
 # Only these decoders ever see a stranger's file; EPS, for one, would start Ghostscript.
 _FORMATS = ("PNG", "JPEG", "MPO", "WEBP", "TIFF", "BMP", "DIB", "GIF", "AVIF", "PPM")
@@ -143,7 +144,7 @@ _HEIC = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
 def _what_it_is(head: bytes) -> str:
     """A sentence for a file that is none of ours, naming the kind when its first bytes tell."""
     text = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    kind = "This is not a picture"
+    kind = ""
     if text.startswith(b"%pdf"):
         kind = "This is a PDF document"
     elif text.startswith((b"%!ps", b"\xc5\xd0\xd3\xc6")):
@@ -162,7 +163,9 @@ def _what_it_is(head: bytes) -> str:
         kind = "This is a JPEG 2000 picture"
     elif text.startswith((b"<!doctype html", b"<html")):
         kind = "This is a web page"
-    return f"{kind}, which cannot be read here; {READABLE} can."
+    if not kind:
+        return f"This file is not a picture that can be read here: choose a {_CHOICE} file."
+    return f"{kind}, which cannot be read here: choose a {_CHOICE} file."
 
 
 # --- from Pillow's modes to samples -------------------------------------------------------------------------

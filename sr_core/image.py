@@ -90,7 +90,7 @@ def pixel_limit() -> int:
     text = os.environ.get("SR_LENS_MAX_PIXELS", "").strip()
     if not text:
         return DEFAULT_MAX_PIXELS
-    if not re.fullmatch(r"[0-9_]*[1-9][0-9_]*", text):
+    if not re.fullmatch(r"[0-9](_?[0-9]){0,17}", text) or int(text) == 0:
         raise ImageError(f"SR_LENS_MAX_PIXELS must be a whole number of pixels above 0, not {text!r}.")
     return int(text)
 
@@ -134,13 +134,13 @@ def _stream(source: Any) -> Iterator[BinaryIO]:
     elif isinstance(source, (str, Path)):
         path = Path(source)
         if path.is_dir():
-            raise ImageError(f"{path} is a folder; name a picture file in it.")
+            raise ImageError(f"{path.name or path} is a folder; name a picture file in it.")
         if not path.is_file():
-            raise ImageError(f"There is no file {path}; check the name.")
+            raise ImageError(f"There is no file {path.name}; check the name.")
         try:
             stream = path.open("rb")
         except OSError as error:
-            raise ImageError(f"{path} cannot be opened: {error.strerror}.") from error
+            raise ImageError(f"{path.name} cannot be opened: {error.strerror}.") from error
         with stream:
             yield stream
     elif hasattr(source, "read") and isinstance(content := source.read(), bytes):
@@ -179,9 +179,9 @@ def write_image(
             "write a PNG instead."
         )
     if path.is_dir():
-        raise ImageError(f"{path} is a folder; name a file in it.")
+        raise ImageError(f"{path.name} is a folder; name a file in it.")
     if not path.parent.is_dir():
-        raise ImageError(f"There is no folder {path.parent}; make it first.")
+        raise ImageError(f"There is no folder {path.parent.name} for {path.name}; make it first.")
     image = _picture(pixels, alpha, grey=grey, keep_alpha=kind in _KEEPS_ALPHA)
     _replace(path, lambda stream: image.save(stream, kind, **_options(kind, compress_level)))
     return path
@@ -229,7 +229,7 @@ def _replace(path: Path, save: Any) -> None:
             save(stream)
         temporary.replace(path)
     except OSError as error:
-        raise ImageError(f"Cannot write {path}: {error.strerror or error}.") from error
+        raise ImageError(f"Cannot write {path.name}: {error.strerror or 'no reason is known'}.") from error
     finally:
         temporary.unlink(missing_ok=True)
 

@@ -12,7 +12,7 @@ from image_files import as_bytes, chunk, noise, png16, png_header, tiff16, tiff_
 from PIL import Image
 
 from sr_core.errors import ImageError
-from sr_core.image import pixel_limit, read_image
+from sr_core.image import pixel_limit, read_image, write_image
 
 
 def refusal(data: bytes | str | Path, **options: int) -> str:
@@ -124,3 +124,35 @@ def test_pixel_limit_follows_the_environment(monkeypatch: pytest.MonkeyPatch) ->
         monkeypatch.setenv("SR_LENS_MAX_PIXELS", bad)
         with pytest.raises(ImageError, match="SR_LENS_MAX_PIXELS"):
             pixel_limit()
+
+
+@pytest.mark.parametrize("text", ["_1", "1__0", "1_", "9" * 5000, "0_0"])
+def test_a_pixel_limit_that_is_no_number_is_refused_in_a_sentence(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setenv("SR_LENS_MAX_PIXELS", text)
+    with pytest.raises(ImageError, match="SR_LENS_MAX_PIXELS"):
+        pixel_limit()
+    monkeypatch.setenv("SR_LENS_MAX_PIXELS", "4_000_000")
+    assert pixel_limit() == 4_000_000
+
+
+def test_the_sentence_for_what_is_no_picture_reads_well() -> None:
+    assert refusal(b"hello, world") == (
+        "This file is not a picture that can be read here: choose a PNG, JPEG, WebP, TIFF, BMP, GIF, AVIF or PPM file."
+    )
+
+
+def test_sentences_name_files_and_no_folders_of_the_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pixels = np.zeros((2, 2, 3), np.uint8)
+    sentences = [refusal(tmp_path / "absent.png"), refusal(tmp_path)]
+    with pytest.raises(ImageError) as caught:
+        write_image(tmp_path / "missing" / "out.png", pixels)
+    sentences.append(str(caught.value))
+    monkeypatch.setattr(Path, "replace", lambda *paths: (_ for _ in ()).throw(OSError(28, "No space left", "/srv/x")))
+    with pytest.raises(ImageError, match=r"Cannot write out\.png: No space left") as caught:
+        write_image(tmp_path / "out.png", pixels)
+    sentences.append(str(caught.value))
+    (tmp_path / "folder.png").mkdir()
+    with pytest.raises(ImageError, match=r"^folder\.png is a folder") as caught:
+        write_image(tmp_path / "folder.png", pixels)
+    for sentence in sentences:
+        assert str(tmp_path.parent) not in sentence and "/srv" not in sentence
