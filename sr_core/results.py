@@ -188,9 +188,7 @@ def _flat(record: Record) -> dict[str, Any]:
 def _record(row: Mapping[str, Any], metrics: list[str]) -> Record:
     peak = None if row["peak_mib"] is None else round(row["peak_mib"] * 2**20)
     values = {name: float(row[name]) for name in metrics}
-    return Record(
-        row["dataset"], row["image"], row["method"], row["scale"], values, float(row["seconds"]), peak
-    )
+    return Record(row["dataset"], row["image"], row["method"], row["scale"], values, float(row["seconds"]), peak)
 
 
 def _number(value: float) -> float | str:

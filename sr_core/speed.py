@@ -147,9 +147,7 @@ def metric_races() -> Iterator[Race]:
 def method_races() -> Iterator[Race]:
     """Every method that has x4, on a small image."""
     lr = photograph(128, 128)
-    names = {
-        method.id: lambda method=method: method.run(lr, 4) for method in METHODS.values() if 4 in method.scales
-    }
+    names = {method.id: lambda method=method: method.run(lr, 4) for method in METHODS.values() if 4 in method.scales}
     yield Race("128 x 128 at x4, end to end", "bicubic", names)
 
 

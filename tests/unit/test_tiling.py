@@ -201,6 +201,7 @@ print(*peaks)
 """
 
 
+@pytest.mark.slow
 def test_memory_of_san_does_not_grow_with_the_height() -> None:
     """Resident memory of a process, torch's included; the result in float32 alone would be 13 MB."""
     command = [sys.executable, "-c", RESIDENT]
