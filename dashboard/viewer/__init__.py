@@ -23,7 +23,6 @@ from dashboard.viewer.viewer import (
     Pane,
     SyncViewer,
     ViewerValue,
-    clamp_crop,
     pane_file,
     viewer_strings,
 )
@@ -34,7 +33,6 @@ __all__ = [
     "Pane",
     "SyncViewer",
     "ViewerValue",
-    "clamp_crop",
     "pane_file",
     "viewer_strings",
 ]

@@ -36,7 +36,7 @@ class PointerInput {
 
   down(event) {
     const at = this.position(event);
-    if (at === null || event.button !== 0) return;
+    if (at === null || event.button !== 0 || event.target.closest("button")) return;
     this.viewer.grid.focus({ preventScroll: true });
     if (event.pointerType !== "touch") at.stage.setPointerCapture(event.pointerId);
     this.points.set(event.pointerId, at);
@@ -130,7 +130,7 @@ class PointerInput {
 
   doubleClick(event) {
     const at = this.position(event);
-    if (at === null) return;
+    if (at === null || event.target.closest("button")) return;
     this.viewer.toggleEnlarged(at.stage.parentElement.dataset.id);
   }
 }

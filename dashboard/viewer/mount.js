@@ -25,13 +25,14 @@ function publicFace(viewer) {
     }),
     setView(cx, cy, zoom) {
       view.mode = "free";
+      view.anchor = null;
       view.place(cx, cy, zoom);
       viewer.viewChanged();
     },
   };
 }
 
-const viewer = new Viewer(element, (crop) => trigger("crop", crop));
+const viewer = new Viewer(element, () => trigger("run", {}));
 element.srLens = publicFace(viewer);
 // Gradio hands out a live proxy; the viewer keeps a plain copy, to compare the next value with.
 const takeValue = () => props.value?.panes && viewer.sync(JSON.parse(JSON.stringify(props.value)));

@@ -1,7 +1,9 @@
 // A pane: its heading, the canvas with what stands in its place while there is no image, and the numbers beneath.
 
+const WIDE_ENTRY = 20; // characters of label and value that need a line of their own in a narrow caption
+
 class Pane {
-  /** `actions`: {enlarge(id)}, called by the pane's own buttons. */
+  /** `actions`: {enlarge(id), run()}, called by the pane's own buttons. */
   constructor(id, actions) {
     this.id = id;
     this.data = null;
@@ -20,7 +22,8 @@ class Pane {
     this.size = make("span", "sl-size");
     this.enlarge = button("sl-icon", icon("enlarge"), "", () => actions.enlarge(this.id));
     this.held = make("span", "sl-held");
-    this.head.append(this.number, this.title, this.size, this.held, this.enlarge);
+    this.readout = make("span", "sl-readout");
+    this.head.append(this.number, this.title, this.readout, this.size, this.held, this.enlarge);
 
     this.stage = make("div", "sl-stage");
     this.canvas = make("canvas", "sl-canvas");
@@ -28,16 +31,15 @@ class Pane {
     this.context = this.canvas.getContext("2d", { alpha: false });
     this.cross = make("div", "sl-cross");
     this.cross.hidden = true;
-    this.stage.append(this.canvas, this.buildPlaceholder(), this.cross);
+    this.stage.append(this.canvas, this.buildPlaceholder(actions), this.cross);
 
     this.caption = make("figcaption", "sl-caption");
     this.values = make("dl", "sl-values");
-    this.readout = make("div", "sl-readout");
-    this.caption.append(this.values, this.readout);
+    this.caption.append(this.values);
     this.figure.append(this.head, this.stage, this.caption);
   }
 
-  buildPlaceholder() {
+  buildPlaceholder(actions) {
     this.placeholder = make("div", "sl-placeholder");
     this.state = make("div", "sl-state");
     this.message = make("div", "sl-message");
@@ -47,7 +49,8 @@ class Pane {
     this.bar.setAttribute("aria-valuemax", "100");
     this.barFill = make("div", "sl-bar-fill");
     this.bar.append(this.barFill);
-    this.placeholder.append(this.state, this.bar, this.message);
+    this.run = button("sl-run", "", "", () => actions.run());
+    this.placeholder.append(this.state, this.bar, this.message, this.run);
     return this.placeholder;
   }
 
@@ -75,6 +78,7 @@ class Pane {
     this.values.replaceChildren(
       ...captions.map((caption) => {
         const entry = make("div", caption.best ? "sl-value sl-best" : "sl-value");
+        entry.classList.toggle("sl-wide", caption.label.length + caption.value.length > WIDE_ENTRY);
         const value = make("dd", "", caption.value);
         if (caption.best) {
           const mark = make("span", "sl-mark", "★");
@@ -89,7 +93,7 @@ class Pane {
     );
   }
 
-  /** What stands where the image will be: waiting, running with its progress, failed with its sentence. */
+  /** What stands where the image will be: waiting, running with its progress, held with its button, failed. */
   showState(strings) {
     const { status, progress, message } = this.data;
     const loading = this.picture !== null && !this.picture.bitmap;
@@ -98,6 +102,9 @@ class Pane {
     const key = broken ? "load_failed" : loading ? "loading" : `status_${status}`;
     setText(this.state, strings[key] ?? "");
     setText(this.message, broken || loading ? "" : message);
+    this.run.hidden = status !== "held" || this.picture !== null;
+    setText(this.run, strings.run);
+    nameButton(this.run, fill(strings.run_hint, { title: this.data.title }));
     const known = status === "running" && typeof progress === "number";
     this.bar.hidden = !known;
     if (known) {

@@ -1,5 +1,9 @@
 // Pictures: fetched and decoded once, kept exactly as decoded, drawn by the pane, read back pixel by pixel.
 
+// Of a copy's size. Above it linear smoothing is close to the mean; the copies leave factors from a half to one.
+const EVEN_FROM = 0.8;
+const MARGIN = 4; // pixels around the part in sight that smoothing may reach
+
 class Picture {
   constructor(url, onChange) {
     this.url = url;
@@ -99,16 +103,49 @@ class PictureStore {
 
 /** Draw a picture that covers the HR area, whatever its own resolution, into a pane's canvas. */
 function drawPicture(context, picture, view) {
+  const { image, zoom } = view;
+  const source = picture.source((zoom * image.w) / picture.width);
+  // The LR's pixels cover several of the HR. While the HR is shrunk and they are hardly larger than a pixel of the
+  // screen, whole ones would be of visibly uneven sizes.
+  const scale = (zoom * image.w) / source.width;
+  if (scale < EVEN_FROM) {
+    drawAveraged(context, source, view);
+    return;
+  }
+  const smooth = scale < 1 || (zoom < 1 && scale < 2);
+  context.imageSmoothingEnabled = smooth;
+  if (smooth) context.imageSmoothingQuality = "low";
+  drawSource(context, source, view, smooth ? MARGIN : 0);
+}
+
+/**
+ * The mean of what lies under each pixel of the screen. Linear smoothing alone weighs some pixels more than others
+ * here, and thin lines would glint. So it draws at twice the size and averages two by two pixels of that.
+ */
+function drawAveraged(context, source, view) {
+  const { pane } = view;
+  const canvas = (drawAveraged.canvas ??= document.createElement("canvas"));
+  if (canvas.width < 2 * pane.w) canvas.width = 2 * pane.w;
+  if (canvas.height < 2 * pane.h) canvas.height = 2 * pane.h;
+  const double = canvas.getContext("2d", { alpha: false });
+  double.setTransform(2, 0, 0, 2, 0, 0);
+  double.fillStyle = context.fillStyle;
+  double.fillRect(0, 0, pane.w, pane.h);
+  double.imageSmoothingEnabled = true;
+  double.imageSmoothingQuality = "low";
+  drawSource(double, source, view, MARGIN);
+  context.imageSmoothingEnabled = true;
+  context.imageSmoothingQuality = "low";
+  context.drawImage(canvas, 0, 0, 2 * pane.w, 2 * pane.h, 0, 0, pane.w, pane.h);
+}
+
+/** The part of `source` that is in sight, and `margin` pixels around it for smoothing. */
+function drawSource(context, source, view, margin) {
   const { pane, image, zoom } = view;
   const origin = view.origin();
-  const source = picture.source((zoom * image.w) / picture.width);
   // Device pixels per pixel of the source: the LR has larger pixels than the HR, so that all panes align.
   const kx = (zoom * image.w) / source.width;
   const ky = (zoom * image.h) / source.height;
-  const shrunk = kx < 1;
-  context.imageSmoothingEnabled = shrunk;
-  if (shrunk) context.imageSmoothingQuality = "high";
-  const margin = shrunk ? 4 : 0;
   const x0 = Math.max(0, Math.floor(-origin.x / kx) - margin);
   const y0 = Math.max(0, Math.floor(-origin.y / ky) - margin);
   const x1 = Math.min(source.width, Math.ceil((pane.w - origin.x) / kx) + margin);

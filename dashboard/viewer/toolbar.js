@@ -25,6 +25,7 @@ class Toolbar {
       return { zoom, node: button(`sl-button sl-preset-${zoom}`, text, text, () => viewer.zoomTo(zoom)) };
     });
     this.zoom = make("output", "sl-zoom");
+    this.shrunk = make("div", "sl-shrunk");
     this.notice = make("div", "sl-notice");
     this.notice.setAttribute("role", "status");
     const { out, fit, hr, help, screen } = this.buttons;
@@ -34,6 +35,7 @@ class Toolbar {
       group(out, this.zoom, this.buttons.in),
       group(fit, ...nodes),
       group(hr),
+      this.shrunk,
       this.notice,
       group(help, screen),
     );
@@ -42,6 +44,9 @@ class Toolbar {
   name(strings) {
     setAttribute(this.bar, "aria-label", strings.toolbar);
     const { out, fit, hr, help, screen } = this.buttons;
+    this.strings = strings;
+    setText(this.shrunk, strings.shrunk);
+    setAttribute(this.shrunk, "title", strings.shrunk_hint);
     nameButton(out, strings.zoom_out);
     nameButton(this.buttons.in, strings.zoom_in);
     nameButton(fit, strings.fit_hint);
@@ -55,6 +60,8 @@ class Toolbar {
 
   update(view, held, hasOriginal, notice) {
     setText(this.zoom, zoomText(view.zoom));
+    setAttribute(this.zoom, "title", view.zoom < 1 ? this.strings.shrunk_hint : "");
+    this.shrunk.hidden = view.zoom >= 1;
     const { fit, hr } = this.buttons;
     setAttribute(fit, "aria-pressed", view.mode === "fit");
     for (const { zoom, node } of this.presets) setAttribute(node, "aria-pressed", view.zoom === zoom);
@@ -95,10 +102,10 @@ class Switcher {
       setText(node, pane.data.title);
       nameButton(node, fill(strings.show_pane, { title: pane.data.title }));
       setAttribute(node, "aria-pressed", pane.id === active);
-      if (pane.id === active && !this.bar.hidden) this.reveal(node);
       return node;
     });
     reconcile(this.bar, [this.back, ...nodes]);
+    if (this.nodes.has(active) && !this.bar.hidden) this.reveal(this.nodes.get(active));
   }
 
   /** Scroll the row, never the page, so that the pressed button is seen. */

@@ -16,6 +16,14 @@ function wholeZoom(zoom) {
   return zoom >= 1 ? Math.floor(zoom) : zoom;
 }
 
+/** The zoom that shows as much of a picture `growth` times as wide; a whole factor stays one, as far as it is near. */
+function carriedZoom(zoom, growth) {
+  const carried = zoom / growth;
+  const smooth = zoom > 1 && !Number.isInteger(zoom);
+  if (growth === 1 || smooth || carried < 0.75) return carried;
+  return Math.max(1, Math.round(carried));
+}
+
 class View {
   constructor() {
     this.image = { w: 1, h: 1 };
@@ -26,6 +34,8 @@ class View {
     this.wish = { cx: 0.5, cy: 0.5, zoom: 1 };
     // "fit" and "opening" follow the pane's size until the visitor moves the view, which makes it "free".
     this.mode = "fit";
+    // Where the view was before it was carried to another size; see carry().
+    this.anchor = null;
   }
 
   /** Begin with another picture: its size, and the crop {x, y, w, h} to open on (null: the whole picture). */
@@ -33,7 +43,30 @@ class View {
     this.image = { w: Math.max(1, width), h: Math.max(1, height) };
     this.opening = opening;
     this.mode = opening ? "opening" : "fit";
+    this.anchor = null;
     this.follow();
+  }
+
+  /** Where the visitor put the view, for carry(). */
+  note() {
+    const { image, opening, mode } = this;
+    return this.anchor ?? { image, opening, mode, ...this.wish };
+  }
+
+  /**
+   * The same place of the same picture at another size. `from`: what note() returned before. Every step starts
+   * from where the visitor put the view, so that going back and forth between sizes ends where it began.
+   */
+  carry(width, height, from) {
+    this.image = { w: Math.max(1, width), h: Math.max(1, height) };
+    const sx = this.image.w / from.image.w;
+    const sy = this.image.h / from.image.h;
+    const { opening } = from;
+    this.opening = opening && { x: opening.x * sx, y: opening.y * sy, w: opening.w * sx, h: opening.h * sy };
+    this.mode = from.mode;
+    this.place(from.cx * sx, from.cy * sy, carriedZoom(from.zoom, sx));
+    this.follow();
+    this.anchor = from;
   }
 
   /** `ratio`: device pixels per CSS pixel. */
@@ -47,7 +80,6 @@ class View {
   follow() {
     if (this.mode === "fit") this.fit();
     else if (this.mode === "opening") this.showCrop(this.opening);
-    else this.place(this.wish.cx, this.wish.cy, this.wish.zoom);
   }
 
   get zoom() {
@@ -85,17 +117,22 @@ class View {
 
   fit() {
     this.mode = "fit";
+    this.anchor = null;
     this.place(this.image.w / 2, this.image.h / 2, this.fitZoom());
   }
 
-  /** All of {x, y, w, h} in sight, as large as it goes. */
+  /**
+   * All of {x, y, w, h} in sight, as large as it goes. A crop that is larger than the pane is not shrunk: what the
+   * methods differ in are single pixels, so its middle is shown.
+   */
   showCrop(crop) {
-    const zoom = wholeZoom(Math.min(this.pane.w / crop.w, this.pane.h / crop.h)) || 1;
+    const zoom = wholeZoom(Math.max(1, Math.min(this.pane.w / crop.w, this.pane.h / crop.h)));
     this.place(crop.x + crop.w / 2, crop.y + crop.h / 2, zoom);
   }
 
   moveTo(cx, cy) {
     this.mode = "free";
+    this.anchor = null;
     this.place(cx, cy, this.zoom);
     this.place(this.cx, this.cy, this.zoom);
   }
@@ -110,6 +147,7 @@ class View {
     const x = this.cx + (px - this.pane.w / 2) / this.zoom;
     const y = this.cy + (py - this.pane.h / 2) / this.zoom;
     this.mode = "free";
+    this.anchor = null;
     this.place(x - (px - this.pane.w / 2) / target, y - (py - this.pane.h / 2) / target, target);
     this.place(this.cx, this.cy, this.zoom);
   }

@@ -1,15 +1,15 @@
 // SyncViewer: binds the view, the panes and the input together. The files beside this one are joined before it
 // into the body of one function (element, trigger, props, watch come from Gradio), which runs once per mount.
 
-const CROP_REST = 250; // milliseconds of stillness before Python hears of the crop
 const SPOKEN_REST = 700; // milliseconds before a screen reader hears of the zoom
 const SCROLL_REST = 150; // milliseconds without a scroll event that end a swipe
 const FRAMES_KEPT = 240;
 
 class Viewer {
-  constructor(host, emit) {
+  /** `run`: called when a visitor starts what is held back. */
+  constructor(host, run) {
     this.host = host;
-    this.emit = emit;
+    this.run = run;
     this.view = new View();
     this.panes = new Map();
     this.order = [];
@@ -79,13 +79,10 @@ class Viewer {
     const changed = before === null || JSON.stringify(before.strings) !== JSON.stringify(strings);
     if (changed) this.name(strings);
     const isNew = value.key !== this.key;
+    const samePicture = value.place !== "" && before?.place === value.place;
     this.key = value.key;
     this.syncPanes(value, isNew ? null : before);
-    if (isNew) {
-      this.leaveOld();
-      this.view.reset(value.width, value.height, value.view);
-      this.recall();
-    }
+    if (isNew) this.takePlace(samePicture);
     this.root.hidden = value.panes.length === 0;
     this.layout();
     this.invalidate();
@@ -106,7 +103,7 @@ class Viewer {
     }
     value.panes.forEach((data, index) => {
       if (!this.panes.has(data.id)) {
-        this.panes.set(data.id, new Pane(data.id, { enlarge: (id) => this.toggleEnlarged(id) }));
+        this.panes.set(data.id, new Pane(data.id, { enlarge: (id) => this.toggleEnlarged(id), run: this.run }));
       }
       const pane = this.panes.get(data.id);
       const old = before?.panes.find((other) => other.id === data.id);
@@ -128,19 +125,25 @@ class Viewer {
     this.invalidate();
   }
 
-  leaveOld() {
+  /**
+   * Another comparison. Of the same picture: stay where the visitor is. Else begin anew, or go back to where the
+   * visitor was; a tab that was left and opened again mounts the viewer anew.
+   */
+  takePlace(samePicture) {
+    const { width, height, view } = this.value;
     this.pixel = null;
-    this.pinned = false;
-    if (this.arrangement === "solo") this.active = null;
+    const kept = samePicture ? this.view.note() : Viewer.kept.get(this.keptName);
+    if (!samePicture) {
+      this.pinned = false;
+      if (this.arrangement === "solo") this.active = null;
+    }
+    if (kept) this.view.carry(width, height, kept);
+    else this.view.reset(width, height, view);
   }
 
-  /** A tab that was left and opened again mounts the viewer anew: go back to where the visitor was. */
-  recall() {
-    const kept = Viewer.kept.get(this.key);
-    if (kept === undefined || this.key === "") return;
-    this.view.mode = kept.mode;
-    this.view.place(kept.cx, kept.cy, kept.zoom);
-    this.view.follow();
+  /** Under this name the page remembers where the visitor was. */
+  get keptName() {
+    return this.value.place || this.value.key;
   }
 
   // --- arrangement ---
@@ -159,12 +162,22 @@ class Viewer {
     const arrangement = width < STRIP_BELOW ? "strip" : this.active === null ? "grid" : "solo";
     if (arrangement !== this.arrangement && this.arrangement === "strip") this.active = null;
     this.arrangement = arrangement === "solo" && this.active === null ? "grid" : arrangement;
-    if (arrangement === "strip" && this.active === null) this.active = this.order[0].id;
+    if (arrangement === "strip" && this.active === null) this.active = this.bestMethod().id;
     setAttribute(this.root, "data-arrangement", this.arrangement);
+    this.switcher.update(this.order, this.active, this.arrangement, this.value.strings);
     this.apply(this.plan(width, height), width);
+    // The caption of a pane alone is as wide as the pane: only now its height is known.
+    if (this.arrangement === "solo") this.apply(this.plan(width, height), width);
     this.showActive();
     this.updateBars();
     this.invalidate();
+  }
+
+  /** What a phone opens on: the last method that has an image or will have one, in the order of display. */
+  bestMethod() {
+    const expected = ["done", "running", "waiting"];
+    const methods = this.order.filter((pane) => pane.data.role === "method");
+    return methods.findLast((pane) => expected.includes(pane.data.status)) ?? this.order[0];
   }
 
   plan(width, height) {
@@ -172,8 +185,17 @@ class Viewer {
     const aspect = image.h / image.w;
     const extra = Math.max(64, ...this.order.map((pane) => pane.head.offsetHeight + pane.caption.offsetHeight));
     if (this.arrangement === "strip") return planStrip(width, window.innerHeight, aspect);
-    if (this.arrangement === "solo") return planSolo(width, height, extra + 30, aspect);
+    if (this.arrangement === "solo") return planSolo(width, this.soloHeight(), extra, aspect);
     return planGrid(this.order.length + 1, width, height, extra, aspect);
+  }
+
+  /** Room for a pane and its caption: below what stands above it, as far as that leaves most of the window. */
+  soloHeight() {
+    const top = this.body.getBoundingClientRect().top;
+    const full = document.fullscreenElement === this.root;
+    const above = full ? top : top + window.scrollY;
+    const bars = top - this.root.getBoundingClientRect().top;
+    return window.innerHeight - Math.max(bars, Math.min(above, window.innerHeight * 0.4)) - GAP;
   }
 
   apply(plan, width) {
@@ -205,7 +227,6 @@ class Viewer {
 
   showActive() {
     const index = this.order.findIndex((pane) => pane.id === this.active);
-    this.switcher.update(this.order, this.active, this.arrangement, this.value.strings);
     if (this.arrangement !== "strip" || this.scrolling || index < 0) return;
     const left = index * (this.grid.clientWidth + GAP);
     if (Math.abs(this.grid.scrollLeft - left) > 1) this.grid.scrollTo({ left, behavior: "instant" });
@@ -301,14 +322,11 @@ class Viewer {
   }
 
   viewChanged() {
-    const { cx, cy, zoom, mode } = this.view;
-    if (this.key) Viewer.kept.set(this.key, { cx, cy, zoom, mode });
+    if (this.keptName) Viewer.kept.set(this.keptName, this.view.note());
     this.updateBars();
     this.invalidate();
-    clearTimeout(this.cropTimer);
-    this.cropTimer = setTimeout(() => this.emit({ ...this.view.crop(), zoom: this.view.zoom }), CROP_REST);
     clearTimeout(this.spokenTimer);
-    const spoken = fill(this.value.strings.spoken_zoom, { zoom: zoomText(zoom) });
+    const spoken = fill(this.value.strings.spoken_zoom, { zoom: zoomText(this.view.zoom) });
     this.spokenTimer = setTimeout(() => this.say(spoken), SPOKEN_REST);
   }
 
@@ -378,5 +396,5 @@ class Viewer {
   }
 }
 
-// Where the visitor was, by comparison; shared by all mounts on this page.
+// Where the visitor was, by picture or comparison; shared by all mounts on this page.
 Viewer.kept = globalThis.srLensViews ??= new Map();

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import math
 import os
+import re
 import tempfile
 from pathlib import Path
 from typing import Any, Literal
@@ -32,10 +32,10 @@ SCRIPTS = (
     "mount.js",
 )
 STRINGS_PREFIX = "viewer."
-MAX_ZOOM = 64.0  # device pixels per HR pixel, as in view.js
+LONGEST_NAME = 60  # characters of a file name, so that it fits every file system in any script
 
 Role = Literal["lr", "method", "hr"]
-Status = Literal["waiting", "running", "done", "failed", "cancelled"]
+Status = Literal["waiting", "running", "held", "done", "failed", "cancelled"]
 
 
 class Caption(GradioModel):
@@ -61,13 +61,13 @@ class Pane(GradioModel):
         id: unique among the panes and stable over updates, such as a method's id.
         title: heading.
         role: "lr" (drawn at the HR's size), "method", or "hr" (the original; held up with Shift).
-        status: without an image, what stands in its place.
+        status: without an image, what stands in its place; "held" offers a button that triggers `run`.
         image: the file made by `pane_file`.
         width: of the image, in its own pixels.
         height: of the image, in its own pixels.
         progress: 0..1 while running, None where unknown.
         captions: numbers under the pane.
-        message: one sentence for a pane without an image, such as why it failed.
+        message: one sentence for a pane without an image, such as why it failed or how long it would take.
     """
 
     id: str
@@ -102,16 +102,19 @@ class ViewerValue(GradioModel):
 
     Attributes:
         key: names the comparison. An update under the same key keeps zoom, position and focus; another key
-            starts at `view`, or where the visitor last was under that key.
+            starts at `view`, or where the visitor last was under that place or key.
+        place: names the picture, whatever the scale or the mode. Under another key but the same place the zoom
+            and the centre carry over, as shares of the picture; empty for a picture of its own.
         panes: in the order of display.
         width: of the HR, in pixels; every image is drawn over this area.
         height: of the HR, in pixels.
-        view: the crop to open on; None shows the whole picture.
+        view: the crop to open on, never shrunk; None shows the whole picture.
         strings: words of the viewer, from `viewer_strings`.
         notice: one line above the panes, such as what was done to an unusual image.
     """
 
     key: str = ""
+    place: str = ""
     panes: list[Pane] = Field(default_factory=list)
     width: int = 1
     height: int = 1
@@ -120,12 +123,19 @@ class ViewerValue(GradioModel):
     notice: str = ""
 
 
-def pane_file(array: np.ndarray, cache_dir: str | Path) -> FileData:
-    """Write `array` (uint8 (H, W, 3)) as a lossless PNG named by its content, unless it is there already.
+def safe_name(name: str) -> str:
+    """`name` as a file name without suffix: no separators or spaces, nothing hidden, "image" when nothing is left."""
+    kept = re.sub(r"[^\w.-]+", "_", name).lstrip("._-")[:LONGEST_NAME]
+    return kept or "image"
+
+
+def pane_file(array: np.ndarray, cache_dir: str | Path, name: str = "image") -> FileData:
+    """Write `array` (uint8 (H, W, 3)) as a lossless PNG in a folder named by its content, unless it is there already.
 
     Args:
         array: the image as it was measured.
         cache_dir: a folder that Gradio serves, such as `viewer.GRADIO_CACHE`.
+        name: of the file that a visitor saves, without suffix; goes through `safe_name`.
 
     Raises:
         sr_core.errors.ImageError: `array` is no uint8 (H, W, 3) image.
@@ -133,7 +143,7 @@ def pane_file(array: np.ndarray, cache_dir: str | Path) -> FileData:
     check_image(array, "array")
     digest = hashlib.sha256(repr(array.shape).encode())
     digest.update(np.ascontiguousarray(array).data)
-    path = Path(cache_dir).resolve() / digest.hexdigest() / "image.png"
+    path = Path(cache_dir).resolve() / digest.hexdigest() / f"{safe_name(name)}.png"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         # Two runs may write the same image at once: each writes a file of its own and renames it.
@@ -144,31 +154,11 @@ def pane_file(array: np.ndarray, cache_dir: str | Path) -> FileData:
     return FileData(path=str(path), orig_name=path.name, mime_type="image/png", size=path.stat().st_size)
 
 
-def clamp_crop(payload: Any, width: int, height: int) -> tuple[Crop, float] | None:
-    """What the `crop` event carries, made safe: (part of the width x height picture in whole pixels, zoom).
-
-    The payload is the client's and may be anything; None when it is no crop at all.
-    """
-    numbers = []
-    for name in ("x", "y", "w", "h", "zoom"):
-        value = payload.get(name) if isinstance(payload, dict) else None
-        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-            return None
-        numbers.append(value)
-    x, y, w, h, zoom = numbers
-    left = math.floor(min(max(x, 0), width - 1))
-    top = math.floor(min(max(y, 0), height - 1))
-    right = math.ceil(min(max(x + w, left + 1), width))
-    bottom = math.ceil(min(max(y + h, top + 1), height))
-    crop = Crop(x=left, y=top, w=right - left, h=bottom - top)
-    return crop, float(min(max(zoom, 1 / MAX_ZOOM), MAX_ZOOM))
-
-
 class SyncViewer(gr.HTML):
     """Images side by side under one shared zoom and pan, lossless.
 
-    Its value is a `ViewerValue`. The event `crop` tells Python, after the view came to rest, which part is in
-    sight: `viewer.crop(fn, ...)` with `event: gr.EventData`, whose `_data` goes through `clamp_crop`.
+    Its value is a `ViewerValue`. The event `run`, bound by `viewer.run(fn, ...)`, comes from the button of a pane
+    that is held. Below an element with the class "sr-stale" the panes are dimmed.
     """
 
     data_model = ViewerValue

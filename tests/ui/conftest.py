@@ -3,6 +3,7 @@
 `browser` is the system's Chromium (or Playwright's own), driven by Playwright. `open_page(url)` opens a page that
 collects what went wrong in it; at the end of the test each page must be free of errors, unless the test took them
 out of `page_errors(page)` itself. `serve(blocks)` launches a gr.Blocks on a free port and closes it afterwards.
+`viewer_url` is a page with the SyncViewer alone, `lens` that page on a desktop, ready to be asked.
 """
 
 from __future__ import annotations
@@ -114,3 +115,19 @@ def serve() -> Iterator[Callable[..., str]]:
     yield launched
     for blocks in served:
         blocks.close(verbose=False)
+
+
+@pytest.fixture(scope="session")
+def viewer_url(serve) -> str:
+    """The app of viewer_lens.py."""
+    from viewer_lens import build
+
+    return serve(build())
+
+
+@pytest.fixture
+def lens(open_page, viewer_url) -> Any:
+    """A `viewer_lens.Lens` on a desktop page."""
+    from viewer_lens import Lens
+
+    return Lens(open_page(viewer_url))

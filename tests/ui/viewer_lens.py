@@ -6,8 +6,10 @@ import base64
 
 import gradio as gr
 import numpy as np
+from scipy.interpolate import interp1d
 
-from dashboard.viewer import Caption, Crop, Pane, SyncViewer, ViewerValue, clamp_crop, pane_file
+from dashboard.viewer import Caption, Crop, Pane, SyncViewer, ViewerValue, pane_file
+from sr_core import upscale
 
 SCALE = 4
 HEIGHT, WIDTH = 192, 256
@@ -39,7 +41,12 @@ def comparison(viewer: SyncViewer, key: str = "one", finished: int = len(METHODS
     panes = [shown(viewer, "lr", IMAGES["lr"])]
     for index, name in enumerate(METHODS):
         if index < finished:
-            captions = [Caption(label="PSNR", value=f"{30 + index}.00 dB", best=name == "san", hint="luma")]
+            captions = [
+                Caption(label="PSNR", value=f"{30 + index}.00 dB", best=name == "san", hint="luma"),
+                Caption(label="LR consistency", value="45.67 dB", best=name == "san"),
+                Caption(label="Time", value="0.12 s"),
+                Caption(label="Parameters", value="15.86 M"),
+            ]
             panes.append(shown(viewer, name, IMAGES[name], captions=captions))
         elif index == finished:
             panes.append(Pane(id=name, title=name.upper(), status="running", progress=0.25))
@@ -65,6 +72,43 @@ def checkerboard(viewer: SyncViewer) -> ViewerValue:
     return ViewerValue(key="board", panes=[shown(viewer, "hr", board)], width=1600, height=1600)
 
 
+def held(viewer: SyncViewer) -> ViewerValue:
+    """A network that waits for its button."""
+    panes = [
+        shown(viewer, "lr", IMAGES["lr"]),
+        Pane(id="san", title="SAN", status="held", message="About 40 s on this picture"),
+    ]
+    return ViewerValue(key="held", panes=panes, width=WIDTH, height=HEIGHT)
+
+
+def enlarged(viewer: SyncViewer, share: int) -> ViewerValue:
+    """The same picture at 1 / share of the size, under a key of its own, as another scale has it."""
+    width, height = WIDTH // share, HEIGHT // share
+    panes = [shown(viewer, name, IMAGES[name][:height, :width]) for name in METHODS]
+    view = Crop(x=0, y=0, w=width // 4, h=height // 4)
+    return ViewerValue(key=f"share {share}", place="picture", panes=panes, width=width, height=height, view=view)
+
+
+def large(viewer: SyncViewer) -> ViewerValue:
+    """An opening crop with more pixels than any pane."""
+    panes = [shown(viewer, "hr", np.zeros((1600, 1600, 3), np.uint8))]
+    return ViewerValue(key="large", panes=panes, width=1600, height=1600, view=Crop(x=150, y=50, w=1400, h=1400))
+
+
+def line_pictures() -> dict[str, np.ndarray]:
+    """Thin slanted lines in white on black, enlarged by two methods: uint8 (1400, 1400, 3) each."""
+    y, x = np.indices((1400 // SCALE, 1400 // SCALE))
+    plane = np.where((x + 0.37 * y) % 9 < 1.2, 255, 0).astype(np.uint8)
+    lr = plane[:, :, None].repeat(3, axis=2)
+    return {name: upscale(lr, name, SCALE) for name in ("nearest", "bicubic")}
+
+
+def lines(viewer: SyncViewer) -> ViewerValue:
+    """The pictures of `line_pictures` side by side."""
+    panes = [shown(viewer, name, array) for name, array in line_pictures().items()]
+    return ViewerValue(key="lines", panes=panes, width=1400, height=1400)
+
+
 def heavy(viewer: SyncViewer) -> ViewerValue:
     """Eight panes of two megapixels."""
     panes = [shown(viewer, f"p{seed}", noise(1200, 1600, seed), role="method") for seed in range(8)]
@@ -75,13 +119,19 @@ def build() -> gr.Blocks:
     """An app with the viewer and one button for each value."""
     with gr.Blocks() as blocks:
         viewer = SyncViewer(elem_id="viewer")
-        heard = gr.Textbox(label="heard", elem_id="heard")
+        runs = gr.Number(0, label="runs", elem_id="runs")
         values = {
             "step0": lambda: comparison(viewer, finished=0),
             "step1": lambda: comparison(viewer, finished=1),
             "other": lambda: comparison(viewer, key="two", view=Crop(x=0, y=0, w=64, h=48)),
             "whole": lambda: comparison(viewer, key="three", view=None),
             "troubled": lambda: troubled(viewer),
+            "held": lambda: held(viewer),
+            "place": lambda: enlarged(viewer, 1),
+            "half": lambda: enlarged(viewer, 2),
+            "third": lambda: enlarged(viewer, 3),
+            "large": lambda: large(viewer),
+            "lines": lambda: lines(viewer),
             "board": lambda: checkerboard(viewer),
             "heavy": lambda: heavy(viewer),
             "nothing": lambda: None,
@@ -90,10 +140,7 @@ def build() -> gr.Blocks:
             for name, make in values.items():
                 gr.Button(name, elem_id=name).click(make, outputs=viewer, api_visibility="private")
 
-        def listen(event: gr.EventData) -> str:
-            return str(clamp_crop(event._data, WIDTH, HEIGHT))
-
-        viewer.crop(listen, outputs=heard, trigger_mode="always_last", api_visibility="private")
+        viewer.run(lambda count: count + 1, runs, runs, api_visibility="private")
         blocks.load(lambda: comparison(viewer), outputs=viewer, api_visibility="private")
     return blocks
 
@@ -169,3 +216,20 @@ def on_screen(array: np.ndarray, state: dict) -> np.ndarray:
     inside = ((y >= 0) & (y < array.shape[0]))[:, None] & ((x >= 0) & (x < array.shape[1]))[None, :]
     picture = array[y.clip(0, array.shape[0] - 1)][:, x.clip(0, array.shape[1] - 1)]
     return np.where(inside[:, :, None], picture, np.array(SURROUND, np.uint8))
+
+
+def averaged(array: np.ndarray, state: dict) -> np.ndarray:
+    """What a canvas should show below zoom 1: the mean of the part of `array` under each pixel, float (h, w).
+
+    Only the first channel; NaN where a canvas pixel is not wholly on the picture.
+    """
+    zoom, origin, pane = state["view"]["zoom"], state["origin"], state["pane"]
+    total = array[:, :, 0].astype(float)
+    for axis, length, start in ((0, pane["h"], origin["y"]), (1, pane["w"], origin["x"])):
+        sums = np.concatenate([np.zeros_like(total.take([0], axis)), total.cumsum(axis)], axis)
+        edges = (np.arange(length + 1) - start) / zoom
+        inside = (edges >= 0) & (edges <= array.shape[axis])
+        at = interp1d(np.arange(array.shape[axis] + 1), sums, axis=axis)(edges.clip(0, array.shape[axis]))
+        shape = (-1, 1) if axis == 0 else (1, -1)
+        total = np.diff(np.where(inside.reshape(shape), at, np.nan), axis=axis) * zoom
+    return total

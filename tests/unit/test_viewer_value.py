@@ -1,18 +1,18 @@
-"""The Python side of SyncViewer: lossless files named by content, a safe crop event, complete words."""
+"""The Python side of SyncViewer: lossless files named by content, safe names, complete words."""
 
 from __future__ import annotations
 
 import io
-import math
 import re
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from dashboard.viewer import Crop, Pane, SyncViewer, ViewerValue, clamp_crop, pane_file, viewer_strings
-from dashboard.viewer.viewer import FOLDER, SCRIPTS
+from dashboard.viewer import Crop, Pane, SyncViewer, ViewerValue, pane_file, viewer_strings
+from dashboard.viewer.viewer import FOLDER, SCRIPTS, Status
 from sr_core.errors import SRLensError
 
 
@@ -53,37 +53,26 @@ def test_what_is_no_image_is_refused(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("payload", "crop", "zoom"),
+    ("name", "file"),
     [
-        ({"x": 10, "y": 20, "w": 30, "h": 40, "zoom": 2}, (10, 20, 30, 40), 2),
-        ({"x": 10.4, "y": 20.6, "w": 30.2, "h": 40, "zoom": 0.5}, (10, 20, 31, 41), 0.5),
-        ({"x": -50, "y": -50, "w": 1e9, "h": 1e9, "zoom": 1e9}, (0, 0, 100, 80), 64),
-        ({"x": 1e9, "y": 1e9, "w": 5, "h": 5, "zoom": -3}, (99, 79, 1, 1), 1 / 64),
-        ({"x": 50, "y": 50, "w": -10, "h": 0, "zoom": 1}, (50, 50, 1, 1), 1),
+        ("butterfly_x4_SAN", "butterfly_x4_SAN.png"),
+        ("my photo (2).jpg", "my_photo_2_.jpg.png"),
+        ("../../etc/passwd", "etc_passwd.png"),
+        ("C:\\pictures\\a", "C_pictures_a.png"),
+        (".hidden", "hidden.png"),
+        ("나비_x4", "나비_x4.png"),
+        ("...", "image.png"),
+        ("", "image.png"),
+        ("n" * 300, "n" * 60 + ".png"),
     ],
 )
-def test_a_crop_from_the_page_stays_within_the_picture(payload, crop, zoom):
-    got, got_zoom = clamp_crop(payload, 100, 80)
-    assert (got.x, got.y, got.w, got.h) == crop
-    assert got_zoom == zoom
-
-
-@pytest.mark.parametrize(
-    "payload",
-    [
-        None,
-        "crop",
-        [],
-        {},
-        {"x": 1, "y": 1, "w": 1, "h": 1},
-        {"x": "1", "y": 1, "w": 1, "h": 1, "zoom": 1},
-        {"x": math.nan, "y": 1, "w": 1, "h": 1, "zoom": 1},
-        {"x": 1, "y": math.inf, "w": 1, "h": 1, "zoom": 1},
-        {"x": True, "y": 1, "w": 1, "h": 1, "zoom": 1},
-    ],
-)
-def test_what_is_no_crop_is_none(payload):
-    assert clamp_crop(payload, 100, 80) is None
+def test_a_pane_file_is_saved_under_the_name_it_is_given_and_never_elsewhere(tmp_path, name, file):
+    written = pane_file(noise(4, 4), tmp_path, name)
+    plain = pane_file(noise(4, 4), tmp_path)
+    assert (written.orig_name, Path(written.path).name) == (file, file)
+    assert Path(written.path).parent == Path(plain.path).parent
+    assert plain.orig_name == "image.png"
+    np.testing.assert_array_equal(np.asarray(Image.open(written.path)), noise(4, 4))
 
 
 def test_every_word_that_the_scripts_ask_for_exists():
@@ -94,7 +83,7 @@ def test_every_word_that_the_scripts_ask_for_exists():
     assert rows is not None
     for row in re.findall(r'"(\w+)"', rows.group(1)):
         assert {f"help_{row}", f"help_{row}_keys"} <= words.keys()
-    for status in ("waiting", "running", "done", "failed", "cancelled"):
+    for status in get_args(Status):
         assert f"status_{status}" in words
 
 
