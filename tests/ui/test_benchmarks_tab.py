@@ -11,6 +11,7 @@ import pytest
 from conftest import PHONE
 
 from dashboard import about, benchmarks
+from dashboard.shell import theme
 
 pytestmark = pytest.mark.browser
 TABLE = "#benchmarks-table-san"
@@ -24,7 +25,7 @@ def address(serve, tmp_path_factory) -> str:
         with gr.Tab("About"):
             about.build()
     css = (Path(benchmarks.__file__).parent / "style.css").read_text(encoding="utf-8")
-    return serve(blocks, css=css)
+    return serve(blocks, css=css, theme=theme())
 
 
 def column(page, index: int) -> list[str]:
@@ -42,7 +43,8 @@ def test_filters_redraw_the_charts_and_the_table(open_page, address):
     page = open_page(address)
     page.get_by_text("PSNR on Set5, ×4").wait_for()
     page.locator(".js-plotly-plot").first.wait_for()
-    assert "No measured results yet" in page.content()
+    assert "Every figure here is published" in page.content()
+    assert page.get_by_text("over cost").count() == 0  # nothing of ours is measured here
     assert "32.62" in column(page, 4)
     page.get_by_label("×2", exact=True).first.check()
     page.get_by_text("PSNR on Set5, ×2").wait_for()
@@ -72,12 +74,82 @@ def test_the_csv_is_of_what_is_shown(open_page, address):
     page = open_page(address)
     page.locator(f"{TABLE} [role=gridcell]").first.wait_for()
     with page.expect_download() as waiting:
-        page.get_by_text("Download CSV").first.click()
+        page.get_by_text("Download CSV").first.click()  # one click, no second one
     file = waiting.value
     assert file.suggested_filename == "sr-lens-san-Set5-x4.csv"
     with Path(file.path()).open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
     assert len(rows) == 2 * 14 and {row["dataset"] for row in rows} == {"Set5"}
+
+
+def test_the_csv_follows_the_choice_of_the_moment(open_page, address):
+    page = open_page(address)
+    page.locator(f"{TABLE} [role=gridcell]").first.wait_for()
+    page.get_by_label("×8", exact=True).first.check()
+    page.get_by_label("Every data set and scale").first.check()
+    with page.expect_download() as waiting:
+        page.get_by_text("Download CSV").first.click()
+    assert waiting.value.suggested_filename == "sr-lens-san-all.csv"
+    with Path(waiting.value.path()).open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert len(rows) == 2 * 265
+    doubted = [row for row in rows if "implausible" in row["note"]]
+    assert {(row["method"], row["scale"], row["dataset"]) for row in doubted} == {
+        ("FSRCNN", "8", "Set5"),
+        ("FSRCNN", "8", "Set14"),
+    }
+
+
+def test_the_survey_can_be_filtered(open_page, address):
+    page = open_page(address)
+    page.get_by_role("tab", name="Survey").click()
+    page.get_by_text("23 of 23 networks").wait_for()
+    page.get_by_label("Loss", exact=True).click()
+    page.get_by_role("option", name="adversarial").click()
+    page.get_by_text("3 of 23 networks").wait_for()
+    page.wait_for_function("!document.querySelector('#benchmarks-survey').innerText.includes('VDSR')")
+    assert "ESRGAN" in page.locator("#benchmarks-survey").inner_text()
+
+
+# Contrast of a text's colour to the page, as WCAG defines it; both may be translucent and lie on what is below.
+CONTRAST = """(selector) => {
+  const context = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
+  const mixed = (colours) => {
+    context.fillStyle = "white";
+    context.fillRect(0, 0, 1, 1);
+    for (const colour of colours) { context.fillStyle = colour; context.fillRect(0, 0, 1, 1); }
+    return [...context.getImageData(0, 0, 1, 1).data].slice(0, 3);
+  };
+  const luminance = (rgb) => rgb
+    .map((value) => value / 255)
+    .map((value) => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, value, index) => sum + value * [0.2126, 0.7152, 0.0722][index], 0);
+  return [...document.querySelectorAll(selector)].filter((node) => node.getClientRects().length).map((node) => {
+    const grounds = [];
+    for (let at = node; at; at = at.parentElement) grounds.unshift(getComputedStyle(at).backgroundColor);
+    const style = getComputedStyle(node);
+    const ink = node instanceof SVGElement ? style.fill : style.color;
+    const [low, high] = [luminance(mixed(grounds)), luminance(mixed([...grounds, ink]))].sort((a, b) => a - b);
+    return (high + 0.05) / (low + 0.05);
+  });
+}"""
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_grey_words_can_be_read(open_page, address, dark):
+    page = open_page(address, dark=dark)
+    page.locator(".js-plotly-plot .barlayer").first.wait_for()
+    page.locator(".js-plotly-plot .annotation-text").first.wait_for()
+    for selector in (
+        ".sr-caption p",
+        ".sr-caption span",
+        ".js-plotly-plot .xaxislayer-above text",
+        ".js-plotly-plot .yaxislayer-above text",
+        ".js-plotly-plot .infolayer text",
+        "[data-testid=block-info]",
+    ):
+        contrasts = page.evaluate(CONTRAST, selector)
+        assert contrasts and min(contrasts) >= 4.5, selector
 
 
 def test_the_second_view_holds_the_six_metrics(open_page, address):
