@@ -17,7 +17,7 @@ LINES = (
     ("#009e73", "dashdot", "triangle-up"),
     ("#c0629a", "longdash", "x"),
     ("#1f7fc0", "solid", "circle"),
-    ("#7b6fd0", "dot", "star"),
+    ("#7b6fd0", "longdashdot", "star"),
 )
 QUIET_COLOUR = "rgba(128, 132, 140, 0.5)"
 DOT = "●"
