@@ -106,8 +106,6 @@ def test_no_value_is_an_empty_viewer():
 
 
 def test_the_value_goes_through_the_component_unchanged():
-    value = ViewerValue(
-        key="k", panes=[Pane(id="a", title="A")], width=8, height=4, view=Crop(x=0, y=0, w=2, h=2)
-    )
+    value = ViewerValue(key="k", panes=[Pane(id="a", title="A")], width=8, height=4, view=Crop(x=0, y=0, w=2, h=2))
     viewer = SyncViewer(render=False)
     assert viewer.preprocess(viewer.postprocess(value)) == value
