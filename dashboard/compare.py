@@ -44,10 +44,16 @@ RUNS_AT_ONCE = 32
 # Quick clicks may reach the server out of order: each carries the browser's time, and one older than the last is void.
 # What is shown until the answer comes belongs to the choice before, and is dimmed.
 STAMP = """(...values) => {
-  document.querySelector("#sr-stage")?.classList.add("sr-stale");
+  const stage = document.querySelector("#sr-stage");
+  stage?.classList.add("sr-stale");
+  stage?.setAttribute("aria-busy", "true");
   return [...values.slice(0, -1), Date.now()];
 }"""
-FRESH = """() => document.querySelector("#sr-stage")?.classList.remove("sr-stale")"""
+FRESH = """() => {
+  const stage = document.querySelector("#sr-stage");
+  stage?.classList.remove("sr-stale");
+  stage?.removeAttribute("aria-busy");
+}"""
 # On a phone the settings fold away, so that the comparison is what one sees first.
 FOLD = """() => {
   if (window.innerWidth < 700) document.querySelector("#sr-settings > button")?.click();

@@ -28,14 +28,12 @@ _TELLING_SHARE = 0.05
 
 
 def format_estimate(seconds: float) -> str:
-    """A guess printed as one: under 1 s, 6 s, 25 s, 3 min."""
+    """A guess printed as one: under 1 s, about 6 s, about 25 s, about 3 min."""
     if seconds < 1:
         return t("compare.under_a_second")
-    if seconds < 10:
-        return t("compare.second_long").format(seconds=seconds)
     if seconds < 90:
-        return t("compare.second_long").format(seconds=5 * round(seconds / 5))
-    return t("compare.minutes").format(minutes=seconds / 60)
+        return t("compare.about_seconds").format(seconds=seconds if seconds < 10 else 5 * round(seconds / 5))
+    return t("compare.about_minutes").format(minutes=seconds / 60)
 
 
 def format_seconds(seconds: float) -> str:

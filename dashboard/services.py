@@ -121,7 +121,7 @@ class Comparison:
     @property
     def key(self) -> str:
         """Names the comparison: another picture, mode or scale has another key."""
-        return f"{self.place}-x{self.request.scale}"
+        return f"{self.place}-{self.request.mode}-x{self.request.scale}"
 
     @property
     def place(self) -> str:
@@ -189,6 +189,7 @@ def compare(comparison: Comparison, ticket: Ticket, store: Store) -> Iterator[Co
     request = comparison.request
     for result in _known(comparison):
         comparison = comparison.updated(result)
+    comparison = replace(comparison, baseline=_known_baseline(comparison))
     yield comparison
     waiting = [METHODS[result.method] for result in comparison.results if result.status == "waiting"]
     shown = time.perf_counter()
@@ -201,8 +202,7 @@ def compare(comparison: Comparison, ticket: Ticket, store: Store) -> Iterator[Co
         if time.perf_counter() - shown > POLL_SECONDS:
             shown = time.perf_counter()
             yield comparison
-    if comparison.hr is not None:
-        comparison = replace(comparison, baseline=_baseline(comparison))
+    comparison = replace(comparison, baseline=_baseline(comparison))
     yield comparison
     networks = [m for m in waiting if m.architecture]
     size = comparison.lr.shape[:2]
@@ -226,16 +226,18 @@ def _known(comparison: Comparison) -> list[Result]:
 
 
 def _baseline(comparison: Comparison) -> float | None:
-    """PSNR of MATLAB's bicubic against the original: measured already, or now."""
-    bicubic = METHODS["bicubic"]
-    key = _cache_key(bicubic, replace(comparison, request=replace(comparison.request, cubic_a=MATLAB_A)))
-    kept = CACHE.get(key)
-    if kept is not None and kept.scores is not None:
-        return kept.scores["psnr"]
-    if comparison.hr is None:
-        return None
+    """PSNR of MATLAB's bicubic against the original: measured already, or now; None without an original."""
+    known = _known_baseline(comparison)
+    if known is not None or comparison.hr is None:
+        return known
     scale = comparison.request.scale
-    return score(bicubic.run(comparison.lr, scale), comparison.hr, scale, ("psnr",))["psnr"]
+    return score(METHODS["bicubic"].run(comparison.lr, scale), comparison.hr, scale, ("psnr",))["psnr"]
+
+
+def _known_baseline(comparison: Comparison) -> float | None:
+    papers = replace(comparison, request=replace(comparison.request, cubic_a=MATLAB_A))
+    kept = CACHE.get(_cache_key(METHODS["bicubic"], papers))
+    return None if kept is None or kept.scores is None else kept.scores["psnr"]
 
 
 CACHE: ResultCache[Result] = ResultCache(CACHED_RESULTS)

@@ -64,12 +64,12 @@ ENGLISH: dict[str, str] = {
     "compare.status_done": "Done: {count} of {count}, {seconds} of computing.",
     "compare.status_cached": "Done: {count} of {count}, computed earlier.",
     "compare.status_cancelled": "Stopped. What was finished stays.",
-    "compare.status_running": "{done} of {count} methods done; now {method}{percent}. About {seconds} left.",
+    "compare.status_running": "{done} of {count} methods done; now {method}{percent}. Left: {seconds}.",
     "compare.status_partly": "Finished, but {failed} could not be computed: the reason stands in its pane.",
     "compare.estimate": "Estimate for {lr_w} x {lr_h}: {seconds}",
     "compare.estimate_unmeasured": "Estimate for {lr_w} x {lr_h}: {seconds}, untimed here",
     "compare.held": "The networks wait for your word.",
-    "compare.status_held": "The networks would need about {seconds} on this picture: press Run to start them.",
+    "compare.status_held": "The networks would need {seconds} on this picture: press Run to start them.",
     "compare.no_methods": "Choose at least one method.",
     "compare.too_large": (
         "Enlarged by {scale} this picture would have {megapixels:.0f} megapixels, more than the {limit:.0f} that are "
@@ -81,6 +81,8 @@ ENGLISH: dict[str, str] = {
         "larger picture, a smaller scale, or enlarge it as the input."
     ),
     "compare.under_a_second": "under 1 s",
+    "compare.about_seconds": "about {seconds:.0f} s",
+    "compare.about_minutes": "about {minutes:.0f} min",
     "compare.unexpected": (
         "Something went wrong on our side; the other results are kept. Try again or choose another picture."
     ),
