@@ -42,6 +42,8 @@ AUTOMATIC_SECONDS = 20.0
 # Runs that are open at the same time; their networks still take turns on one worker.
 RUNS_AT_ONCE = 32
 # Quick clicks may reach the server out of order: each carries the browser's time, and one older than the last is void.
+NOTHING = (gr.skip(),) * 5
+LAST_WORD_SECONDS = 3.0
 # What is shown until the answer comes belongs to the choice before, and is dimmed.
 STAMP = """(...values) => {
   const stage = document.querySelector("#sr-stage");
@@ -212,16 +214,33 @@ class Choice:
 def _stream(choice: Choice, visitor: str, cache: Path) -> Iterator[tuple]:
     """Viewer, status, table, estimate and picker, again whenever something changed."""
     ticket = TICKETS.start(visitor, choice.time)
+    shown = NOTHING
+    try:
+        for shown in _steps(choice, ticket, cache):
+            if ticket.superseded:
+                # Gradio sends the last value once more at the end: let that change nothing.
+                yield NOTHING
+                return
+            yield shown
+    finally:
+        ticket.ended.set()
+    if ticket.others:
+        # A snapshot of a run that was superseded may still have been on its way after ours.
+        for other in ticket.others:
+            other.ended.wait(LAST_WORD_SECONDS)
+        if not ticket.superseded:
+            yield shown
+
+
+def _steps(choice: Choice, ticket: Ticket, cache: Path) -> Iterator[tuple]:
     if ticket.superseded:
-        yield (gr.skip(),) * 5
+        yield NOTHING
         return
     try:
         comparison = prepare(_request(choice))
         files = _fixed_files(comparison, cache)
         crop = _crop(choice, comparison)
         for snapshot in compare(comparison, ticket, storing(cache)):
-            if ticket.superseded:
-                return
             yield _shown(snapshot, files, crop)
     except SRLensError as error:
         yield gr.skip(), _line(f"{error} {t('compare.kept')}", "error"), gr.skip(), "", PickerValue(message=str(error))

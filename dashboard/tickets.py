@@ -16,6 +16,10 @@ class Ticket:
 
     stamp: float = 0.0
     superseded: bool = False
+    ended: threading.Event = field(default_factory=threading.Event)
+    """Set once nothing of this run can reach the page any more."""
+    others: tuple[Ticket, ...] = ()
+    """The visitor's runs that had not ended when this one began."""
     _stop: threading.Event = field(default_factory=threading.Event)
 
     def cancel(self) -> None:
@@ -34,6 +38,7 @@ class Tickets:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._current: dict[str, Ticket] = {}
+        self._live: dict[str, tuple[Ticket, ...]] = {}
 
     def start(self, visitor: str, stamp: float = 0.0) -> Ticket:
         """A ticket for a new run; the visitor's run before it stops and is no longer shown.
@@ -41,8 +46,10 @@ class Tickets:
         A request that was asked before the current one but arrives after it gets a ticket that is superseded from the
         start.
         """
-        ticket = Ticket(stamp=stamp)
         with self._lock:
+            others = tuple(other for other in self._live.get(visitor, ()) if not other.ended.is_set())
+            ticket = Ticket(stamp=stamp, others=others)
+            self._live[visitor] = (*others, ticket)
             before = self._current.get(visitor)
             late = before is not None and stamp < before.stamp
             if not late:
@@ -64,6 +71,7 @@ class Tickets:
         self.cancel(visitor)
         with self._lock:
             self._current.pop(visitor, None)
+            self._live.pop(visitor, None)
 
 
 TICKETS = Tickets()

@@ -180,6 +180,16 @@ def test_a_request_that_arrives_late_does_not_replace_a_newer_one() -> None:
     assert not tickets.start("a", stamp=3.0).superseded
 
 
+def test_a_run_knows_which_others_may_still_speak() -> None:
+    tickets = Tickets()
+    first, elsewhere = tickets.start("a"), tickets.start("b")
+    second = tickets.start("a")
+    assert second.others == (first,)
+    first.ended.set()
+    assert tickets.start("a").others == (second,)
+    assert elsewhere.others == ()
+
+
 def test_the_cache_is_bounded_and_drops_the_least_recently_used(tmp_path: Path) -> None:
     cache: ResultCache[Result] = ResultCache(3)
     results = [Result(str(i), file=tmp_path / str(i)) for i in range(4)]
