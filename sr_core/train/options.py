@@ -103,11 +103,16 @@ class TrainConfig:
         return " ".join(parts)
 
     def identity(self) -> dict[str, str | int | float]:
-        """What a resumed run must share with the one that wrote the checkpoint."""
-        names = ["model", "scale", "patch", "batch", "loss", "border", "seed"]
+        """What a resumed run must share with the one that wrote the checkpoint: all that changes its outcome.
+
+        The length of the schedule, the number of threads, the device and the interval may change.
+        """
+        names = ["model", "scale", "patch", "batch", "loss", "rate", "border", "warmup", "clip", "ema", "seed"]
         if self.model == "san":
             names += ["groups", "blocks", "features", "reduction"]
-        return {name: getattr(self, name) for name in names}
+        folders = {"data": " ".join(sorted(folder.name for folder in self.data))}
+        start = {"init": self.init.name if self.init else ""}
+        return {name: getattr(self, name) for name in names} | folders | start
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

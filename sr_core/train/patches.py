@@ -110,7 +110,10 @@ def load_pairs(
     """
     pairs = []
     for path in paths:
-        image = read_image(path).pixels
+        try:
+            image = read_image(path).pixels
+        except ImageError as error:
+            raise ImageError(f"The training image {path.name} cannot be used: {error}") from error
         if min(image.shape[:2]) >= 4 * scale:
             pairs.append(make(path.stem, image, scale))
         if progress is not None:

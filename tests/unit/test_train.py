@@ -23,6 +23,7 @@ from sr_core.models.srcnn import SRCNN
 from sr_core.resample import imresize
 from sr_core.train import TrainConfig, add_arguments, checkpoint, config_from_arguments, recipes, train
 from sr_core.train.loop import rate_factor
+from sr_core.train.patches import load_pairs, rgb_pair
 from sr_core.train.starts import start_san, start_srcnn, transfer_san
 from sr_core.weights import read_state_dict
 
@@ -314,3 +315,22 @@ def _one_process_with_both_batches(images: Path, tmp_path: Path) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("sr_core.train.loop.PatchSampler", Both)
         return train(config)
+
+
+@pytest.mark.parametrize("change", [{"rate": 5e-2}, {"ema": 0.5}, {"clip": 9.0}, {"warmup": 7}])
+def test_a_checkpoint_is_not_continued_under_other_settings(
+    tiny: TrainConfig, change: dict[str, float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = replace(tiny, interval=1e-9)
+    with monkeypatch.context() as patch:
+        interrupt_after(patch, 1)
+        with pytest.raises(Interruption):
+            train(config)
+    with pytest.raises(SRLensError, match=next(iter(change))):
+        train(replace(config, **change, resume=config.checkpoint))
+
+
+def test_a_damaged_training_image_is_named(tmp_path: Path) -> None:
+    (tmp_path / "holiday.png").write_bytes(b"\x89PNG\r\n\x1a\nbroken")
+    with pytest.raises(SRLensError, match=r"holiday\.png"):
+        load_pairs([tmp_path / "holiday.png"], 2, rgb_pair)
