@@ -12,6 +12,7 @@ from typing import Any
 from uuid import uuid4
 
 import gradio as gr
+import numpy as np
 
 from dashboard.compare_view import detailed_crop, estimate_text, status_text, table_html, viewer_value
 from dashboard.i18n import t
@@ -114,6 +115,10 @@ def warm_up(cache: Path) -> None:
     """Compute the opening comparison, which also loads torch and tells the estimates how fast this machine is."""
     sample = samples()[0]
     methods = tuple(name for name in METHODS if name in DEFAULT_METHODS)
+    tiny = np.zeros((16, 16, 3), dtype=np.uint8)
+    for name in methods:  # the first call of an interpolator imports and prepares, too
+        if not METHODS[name].architecture:
+            METHODS[name].run(tiny, sample.scale)
     request = Request(sample_picture(sample.id), "measure", sample.scale, methods)
     for _ in compare(prepare(request), Ticket(), storing(cache)):
         pass

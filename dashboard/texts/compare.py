@@ -35,7 +35,7 @@ ENGLISH: dict[str, str] = {
     "compare.column_method": "Method",
     "compare.column_gain": "vs bicubic",
     "compare.column_file": "File",
-    "compare.table_caption_measure": "{name}: measured now at ×{scale}",
+    "compare.table_caption_measure": "{name}: measured at ×{scale}",
     "compare.table_caption_enlarge": "{name}: enlarged by {scale}; without an original there is no PSNR",
     "compare.download": "PNG",
     "compare.download_label": "{method}: lossless PNG",
