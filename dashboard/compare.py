@@ -38,7 +38,7 @@ from sr_core.methods import METHODS
 DEFAULT_METHODS = ("nearest", "bilinear", "bicubic", "srcnn", "san")
 CUBIC_A = (-0.5, -0.75, -1.0)
 # Changing a setting runs at once what is cheap; networks that would take longer wait for the Run button.
-# The samples are small: they always run.
+# The samples, shrunk first, are small: they always run.
 AUTOMATIC_SECONDS = 20.0
 # Runs that are open at the same time; their networks still take turns on one worker.
 RUNS_AT_ONCE = 32
@@ -264,7 +264,8 @@ def _request(choice: Choice) -> Request:
     if not choice.methods:
         raise SRLensError(t("compare.no_methods"))
     order = tuple(name for name in METHODS if name in choice.methods)
-    budget = None if choice.asked or choice.picked.sample_id is not None else AUTOMATIC_SECONDS
+    small = choice.picked.sample_id is not None and choice.mode == "measure"
+    budget = None if choice.asked or small else AUTOMATIC_SECONDS
     return Request(_picture(choice.picked), choice.mode, int(choice.scale), order, choice.cubic_a, budget)
 
 
