@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import REPOSITORY
 
 from sr_core.benchmark import benchmark
 from sr_core.results import read_result
+
+REPOSITORY = Path(__file__).resolve().parents[2]
 
 RESULTS = REPOSITORY / "assets" / "results"
 

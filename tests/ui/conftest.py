@@ -12,9 +12,9 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import pytest
+from pages import DESKTOP, page_errors
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 # Nothing leaves the machine, and no graphics processor is asked for.
@@ -27,15 +27,6 @@ CHROMIUM_FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-DESKTOP = {"width": 1440, "height": 900}
-PHONE = {"width": 390, "height": 844}
-
-_errors: WeakKeyDictionary[Any, list[str]] = WeakKeyDictionary()
-
-
-def page_errors(page) -> list[str]:
-    """Console errors, uncaught exceptions and failed requests of `page` so far; a test may empty the list."""
-    return _errors[page]
 
 
 def _absent(reason: str) -> None:
@@ -80,7 +71,7 @@ def open_page(browser) -> Iterator[Callable[..., Any]]:
         )
         contexts.append(context)
         page = context.new_page()
-        errors = _errors[page] = []
+        errors = page_errors(page)
         page.on("console", lambda message: message.type == "error" and errors.append(message.text))
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("requestfailed", lambda request: errors.append(f"{request.failure}: {request.url}"))

@@ -8,7 +8,7 @@ import zlib
 
 import numpy as np
 import pytest
-from conftest import PHONE, page_errors
+from pages import PHONE, page_errors
 from PIL import Image
 from viewer_lens import Lens
 

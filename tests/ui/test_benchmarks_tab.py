@@ -8,7 +8,7 @@ from pathlib import Path
 
 import gradio as gr
 import pytest
-from conftest import PHONE
+from pages import PHONE
 
 from dashboard import about, benchmarks
 from dashboard.shell import theme

@@ -7,7 +7,7 @@ import io
 
 import gradio as gr
 import pytest
-from conftest import PHONE, page_errors
+from pages import PHONE, page_errors
 from PIL import Image
 
 from dashboard.picker import ImagePicker, Picked, PickerValue, Sample

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from conftest import PHONE, page_errors
+from pages import PHONE, page_errors
 from viewer_lens import HEIGHT, HOSTILE, IMAGES, SURROUND, WIDTH, Lens, on_screen
 
 pytestmark = pytest.mark.browser

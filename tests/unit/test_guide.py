@@ -10,7 +10,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import REPOSITORY
 
 BLOCK = re.compile(r"```python (file|add)=(\S+)(?: after=\"([^\n]+)\")?\n(.*?)```", re.DOTALL)
 
@@ -43,6 +42,8 @@ from dashboard.labs import LABS
 from dashboard.labs.contrast import stretch
 assert [lab.id for lab in LABS][-1] == "contrast" and stretch(100, 2) == 72
 from dashboard.shell import build
+
+REPOSITORY = Path(__file__).resolve().parents[2]
 text = str(build().get_config_file())
 assert "ESPCN" in text and "lab-contrast" in text
 print("followed")

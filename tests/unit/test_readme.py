@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
-from conftest import REPOSITORY
 
 from sr_core.weights import load_manifest
+
+REPOSITORY = Path(__file__).resolve().parents[2]
 
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 SETUP = "python3 -m venv .venv && .venv/bin/pip install -q -r requirements.txt && "
