@@ -43,7 +43,8 @@ def box(x: int, y: int, w: int, h: int) -> dict[str, int]:
 
 
 DRAWINGS = [  # the first is the one the page opens with
-    Sample("number_plate", "Number plate at dusk", "Which method lets you read the plate at a glance? At x4 its letters are seven LR pixels high.",
+    Sample("number_plate", "Number plate at dusk", "Which method lets you read the plate at a glance? "
+           "At x4 its letters are seven LR pixels high.",
            4, box(300, 322, 240, 90)),
     Sample("facade", "Office tower", "Window frames that converge: where do lines break or change direction?",
            4, box(216, 60, 216, 216)),

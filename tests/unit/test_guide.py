@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+REPOSITORY = Path(__file__).resolve().parents[2]
 BLOCK = re.compile(r"```python (file|add)=(\S+)(?: after=\"([^\n]+)\")?\n(.*?)```", re.DOTALL)
 
 SAVE = """
@@ -42,8 +43,6 @@ from dashboard.labs import LABS
 from dashboard.labs.contrast import stretch
 assert [lab.id for lab in LABS][-1] == "contrast" and stretch(100, 2) == 72
 from dashboard.shell import build
-
-REPOSITORY = Path(__file__).resolve().parents[2]
 text = str(build().get_config_file())
 assert "ESPCN" in text and "lab-contrast" in text
 print("followed")
