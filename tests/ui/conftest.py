@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -104,8 +105,9 @@ def serve() -> Iterator[Callable[..., str]]:
         return url
 
     yield launched
-    for blocks in served:
-        blocks.close(verbose=False)
+    # Each waits seconds for its connections to end: all at once.
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(lambda blocks: blocks.close(verbose=False), served))
 
 
 @pytest.fixture(scope="session")

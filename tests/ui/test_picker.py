@@ -90,7 +90,9 @@ def url(serve, tmp_path_factory) -> str:
 @pytest.fixture
 def page(open_page, url):
     page = open_page(url)
-    page.wait_for_selector(".sr-picker .sample")
+    # Gradio mounts component by component: wait for the last one that the tests use, too.
+    for part in (".sr-picker .sample", "#received textarea", "#notes textarea"):
+        page.wait_for_selector(part)
     return page
 
 
