@@ -124,6 +124,7 @@ def test_an_uploaded_photograph_is_measured_and_enlarged(open_page, app_url) -> 
     assert (pixels(page, "lr", image.shape) == image).all()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scale", [2, 3, 8])
 def test_every_scale_runs(open_page, app_url, scale: int) -> None:
     page = open_page(app_url)
@@ -168,6 +169,7 @@ def test_bad_files_get_one_sentence_and_lose_nothing(open_page, app_url, case: s
     page_errors(page).clear()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "content"),
     [

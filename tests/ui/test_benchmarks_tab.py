@@ -39,6 +39,7 @@ def sort(page, index: int, direction: str) -> None:
     page.get_by_role("menuitem", name=f"Sort {direction}").click()
 
 
+@pytest.mark.slow
 def test_filters_redraw_the_charts_and_the_table(open_page, address):
     page = open_page(address)
     page.get_by_text("PSNR on Set5, ×4").wait_for()
@@ -54,6 +55,7 @@ def test_filters_redraw_the_charts_and_the_table(open_page, address):
     page.wait_for_function("document.querySelector('.js-plotly-plot').innerHTML.includes('0.9620')")
 
 
+@pytest.mark.slow
 def test_columns_print_two_digits_and_sort_as_numbers(open_page, address):
     page = open_page(address)
     page.locator(f"{TABLE} [role=gridcell]").first.wait_for()
@@ -100,6 +102,7 @@ def test_the_csv_follows_the_choice_of_the_moment(open_page, address):
     }
 
 
+@pytest.mark.slow
 def test_the_survey_can_be_filtered(open_page, address):
     page = open_page(address)
     page.get_by_role("tab", name="Survey").click()
@@ -135,6 +138,7 @@ CONTRAST = """(selector) => {
 }"""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dark", [False, True])
 def test_grey_words_can_be_read(open_page, address, dark):
     page = open_page(address, dark=dark)
