@@ -17,7 +17,7 @@ C1 = (0.01 * 255) ** 2
 C2 = (0.03 * 255) ** 2
 
 # Rows of output per strip: the working set of a strip stays in the cache, and memory does not grow with the image.
-_STRIP = 64
+_STRIP = 16
 
 
 def gaussian_window(size: int = WINDOW, sigma: float = SIGMA) -> np.ndarray:
