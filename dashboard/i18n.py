@@ -1,18 +1,38 @@
-"""The words on the page, looked up by key.
+"""The words on the page, looked up by key and language.
 
-The words stand in `dashboard/texts/`, a module per tab, so that two people can write at once and a
-translation is one dictionary beside another. A further language is one more entry in `CATALOGUES`; a test
-holds that it has the same keys and the same `str.format` fields as English.
+The words stand in `dashboard/texts/`, a module per tab, each with one dictionary per language (`ENGLISH`, `KOREAN`);
+every module of that package is found by itself, so a new tab's words need no line here.
+
+Three ways to use a word, by where it is used:
+    label(key)          in the argument of a static component: the browser puts the words in, so that one build of
+                        the page serves both languages.
+    t(key, language)    in whatever a handler computes (tables, plots, messages); the language comes from
+    language_of(request).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+import importlib
+import pkgutil
+from collections.abc import Iterable, Iterator, Mapping
+from string import Formatter
+from types import MappingProxyType, ModuleType
 
-from dashboard.texts import about, api, benchmarks, compare, picker, shell, viewer
+import gradio as gr
+from gradio.i18n import I18nData
+
+from dashboard import texts
 
 DEFAULT_LANGUAGE = "en"
+LANGUAGE_NAMES: Mapping[str, str] = MappingProxyType({"en": "English", "ko": "한국어"})
+# The name of a language's dictionary in a module of dashboard.texts.
+DICTIONARIES: Mapping[str, str] = MappingProxyType({"en": "ENGLISH", "ko": "KOREAN"})
+
+
+def text_modules() -> Iterator[ModuleType]:
+    """Every module of `dashboard.texts`, by name."""
+    for found in sorted(pkgutil.iter_modules(texts.__path__), key=lambda module: module.name):
+        yield importlib.import_module(f"{texts.__name__}.{found.name}")
 
 
 def merge(groups: Iterable[Mapping[str, str]]) -> Mapping[str, str]:
@@ -32,23 +52,14 @@ def merge(groups: Iterable[Mapping[str, str]]) -> Mapping[str, str]:
 
 CATALOGUES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
-        "en": merge(
-            (
-                shell.ENGLISH,
-                api.ENGLISH,
-                compare.ENGLISH,
-                picker.ENGLISH,
-                viewer.ENGLISH,
-                benchmarks.ENGLISH,
-                about.ENGLISH,
-            ),
-        ),
+        language: merge(getattr(module, dictionary, module.ENGLISH) for module in text_modules())
+        for language, dictionary in DICTIONARIES.items()
     }
 )
 
 
 def t(key: str, language: str = DEFAULT_LANGUAGE) -> str:
-    """The words for `key`; fill its fields at the call site: `t("compare.estimate").format(seconds=2)`.
+    """The words for `key`; fill its fields at the call site: `t("compare.estimate", "ko").format(seconds=2)`.
 
     Args:
         key: tab and name, such as "benchmarks.no_results".
@@ -58,3 +69,65 @@ def t(key: str, language: str = DEFAULT_LANGUAGE) -> str:
         KeyError: no such key or language; a missing word is a mistake of ours, so it is not papered over.
     """
     return CATALOGUES[language][key]
+
+
+def label(key: str) -> str:
+    """The words for `key` as a marker that the browser replaces by the words of its page's language.
+
+    It stands for the words in any text argument of a static component: label, info, placeholder, a button's value,
+    a tab's name, the name of a choice, Markdown and HTML, also in the middle of a longer string.
+
+    Raises:
+        KeyError: no such key.
+        ValueError: the words have fields; the browser cannot fill them in.
+    """
+    if any(name is not None for _, name, _, _ in Formatter().parse(CATALOGUES[DEFAULT_LANGUAGE][key])):
+        raise ValueError(f"the words of {key} have fields, so they cannot be a label: use t({key!r}, language)")
+    return str(I18nData(key))
+
+
+def translations() -> gr.I18n:
+    """What `Blocks.launch(i18n=...)` needs so that the browser can replace the markers of `label`."""
+    return gr.I18n(**{language: dict(words) for language, words in CATALOGUES.items()})
+
+
+def choose_language(asked: str | None, accepted: str | None) -> str:
+    """The language of a page.
+
+    Args:
+        asked: `lang` of the page's query; anything that is no key of `CATALOGUES` counts as not asked.
+        accepted: the browser's Accept-Language header (RFC 9110, 12.5.4); the highest weight that we have wins, the
+            first of equals.
+    """
+    if asked in CATALOGUES:
+        return str(asked)
+    weighed = []
+    for entry in (accepted or "").split(","):
+        tag, _, parameter = entry.partition(";")
+        language = tag.strip().lower().partition("-")[0]
+        if language in CATALOGUES:
+            weighed.append((_weight(parameter), language))
+    # max() keeps the first of equals.
+    weight, language = max(weighed, key=lambda pair: pair[0], default=(0.0, DEFAULT_LANGUAGE))
+    return language if weight > 0 else DEFAULT_LANGUAGE
+
+
+def _weight(parameter: str) -> float:
+    name, _, value = parameter.partition("=")
+    if name.strip().lower() != "q":
+        return 1.0
+    try:
+        weight = float(value)
+    except ValueError:
+        return 0.0
+    return weight if 0 <= weight <= 1 else 0.0
+
+
+def language_of(request: gr.Request | None) -> str:
+    """The language of the page that a handler answers; English where no page asks (a test, a warm-up)."""
+    if request is None:
+        return DEFAULT_LANGUAGE
+    return choose_language(
+        dict(request.query_params).get("lang"),
+        dict(request.headers).get("accept-language"),
+    )

@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import gradio as gr
+from fastapi.middleware import Middleware
 from gradio.themes import Base
 
 from dashboard import about, api, benchmarks, compare
-from dashboard.i18n import t
+from dashboard.i18n import LANGUAGE_NAMES, label, t, translations
 from dashboard.labs import LABS
+from dashboard.page_language import PageLanguage
 from dashboard.services import MAX_UPLOAD_BYTES
 from sr_core.errors import SRLensError
 
@@ -22,29 +24,52 @@ QUEUE_SIZE = 24
 # Seconds: once an hour, files older than a day are deleted; shorter would take pictures from pages that are open.
 KEPT_FILES = (3600, 86400)
 
+# The other language is the same page: whatever else stands in its address by then is kept.
+LANGUAGE_LINKS = """
+for (const link of element.querySelectorAll(".sr-languages a")) {
+  if (link.lang === document.documentElement.lang) link.setAttribute("aria-current", "true");
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    const address = new URL(window.location);
+    address.searchParams.set("lang", link.lang);
+    window.location.assign(address);
+  });
+}
+"""
+
 
 def build() -> gr.Blocks:
     """The whole app, not yet launched."""
-    with gr.Blocks(title=t("shell.title"), analytics_enabled=False, fill_width=True, delete_cache=KEPT_FILES) as demo:
-        gr.HTML(
-            f'<header class="sr-header"><h1>{t("shell.title")}</h1><p>{t("shell.tagline")}</p></header>',
-            padding=False,
-        )
+    with gr.Blocks(
+        title=t("shell.page_title"), analytics_enabled=False, fill_width=True, delete_cache=KEPT_FILES
+    ) as demo:
+        gr.HTML(header(), padding=False, js_on_load=LANGUAGE_LINKS)
         with gr.Tabs():
-            with gr.Tab(t("shell.tab_compare"), id="compare"):
+            with gr.Tab(label("shell.tab_compare"), id="compare"):
                 compare.build(demo)
             if LABS:
-                with gr.Tab(t("shell.tab_labs"), id="labs"), gr.Tabs():
+                with gr.Tab(label("shell.tab_labs"), id="labs"), gr.Tabs():
                     for lab in LABS:
                         with gr.Tab(lab.title, id=f"lab-{lab.id}"):
                             lab.build()
-            with gr.Tab(t("shell.tab_benchmarks"), id="benchmarks"):
+            with gr.Tab(label("shell.tab_benchmarks"), id="benchmarks"):
                 benchmarks.build()
-            with gr.Tab(t("shell.tab_about"), id="about"):
+            with gr.Tab(label("shell.tab_about"), id="about"):
                 about.build()
         api.build(Path(demo.GRADIO_CACHE))
     demo.queue(max_size=QUEUE_SIZE, default_concurrency_limit=8)
     return demo
+
+
+def header() -> str:
+    """Name, purpose and the switch between the languages: links, so that each language has an address."""
+    links = "".join(
+        f'<a href="?lang={code}" lang="{code}" hreflang="{code}">{name}</a>' for code, name in LANGUAGE_NAMES.items()
+    )
+    return (
+        f'<header class="sr-header"><h1>{label("shell.title")}</h1><p>{label("shell.tagline")}</p>'
+        f'<nav class="sr-languages" aria-label="{label("shell.languages")}">{links}</nav></header>'
+    )
 
 
 def launch(demo: gr.Blocks) -> None:
@@ -63,6 +88,8 @@ def launch_settings() -> dict[str, Any]:
         # A person at a terminal gets the page in their browser; a service or a Space does not start one.
         "inbrowser": sys.stdout.isatty() and "SPACE_ID" not in os.environ,
         "theme": theme(),
+        "i18n": translations(),
+        "app_kwargs": {"middleware": [Middleware(PageLanguage)]},
         "css": STYLE.read_text(encoding="utf-8"),
         "max_file_size": MAX_UPLOAD_BYTES,
         "show_error": False,

@@ -1,6 +1,5 @@
-"""Every word that a visitor reads, a file per tab.
+"""Every word that a visitor reads, a file per tab, found by `dashboard.i18n` itself.
 
-Each module holds one dictionary per language: `ENGLISH` now; a `KOREAN` beside it is all that a second needs.
-Keys start with the tab's name and a dot; values may hold `str.format` fields, which the caller fills in.
-`dashboard.i18n` joins the modules and looks keys up.
+Each module holds one dictionary per language, `ENGLISH` and `KOREAN`, with the same keys and the same fields. Keys
+start with the tab's name and a dot; values may hold `str.format` fields, which the caller fills in.
 """

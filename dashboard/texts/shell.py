@@ -4,9 +4,22 @@ from __future__ import annotations
 
 ENGLISH = {
     "shell.title": "SR Lens",
+    "shell.page_title": "SR Lens: image super-resolution",
+    "shell.languages": "Language",
     "shell.tagline": ("What image super-resolution really does: methods side by side, measured as the papers measure."),
     "shell.tab_compare": "Compare",
     "shell.tab_labs": "Labs",
     "shell.tab_benchmarks": "Benchmarks",
     "shell.tab_about": "About",
+}
+
+KOREAN = {
+    "shell.title": "SR Lens",
+    "shell.page_title": "SR Lens: 이미지 초고해상도",
+    "shell.languages": "언어",
+    "shell.tagline": "이미지 초고해상도(SR)가 실제로 하는 일: 여러 방법을 나란히 놓고 논문과 같은 방식으로 측정합니다.",
+    "shell.tab_compare": "비교",
+    "shell.tab_labs": "실습",
+    "shell.tab_benchmarks": "벤치마크",
+    "shell.tab_about": "소개",
 }

@@ -6,11 +6,26 @@ import ast
 from pathlib import Path
 from string import Formatter
 
+import gradio as gr
 import pytest
 
-from dashboard.i18n import CATALOGUES, DEFAULT_LANGUAGE, merge, t
+from dashboard.i18n import (
+    CATALOGUES,
+    DEFAULT_LANGUAGE,
+    DICTIONARIES,
+    choose_language,
+    label,
+    language_of,
+    merge,
+    t,
+    text_modules,
+    translations,
+)
+from dashboard.page_language import in_language
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard"
+# Modules that still wait for their Korean.
+UNTRANSLATED = {"about", "api", "benchmarks", "compare", "picker", "viewer"}
 
 
 def fields(text: str) -> set[str]:
@@ -18,11 +33,11 @@ def fields(text: str) -> set[str]:
 
 
 def literal_keys() -> set[tuple[str, str]]:
-    """(file, key) of each call t("literal") in the dashboard."""
+    """(file, key) of each call t("literal") or label("literal") in the dashboard."""
     found = set()
     for file in DASHBOARD.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "t":
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("t", "label"):
                 key = node.args[0]
                 if isinstance(key, ast.Constant) and isinstance(key.value, str):
                     found.add((file.name, key.value))
@@ -60,3 +75,75 @@ def test_each_language_has_the_keys_and_fields_of_english(language):
     english, other = CATALOGUES[DEFAULT_LANGUAGE], CATALOGUES[language]
     assert english.keys() == other.keys()
     assert [key for key in english if fields(english[key]) != fields(other[key])] == []
+
+
+def test_each_module_of_words_is_found_and_has_both_languages():
+    modules = {module.__name__.rpartition(".")[2]: module for module in text_modules()}
+    files = {file.stem for file in (DASHBOARD / "texts").glob("*.py")} - {"__init__"}
+    assert modules.keys() == files
+    for name, module in modules.items():
+        for language, dictionary in DICTIONARIES.items():
+            words = getattr(module, dictionary, None)
+            assert words is not None or name in UNTRANSLATED, f"{name} has no {dictionary}"
+            assert words is None or all(CATALOGUES[language][key] == text for key, text in words.items())
+
+
+def test_korean_is_written_in_korean():
+    # Names, units and formulas stay as they are; a module that is English as a whole was never translated.
+    for module in text_modules():
+        if hasattr(module, "KOREAN"):
+            hangul = [any("가" <= character <= "힣" for character in text) for text in module.KOREAN.values()]
+            assert sum(hangul) >= 0.6 * len(hangul), module.__name__
+
+
+def test_a_label_is_a_marker_that_gradio_replaces():
+    assert label("shell.tab_compare") == '__i18n__{"__type__": "translation_metadata", "key": "shell.tab_compare"}'
+    assert translations().translations_dict["ko"]["shell.tab_compare"] == t("shell.tab_compare", "ko")
+
+
+def test_words_with_fields_are_no_label():
+    with pytest.raises(ValueError, match="have fields"):
+        label("compare.receipt_weights")
+
+
+def test_a_label_of_no_words_is_an_error():
+    with pytest.raises(KeyError):
+        label("shell.no_such_key")
+
+
+@pytest.mark.parametrize(
+    ("asked", "accepted", "language"),
+    [
+        (None, None, "en"),
+        ("ko", "en-US,en", "ko"),
+        ("en", "ko-KR,ko", "en"),
+        ("fr", "ko", "ko"),
+        ("<script>", None, "en"),
+        (None, "ko-KR,ko;q=0.9,en-US;q=0.8,en;q=0.7", "ko"),
+        (None, "en-US,en;q=0.9,ko;q=0.8", "en"),
+        (None, "de-DE,de;q=0.9,ko;q=0.5,en;q=0.3", "ko"),
+        (None, "en;q=0.2, KO ; q=0.9", "ko"),
+        (None, "ko;q=0, en;q=0", "en"),
+        (None, "ko;q=x", "en"),
+        (None, "kok", "en"),
+        (None, ",;,=;q", "en"),
+    ],
+)
+def test_the_query_chooses_the_language_and_then_the_browser(asked, accepted, language):
+    assert choose_language(asked, accepted) == language
+
+
+def test_a_handler_answers_in_the_language_of_its_page():
+    assert language_of(None) == "en"
+    asked = gr.Request(query_params={"lang": "ko"}, headers={"accept-language": "en"})
+    assert language_of(asked) == "ko"
+    assert language_of(gr.Request(query_params={"tab": "labs"}, headers={"accept-language": "ko-KR"})) == "ko"
+
+
+def test_the_page_says_its_language_before_any_script_asks():
+    page = b'<!doctype html>\n<html\n\tlang="en"\n>\n<head><meta><script>1</script></head><body lang="en"></body>'
+    korean = in_language(page, "ko").decode()
+    assert 'lang="ko"' in korean.partition("<head>")[0]
+    assert '<body lang="en">' in korean
+    assert t("shell.page_title", "ko") in korean.partition("</title>")[0]
+    assert korean.index('get: () => "ko"') < korean.index("<script>1</script>")

@@ -1,0 +1,84 @@
+"""The page's own language: `<html lang>`, its title, and what Gradio's script takes for the browser's language.
+
+Gradio chooses the words of a page by `navigator.language` alone, so the page that is served says which that is: the
+one that `choose_language` finds in `?lang=` and the browser's header, as for the handlers. The two cannot disagree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable, MutableMapping
+from html import escape
+from typing import Any
+from urllib.parse import parse_qs
+
+from dashboard.i18n import choose_language, t
+
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Message, Receive, Send], Awaitable[None]]
+
+_LANG = re.compile(rb'(<html\s[^>]*?lang=")[^"]*(")')
+# Before Gradio's own scripts, which read it once.
+_FIRST = (
+    "<head><title>{title}</title><script>"
+    'Object.defineProperty(navigator, "language", {{ get: () => "{lang}" }});'
+    'Object.defineProperty(navigator, "languages", {{ get: () => ["{lang}"] }});'
+    "</script>"
+)
+# After the page's configuration, from which Gradio sets the title of the window.
+_LAST = "<script>if (window.gradio_config) window.gradio_config.title = document.title;</script></head>"
+
+
+def in_language(page: bytes, language: str) -> bytes:
+    """The HTML of Gradio's page, made a page in `language`."""
+    first = _FIRST.format(lang=language, title=escape(t("shell.page_title", language))).encode()
+    page = _LANG.sub(rb"\g<1>" + language.encode() + rb"\g<2>", page, count=1)
+    return page.replace(b"<head>", first, 1).replace(b"</head>", _LAST.encode(), 1)
+
+
+class PageLanguage:
+    """ASGI middleware: whole HTML pages pass through `in_language`, everything else passes untouched."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http" or scope["method"] != "GET" or "/gradio_api" in scope["path"]:
+            await self.app(scope, receive, send)
+            return
+        query = parse_qs(scope["query_string"].decode("latin-1"))
+        headers = dict(scope["headers"])
+        language = choose_language(
+            query.get("lang", [None])[0],
+            headers.get(b"accept-language", b"").decode("latin-1"),
+        )
+        held: list[Message] = []
+
+        async def translate(message: Message) -> None:
+            """Hold a page back until it is whole, because its length stands in its head."""
+            if message["type"] == "http.response.start" and _is_page(message):
+                held.append({**message, "body": b""})
+            elif not held:
+                await send(message)
+            else:
+                held[0]["body"] += message.get("body", b"")
+                if not message.get("more_body", False):
+                    start = held[0]
+                    body = in_language(start.pop("body"), language)
+                    await send({**start, "headers": _with_length(start["headers"], len(body))})
+                    await send({"type": "http.response.body", "body": body})
+
+        await self.app(scope, receive, translate)
+
+
+def _is_page(start: Message) -> bool:
+    headers = dict(start["headers"])
+    return headers.get(b"content-type", b"").startswith(b"text/html") and b"content-encoding" not in headers
+
+
+def _with_length(headers: list[tuple[bytes, bytes]], length: int) -> list[tuple[bytes, bytes]]:
+    kept = [(name, value) for name, value in headers if name.lower() != b"content-length"]
+    return [*kept, (b"content-length", str(length).encode()), (b"vary", b"Accept-Language")]
