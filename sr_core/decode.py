@@ -1,7 +1,7 @@
 """Files of every common kind decoded into plain samples, before they become the image contract.
 
 `decode` opens a stream with Pillow, refuses what is too large before any pixel is decoded, and returns 8-bit
-samples with a sentence for everything that was done to them. What Pillow cannot read exactly goes elsewhere:
+samples with a `Sentence` for everything that was done to them. What Pillow cannot read exactly goes elsewhere:
 
 - Pillow has no RGB mode of 16 bits and keeps only the high byte of such files. A second decode that is told
   the opposite byte order delivers the low one (`_join_bytes`).
@@ -24,9 +24,7 @@ from PIL import Image
 
 from .errors import ImageError
 from .profiles import print_colours_to_srgb
-
-READABLE = "PNG, JPEG, WebP, TIFF, BMP, GIF, AVIF and PPM"
-_CHOICE = READABLE.replace(" and ", " or ")
+from .sentences import Sentence, say
 
 # Only these decoders ever see a stranger's file; EPS, for one, would start Ghostscript.
 _FORMATS = ("PNG", "JPEG", "MPO", "WEBP", "TIFF", "BMP", "DIB", "GIF", "AVIF", "PPM")
@@ -40,15 +38,15 @@ _BITS, _COMPRESSION, _PHOTOMETRIC, _ORIENTATION, _PLANAR = (
 _TIFFFILE_DECODES = (1, 8, 32773, 32946)  # none, deflate, PackBits, old deflate: what it needs no further package for
 _opening = threading.Lock()  # warnings.catch_warnings changes process-wide state
 
-# EXIF orientation -> the operation that stands the picture upright, and its name.
-_UPRIGHT: dict[int, tuple[Callable[[np.ndarray], np.ndarray], str]] = {
-    2: (lambda a: a[:, ::-1], "mirrored left to right"),
-    3: (lambda a: a[::-1, ::-1], "turned by 180 degrees"),
-    4: (lambda a: a[::-1], "mirrored top to bottom"),
-    5: (lambda a: a.swapaxes(0, 1), "mirrored along its diagonal"),
-    6: (lambda a: a.swapaxes(0, 1)[:, ::-1], "turned by 90 degrees clockwise"),
-    7: (lambda a: a[::-1, ::-1].swapaxes(0, 1), "mirrored along its other diagonal"),
-    8: (lambda a: a.swapaxes(0, 1)[::-1], "turned by 90 degrees counter-clockwise"),
+# EXIF orientation -> the operation that stands the picture upright; the sentence about it has the same number.
+_UPRIGHT: dict[int, Callable[[np.ndarray], np.ndarray]] = {
+    2: lambda a: a[:, ::-1],
+    3: lambda a: a[::-1, ::-1],
+    4: lambda a: a[::-1],
+    5: lambda a: a.swapaxes(0, 1),
+    6: lambda a: a.swapaxes(0, 1)[:, ::-1],
+    7: lambda a: a[::-1, ::-1].swapaxes(0, 1),
+    8: lambda a: a.swapaxes(0, 1)[::-1],
 }
 
 
@@ -57,11 +55,11 @@ class Decoded:
     """What a file holds, upright.
 
     `samples` is uint8 (H, W, C): C = 1 grey, 2 grey and alpha, 3 RGB, 4 RGB and alpha.
-    `notes` says in one sentence each what was done; `profile` is an ICC profile still to be applied, or None.
+    `notes` says in one `Sentence` each what was done; `profile` is an ICC profile still to be applied, or None.
     """
 
     samples: np.ndarray
-    notes: list[str] = field(default_factory=list)
+    notes: list[Sentence] = field(default_factory=list)
     profile: bytes | None = None
 
 
@@ -72,12 +70,12 @@ def decode(stream: BinaryIO, max_pixels: int) -> Decoded:
     """
     head = stream.read(512)
     if not head:
-        raise ImageError("The file is empty (0 bytes); choose a picture file.")
+        raise ImageError(say("picture.empty"))
     image = _open(stream, max_pixels)
     if image is None:
         if head[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"):
             return _from_tifffile(stream, max_pixels)
-        raise ImageError(_what_it_is(head))
+        raise ImageError(say(f"picture.{_what_it_is(head)}"))
     with image:
         check_size(image.width, image.height, max_pixels)
         with _damage_as_image_error():
@@ -87,12 +85,10 @@ def decode(stream: BinaryIO, max_pixels: int) -> Decoded:
 def check_size(width: int, height: int, max_pixels: int) -> None:
     """Raises `ImageError` unless 1 <= width * height <= max_pixels."""
     if width < 1 or height < 1:
-        raise ImageError(f"The picture has no pixels ({width} x {height}); choose another file.")
+        raise ImageError(say("picture.no_pixels", width=width, height=height))
     if width * height > max_pixels:
-        raise ImageError(
-            f"The picture is too large: {width:,} x {height:,} is {_mega(width * height)} megapixels and the "
-            f"limit is {_mega(max_pixels)}; crop or shrink it first, or raise SR_LENS_MAX_PIXELS."
-        )
+        megapixels, limit = _mega(width * height), _mega(max_pixels)
+        raise ImageError(say("picture.too_large", width=width, height=height, megapixels=megapixels, limit=limit))
 
 
 def _mega(pixels: int) -> str:
@@ -112,17 +108,11 @@ def _open(stream: BinaryIO, max_pixels: int) -> Any | None:
     except Image.DecompressionBombError as error:
         # Pillow refuses by itself from about 179 megapixels on, without telling the size.
         most = _mega(2 * (Image.MAX_IMAGE_PIXELS or 0))
-        raise ImageError(
-            f"The picture is far too large: it has more than {most} megapixels and the limit is "
-            f"{_mega(max_pixels)}; crop or shrink it first."
-        ) from error
+        raise ImageError(say("picture.far_too_large", megapixels=most, limit=_mega(max_pixels))) from error
     except Image.UnidentifiedImageError:
         return None
     except Exception as error:  # a damaged header raises whatever its plugin happens to stumble over
-        raise ImageError(_DAMAGED) from error
-
-
-_DAMAGED = "The file is damaged or incomplete and cannot be read; save or download it again."
+        raise ImageError(say("picture.damaged")) from error
 
 
 @contextlib.contextmanager
@@ -133,52 +123,49 @@ def _damage_as_image_error() -> Iterator[None]:
     except ImageError:
         raise
     except MemoryError as error:
-        raise ImageError("This picture needs more memory than there is; crop or shrink it first.") from error
+        raise ImageError(say("picture.memory")) from error
     except Exception as error:
-        raise ImageError(_DAMAGED) from error
+        raise ImageError(say("picture.damaged")) from error
 
 
 _HEIC = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
 
 
 def _what_it_is(head: bytes) -> str:
-    """A sentence for a file that is none of ours, naming the kind when its first bytes tell."""
+    """What a file that is none of ours is, as far as its first bytes tell: the end of a sentence's code."""
     text = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     kind = ""
     if text.startswith(b"%pdf"):
-        kind = "This is a PDF document"
+        kind = "pdf"
     elif text.startswith((b"%!ps", b"\xc5\xd0\xd3\xc6")):
-        kind = "This is a PostScript file"
+        kind = "postscript"
     elif text.startswith((b"<svg", b"<?xml", b"<!--", b"<!doctype svg")) and b"svg" in text:
-        kind = "This is an SVG drawing"
+        kind = "svg"
     elif head[4:8] == b"ftyp" and head[8:12] in _HEIC:
-        kind = "This is a HEIC photograph"
+        kind = "heic"
     elif head[4:8] == b"ftyp":
-        kind = "This is a video or another media file"
+        kind = "media"
     elif head.startswith(b"8BPS"):
-        kind = "This is a Photoshop document"
+        kind = "photoshop"
     elif head.startswith((b"\xff\x0a", b"\0\0\0\x0cJXL ")):
-        kind = "This is a JPEG XL picture"
+        kind = "jpeg_xl"
     elif head.startswith((b"\xff\x4f\xff\x51", b"\0\0\0\x0cjP  ")):
-        kind = "This is a JPEG 2000 picture"
+        kind = "jpeg_2000"
     elif text.startswith((b"<!doctype html", b"<html")):
-        kind = "This is a web page"
-    if not kind:
-        return f"This file is not a picture that can be read here: choose a {_CHOICE} file."
-    return f"{kind}, which cannot be read here: choose a {_CHOICE} file."
+        kind = "web_page"
+    return f"is_{kind}" if kind else "unknown"
 
 
 # --- from Pillow's modes to samples -------------------------------------------------------------------------
 
 
 def _from_pillow(image: Any, stream: BinaryIO) -> Decoded:
-    notes: list[str] = []
+    notes: list[Sentence] = []
     # Pillow turns TIFF by itself while loading and then drops the tag, so TIFF is asked before; asking a PNG loads
     # it, so PNG is asked after its bit depth has been looked at.
     before = _orientation(image) if image.format == "TIFF" else 1
     if getattr(image, "is_animated", False) and image.format != "MPO":
-        kind = "page" if image.format == "TIFF" else "frame"
-        notes.append(f"The file holds more than one {kind}; only the first was read.")
+        notes.append(say("note.pages" if image.format == "TIFF" else "note.frames"))
     samples, profile = _samples(image, stream, notes)
     samples = _to_eight_bits(samples, notes)
     left = _orientation(image)
@@ -192,14 +179,14 @@ def _orientation(image: Any) -> int:
         return 1
 
 
-def _upright(samples: np.ndarray, tag: int, left: int, notes: list[str]) -> np.ndarray:
+def _upright(samples: np.ndarray, tag: int, left: int, notes: list[Sentence]) -> np.ndarray:
     """The picture standing upright: a note for the file's `tag`, the turn for what is `left` of it to do."""
     if tag in _UPRIGHT:
-        notes.append(f"The camera's rotation tag was applied: the picture was {_UPRIGHT[tag][1]}.")
-    return _UPRIGHT[left][0](samples) if left in _UPRIGHT else samples
+        notes.append(say(f"note.orientation_{tag}"))
+    return _UPRIGHT[left](samples) if left in _UPRIGHT else samples
 
 
-def _samples(image: Any, stream: BinaryIO, notes: list[str]) -> tuple[np.ndarray, bytes | None]:
+def _samples(image: Any, stream: BinaryIO, notes: list[Sentence]) -> tuple[np.ndarray, bytes | None]:
     """Samples (H, W, C) of an opened Pillow image, and the ICC profile that remains to be applied."""
     mode, profile = image.mode, image.info.get("icc_profile")
     if mode.startswith("I;16") or (mode == "I" and image.format == "PPM"):
@@ -210,13 +197,13 @@ def _samples(image: Any, stream: BinaryIO, notes: list[str]) -> tuple[np.ndarray
     if mode == "F":
         return _from_float(np.asarray(image)[..., np.newaxis], notes), None
     if mode == "I":
-        raise ImageError("The picture holds 32-bit integers, which have no known white; save it with 16 bits.")
+        raise ImageError(say("picture.integers"))
     if mode in ("CMYK", "LAB"):
         return print_colours_to_srgb(image, profile, notes), None
     if mode in ("P", "PA"):
         return _from_palette(image, notes), profile
     if mode == "1":
-        notes.append("Black and white (1 bit) became grey levels 0 and 255.")
+        notes.append(say("note.one_bit"))
     has_alpha = mode.endswith(("A", "a")) or "transparency" in image.info
     grey = mode in ("1", "L", "LA", "La")
     target = ("L" if grey else "RGB") + ("A" if has_alpha else "")
@@ -230,15 +217,15 @@ def _deep_grey(image: Any) -> np.ndarray:
     if image.format != "TIFF":
         return samples
     if image.tag_v2.get(_BITS, (16,))[0] != 16:
-        raise ImageError("This TIFF has an unusual number of bits a sample; save it with 8 or 16.")
+        raise ImageError(say("picture.tiff_bits"))
     return 65535 - samples if image.tag_v2.get(_PHOTOMETRIC) == 0 else samples
 
 
-def _from_palette(image: Any, notes: list[str]) -> np.ndarray:
+def _from_palette(image: Any, notes: list[Sentence]) -> np.ndarray:
     """A palette picture as RGB or RGBA, or as grey when every colour that it uses is grey."""
     has_alpha = image.mode == "PA" or "transparency" in image.info
     samples = np.asarray(image.convert("RGBA" if has_alpha else "RGB"))
-    notes.append("The colour palette was written out as full colours.")
+    notes.append(say("note.palette"))
     colour = samples[..., :3]
     if np.array_equal(colour[..., 0], colour[..., 1]) and np.array_equal(colour[..., 0], colour[..., 2]):
         return samples[..., [0, 3]] if has_alpha else samples[..., :1]
@@ -266,7 +253,7 @@ def _sixteen_bit(image: Any, stream: BinaryIO) -> np.ndarray:
         if image.tag_v2.get(_COMPRESSION, 1) in _TIFFFILE_DECODES:
             return _tiff_page(stream, image.width * image.height)[0]
         if image.tag_v2.get(_PLANAR, 1) != 1:  # Pillow's decoder ignores the byte order that _join_bytes asks for
-            raise ImageError("This TIFF (planes of 16 bits, compressed) cannot be read; save it uncompressed.")
+            raise ImageError(say("picture.tiff_planes"))
     return _join_bytes(image, stream)
 
 
@@ -293,30 +280,27 @@ def _join_bytes(image: Any, stream: BinaryIO) -> np.ndarray:
     other = rawmode[:-1] + {"B": "L", "L": "B"}[order]
     twin = _open(stream, image.width * image.height)
     if twin is None:
-        raise ImageError(_DAMAGED)
+        raise ImageError(say("picture.damaged"))
     with twin:
         twin.tile = [_with_rawmode(tile, other) for tile in twin.tile]
         low = np.asarray(twin)
         return np.asarray(image).astype(np.uint16) << 8 | low
 
 
-def _from_float(values: np.ndarray, notes: list[str]) -> np.ndarray:
+def _from_float(values: np.ndarray, notes: list[Sentence]) -> np.ndarray:
     """Float samples as uint8: 0..1 is black..white by convention; another range has no known white."""
     low, high = float(np.min(values)), float(np.max(values))
     if not (low >= 0.0 and high <= 1.0):  # also when there is a NaN
-        raise ImageError(
-            f"The picture holds floating-point values from {low:.4g} to {high:.4g}, and only 0..1 has a "
-            "known white; scale it to 0..1 or save it with 8 or 16 bits."
-        )
-    notes.append("Floating-point values 0..1 were scaled to 0..255 and rounded.")
+        raise ImageError(say("picture.float_range", low=low, high=high))
+    notes.append(say("note.float"))
     return np.floor(values.astype(np.float64) * 255 + 0.5).astype(np.uint8)
 
 
-def _to_eight_bits(samples: np.ndarray, notes: list[str]) -> np.ndarray:
+def _to_eight_bits(samples: np.ndarray, notes: list[Sentence]) -> np.ndarray:
     """uint16 0..65535 to uint8 0..255, rounded to nearest (65535 / 255 = 257 is odd: there are no halves)."""
     if samples.dtype != np.uint16:
         return samples
-    notes.append("16 bits a channel were rounded to 8.")
+    notes.append(say("note.sixteen_bits"))
     return ((samples.astype(np.uint32) + 128) // 257).astype(np.uint8)
 
 
@@ -326,14 +310,12 @@ def _to_eight_bits(samples: np.ndarray, notes: list[str]) -> np.ndarray:
 def _from_tifffile(stream: BinaryIO, max_pixels: int) -> Decoded:
     with _damage_as_image_error():
         samples, tag, pages = _tiff_page(stream, max_pixels)
-        notes = ["The file holds more than one page; only the first was read."] if pages > 1 else []
+        notes = [say("note.pages")] if pages > 1 else []
         if samples.dtype.kind == "f":
             samples = _from_float(samples, notes)
         samples = _to_eight_bits(samples, notes)
         if samples.dtype != np.uint8:
-            raise ImageError(
-                f"The TIFF holds {samples.dtype} samples, which have no known white; save it with 16 bits."
-            )
+            raise ImageError(say("picture.tiff_samples", dtype=samples.dtype))
         return Decoded(_upright(samples, tag, tag, notes), notes)
 
 
@@ -347,13 +329,13 @@ def _tiff_page(stream: BinaryIO, max_pixels: int) -> tuple[np.ndarray, int, int]
         check_size(page.imagewidth, page.imagelength, max_pixels)
         channels = page.samplesperpixel
         if page.axes not in ("YX", "YXS", "SYX") or channels > 4:
-            raise ImageError(f"The TIFF has {channels} channels in an unknown layout; save it as RGB.")
+            raise ImageError(say("picture.tiff_layout", channels=channels))
         if page.photometric not in (tifffile.PHOTOMETRIC.MINISBLACK, tifffile.PHOTOMETRIC.RGB):
-            raise ImageError("The TIFF's colours are of a kind that cannot be read here; save it as RGB.")
+            raise ImageError(say("picture.tiff_colours"))
         try:
             samples = page.asarray()
         except ValueError as error:  # tifffile says so when a codec is not installed
-            raise ImageError("The TIFF's compression cannot be read here; save it uncompressed.") from error
+            raise ImageError(say("picture.tiff_compression")) from error
         samples = np.moveaxis(samples, 0, 2) if page.axes == "SYX" else samples
         samples = samples.reshape(*samples.shape[:2], -1)
         orientation = page.tags.get(_ORIENTATION)

@@ -9,6 +9,7 @@ import numpy as np
 from sr_core.errors import ImageError, SRLensError
 from sr_core.image import check_image
 from sr_core.resample import imresize
+from sr_core.sentences import say
 
 SCALES = (2, 3, 4, 8)
 
@@ -41,10 +42,7 @@ def modcrop(image: np.ndarray, scale: int) -> np.ndarray:
     scale = check_scale(scale)
     height, width = image.shape[0] // scale * scale, image.shape[1] // scale * scale
     if height == 0 or width == 0:
-        raise ImageError(
-            f"The image is {image.shape[1]} x {image.shape[0]} pixels, too small to shrink by {scale}: "
-            f"choose a smaller scale or an image of at least {scale} x {scale} pixels."
-        )
+        raise ImageError(say("picture.too_small", width=image.shape[1], height=image.shape[0], scale=scale))
     return image[:height, :width]
 
 

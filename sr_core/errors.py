@@ -6,12 +6,22 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from sr_core.sentences import Sentence, say
+
 # Torch has no error of its own for the CPU: it raises RuntimeError, in words that depend on the system.
 _OUT_OF_MEMORY = re.compile(r"not enough memory|can't allocate memory|out of memory|bad_alloc", re.IGNORECASE)
 
 
 class SRLensError(ValueError):
-    """Base of every error whose text may be shown to a user as it is."""
+    """Base of every error whose text may be shown to a user as it is.
+
+    The text of an error that a visitor of the page can meet is a :class:`~sr_core.sentences.Sentence`.
+    """
+
+    @property
+    def sentence(self) -> str | Sentence:
+        """What was said, with code and fields where it is a :class:`~sr_core.sentences.Sentence`."""
+        return self.args[0] if self.args and isinstance(self.args[0], str) else str(self)
 
 
 class ImageError(SRLensError):
@@ -38,4 +48,4 @@ def memory_as_error(what: str) -> Iterator[None]:
     except (MemoryError, RuntimeError) as error:
         if isinstance(error, RuntimeError) and not _OUT_OF_MEMORY.search(str(error)):
             raise
-        raise SRLensError(f"There is not enough memory for {what}: choose a smaller picture or scale.") from error
+        raise SRLensError(say("run.memory", task=what)) from error

@@ -21,9 +21,10 @@ from typing import Any, BinaryIO
 import numpy as np
 from PIL import Image
 
-from .decode import READABLE, decode
+from .decode import decode
 from .errors import ImageError
 from .profiles import to_srgb
+from .sentences import READABLE, Sentence, say
 
 DEFAULT_MAX_PIXELS = 40_000_000
 
@@ -55,7 +56,7 @@ class LoadedImage:
     pixels: np.ndarray
     alpha: np.ndarray | None = None
     grey: bool = False
-    notes: tuple[str, ...] = ()
+    notes: tuple[Sentence, ...] = ()
 
 
 def check_image(image: Any, name: str = "image") -> np.ndarray:
@@ -114,7 +115,7 @@ def read_image(source: str | Path | bytes | BinaryIO, *, max_pixels: int | None 
     grey = channels <= 2
     alpha = _own(samples[..., -1]) if channels in (2, 4) else None
     if alpha is not None:
-        notes.append("Transparency was set aside and kept; the colours are processed without it.")
+        notes.append(say("note.alpha"))
     pixels = np.repeat(samples[..., :1], 3, axis=2) if grey else _own(samples[..., :3])
     if decoded.profile and not grey:
         pixels = _own(to_srgb(pixels, decoded.profile, notes))
@@ -136,7 +137,7 @@ def _stream(source: Any) -> Iterator[BinaryIO]:
         if path.is_dir():
             raise ImageError(f"{path.name or path} is a folder; name a picture file in it.")
         if not path.is_file():
-            raise ImageError(f"There is no file {path.name}; check the name.")
+            raise ImageError(say("picture.missing", name=path.name))
         try:
             stream = path.open("rb")
         except OSError as error:

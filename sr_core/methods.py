@@ -21,6 +21,7 @@ from sr_core.degrade import SCALES, check_scale
 from sr_core.errors import SRLensError, WeightsError, memory_as_error
 from sr_core.image import check_image
 from sr_core.resample import KERNELS, cubic_kernel, resize
+from sr_core.sentences import say
 from sr_core.weights import WEIGHTS_DIR, WeightsRecord, WeightsWarning, discover, load_manifest, load_network
 
 Progress = Callable[[float], None]
@@ -72,10 +73,9 @@ class Method:
         """The weights at ``scale``; WeightsError when there are none."""
         if scale not in self.weights:
             have = ", ".join(f"x{s}" for s in self.scales)
-            raise WeightsError(
-                f"{self.title} has no weights for x{scale}"
-                + (f"; it has {have}." if have else f": none were found in {WEIGHTS_DIR.name}/.")
-            )
+            if not have:
+                raise WeightsError(say("run.no_weights_at_all", title=self.title, scale=scale, folder=WEIGHTS_DIR.name))
+            raise WeightsError(say("run.no_weights", title=self.title, scale=scale, scales=have))
         return self.weights[scale]
 
     def run(self, lr: np.ndarray, scale: int, progress: Progress | None = None, *, cubic_a: float = -0.5) -> np.ndarray:
@@ -126,7 +126,7 @@ class Method:
 
     def _task(self, lr: np.ndarray, scale: int) -> str:
         height, width = np.shape(lr)[:2]
-        return f"{self.title} x{scale} of {width} x {height} pixels"
+        return say("run.task", title=self.title, scale=scale, width=width, height=height)
 
     def _kernel(self, cubic_a: float):
         return cubic_kernel(cubic_a) if self.id == "bicubic" else KERNELS[self.id]
@@ -226,7 +226,7 @@ def _free_id(name: str) -> str:
 def find_method(name: str) -> Method:
     """The method of that id; SRLensError with the ids there are."""
     if not isinstance(name, str) or name not in METHODS:
-        raise SRLensError(f"There is no method {name!r}: choose from {', '.join(METHODS)}.")
+        raise SRLensError(say("run.no_method", name=repr(name), methods=", ".join(METHODS)))
     return METHODS[name]
 
 

@@ -8,11 +8,13 @@ from typing import Any
 import numpy as np
 from PIL import Image, ImageCms
 
+from .sentences import Sentence, say
+
 # Levels of 255: a profile that moves no colour by more is sRGB under another name.
 _TOLERANCE = 2
 
 
-def to_srgb(pixels: np.ndarray, profile: bytes, notes: list[str]) -> np.ndarray:
+def to_srgb(pixels: np.ndarray, profile: bytes, notes: list[Sentence]) -> np.ndarray:
     """`pixels` (uint8 (H, W, 3)) as sRGB; untouched where the profile is sRGB in all but name.
 
     profile: the bytes of an ICC profile. Adds a sentence to `notes` when it changes or ignores something.
@@ -26,9 +28,9 @@ def to_srgb(pixels: np.ndarray, profile: bytes, notes: list[str]) -> np.ndarray:
             return pixels
         converted = np.asarray(_apply(transform, Image.fromarray(pixels)))
     except (ImageCms.PyCMSError, OSError, ValueError):
-        notes.append("The embedded colour profile is damaged or of another kind and was ignored.")
+        notes.append(say("note.profile_ignored"))
         return pixels
-    notes.append(f"Colours were converted from the embedded profile ({_title(profile)}) to sRGB.")
+    notes.append(_named("note.profile", profile))
     return converted
 
 
@@ -50,28 +52,29 @@ def _apply(transform: Any, image: Any) -> Any:
     return result
 
 
-def _title(profile: bytes) -> str:
-    """The profile's own name, for a note; printable characters only, since it is a stranger's text."""
+def _named(code: str, profile: bytes) -> Sentence:
+    """The sentence with the profile's own name; printable characters only, since it is a stranger's text."""
     name = ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(io.BytesIO(profile)))
-    return "".join(c for c in name if c.isprintable() and c not in "<>&").strip()[:60] or "without a name"
+    name = "".join(c for c in name if c.isprintable() and c not in "<>&").strip()[:60]
+    return say(code, profile=name) if name else say(f"{code}_unnamed")
 
 
-def print_colours_to_srgb(image: Any, profile: bytes | None, notes: list[str]) -> np.ndarray:
+def print_colours_to_srgb(image: Any, profile: bytes | None, notes: list[Sentence]) -> np.ndarray:
     """A Pillow image in CMYK or LAB as sRGB, uint8 (H, W, 3).
 
     CMYK goes through its embedded profile, or by the plain formula where there is none; LAB needs no profile.
     """
     if image.mode == "LAB":
-        notes.append("LAB colours were converted to sRGB.")
+        notes.append(say("note.lab"))
         lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
         return np.asarray(_apply(_transform(lab, "LAB"), image))
     if profile:
         try:
             converted = np.asarray(_apply(_transform(profile, "CMYK"), image))
         except (ImageCms.PyCMSError, OSError, ValueError):
-            notes.append("The embedded colour profile is damaged or of another kind and was ignored.")
+            notes.append(say("note.profile_ignored"))
         else:
-            notes.append(f"CMYK was converted to sRGB with the embedded profile ({_title(profile)}).")
+            notes.append(_named("note.cmyk_profile", profile))
             return converted
-    notes.append("CMYK was converted to RGB without a colour profile, so its colours are approximate.")
+    notes.append(say("note.cmyk"))
     return np.asarray(image.convert("RGB"))

@@ -25,6 +25,7 @@ import numpy as np
 
 from sr_core.errors import SRLensError, WeightsError
 from sr_core.provenance import file_sha256
+from sr_core.sentences import say
 
 if TYPE_CHECKING:
     from torch import Tensor, nn
@@ -69,14 +70,11 @@ def verify(record: WeightsRecord) -> None:
     try:
         found = file_sha256(record.file)
     except FileNotFoundError as error:
-        raise WeightsError(f"The weights file {name} is missing: put it back or train it again.") from error
+        raise WeightsError(say("weights.missing", name=name)) from error
     except OSError as error:
-        raise WeightsError(f"The weights file {name} cannot be read: {error.strerror}.") from error
+        raise WeightsError(say("weights.unreadable", name=name, reason=error.strerror)) from error
     if found != record.sha256:
-        raise WeightsError(
-            f"The weights file {name} is not the one that its record names (its sha256 differs): "
-            "it is damaged or was replaced; restore it."
-        )
+        raise WeightsError(say("weights.other", name=name))
 
 
 def load_manifest(folder: str | Path = WEIGHTS_DIR) -> list[WeightsRecord]:

@@ -1,0 +1,80 @@
+"""What the core says about pictures and runs; its English stands in `sr_core.sentences`."""
+
+from __future__ import annotations
+
+from sr_core.sentences import SENTENCES
+
+_CHOICE = "PNG, JPEG, WebP, TIFF, BMP, GIF, AVIF, PPM 파일 가운데 하나를 고르세요."
+
+ENGLISH: dict[str, str] = dict(SENTENCES)
+
+KOREAN: dict[str, str] = {
+    "note.frames": "파일에 프레임이 여러 개 있어 첫 프레임만 읽었습니다.",
+    "note.pages": "파일에 쪽이 여러 개 있어 첫 쪽만 읽었습니다.",
+    "note.orientation_2": "카메라의 회전 정보를 적용해 좌우를 뒤집었습니다.",
+    "note.orientation_3": "카메라의 회전 정보를 적용해 180도 돌렸습니다.",
+    "note.orientation_4": "카메라의 회전 정보를 적용해 위아래를 뒤집었습니다.",
+    "note.orientation_5": "카메라의 회전 정보를 적용해 대각선을 기준으로 뒤집었습니다.",
+    "note.orientation_6": "카메라의 회전 정보를 적용해 오른쪽으로 90도 돌렸습니다.",
+    "note.orientation_7": "카메라의 회전 정보를 적용해 반대쪽 대각선을 기준으로 뒤집었습니다.",
+    "note.orientation_8": "카메라의 회전 정보를 적용해 왼쪽으로 90도 돌렸습니다.",
+    "note.one_bit": "흑백(1비트) 영상을 회색조 0과 255로 바꾸었습니다.",
+    "note.palette": "색상 팔레트를 실제 색상으로 풀었습니다.",
+    "note.sixteen_bits": "채널당 16비트를 8비트로 반올림했습니다.",
+    "note.float": "0..1의 실수 값을 0..255로 늘려 반올림했습니다.",
+    "note.alpha": "투명도는 따로 보관하고, 색상은 투명도 없이 처리합니다.",
+    "note.profile_ignored": "내장된 색상 프로파일이 손상되었거나 맞지 않는 종류라서 무시했습니다.",
+    "note.profile": "내장된 프로파일({profile})의 색상을 sRGB로 변환했습니다.",
+    "note.profile_unnamed": "내장된 프로파일의 색상을 sRGB로 변환했습니다.",
+    "note.lab": "LAB 색상을 sRGB로 변환했습니다.",
+    "note.cmyk_profile": "내장된 프로파일({profile})로 CMYK를 sRGB로 변환했습니다.",
+    "note.cmyk_profile_unnamed": "내장된 프로파일로 CMYK를 sRGB로 변환했습니다.",
+    "note.cmyk": "색상 프로파일 없이 CMYK를 RGB로 변환했으므로 색상은 근사값입니다.",
+    "picture.empty": "파일이 비어 있습니다(0바이트). 그림 파일을 고르세요.",
+    "picture.no_pixels": "화소가 없는 그림입니다({width} x {height}). 다른 파일을 고르세요.",
+    "picture.too_large": (
+        "그림이 너무 큽니다. {width:,} x {height:,}은 {megapixels}메가픽셀이고 한도는 {limit}메가픽셀입니다. "
+        "먼저 자르거나 줄이세요. 직접 실행할 때는 SR_LENS_MAX_PIXELS로 한도를 올릴 수 있습니다."
+    ),
+    "picture.far_too_large": (
+        "그림이 지나치게 큽니다. {megapixels}메가픽셀이 넘는데 한도는 {limit}메가픽셀입니다. 먼저 자르거나 줄이세요."
+    ),
+    "picture.damaged": "파일이 손상되었거나 끝이 잘려서 읽을 수 없습니다. 다시 저장하거나 다시 내려받으세요.",
+    "picture.memory": "이 그림을 다룰 메모리가 부족합니다. 먼저 자르거나 줄이세요.",
+    "picture.unknown": f"여기서 읽을 수 있는 그림 파일이 아닙니다. {_CHOICE}",
+    "picture.is_pdf": f"PDF 문서는 여기서 읽을 수 없습니다. {_CHOICE}",
+    "picture.is_postscript": f"PostScript 파일은 여기서 읽을 수 없습니다. {_CHOICE}",
+    "picture.is_svg": f"SVG 그림은 여기서 읽을 수 없습니다. {_CHOICE}",
+    "picture.is_heic": f"HEIC 사진은 여기서 읽을 수 없습니다. {_CHOICE}",
+    "picture.is_media": f"동영상 등의 미디어 파일은 여기서 읽을 수 없습니다. {_CHOICE}",
+    "picture.is_photoshop": f"Photoshop 문서는 여기서 읽을 수 없습니다. {_CHOICE}",
+    "picture.is_jpeg_xl": f"JPEG XL 그림은 여기서 읽을 수 없습니다. {_CHOICE}",
+    "picture.is_jpeg_2000": f"JPEG 2000 그림은 여기서 읽을 수 없습니다. {_CHOICE}",
+    "picture.is_web_page": f"웹 페이지는 여기서 읽을 수 없습니다. {_CHOICE}",
+    "picture.integers": "32비트 정수로 된 그림은 어느 값이 흰색인지 알 수 없습니다. 16비트로 저장하세요.",
+    "picture.float_range": (
+        "{low:.4g}부터 {high:.4g}까지의 실수 값이 들어 있는데, 흰색이 정해진 범위는 0..1뿐입니다. "
+        "0..1로 맞추거나 8비트 또는 16비트로 저장하세요."
+    ),
+    "picture.tiff_bits": "이 TIFF는 표본당 비트 수가 특이합니다. 8비트 또는 16비트로 저장하세요.",
+    "picture.tiff_planes": "압축된 16비트 평면으로 된 이 TIFF는 읽을 수 없습니다. 압축하지 않고 저장하세요.",
+    "picture.tiff_samples": "TIFF의 표본이 {dtype} 형식이라 어느 값이 흰색인지 알 수 없습니다. 16비트로 저장하세요.",
+    "picture.tiff_layout": "TIFF의 채널 {channels}개가 알 수 없는 방식으로 배열되어 있습니다. RGB로 저장하세요.",
+    "picture.tiff_colours": "TIFF의 색상 방식을 여기서 읽을 수 없습니다. RGB로 저장하세요.",
+    "picture.tiff_compression": "TIFF의 압축 방식을 여기서 읽을 수 없습니다. 압축하지 않고 저장하세요.",
+    "picture.missing": "{name} 파일이 없습니다. 이름을 확인하세요.",
+    "picture.too_small": (
+        "영상이 {width} x {height} 화소로 {scale}배 줄이기에는 너무 작습니다. 더 작은 배율이나 "
+        "{scale} x {scale} 화소 이상의 영상을 고르세요."
+    ),
+    "run.memory": "메모리가 부족합니다({task}). 더 작은 그림이나 배율을 고르세요.",
+    "run.task": "{title} x{scale}, {width} x {height} 화소",
+    "run.no_method": "{name}라는 방법은 없습니다. {methods} 가운데에서 고르세요.",
+    "run.no_weights": "{title}에는 x{scale} 가중치가 없습니다. 있는 배율: {scales}.",
+    "run.no_weights_at_all": "{title}에는 x{scale} 가중치가 없습니다. {folder}/에 아무것도 없습니다.",
+    "weights.missing": "가중치 파일 {name}이(가) 없습니다. 파일을 되돌려 놓거나 다시 학습하세요.",
+    "weights.unreadable": "가중치 파일 {name}을(를) 읽을 수 없습니다({reason}).",
+    "weights.other": (
+        "가중치 파일 {name}이(가) 기록된 것과 다릅니다(sha256 불일치). 손상되었거나 바뀌었으니 원래 파일로 되돌리세요."
+    ),
+}

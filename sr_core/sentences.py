@@ -1,0 +1,119 @@
+"""What is said to a person about their picture or their run: each sentence has a code, so that it can be translated.
+
+The English words stand here, because the command line and the library speak English. A :class:`Sentence` is that text
+and remembers its code and fields: whoever has the sentence in another language looks the code up and fills in the
+fields again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+READABLE = "PNG, JPEG, WebP, TIFF, BMP, GIF, AVIF and PPM"
+_CHOICE = READABLE.replace(" and ", " or ")
+
+# Files that are no picture of ours, by what their first bytes tell.
+_KINDS = {
+    "pdf": "This is a PDF document",
+    "postscript": "This is a PostScript file",
+    "svg": "This is an SVG drawing",
+    "heic": "This is a HEIC photograph",
+    "media": "This is a video or another media file",
+    "photoshop": "This is a Photoshop document",
+    "jpeg_xl": "This is a JPEG XL picture",
+    "jpeg_2000": "This is a JPEG 2000 picture",
+    "web_page": "This is a web page",
+}
+
+SENTENCES: dict[str, str] = {
+    # What was done to a file.
+    "note.frames": "The file holds more than one frame; only the first was read.",
+    "note.pages": "The file holds more than one page; only the first was read.",
+    # By the number of the EXIF orientation.
+    "note.orientation_2": "The camera's rotation tag was applied: the picture was mirrored left to right.",
+    "note.orientation_3": "The camera's rotation tag was applied: the picture was turned by 180 degrees.",
+    "note.orientation_4": "The camera's rotation tag was applied: the picture was mirrored top to bottom.",
+    "note.orientation_5": "The camera's rotation tag was applied: the picture was mirrored along its diagonal.",
+    "note.orientation_6": "The camera's rotation tag was applied: the picture was turned by 90 degrees to the right.",
+    "note.orientation_7": "The camera's rotation tag was applied: the picture was mirrored along its other diagonal.",
+    "note.orientation_8": "The camera's rotation tag was applied: the picture was turned by 90 degrees to the left.",
+    "note.one_bit": "Black and white (1 bit) became grey levels 0 and 255.",
+    "note.palette": "The colour palette was written out as full colours.",
+    "note.sixteen_bits": "16 bits a channel were rounded to 8.",
+    "note.float": "Floating-point values 0..1 were scaled to 0..255 and rounded.",
+    "note.alpha": "Transparency was set aside and kept; the colours are processed without it.",
+    "note.profile_ignored": "The embedded colour profile is damaged or of another kind and was ignored.",
+    "note.profile": "Colours were converted from the embedded profile ({profile}) to sRGB.",
+    "note.profile_unnamed": "Colours were converted from the embedded profile to sRGB.",
+    "note.lab": "LAB colours were converted to sRGB.",
+    "note.cmyk_profile": "CMYK was converted to sRGB with the embedded profile ({profile}).",
+    "note.cmyk_profile_unnamed": "CMYK was converted to sRGB with the embedded profile.",
+    "note.cmyk": "CMYK was converted to RGB without a colour profile, so its colours are approximate.",
+    # Why a file cannot be read.
+    "picture.empty": "The file is empty (0 bytes); choose a picture file.",
+    "picture.no_pixels": "The picture has no pixels ({width} x {height}); choose another file.",
+    "picture.too_large": (
+        "The picture is too large: {width:,} x {height:,} is {megapixels} megapixels and the limit is {limit}; "
+        "crop or shrink it first, or raise SR_LENS_MAX_PIXELS."
+    ),
+    "picture.far_too_large": (
+        "The picture is far too large: it has more than {megapixels} megapixels and the limit is {limit}; "
+        "crop or shrink it first."
+    ),
+    "picture.damaged": "The file is damaged or incomplete and cannot be read; save or download it again.",
+    "picture.memory": "This picture needs more memory than there is; crop or shrink it first.",
+    "picture.unknown": f"This file is not a picture that can be read here: choose a {_CHOICE} file.",
+    **{f"picture.is_{id}": f"{kind}, which cannot be read here: choose a {_CHOICE} file." for id, kind in _KINDS.items()},
+    "picture.integers": "The picture holds 32-bit integers, which have no known white; save it with 16 bits.",
+    "picture.float_range": (
+        "The picture holds floating-point values from {low:.4g} to {high:.4g}, and only 0..1 has a known white; "
+        "scale it to 0..1 or save it with 8 or 16 bits."
+    ),
+    "picture.tiff_bits": "This TIFF has an unusual number of bits a sample; save it with 8 or 16.",
+    "picture.tiff_planes": "This TIFF (planes of 16 bits, compressed) cannot be read; save it uncompressed.",
+    "picture.tiff_samples": "The TIFF holds {dtype} samples, which have no known white; save it with 16 bits.",
+    "picture.tiff_layout": "The TIFF has {channels} channels in an unknown layout; save it as RGB.",
+    "picture.tiff_colours": "The TIFF's colours are of a kind that cannot be read here; save it as RGB.",
+    "picture.tiff_compression": "The TIFF's compression cannot be read here; save it uncompressed.",
+    "picture.missing": "There is no file {name}; check the name.",
+    "picture.too_small": (
+        "The image is {width} x {height} pixels, too small to shrink by {scale}: choose a smaller scale or an image of "
+        "at least {scale} x {scale} pixels."
+    ),
+    # Why a method cannot run.
+    "run.memory": "There is not enough memory for {task}: choose a smaller picture or scale.",
+    "run.task": "{title} x{scale} of {width} x {height} pixels",
+    "run.no_method": "There is no method {name}: choose from {methods}.",
+    "run.no_weights": "{title} has no weights for x{scale}; it has {scales}.",
+    "run.no_weights_at_all": "{title} has no weights for x{scale}: none were found in {folder}/.",
+    "weights.missing": "The weights file {name} is missing: put it back or train it again.",
+    "weights.unreadable": "The weights file {name} cannot be read: {reason}.",
+    "weights.other": (
+        "The weights file {name} is not the one that its record names (its sha256 differs): it is damaged or was "
+        "replaced; restore it."
+    ),
+}  # fmt: skip
+
+
+class Sentence(str):
+    """A text in English that knows its ``code`` and the ``fields`` that were filled in.
+
+    Everything that takes a str takes it. ``template`` is the English text with its fields still open.
+    """
+
+    template: str
+    code: str
+    fields: Mapping[str, object]
+
+    def __new__(cls, template: str, code: str, fields: Mapping[str, object]) -> Sentence:
+        self = super().__new__(cls, template.format(**fields))
+        self.template, self.code, self.fields = template, code, dict(fields)
+        return self
+
+    def __getnewargs__(self) -> tuple[str, str, Mapping[str, object]]:  # pyright: ignore[reportIncompatibleMethodOverride]
+        return self.template, self.code, self.fields  # so that it survives the way to another process
+
+
+def say(code: str, **fields: object) -> Sentence:
+    """The sentence of that code, its fields filled in; KeyError for a code or a field that is not there."""
+    return Sentence(SENTENCES[code], code, fields)

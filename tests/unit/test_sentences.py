@@ -1,0 +1,69 @@
+"""What is said to a person: English as it stands, other languages by code, the same facts in each."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from dashboard.i18n import CATALOGUES
+from dashboard.sentences import said, sentence
+from sr_core.errors import SRLensError, memory_as_error
+from sr_core.image import read_image
+from sr_core.methods import find_method
+from sr_core.sentences import SENTENCES, Sentence, say
+
+
+def test_a_sentence_is_its_english_text() -> None:
+    text = say("picture.too_small", width=3, height=7, scale=8)
+    assert isinstance(text, str)
+    assert text.startswith("The image is 3 x 7 pixels, too small to shrink by 8")
+    assert (text.code, dict(text.fields)) == ("picture.too_small", {"width": 3, "height": 7, "scale": 8})
+
+
+def test_a_sentence_keeps_its_parts_on_the_way_to_another_process() -> None:
+    there = pickle.loads(pickle.dumps(SRLensError(say("weights.missing", name="a.pt"))))
+    assert str(there) == "The weights file a.pt is missing: put it back or train it again."
+    assert isinstance(there.sentence, Sentence) and there.sentence.code == "weights.missing"
+
+
+def test_braces_from_a_stranger_are_only_text() -> None:
+    text = say("picture.missing", name="{0}{width}.png")
+    assert "{0}{width}.png" in text
+    assert "{0}{width}.png" in said(text, "ko")
+
+
+def test_every_sentence_of_the_core_is_there_in_every_language() -> None:
+    for language, words in CATALOGUES.items():
+        assert SENTENCES.keys() <= words.keys(), language
+
+
+def test_the_same_facts_are_said_in_korean() -> None:
+    korean = said(say("picture.too_large", width=9000, height=8000, megapixels="72", limit="40"), "ko")
+    assert "9,000 x 8,000" in korean and "72메가픽셀" in korean and "40메가픽셀" in korean
+    with (
+        pytest.raises(SRLensError) as caught,
+        memory_as_error(say("run.task", title="SAN", scale=4, width=5, height=6)),
+    ):
+        raise MemoryError
+    assert (
+        str(caught.value) == "There is not enough memory for SAN x4 of 5 x 6 pixels: choose a smaller picture or scale."
+    )
+    assert "SAN x4, 5 x 6 화소" in said(caught.value.sentence, "ko")
+
+
+def test_refusals_and_words_of_the_page_are_translated() -> None:
+    with pytest.raises(SRLensError) as caught:
+        read_image(b"%PDF-1.7\n")
+    assert said(caught.value.sentence, "ko").startswith("PDF 문서")
+    with pytest.raises(SRLensError) as caught:
+        find_method("magic")
+    assert "'magic'" in said(caught.value.sentence, "ko")
+    cut = sentence("compare.note_cut", w=50, h=51, cut_w=48, cut_h=48)
+    assert cut == "Cut from 50 x 51 to 48 x 48 pixels, multiples of the scale."
+    assert said(cut) == cut
+
+
+def test_other_text_stays_as_it_is() -> None:
+    assert said("anything", "ko") == "anything"
+    assert SRLensError("plain").sentence == "plain"
