@@ -13,17 +13,17 @@ READABLE = "PNG, JPEG, WebP, TIFF, BMP, GIF, AVIF and PPM"
 _CHOICE = READABLE.replace(" and ", " or ")
 
 # Files that are no picture of ours, by what their first bytes tell.
-_KINDS = {
-    "pdf": "This is a PDF document",
-    "postscript": "This is a PostScript file",
-    "svg": "This is an SVG drawing",
-    "heic": "This is a HEIC photograph",
-    "media": "This is a video or another media file",
-    "photoshop": "This is a Photoshop document",
-    "jpeg_xl": "This is a JPEG XL picture",
-    "jpeg_2000": "This is a JPEG 2000 picture",
-    "web_page": "This is a web page",
-}
+_KINDS = (
+    ("pdf", "This is a PDF document"),
+    ("postscript", "This is a PostScript file"),
+    ("svg", "This is an SVG drawing"),
+    ("heic", "This is a HEIC photograph"),
+    ("media", "This is a video or another media file"),
+    ("photoshop", "This is a Photoshop document"),
+    ("jpeg_xl", "This is a JPEG XL picture"),
+    ("jpeg_2000", "This is a JPEG 2000 picture"),
+    ("web_page", "This is a web page"),
+)
 
 SENTENCES: dict[str, str] = {
     # What was done to a file.
@@ -63,7 +63,7 @@ SENTENCES: dict[str, str] = {
     "picture.damaged": "The file is damaged or incomplete and cannot be read; save or download it again.",
     "picture.memory": "This picture needs more memory than there is; crop or shrink it first.",
     "picture.unknown": f"This file is not a picture that can be read here: choose a {_CHOICE} file.",
-    **{f"picture.is_{id}": f"{kind}, which cannot be read here: choose a {_CHOICE} file." for id, kind in _KINDS.items()},
+    **{f"picture.is_{id}": f"{kind}, which cannot be read here: choose a {_CHOICE} file." for id, kind in _KINDS},
     "picture.integers": "The picture holds 32-bit integers, which have no known white; save it with 16 bits.",
     "picture.float_range": (
         "The picture holds floating-point values from {low:.4g} to {high:.4g}, and only 0..1 has a known white; "
