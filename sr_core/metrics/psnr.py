@@ -7,11 +7,18 @@ import numpy as np
 from sr_core.metrics.metric import Metric
 
 PEAK = 255.0
+# Rows of a strip: its errors stay in the cache.
+_STRIP = 32
 
 
 def psnr(pred: np.ndarray, ref: np.ndarray) -> float:
     """``10 log10(255^2 / MSE)`` in dB of two float64 images in 0..255; infinity when they are identical."""
-    mse = float(np.mean(np.square(pred - ref)))
+    total = 0.0
+    for start in range(0, len(pred), _STRIP):
+        error = pred[start : start + _STRIP] - ref[start : start + _STRIP]
+        error *= error
+        total += float(error.sum())
+    mse = total / pred.size
     return float("inf") if mse == 0.0 else float(10.0 * np.log10(PEAK**2 / mse))
 
 
