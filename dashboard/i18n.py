@@ -4,8 +4,8 @@ The words stand in `dashboard/texts/`, a module per tab, each with one dictionar
 every module of that package is found by itself, so a new tab's words need no line here.
 
 Three ways to use a word, by where it is used:
-    label(key)          in the argument of a static component: the browser puts the words in, so that one build of
-                        the page serves both languages.
+    label(key)          in the argument of a static component: a marker, replaced when the page is served, so that one
+                        build of the page serves both languages.
     t(key, language)    in whatever a handler computes (tables, plots, messages); the language comes from
     language_of(request).
 """
@@ -72,14 +72,15 @@ def t(key: str, language: str = DEFAULT_LANGUAGE) -> str:
 
 
 def label(key: str) -> str:
-    """The words for `key` as a marker that the browser replaces by the words of its page's language.
+    """The words for `key` as a marker that `dashboard.page_language` replaces by the words of the page's language.
 
     It stands for the words in any text argument of a static component: label, info, placeholder, a button's value,
-    a tab's name, the name of a choice, Markdown and HTML, also in the middle of a longer string.
+    a tab's name, the name of a choice, Markdown and HTML, also in the middle of a longer string. It is for what the
+    page holds when it is served; what a handler returns later is put together with `t`.
 
     Raises:
         KeyError: no such key.
-        ValueError: the words have fields; the browser cannot fill them in.
+        ValueError: the words have fields; nobody would fill them in.
     """
     if any(name is not None for _, name, _, _ in Formatter().parse(CATALOGUES[DEFAULT_LANGUAGE][key])):
         raise ValueError(f"the words of {key} have fields, so they cannot be a label: use t({key!r}, language)")
@@ -87,7 +88,10 @@ def label(key: str) -> str:
 
 
 def translations() -> gr.I18n:
-    """What `Blocks.launch(i18n=...)` needs so that the browser can replace the markers of `label`."""
+    """For `Blocks.launch(i18n=...)` of a page without that middleware (a tab alone, in a test): Gradio's own replacing.
+
+    It does only the first marker of a string, in label, info, placeholder, title and value.
+    """
     return gr.I18n(**{language: dict(words) for language, words in CATALOGUES.items()})
 
 

@@ -1,24 +1,33 @@
-"""The page's own language: `<html lang>`, its title, and what Gradio's script takes for the browser's language.
+"""The served page made a page in one language: `<html lang>`, title, the words of all static components.
 
-Gradio chooses the words of a page by `navigator.language` alone, so the page that is served says which that is: the
-one that `choose_language` finds in `?lang=` and the browser's header, as for the handlers. The two cannot disagree.
+Gradio puts words in by `navigator.language` alone, one marker a string, and in few properties. So the page is finished
+before it is sent, in the language that `choose_language` finds in `?lang=` and the browser's header, as for the
+handlers: the two cannot disagree, any string may hold any number of labels, and `navigator.language` says the same for
+Gradio's own words.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Awaitable, Callable, MutableMapping
 from html import escape
 from typing import Any
 from urllib.parse import parse_qs
 
-from dashboard.i18n import choose_language, t
+from dashboard.i18n import choose_language, label, t
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Message, Receive, Send], Awaitable[None]]
 
+# A marker of `label` as it stands inside a JSON string of the page's configuration.
+_MARKER = re.compile(
+    re.escape(json.dumps(label("shell.title"))[1:-1]).replace(r"shell\.title", r"([a-z0-9_.-]+)").encode()
+)
+# Inside <script>, JSON must not hold what HTML could take for markup.
+_ESCAPES = str.maketrans({character: f"\\u{ord(character):04x}" for character in "<>&'"})
 _LANG = re.compile(rb'(<html\s[^>]*?lang=")[^"]*(")')
 # Before Gradio's own scripts, which read it once.
 _FIRST = (
@@ -35,7 +44,12 @@ def in_language(page: bytes, language: str) -> bytes:
     """The HTML of Gradio's page, made a page in `language`."""
     first = _FIRST.format(lang=language, title=escape(t("shell.page_title", language))).encode()
     page = _LANG.sub(rb"\g<1>" + language.encode() + rb"\g<2>", page, count=1)
+    page = _MARKER.sub(lambda marker: _in_json(t(marker[1].decode(), language)), page)
     return page.replace(b"<head>", first, 1).replace(b"</head>", _LAST.encode(), 1)
+
+
+def _in_json(words: str) -> bytes:
+    return json.dumps(words)[1:-1].translate(_ESCAPES).encode()
 
 
 class PageLanguage:

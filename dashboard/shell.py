@@ -13,7 +13,7 @@ from fastapi.middleware import Middleware
 from gradio.themes import Base
 
 from dashboard import about, api, benchmarks, compare
-from dashboard.i18n import LANGUAGE_NAMES, label, t, translations
+from dashboard.i18n import LANGUAGE_NAMES, label, t
 from dashboard.labs import LABS
 from dashboard.page_language import PageLanguage
 from dashboard.services import MAX_UPLOAD_BYTES
@@ -88,7 +88,6 @@ def launch_settings() -> dict[str, Any]:
         # A person at a terminal gets the page in their browser; a service or a Space does not start one.
         "inbrowser": sys.stdout.isatty() and "SPACE_ID" not in os.environ,
         "theme": theme(),
-        "i18n": translations(),
         "app_kwargs": {"middleware": [Middleware(PageLanguage)]},
         "css": STYLE.read_text(encoding="utf-8"),
         "max_file_size": MAX_UPLOAD_BYTES,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 from pathlib import Path
 from string import Formatter
 
@@ -147,3 +148,20 @@ def test_the_page_says_its_language_before_any_script_asks():
     assert '<body lang="en">' in korean
     assert t("shell.page_title", "ko") in korean.partition("</title>")[0]
     assert korean.index('get: () => "ko"') < korean.index("<script>1</script>")
+
+
+def test_every_label_of_a_page_becomes_words_and_stays_json():
+    value = f"<b title='{label('shell.languages')}'>{label('shell.tagline')}</b>{label('about.definitions')}"
+    config = json.dumps({"label": label("shell.tab_compare"), "value": value})
+    page = in_language(f'<html lang="en"><head></head><body>\n{config}\n</body>'.encode(), "ko").decode()
+    translated = json.loads(page.split("\n")[1])
+    assert translated["label"] == t("shell.tab_compare", "ko")
+    assert translated["value"] == (
+        f"<b title='{t('shell.languages', 'ko')}'>{t('shell.tagline', 'ko')}</b>{t('about.definitions', 'ko')}"
+    )
+
+
+def test_words_cannot_end_the_script_they_stand_in(monkeypatch):
+    monkeypatch.setattr("dashboard.page_language.t", lambda key, language: "</script><b a='&'>")
+    page = in_language(json.dumps(label("shell.title")).encode(), "en").decode()
+    assert "<" not in page and json.loads(page) == "</script><b a='&'>"
