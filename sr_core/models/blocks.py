@@ -80,12 +80,21 @@ def matrix_square_root(matrix: Tensor, steps: int = SQUARE_ROOT_STEPS) -> Tensor
     network was trained with it. Gradients come from autograd.
     """
     trace = matrix.diagonal(dim1=1, dim2=2).sum(dim=1).clamp_min(SMALLEST_TRACE).view(-1, 1, 1)
+    return newton_schulz(matrix / trace, steps) * trace.sqrt()
+
+
+def newton_schulz(matrix: Tensor, steps: int) -> Tensor:
+    """The iteration alone, without the division by the trace: (N, C, C) -> (N, C, C).
+
+    It converges to the square root where all eigenvalues lie in 0..3; an eigenvalue above 5 runs away, for
+    e -> e (3 - e)^2 / 4, which the product of the two roots follows, has a fixed point there.
+    """
     identity = torch.eye(matrix.shape[1], dtype=matrix.dtype, device=matrix.device)
-    root, inverse_root = matrix / trace, identity.expand_as(matrix)
+    root, inverse_root = matrix, identity.expand_as(matrix)
     for _ in range(steps):
         correction = 1.5 * identity - 0.5 * inverse_root @ root
         root, inverse_root = root @ correction, correction @ inverse_root
-    return root * trace.sqrt()
+    return root
 
 
 def centre_crop(x: Tensor, side: int) -> Tensor:
@@ -110,9 +119,17 @@ class SecondOrderAttention(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         """(N, C, H, W) -> same shape. Statistics in float32: the iteration diverges in half precision."""
         with full_precision(x):
-            root = matrix_square_root(channel_covariance(centre_crop(x, STATISTICS_SIDE)))
-            scale = self.conv_du(root.mean(dim=1)[:, :, None, None])  # (N, C, 1, 1)
+            scale = self.gates(x)
         return x * scale
+
+    def gates(self, x: Tensor) -> Tensor:
+        """(N, C, H, W) -> (N, C, 1, 1) in 0..1: what each channel is multiplied by."""
+        return self.conv_du(self.statistics(x)[:, :, None, None])
+
+    @staticmethod
+    def statistics(x: Tensor) -> Tensor:
+        """(N, C, H, W) -> (N, C): each channel's mean over the rows of the covariance's square root (eq. 11)."""
+        return matrix_square_root(channel_covariance(centre_crop(x, STATISTICS_SIDE))).mean(dim=1)
 
 
 def quadrants(height: int, width: int) -> Iterator[tuple[slice, slice]]:
