@@ -50,7 +50,7 @@ class Trainer:
         self.averaged = self._placed(recipes.build(config)).requires_grad_(False).eval()
         self.averaged.load_state_dict(self.net.state_dict())
         self.learned = [p for p in self.net.parameters() if p.requires_grad]
-        self.optimiser = torch.optim.Adam(self.learned, lr=config.rate, betas=(0.9, 0.99), fused=True)
+        self.optimiser = recipes.optimiser(config, self.learned)
         self.step = 0
         self.bad_steps = 0
         self._began = began
@@ -73,7 +73,7 @@ class Trainer:
         return min(1.0, max(parts))
 
     def train_step(self, progress: float) -> Tensor:
-        """One step of Adam on the next batch; returns its loss (of this process's patches)."""
+        """One step on the next batch; returns its loss (of this process's patches)."""
         config = self.config
         lr, hr = (recipes.to_tensor(part, self.processes.device) for part in self.sampler.batch(self.step))
         with self.autocast:

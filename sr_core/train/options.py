@@ -12,6 +12,7 @@ from sr_core.errors import SRLensError
 MODELS = ("srcnn", "san")
 LOSSES = ("l1", "l2", "charbonnier")
 PRECISIONS = ("auto", "fp32", "bf16")
+OPTIMISERS = ("adam", "soap")
 
 # What suits each network: SRCNN wants small patches, the squared error and a high rate (notes of its authors and our
 # runs); SAN its paper's L1 with patches of LR pixels.
@@ -22,7 +23,7 @@ DEFAULTS: dict[str, dict[str, object]] = {
 
 
 SETTINGS = (
-    *("patch", "batch", "loss", "rate", "border", "warmup", "clip", "ema", "seed", "precision"),
+    *("patch", "batch", "loss", "optimiser", "rate", "border", "warmup", "clip", "ema", "seed", "precision"),
     *("groups", "blocks", "features", "reduction"),
 )
 """What shapes the result, besides the data and the length of the run."""
@@ -45,6 +46,7 @@ class TrainConfig:
     patch: int = 24
     batch: int = 8
     loss: str = "l1"
+    optimiser: str = "adam"
     rate: float = 1e-3
     border: int = 0
     warmup: int = 200
@@ -63,7 +65,7 @@ class TrainConfig:
     reduction: int = 16
 
     def __post_init__(self) -> None:
-        for name, allowed in (("model", MODELS), ("loss", LOSSES), ("precision", PRECISIONS), ("scale", SCALES)):
+        for name, allowed in (("model", MODELS), ("loss", LOSSES), ("precision", PRECISIONS), ("scale", SCALES), ("optimiser", OPTIMISERS)):
             if getattr(self, name) not in allowed:
                 raise SRLensError(f"{name} must be one of {', '.join(map(str, allowed))}, not {getattr(self, name)!r}.")
         if not self.data:
@@ -107,7 +109,7 @@ class TrainConfig:
 
         The length of the schedule, the number of threads, the device and the interval may change.
         """
-        names = ["model", "scale", "patch", "batch", "loss", "rate", "border", "warmup", "clip", "ema", "seed"]
+        names = ["model", "scale", "patch", "batch", "loss", "optimiser", "rate", "border", "warmup", "clip", "ema", "seed"]
         if self.model == "san":
             names += ["groups", "blocks", "features", "reduction"]
         folders = {"data": " ".join(sorted(folder.name for folder in self.data))}
@@ -127,7 +129,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--patch", type=int, help="side of a patch in pixels of the network's input (san 24, srcnn 48)")
     add("--batch", type=int, help="patches a step and process (san 8, srcnn 16)")
     add("--loss", choices=LOSSES, help="san l1, srcnn l2")
-    add("--rate", type=float, help="highest learning rate of Adam (1e-3); a cosine takes it to zero")
+    add("--optimiser", choices=OPTIMISERS, default="adam", help="(%(default)s)")
+    add("--rate", type=float, help="highest learning rate (1e-3); a cosine takes it to zero")
     add("--border", type=int, help="pixels at the rim of a patch that the loss leaves out (san 0, srcnn 4)")
     add("--warmup", type=int, default=200, help="steps over which the rate rises (%(default)s)")
     add("--clip", type=float, default=1.0, help="largest norm of the gradient (%(default)s)")

@@ -18,6 +18,7 @@ from sr_core.models.srcnn import SRCNN
 from sr_core.resample import imresize
 from sr_core.train.options import TrainConfig
 from sr_core.train.patches import Pair, luma_pair, rgb_pair
+from sr_core.train.soap import SOAP
 from sr_core.train.starts import start_san, start_srcnn, transfer_san
 from sr_core.weights import read_state_dict
 
@@ -89,6 +90,13 @@ def loss(kind: str, pred: Tensor, ref: Tensor) -> Tensor:
     if kind == "l2":
         return F.mse_loss(pred, ref)
     return torch.sqrt((pred - ref).square() + CHARBONNIER_EPSILON**2).mean()
+
+
+def optimiser(config: TrainConfig, parameters: list[nn.Parameter]) -> torch.optim.Optimizer:
+    """What steps the parameters: Adam as in SAN's paper, or SOAP."""
+    if config.optimiser == "soap":
+        return SOAP(parameters, lr=config.rate)
+    return torch.optim.Adam(parameters, lr=config.rate, betas=(0.9, 0.99), fused=True)
 
 
 def to_tensor(images: np.ndarray, device: torch.device) -> Tensor:
