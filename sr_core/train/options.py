@@ -65,7 +65,13 @@ class TrainConfig:
     reduction: int = 16
 
     def __post_init__(self) -> None:
-        for name, allowed in (("model", MODELS), ("loss", LOSSES), ("precision", PRECISIONS), ("scale", SCALES), ("optimiser", OPTIMISERS)):
+        for name, allowed in (
+            ("model", MODELS),
+            ("loss", LOSSES),
+            ("precision", PRECISIONS),
+            ("scale", SCALES),
+            ("optimiser", OPTIMISERS),
+        ):
             if getattr(self, name) not in allowed:
                 raise SRLensError(f"{name} must be one of {', '.join(map(str, allowed))}, not {getattr(self, name)!r}.")
         if not self.data:
@@ -109,7 +115,20 @@ class TrainConfig:
 
         The length of the schedule, the number of threads, the device and the interval may change.
         """
-        names = ["model", "scale", "patch", "batch", "loss", "optimiser", "rate", "border", "warmup", "clip", "ema", "seed"]
+        names = [
+            "model",
+            "scale",
+            "patch",
+            "batch",
+            "loss",
+            "optimiser",
+            "rate",
+            "border",
+            "warmup",
+            "clip",
+            "ema",
+            "seed",
+        ]
         if self.model == "san":
             names += ["groups", "blocks", "features", "reduction"]
         folders = {"data": " ".join(sorted(folder.name for folder in self.data))}

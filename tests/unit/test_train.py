@@ -69,11 +69,13 @@ def interrupt_after(monkeypatch: pytest.MonkeyPatch, steps: int) -> None:
     monkeypatch.setattr(Trainer, "train_step", failing)
 
 
-@pytest.mark.parametrize("model", ["san", "srcnn"])
+@pytest.mark.parametrize(("model", "optimiser"), [("san", "adam"), ("srcnn", "adam"), ("san", "soap")])
 def test_a_resumed_run_ends_as_an_uninterrupted_one(
-    tiny: TrainConfig, model: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tiny: TrainConfig, model: str, optimiser: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    config = replace(tiny, model=model, steps=5, patch=12, interval=1e-9)  # a checkpoint before every step
+    config = replace(
+        tiny, model=model, optimiser=optimiser, steps=5, patch=12, interval=1e-9
+    )  # a checkpoint before every step
     whole = read_state_dict(train(config))
     other = replace(config, out=tmp_path / "other")
     with monkeypatch.context() as patch:

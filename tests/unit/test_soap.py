@@ -1,0 +1,69 @@
+"""SOAP: Adam in rotated coordinates, held to what that means."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+
+from sr_core.train.soap import SOAP, preconditioned_modes
+
+
+def rotated_bowl(size: int = 12) -> tuple[Tensor, Tensor]:
+    """Curvatures from 1 to 1e4 along random orthogonal directions, and a start."""
+    generator = torch.Generator().manual_seed(3)
+    basis = torch.linalg.qr(torch.randn(size, size, generator=generator))[0]
+    return basis @ torch.diag(torch.logspace(0, 4, size)) @ basis.T, torch.randn(5, size, generator=generator)
+
+
+def descend(make, steps: int = 400) -> float:
+    """What is left of the loss sum(w H w) / 2, as a share of the start's."""
+    curvature, start = rotated_bowl()
+    weight = torch.nn.Parameter(start.clone())
+    optimiser = make([weight])
+
+    def loss() -> Tensor:
+        return ((weight @ curvature) * weight).sum() / 2
+
+    first = float(loss().detach())
+    for step in range(steps):
+        for group in optimiser.param_groups:
+            group["lr"] = 0.05 * (1 - step / steps)
+        optimiser.zero_grad()
+        loss().backward()
+        optimiser.step()
+    return float(loss().detach()) / first
+
+
+def test_it_goes_down_a_rotated_valley_that_adam_crawls_along() -> None:
+    soap = descend(SOAP)
+    adam = descend(lambda parameters: torch.optim.Adam(parameters, betas=(0.95, 0.95)))
+    assert soap < adam / 10
+
+
+def test_a_vector_is_stepped_as_adam_steps_it() -> None:
+    bias = [torch.nn.Parameter(torch.tensor([1.0, -2.0, 3.0])) for _ in range(2)]
+    optimisers = [
+        SOAP(bias[:1], lr=0.1, betas=(0.9, 0.99)),
+        torch.optim.Adam(bias[1:], lr=0.1, betas=(0.9, 0.99)),
+    ]
+    for step in range(5):
+        for parameter, optimiser in zip(bias, optimisers, strict=True):
+            parameter.grad = torch.tensor([0.5, -1.0, 0.1]) * (step + 1)
+            optimiser.step()
+    torch.testing.assert_close(*bias)
+
+
+def test_the_first_step_of_a_matrix_only_measures() -> None:
+    weight = torch.nn.Parameter(torch.ones(3, 2))
+    optimiser = SOAP([weight])
+    weight.grad = torch.ones(3, 2)
+    optimiser.step()
+    assert weight.eq(1).all()
+    optimiser.step()
+    assert not weight.eq(1).any()
+
+
+def test_modes_that_are_preconditioned() -> None:
+    assert preconditioned_modes(torch.Size([64])) == []
+    assert preconditioned_modes(torch.Size([64, 1, 81])) == [0, 2]
+    assert preconditioned_modes(torch.Size([32, 64, 2000])) == [0, 1]
