@@ -14,15 +14,19 @@ import warnings
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from sr_core.degrade import SCALES, check_scale
 from sr_core.errors import SRLensError, WeightsError, memory_as_error
 from sr_core.image import check_image
-from sr_core.resample import KERNELS, cubic_kernel, resize
+from sr_core.resample import KERNELS, Kernel, cubic_kernel, resize
 from sr_core.sentences import say
 from sr_core.weights import WEIGHTS_DIR, WeightsRecord, WeightsWarning, discover, load_manifest, load_network
+
+if TYPE_CHECKING:
+    from torch.nn import Module
 
 Progress = Callable[[float], None]
 
@@ -91,9 +95,9 @@ class Method:
             if self.architecture:
                 from sr_core.models import runtime
 
-                network = load_network(self.record(scale))
+                network = self.network(scale)
                 return runtime.upscale(network, lr, scale, progress, self_ensemble=self.self_ensemble)
-            return resize(lr, scale=scale, kernel=self._kernel(cubic_a))
+            return resize(lr, scale=scale, kernel=self.kernel(cubic_a))
 
     def run_luma(self, luma: np.ndarray, scale: int) -> np.ndarray:
         """Enlarge a float luma plane ``(H, W)`` in 0..255 to float64 ``(H * scale, W * scale)``, unrounded."""
@@ -109,8 +113,8 @@ class Method:
             if self.architecture:
                 from sr_core.models import runtime
 
-                return runtime.luma_upscale(load_network(self.record(scale)), luma, scale)
-            return resize(np.asarray(luma, dtype=np.float64), scale=scale, kernel=self._kernel(-0.5))
+                return runtime.luma_upscale(self.network(scale), luma, scale)
+            return resize(np.asarray(luma, dtype=np.float64), scale=scale, kernel=self.kernel(-0.5))
 
     def warm_up(self, scale: int) -> None:
         """Load the network and run it once on a tiny image, so that the next run can be timed alone.
@@ -128,7 +132,12 @@ class Method:
         height, width = np.shape(lr)[:2]
         return say("run.task", title=self.title, scale=scale, width=width, height=height)
 
-    def _kernel(self, cubic_a: float):
+    def network(self, scale: int) -> Module:
+        """The loaded network at ``scale``, ready to run; WeightsError when there are no weights."""
+        return load_network(self.record(scale))
+
+    def kernel(self, cubic_a: float = -0.5) -> Kernel:
+        """The kernel of an interpolator; ``cubic_a`` counts for "bicubic" alone."""
         return cubic_kernel(cubic_a) if self.id == "bicubic" else KERNELS[self.id]
 
 

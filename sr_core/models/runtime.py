@@ -41,6 +41,8 @@ SAN_TILE = 192
 SAN_OVERLAP = 24
 """LR pixels. 13.4 us a pixel in the same measure, near the least (11.7, tiles of 128), and closest to the whole; half
 the overlap keeps clear of the tiles' zero padding, across the other half the tiles are blended."""
+VIEWS = 8
+"""Symmetries of the square: as they are and transposed, each flipped in rows, in columns, in both or not."""
 STRIP = 32
 """LR rows that SAN's tail enlarges at a time: its maps at output size are by far the largest of the network."""
 
@@ -174,6 +176,24 @@ def san_values(
         return _to_image(forward(batch, report))
 
 
+def san_views(net: SAN, lr: np.ndarray, progress: Progress | None = None) -> Iterator[np.ndarray]:
+    """The eight outputs whose mean is SAN+'s (``san_values`` with ``self_ensemble``), turned back, one after another.
+
+    Each float32 ``(H * scale, W * scale, 3)`` in 0..255, neither rounded nor clipped; view ``index`` is that of
+    :func:`turn`. The image is taken whole: memory is that of one run.
+    """
+    check_image(lr, "lr")
+    check_size(*lr.shape[:2])
+    batch = _to_batch(lr, net)
+
+    def forward(x: Tensor, report: Progress) -> Tensor:
+        with torch.inference_mode():  # not around the yield, where it would reach into the caller's code
+            return _san_forward(net, x, report)
+
+    for view in _views(forward, batch, progress or _ignore):
+        yield _to_image(view)
+
+
 def has_bfloat16() -> bool:
     """Whether this CPU multiplies bfloat16 natively; without, bfloat16 is 1.5 to 4.6 times slower than float32."""
     flags = torch.cpu.get_capabilities()
@@ -240,21 +260,26 @@ def _san_forward(net: SAN, x: Tensor, report: Progress) -> Tensor:
 def _ensemble(forward: Callable[[Tensor, Progress], Tensor], x: Tensor, scale: int, report: Progress) -> Tensor:
     """Geometric self-ensemble (Lim et al. 2017): mean over flips and transpose, before any rounding."""
     total = x.new_zeros((*x.shape[:2], x.shape[2] * scale, x.shape[3] * scale))
-    for index in range(8):
-        turned = _turn(x, index).contiguous(memory_format=torch.channels_last)
-        part = forward(turned, lambda fraction, done=index: report((done + fraction) / 8))
-        total += _turn_back(part, index)
-    return total.div_(8)
+    for part in _views(forward, x, report):
+        total += part
+    return total.div_(VIEWS)
 
 
-def _turn(x: Tensor, index: int) -> Tensor:
+def _views(forward: Callable[[Tensor, Progress], Tensor], x: Tensor, report: Progress) -> Iterator[Tensor]:
+    """The outputs for the eight symmetries of the input, turned back."""
+    for index in range(VIEWS):
+        turned = turn(x, index).contiguous(memory_format=torch.channels_last)
+        yield turn_back(forward(turned, lambda fraction, done=index: report((done + fraction) / VIEWS)), index)
+
+
+def turn(x: Tensor, index: int) -> Tensor:
     """One of the eight symmetries of the square on (N, C, H, W): bit 0 transposes, 1 flips rows, 2 columns."""
     x = x.transpose(2, 3) if index & 1 else x
     return x.flip([axis for axis, bit in ((2, 2), (3, 4)) if index & bit])
 
 
-def _turn_back(x: Tensor, index: int) -> Tensor:
-    """Inverse of _turn."""
+def turn_back(x: Tensor, index: int) -> Tensor:
+    """Inverse of :func:`turn`."""
     x = x.flip([axis for axis, bit in ((2, 2), (3, 4)) if index & bit])
     return x.transpose(2, 3) if index & 1 else x
 

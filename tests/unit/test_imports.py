@@ -29,7 +29,7 @@ LAYERS = (
     ("sr_core.metrics", "sr_core.degrade"),
     ("sr_core.models", "sr_core.weights", "sr_core.tiling"),
     ("sr_core.methods",),
-    ("sr_core.benchmark", "sr_core.measure", "sr_core.results", "sr_core.train", "sr_core.speed"),
+    ("sr_core.benchmark", "sr_core.dependence", "sr_core.measure", "sr_core.results", "sr_core.train", "sr_core.speed"),
     ("sr_core.commands", "sr_core.__main__"),
     ("sr_core",),
     ("dashboard",),
