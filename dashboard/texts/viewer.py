@@ -80,7 +80,7 @@ ENGLISH: dict[str, str] = {
     "viewer.help_wipe": "wipe: compare two images; move the divider",
     "viewer.help_hide_keys": "H",
     "viewer.help_hide": "hide this pane",
-    "viewer.help_move_keys": "{ }",
+    "viewer.help_move_keys": "< >",
     "viewer.help_move": "move this pane forward, back",
     "viewer.help_shift_keys": "Shift (hold)",
     "viewer.help_shift": "the original in every pane",

@@ -170,7 +170,7 @@ def test_panes_are_moved_and_hidden_with_keys(lens):
 
     assert seen() == list(IDS)
     lens.page.mouse.move(*lens.point_in("san"))
-    lens.press("{")
+    lens.press("<")
     assert seen() == ["lr", "nearest", "san", "bicubic", "hr"]
     lens.press("1")
     lens.press("h")
