@@ -15,7 +15,6 @@ from html import escape
 from typing import Any
 from urllib.parse import parse_qs
 
-from dashboard.address import OPEN_SCRIPT
 from dashboard.i18n import choose_language, label, t
 
 Message = MutableMapping[str, Any]
@@ -38,7 +37,7 @@ _FIRST = (
     "</script>"
 )
 # After the page's configuration, from which Gradio sets the title of the window.
-_LAST = f"<script>window.gradio_config.title = document.title;{OPEN_SCRIPT}</script></head>"
+_LAST = "<script>if (window.gradio_config) window.gradio_config.title = document.title;</script></head>"
 
 
 def in_language(page: bytes, language: str) -> bytes:

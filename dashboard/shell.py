@@ -13,7 +13,6 @@ from fastapi.middleware import Middleware
 from gradio.themes import Base
 
 from dashboard import about, api, benchmarks, compare
-from dashboard.address import LAB_PREFIX, LABS_ID, TABS_ID, follow_lab, follow_tab
 from dashboard.i18n import LANGUAGE_NAMES, label, t
 from dashboard.labs import LABS
 from dashboard.page_language import PageLanguage
@@ -45,28 +44,21 @@ def build() -> gr.Blocks:
         title=t("shell.page_title"), analytics_enabled=False, fill_width=True, delete_cache=KEPT_FILES
     ) as demo:
         gr.HTML(header(), padding=False, js_on_load=LANGUAGE_LINKS)
-        with gr.Tabs(elem_id=TABS_ID):
-            with _tab("compare"):
+        with gr.Tabs():
+            with gr.Tab(label("shell.tab_compare"), id="compare"):
                 compare.build(demo)
             if LABS:
-                with _tab("labs"), gr.Tabs(elem_id=LABS_ID):
+                with gr.Tab(label("shell.tab_labs"), id="labs"), gr.Tabs():
                     for lab in LABS:
-                        with gr.Tab(lab.title, id=f"{LAB_PREFIX}{lab.id}") as tab:
+                        with gr.Tab(lab.title, id=f"lab-{lab.id}"):
                             lab.build()
-                        follow_lab(tab, lab.id)
-            with _tab("benchmarks"):
+            with gr.Tab(label("shell.tab_benchmarks"), id="benchmarks"):
                 benchmarks.build()
-            with _tab("about"):
+            with gr.Tab(label("shell.tab_about"), id="about"):
                 about.build()
         api.build(Path(demo.GRADIO_CACHE))
     demo.queue(max_size=QUEUE_SIZE, default_concurrency_limit=8)
     return demo
-
-
-def _tab(name: str) -> gr.Tab:
-    tab = gr.Tab(label(f"shell.tab_{name}"), id=name)
-    follow_tab(tab, name)
-    return tab
 
 
 def header() -> str:

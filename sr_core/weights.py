@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from sr_core.models.srcnn import SRCNN
 
 WEIGHTS_DIR = Path(__file__).resolve().parents[1] / "assets" / "weights"
+LAB_WEIGHTS_DIR = WEIGHTS_DIR / "labs"
+"""The small networks of the labs. They are no methods: minutes of training teach something and compete with nobody."""
 MANIFEST = "manifest.json"
 CHECKPOINT_SUFFIXES = (".safetensors", ".pt", ".pth", ".mat")
 _WRAPPERS = ("state_dict", "params_ema", "ema", "params", "model")  # averaged weights before the last ones
@@ -90,12 +92,12 @@ def load_manifest(folder: str | Path = WEIGHTS_DIR) -> list[WeightsRecord]:
 
 
 def update_manifest(folder: str | Path, record: WeightsRecord) -> Path:
-    """Write ``record`` into ``folder/manifest.json`` in place of the one of its method and scale, if any."""
+    """Write ``record`` into ``folder/manifest.json`` in place of the one of its file, if any."""
     folder = Path(folder)
     if record.file.resolve().parent != folder.resolve():
         raise WeightsError(f"{record.file.name} must lie in {folder} to stand in that folder's manifest.")
-    others = [old for old in load_manifest(folder) if (old.method, old.scale) != (record.method, record.scale)]
-    records = sorted([*others, record], key=lambda entry: (entry.method, entry.scale))
+    others = [old for old in load_manifest(folder) if old.file.name != record.file.name]
+    records = sorted([*others, record], key=lambda entry: (entry.method, entry.scale, entry.file.name))
     text = json.dumps([asdict(entry) | {"file": entry.file.name} for entry in records], indent=2)
     path, draft = folder / MANIFEST, folder / f"{MANIFEST}.new"
     draft.write_text(text + "\n", encoding="utf-8")

@@ -23,11 +23,12 @@ from torch import Tensor
 
 from sr_core import tiling
 from sr_core.color import rgb_to_ycbcr, ycbcr_to_rgb
-from sr_core.errors import SRLensError
+from sr_core.errors import ImageError, SRLensError
 from sr_core.image import check_image, quantise
 from sr_core.models.san import SAN, TAIL_HALO, check_size, multiplications
 from sr_core.models.srcnn import SRCNN
-from sr_core.resample import KERNELS, weight_matrix
+from sr_core.models.vdsr import VDSR
+from sr_core.resample import KERNELS, resize, weight_matrix
 
 Progress = Callable[[float], None]
 
@@ -43,6 +44,8 @@ SAN_OVERLAP = 24
 the overlap keeps clear of the tiles' zero padding, across the other half the tiles are blended."""
 VIEWS = 8
 """Symmetries of the square: as they are and transposed, each flipped in rows, in columns, in both or not."""
+SMALL_PIXELS = 65_536
+"""LR pixels up to which the small networks of the labs run."""
 STRIP = 32
 """LR rows that SAN's tail enlarges at a time: its maps at output size are by far the largest of the network."""
 
@@ -54,10 +57,12 @@ def upscale(
 
     SRCNN and SAN have ways of their own; every other network is taken by what the package's docstring asks of it.
     """
-    if isinstance(net, SRCNN):
+    if isinstance(net, SRCNN | VDSR):
         return srcnn_upscale(net, lr, scale, progress)
     if isinstance(net, SAN):
         return san_upscale(net, lr, scale, progress, self_ensemble=self_ensemble)
+    if getattr(net, "luma", False):
+        return luma_network_upscale(net, lr, scale)
     return rgb_upscale(net, lr, scale, progress, self_ensemble=self_ensemble)
 
 
@@ -90,8 +95,33 @@ def rgb_upscale(
         return tiling.run(tiles, enlarge, scale, out, quantise, feather=False, progress=progress)
 
 
-def srcnn_upscale(net: SRCNN, lr: np.ndarray, scale: int, progress: Progress | None = None) -> np.ndarray:
-    """SRCNN on luma, bicubic on chroma: uint8 ``(H, W, 3)`` -> uint8 ``(H * scale, W * scale, 3)``.
+def luma_network_upscale(net: torch.nn.Module, lr: np.ndarray, scale: int) -> np.ndarray:
+    """A network from LR luma to HR luma, bicubic on chroma: uint8 ``(H, W, 3)`` -> uint8 ``(H * scale, W * scale, 3)``.
+
+    Whole, not in tiles, for pictures of the size that the labs show; ImageError beyond SMALL_PIXELS.
+    """
+    check_image(lr, "lr")
+    height, width = lr.shape[:2]
+    if height * width > SMALL_PIXELS:
+        raise ImageError(f"This network is for small pictures: at most {SMALL_PIXELS} pixels, not {width} x {height}.")
+    ycbcr = rgb_to_ycbcr(lr)
+    return join_luma(luma_plane(net, ycbcr[..., 0]), ycbcr, scale)
+
+
+def luma_plane(net: torch.nn.Module, y: np.ndarray) -> np.ndarray:
+    """Run a network that takes luma in 0..1 on a plane ``(h, w)`` in 0..255: float64, neither rounded nor clipped."""
+    with torch.inference_mode():
+        return _to_image(net(_to_batch(y[..., None], net) / 255))[..., 0].astype(np.float64) * 255
+
+
+def join_luma(luma: np.ndarray, ycbcr: np.ndarray, scale: int) -> np.ndarray:
+    """Luma ``(H * scale, W * scale)`` with the bicubically enlarged chroma of ``ycbcr`` ``(H, W, 3)``: uint8 RGB."""
+    chroma = resize(ycbcr[..., 1:], scale=scale, kernel=KERNELS["bicubic"])
+    return quantise(ycbcr_to_rgb(np.concatenate([luma[..., None], chroma], axis=2)))
+
+
+def srcnn_upscale(net: SRCNN | VDSR, lr: np.ndarray, scale: int, progress: Progress | None = None) -> np.ndarray:
+    """SRCNN (or VDSR) on luma, bicubic on chroma: uint8 ``(H, W, 3)`` -> uint8 ``(H * scale, W * scale, 3)``.
 
     The enlarged planes are not rounded before the network; the result is rounded once. Tiled and exact.
     """
@@ -201,7 +231,7 @@ def has_bfloat16() -> bool:
 
 
 def _srcnn_tiles(
-    net: SRCNN,
+    net: SRCNN | VDSR,
     read: Callable[[slice, slice], np.ndarray],
     scale: int,
     out: np.ndarray,

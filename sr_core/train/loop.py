@@ -77,12 +77,8 @@ class Trainer:
         config = self.config
         lr, hr = (recipes.to_tensor(part, self.processes.device) for part in self.sampler.batch(self.step))
         with self.autocast:
-            pred = self.net(lr * (self.recipe.peak / 255))
-        pred, ref = pred.float() / self.recipe.peak, hr / 255
-        if config.border:
-            rim = slice(config.border, -config.border)
-            pred, ref = pred[..., rim, rim], ref[..., rim, rim]
-        loss = recipes.loss(config.loss, pred, ref)
+            preds = self.recipe.outputs(self.net, lr * (self.recipe.peak / 255))
+        loss = recipes.total_loss(config, [pred.float() / self.recipe.peak for pred in preds], hr / 255)
         self.optimiser.zero_grad()
         loss.backward()
         self.processes.average_gradients(self.net)

@@ -9,16 +9,22 @@ from pathlib import Path
 from sr_core.degrade import SCALES
 from sr_core.errors import SRLensError
 
-MODELS = ("srcnn", "san")
-LOSSES = ("l1", "l2", "charbonnier")
+MODELS = ("srcnn", "san", "vdsr", "fsrcnn", "lapsrn", "dbpn", "strategies")
+LOSSES = ("l1", "l2", "charbonnier", "content")
 PRECISIONS = ("auto", "fp32", "bf16")
 OPTIMISERS = ("adam", "soap")
 
 # What suits each network: SRCNN wants small patches, the squared error and a high rate (notes of its authors and our
-# runs); SAN its paper's L1 with patches of LR pixels.
+# runs); SAN its paper's L1 with patches of LR pixels. VDSR works on enlarged patches as SRCNN does, the others on LR
+# pixels; LapSRN has its paper's Charbonnier loss.
 DEFAULTS: dict[str, dict[str, object]] = {
     "srcnn": {"patch": 48, "batch": 16, "loss": "l2", "rate": 1e-3, "border": 4},
     "san": {"patch": 24, "batch": 8, "loss": "l1", "rate": 1e-3, "border": 0},
+    "vdsr": {"patch": 48, "batch": 16, "loss": "l2", "rate": 2e-3, "border": 4},
+    "fsrcnn": {"patch": 24, "batch": 16, "loss": "l2", "rate": 2e-3, "border": 4},
+    "lapsrn": {"patch": 16, "batch": 16, "loss": "charbonnier", "rate": 2e-3, "border": 0},
+    "dbpn": {"patch": 20, "batch": 16, "loss": "l1", "rate": 2e-3, "border": 4},
+    "strategies": {"patch": 24, "batch": 16, "loss": "l1", "rate": 2e-3, "border": 0},
 }
 
 
@@ -139,18 +145,18 @@ class TrainConfig:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of a training run, the network's name first."""
     add = parser.add_argument
-    add("model", choices=MODELS, metavar="MODEL", help=f"network: {' or '.join(MODELS)}")
+    add("model", choices=MODELS, metavar="MODEL", help=f"network: {', '.join(MODELS)}")
     add("--scale", type=int, choices=SCALES, required=True, help="factor of the enlargement")
     add("--data", type=Path, nargs="+", required=True, metavar="DIR", help="folders of training images (recursive)")
     add("--out", type=Path, metavar="DIR", help="folder of the run (default: runs/MODEL_xSCALE)")
     add("--steps", type=int, help="length of the schedule in steps")
     add("--minutes", type=float, help="time for the whole run; the schedule ends with it")
-    add("--patch", type=int, help="side of a patch in pixels of the network's input (san 24, srcnn 48)")
-    add("--batch", type=int, help="patches a step and process (san 8, srcnn 16)")
-    add("--loss", choices=LOSSES, help="san l1, srcnn l2")
+    add("--patch", type=int, help="side of a patch in pixels of the network's input (as suits the network)")
+    add("--batch", type=int, help="patches a step and process (as suits the network)")
+    add("--loss", choices=LOSSES, help="as suits the network: san l1, srcnn l2")
     add("--optimiser", choices=OPTIMISERS, default="adam", help="(%(default)s)")
     add("--rate", type=float, help="highest learning rate (1e-3); a cosine takes it to zero")
-    add("--border", type=int, help="pixels at the rim of a patch that the loss leaves out (san 0, srcnn 4)")
+    add("--border", type=int, help="pixels at the rim of a patch that the loss leaves out (as suits the network)")
     add("--warmup", type=int, default=200, help="steps over which the rate rises (%(default)s)")
     add("--clip", type=float, default=1.0, help="largest norm of the gradient (%(default)s)")
     add("--ema", type=float, default=0.999, help="decay of the averaged weights (%(default)s)")

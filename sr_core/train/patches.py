@@ -59,6 +59,13 @@ def luma_pair(name: str, image: np.ndarray, scale: int) -> Pair:
     return Pair(name, lr.astype(np.float32)[..., None], hr[..., None])
 
 
+def luma_lr_pair(name: str, image: np.ndarray, scale: int) -> Pair:
+    """Y first: uint8 luma, shrunk in float and left small. ``lr`` is float32."""
+    hr = quantise(luma_bt601_studio(modcrop(image, scale)))
+    lr = imresize(hr.astype(np.float64), 1 / scale)
+    return Pair(name, lr.astype(np.float32)[..., None], hr[..., None])
+
+
 def is_held_out(path: Path) -> bool:
     """Whether an image is kept for validation: decided by its file name alone.
 

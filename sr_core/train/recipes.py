@@ -10,29 +10,52 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from sr_core.errors import WeightsError
+from sr_core.errors import SRLensError, WeightsError
 from sr_core.image import quantise
 from sr_core.metrics import score, score_luma
+from sr_core.models.dbpn import DBPN, DBPNConfig
+from sr_core.models.fsrcnn import FSRCNN, FSRCNNConfig
+from sr_core.models.lapsrn import LapSRN, LapSRNConfig
 from sr_core.models.san import SAN, SANConfig
 from sr_core.models.srcnn import SRCNN
+from sr_core.models.strategies import Strategies, StrategiesConfig
+from sr_core.models.vdsr import VDSR, VDSRConfig
 from sr_core.resample import imresize
+from sr_core.train.losses import loss
 from sr_core.train.options import TrainConfig
-from sr_core.train.patches import Pair, luma_pair, rgb_pair
+from sr_core.train.patches import Pair, luma_lr_pair, luma_pair, rgb_pair
+from sr_core.train.small_starts import (
+    start_dbpn,
+    start_fsrcnn,
+    start_lapsrn,
+    start_strategies,
+    start_vdsr,
+    transfer_lapsrn,
+)
 from sr_core.train.soap import SOAP
 from sr_core.train.starts import start_san, start_srcnn, transfer_san
 from sr_core.weights import read_state_dict
 
-CHARBONNIER_EPSILON = 1e-3
+State = Mapping[str, Tensor]
+Build = Callable[[TrainConfig, State | None], nn.Module]
+
+
+def _one_output(net: nn.Module, x: Tensor) -> list[Tensor]:
+    return [net(x)]
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """``pair`` makes training data, ``peak`` is what white is to the network (1 or 255)."""
+    """``build`` makes the network (from a state dict, where there is one to start with), ``pair`` the training data,
+    ``outputs`` what the loss looks at; ``peak`` is what white is to the network (1 or 255).
+    """
 
+    build: Build
     pair: Callable[[str, np.ndarray, int], Pair]
     peak: float
     protocol: str
     psnr: Callable[[np.ndarray, np.ndarray, int], float]
+    outputs: Callable[[nn.Module, Tensor], list[Tensor]] = _one_output
 
 
 def _rgb_psnr(pred: np.ndarray, ref: np.ndarray, scale: int) -> float:
@@ -41,12 +64,6 @@ def _rgb_psnr(pred: np.ndarray, ref: np.ndarray, scale: int) -> float:
 
 def _luma_psnr(pred: np.ndarray, ref: np.ndarray, scale: int) -> float:
     return score_luma(quantise(pred)[..., 0], ref[..., 0], scale, metrics=("psnr",))["psnr"]
-
-
-RECIPES = {
-    "srcnn": Recipe(luma_pair, 1.0, "srcnn", _luma_psnr),
-    "san": Recipe(rgb_pair, 255.0, "san", _rgb_psnr),
-}
 
 
 def build(config: TrainConfig) -> nn.Module:
@@ -58,14 +75,14 @@ def build(config: TrainConfig) -> nn.Module:
     torch.manual_seed(config.seed)
     state = read_state_dict(config.init) if config.init else None
     try:
-        return _build_srcnn(state) if config.model == "srcnn" else _build_san(config, state)
+        return RECIPES[config.model].build(config, state)
     except (KeyError, RuntimeError) as error:
         raise WeightsError(
             f"{config.init} does not fit: it must hold a {config.model} of the size that is trained."
         ) from error
 
 
-def _build_srcnn(state: Mapping[str, Tensor] | None) -> SRCNN:
+def _build_srcnn(config: TrainConfig, state: Mapping[str, Tensor] | None) -> SRCNN:
     net = SRCNN()
     if state is None:
         start_srcnn(net)
@@ -83,13 +100,80 @@ def _build_san(config: TrainConfig, state: Mapping[str, Tensor] | None) -> SAN:
     return net
 
 
-def loss(kind: str, pred: Tensor, ref: Tensor) -> Tensor:
-    """Mean loss of two tensors of one shape, values in 0..1. Charbonnier: sqrt(d^2 + epsilon^2)."""
-    if kind == "l1":
-        return F.l1_loss(pred, ref)
-    if kind == "l2":
-        return F.mse_loss(pred, ref)
-    return torch.sqrt((pred - ref).square() + CHARBONNIER_EPSILON**2).mean()
+def _loading(make: Callable[[TrainConfig], nn.Module], start: Callable[..., None]) -> Build:
+    """A network whose weights, where there are any to start with, must be of its very size and scale."""
+
+    def built(config: TrainConfig, state: State | None) -> nn.Module:
+        net = make(config)
+        if state is None:
+            start(net)
+        else:
+            net.load_state_dict(state)
+        return net
+
+    return built
+
+
+def _build_lapsrn(config: TrainConfig, state: State | None) -> LapSRN:
+    levels = config.scale.bit_length() - 1
+    if 2**levels != config.scale:
+        raise SRLensError(f"LapSRN doubles level by level and cannot enlarge by {config.scale}: choose 2, 4 or 8.")
+    net = LapSRN(LapSRNConfig(levels, depth=6, features=16))
+    if state is None:
+        start_lapsrn(net)
+    else:
+        transfer_lapsrn(net, state)
+    return net
+
+
+def _pyramid(net: nn.Module, x: Tensor) -> list[Tensor]:
+    """What each level of a LapSRN makes; each has its own loss."""
+    return net.pyramid(x)  # pyright: ignore[reportCallIssue] a LapSRN
+
+
+def total_loss(config: TrainConfig, preds: Sequence[Tensor], ref: Tensor) -> Tensor:
+    """Sum of the losses of all outputs against ``ref`` at their sizes, without the rim of ``config.border`` pixels."""
+    total = ref.new_zeros(())
+    inside = slice(config.border, -config.border or None)
+    for pred in preds:
+        target = ref if pred.shape == ref.shape else _shrunk(ref, pred.shape[-2:])
+        total = total + loss(config.loss, pred[..., inside, inside], target[..., inside, inside])
+    return total
+
+
+def _shrunk(ref: Tensor, size: Sequence[int]) -> Tensor:
+    return F.interpolate(ref, size=tuple(size), mode="bicubic", antialias=True)
+
+
+RECIPES = {
+    "srcnn": Recipe(_build_srcnn, luma_pair, 1.0, "srcnn", _luma_psnr),
+    "san": Recipe(_build_san, rgb_pair, 255.0, "san", _rgb_psnr),
+    "vdsr": Recipe(
+        _loading(lambda config: VDSR(VDSRConfig(depth=8, features=24)), start_vdsr), luma_pair, 1.0, "srcnn", _luma_psnr
+    ),
+    "fsrcnn": Recipe(
+        _loading(lambda config: FSRCNN(FSRCNNConfig(scale=config.scale)), start_fsrcnn),
+        luma_lr_pair,
+        1.0,
+        "srcnn",
+        _luma_psnr,
+    ),
+    "lapsrn": Recipe(_build_lapsrn, luma_lr_pair, 1.0, "srcnn", _luma_psnr, _pyramid),
+    "dbpn": Recipe(
+        _loading(lambda config: DBPN(DBPNConfig(config.scale, features=8, head=32)), start_dbpn),
+        luma_lr_pair,
+        1.0,
+        "srcnn",
+        _luma_psnr,
+    ),
+    "strategies": Recipe(
+        _loading(lambda config: Strategies(StrategiesConfig(scale=config.scale)), start_strategies),
+        luma_lr_pair,
+        1.0,
+        "srcnn",
+        _luma_psnr,
+    ),
+}
 
 
 def optimiser(config: TrainConfig, parameters: list[nn.Parameter]) -> torch.optim.Optimizer:

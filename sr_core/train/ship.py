@@ -35,8 +35,10 @@ PROTOCOL = "san"
 """What the manifest's figures are measured under; a model card shows those of other protocols too."""
 
 
-def take_in(path: Path, folder: Path = WEIGHTS_DIR) -> WeightsRecord:
+def take_in(path: Path, folder: Path = WEIGHTS_DIR, name: str = "") -> WeightsRecord:
     """Copy the weights file of a run into ``folder`` and enter it, without figures, into the manifest.
+
+    ``name`` is that of the file there, without suffix; method and scale unless given.
 
     Raises:
         WeightsError: the file is not one that a run has written.
@@ -44,7 +46,7 @@ def take_in(path: Path, folder: Path = WEIGHTS_DIR) -> WeightsRecord:
     method, scale, training = _metadata(path)
     module = importlib.import_module(f"sr_core.models.{method}")
     net = module.from_state_dict(read_state_dict(path))
-    target = folder / f"{method}_x{scale}.safetensors"
+    target = folder / f"{name or f'{method}_x{scale}'}.safetensors"
     shutil.copyfile(path, target)
     record = WeightsRecord(
         method=method,
