@@ -14,7 +14,7 @@ from gradio.themes import Base
 
 from dashboard import about, api, benchmarks, compare
 from dashboard.i18n import LANGUAGE_NAMES, label, t
-from dashboard.labs import LABS
+from dashboard.labs import LABS, frame
 from dashboard.page_language import PageLanguage
 from dashboard.services import MAX_UPLOAD_BYTES
 from sr_core.errors import SRLensError
@@ -89,7 +89,8 @@ def launch_settings() -> dict[str, Any]:
         "inbrowser": sys.stdout.isatty() and "SPACE_ID" not in os.environ,
         "theme": theme(),
         "app_kwargs": {"middleware": [Middleware(PageLanguage)]},
-        "css": STYLE.read_text(encoding="utf-8"),
+        "css": STYLE.read_text(encoding="utf-8") + frame.style(),
+        "head": frame.head(),
         "max_file_size": MAX_UPLOAD_BYTES,
         "show_error": False,
         "ssr_mode": False,

@@ -1,12 +1,67 @@
 """The labs: one idea of the seminar a file, each with a pure compute part and a thin ``build``.
 
-Adding a lab touches two files: its own, and the line in ``LABS`` that puts it on the page.
+Adding a lab touches two files: its own, which ends in ``LAB = Lab(id, title, build)``, and the line in ``MODULES`` that
+puts it on the page. A lab that is drawn by a script of its own and speaks two languages has two more of its own:
+``<id>.js`` beside it and ``dashboard/texts/lab_<id>.py``.
+
+**One shape for all**: picture, one control, live result, the worked numbers for the pixel under the cursor, a question
+to answer before the answer is shown, the caption. It opens on a striking preset. In Python::
+
+    WORDS = "lab_contrast"                              # its text keys: lab_contrast.title, .lead, .caption, ...
+
+    def solve(asked: Asked) -> dict:                    # called by the script; every field is clamped as it is read
+        level = asked.number("level", 0, 255, 100)
+        return {"result": stretch(level, asked.number("factor", 0, 4, 2))}
+
+    def why(language: str) -> str:                      # the answer's numbers are computed, too
+        return t("lab_contrast.why", language).format(result=stretch(100, 2))
+
+    def build() -> None:
+        with lab_page(WORDS):                           # heading and lead above, caption below
+            LabWidget("contrast", WORDS, [solve])       # runs contrast.js
+            formula(r"y = 128 + k (x - 128)")           # KaTeX, which Gradio serves itself: no network
+            Question(WORDS, right="choice_2", reason=why)
+
+    LAB = Lab("contrast", label("lab_contrast.title"), build)
+
+In ``contrast.js``, which runs when the lab is opened (tabs that are not open are not mounted, so nothing is computed
+for them; data that costs time is asked for here and not put into the page)::
+
+    const lab = new srLab.Lab(element, props, server);  // areas lab.picture, .control, .result, .worked: fill them
+    const factor = srLab.slider({ label: lab.words("factor"), min: 0, max: 4, step: 0.1, value: 2 }, update);
+    lab.control.append(factor.node);
+    function update() {
+      lab.ask("solve", { level: 100, factor: factor.value }, ({ result }) => {
+        lab.result.textContent = srLab.number(result);
+      });
+    }
+    lab.onPreset((id) => { ... });                      # ?lab=contrast&preset=id, and the seminar's steps
+    update();
+
+The kit (``kit/*.js``, once a page) has ``make`` and ``svg`` (elements; words go in by textContent), ``number`` and
+``fixed``, ``slider``, ``choices``, ``toggle``, ``button``, ``Grid`` (a small image with a cell a pixel: point, arrow
+keys, edit), ``Picture`` (a canvas without smoothing, with a pixel cursor), ``Player`` (play, pause, step, reset, keys;
+still under prefers-reduced-motion) and colours that any eye can tell apart: ``PALETTE``, ``grey``, ``diverging``,
+``sequential``.
+``labs.css`` is the one stylesheet; a rule for one lab alone starts with ``.lab-<id>``.
+
+A lab of Gradio's own components uses the same frame: ``gr.Row(elem_classes="lab-row")`` with two columns in place of
+the widget, ``Opened().opened(...)`` for what is to be computed when the lab is opened, private handlers with a
+``gr.Request`` for the language. ``build`` may be called twice on one page (the seminar shows labs again), so there is
+no ``elem_id``.
+A test serves one lab alone by ``serve(blocks, **page_settings())``.
 """
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from dashboard.labs.lab import Lab
 
-LABS: tuple[Lab, ...] = ()
+# One line a lab, in the order of the seminar.
+MODULES: tuple[str, ...] = (
+)  # fmt: skip
+
+LABS: tuple[Lab, ...] = tuple(import_module(f"{__name__}.{module}").LAB for module in MODULES)
 
 __all__ = ["LABS", "Lab"]

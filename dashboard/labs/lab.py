@@ -12,6 +12,11 @@ class Lab:
 
     ``build`` lays out the lab inside the current ``gr.Tab`` and binds its events; what it computes stands in pure
     functions of the same file (arrays in, arrays or figures out), which are tested without a page.
+
+    Attributes:
+        id: of the tab, ``lab-<id>``, and of the lab in links (``?lab=<id>``).
+        title: of the tab; words, or the marker that ``dashboard.i18n.label`` makes of a text key.
+        build: takes nothing, so that it can be called again elsewhere on the page.
     """
 
     id: str

@@ -1,0 +1,86 @@
+"""The labs' frame: what arrives is clamped, words are complete, a lab may be built twice, the page stays light."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import gradio as gr
+import numpy as np
+import pytest
+
+from dashboard.i18n import CATALOGUES
+from dashboard.labs import LABS, frame
+from dashboard.labs.asked import Asked, answering, plain
+from sr_core.errors import SRLensError
+
+LABS_FOLDER = Path(frame.__file__).parent
+
+
+@pytest.mark.parametrize("fields", [None, 3, "x", [], {}, {"n": None}, {"n": "7"}, {"n": float("nan")}, {"n": True}])
+def test_what_is_missing_or_of_the_wrong_kind_is_the_default(fields):
+    asked = Asked(fields)
+    assert asked.number("n", 0, 10, 4.5) == 4.5
+    assert asked.whole("n", 0, 10, 4) == 4
+    assert asked.choice("n", ("a", "b")) == "a"
+    assert asked.flag("m") is False
+    assert asked.language == "en"
+    assert asked.grid("n", 0, 9, np.eye(2)).tolist() == [[1, 0], [0, 1]]
+
+
+def test_numbers_are_clamped():
+    asked = Asked({"low": -1e300, "high": 10**400, "near": 2.4})
+    assert asked.number("low", 0, 10, 5) == 0
+    assert asked.number("high", 0, 10, 5) == 5  # no float can hold it
+    assert asked.whole("near", 0, 10, 5) == 2
+
+
+def test_a_grid_is_a_rectangle_of_numbers_or_the_default():
+    default = np.zeros((1, 1))
+    assert Asked({"g": [[1, 300], [-4, 2.5]]}).grid("g", 0, 255, default).tolist() == [[1, 255], [0, 2.5]]
+    for wrong in ([[1], [1, 2]], [[]], [1], [["1"]], [[1] * 17], [[1]] * 17, [[None]], {"0": 1}):
+        assert Asked({"g": wrong}).grid("g", 0, 255, default) is default
+
+
+def test_the_language_is_one_of_ours():
+    assert [Asked({"lang": lang}).language for lang in ("ko", "en", "xx", 5)] == ["ko", "en", "en", "en"]
+
+
+def test_a_mistake_is_answered_in_words_and_arrays_as_lists():
+    def refuse(asked):
+        raise SRLensError("No picture.")
+
+    assert answering(refuse)({}) == {"error": "No picture."}
+    answer = answering(lambda asked: {"a": np.float32(0.5), "b": [np.eye(1, dtype=np.uint8)]})(None)
+    assert answer == {"a": 0.5, "b": [[[1]]]} == json.loads(json.dumps(answer))
+    assert plain((1, "x")) == [1, "x"]
+
+
+def test_a_question_needs_its_right_choice():
+    assert frame.words_of("labs")["reveal"].startswith("__i18n__")
+    with gr.Blocks(), pytest.raises(ValueError, match="none of the choices"):
+        frame.Question("labs", right="choice_1")
+
+
+def test_the_kit_offers_what_it_says_and_ends_no_script():
+    kit = frame.head()
+    assert kit.count("</script>") == 1
+    assert all(f" {name.strip()}" in kit for name in frame.OFFERED.split(","))
+
+
+@pytest.mark.parametrize("lab", LABS, ids=lambda lab: lab.id)
+def test_each_lab_builds_twice_and_has_its_words(lab):
+    """Twice, because the seminar shows labs again; the group of its words has what the frame needs in each language."""
+    with gr.Blocks() as blocks:
+        for number in range(2):
+            with gr.Tab(f"{number}"):
+                lab.build()
+    ids = [component.elem_id for component in blocks.blocks.values() if getattr(component, "elem_id", None)]
+    assert len(ids) == len(set(ids))
+    assert len(json.dumps(blocks.get_config_file())) < 2 * 60_000
+    for words in CATALOGUES.values():
+        assert {f"lab_{lab.id}.{key}" for key in ("title", "lead", "caption")} <= words.keys()
+
+
+def test_ids_are_unique():
+    assert len({lab.id for lab in LABS}) == len(LABS)
