@@ -190,9 +190,7 @@ def measured_cells(view: View, folder: Path = RESULTS_DIR) -> tuple[tuple[Cell, 
     problems: list[str] = []
     for path in sorted(folder.glob("*.json")):
         try:
-            result = read_result(path)
-            if result.meta["protocol"]["id"] == view.protocol:
-                cells += _cells_of(result)
+            cells += _cells_of(read_result(path), view.protocol)
         except SRLensError as error:
             problems.append(str(error).replace(str(path), path.name))
         except (KeyError, TypeError):
@@ -205,13 +203,14 @@ def measured_cells(view: View, folder: Path = RESULTS_DIR) -> tuple[tuple[Cell, 
     return tuple(latest.values()), tuple(problems)
 
 
-def _cells_of(result: BenchmarkResult) -> Iterator[Cell]:
+def _cells_of(result: BenchmarkResult, protocol_id: str) -> Iterator[Cell]:
     meta = result.meta
-    protocol = PROTOCOLS[meta["protocol"]["id"]]
+    protocol = PROTOCOLS[protocol_id]
     conditions = t("benchmarks.protocol_measured").format(
         title=protocol.title, channel=protocol.channel, border=protocol.border, rounding=protocol.rounding
     )
-    for mean in result.means:
+    for mean in (mean for mean in result.means if mean.protocol == protocol_id):
+        created = result.run_of(mean)["created"]
         method = meta["methods"][mean.method]
         sha256 = weights_sha256(meta, mean.method, mean.scale)
         source = t("benchmarks.source_measured" if sha256 else "benchmarks.source_measured_interpolator")
@@ -223,12 +222,12 @@ def _cells_of(result: BenchmarkResult) -> Iterator[Cell]:
                 metric=metric,
                 value=value,
                 kind=MEASURED,
-                source=source.format(date=meta["created"][:10], protocol=protocol.title, weights=sha256[:8]),
+                source=source.format(date=created[:10], protocol=protocol.title, weights=sha256[:8]),
                 protocol=conditions,
                 parameters=method["weights"].get(str(mean.scale), {}).get("parameters", 0),
                 seconds=mean.seconds,
                 images=mean.images,
-                date=meta["created"],
+                date=created,
             )
 
 

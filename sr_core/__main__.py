@@ -97,11 +97,19 @@ def _add_benchmark(subparsers, weights: Parser) -> None:
         "--scale", nargs="+", type=_numbers, default=[[4]], help="factors, as 2 3 4 or 2,3,4 (default: 4)"
     )
     parser.add_argument("--methods", type=_names, help="ids, as bicubic,san (default: all that fit)")
-    parser.add_argument("--protocol", default="san", help="san (RGB first, default) or srcnn (Y first)")
+    parser.add_argument(
+        "--protocol",
+        action="extend",
+        nargs="+",
+        type=_names,
+        help="san (RGB first, default), srcnn (Y first), or both, as san,srcnn",
+    )
     parser.add_argument("--metrics", type=_names, default=["psnr", "ssim"], help="ids (default: psnr,ssim)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all values and circumstances there")
     parser.add_argument("--csv", type=Path, metavar="FILE", help="write one line per image there")
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes (default: 1; 0: all cores)")
+    parser.add_argument("--threads", type=int, default=1, metavar="N", help="threads of a network (default: 1)")
+    parser.add_argument("--device", default="cpu", help="what networks run on: cpu (default), cuda, cuda:1, ...")
     parser.add_argument("--resume", action="store_true", help="go on with what the --json file already holds")
     parser.set_defaults(run=commands.run_benchmark)
 

@@ -14,16 +14,20 @@ import time
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from sr_core.benchmark import Outcome, benchmark, choose_methods, plan
+from sr_core.benchmark import benchmark
+from sr_core.compute import Compute
 from sr_core.degrade import check_scale
 from sr_core.errors import SRLensError, memory_as_error
 from sr_core.image import WRITABLE_SUFFIXES, list_images, read_image, write_image
+from sr_core.measure import Outcome
 from sr_core.methods import METHODS, Method, find_method, register_weights_dir
 from sr_core.metrics import METRICS
+from sr_core.plan import choose_methods, plan
 from sr_core.progress import Progress
 from sr_core.provenance import cores
 from sr_core.resample import imresize
-from sr_core.results import BenchmarkResult
+from sr_core.results import BenchmarkResult, Skip
+from sr_core.shards import Shard, join
 from sr_core.train import config_from_arguments, train
 
 DONE, FAILED = 0, 1
@@ -127,14 +131,18 @@ def _targets(source: Path, output: Path, suffix: str | None) -> list[tuple[Path,
 def run_benchmark(options: argparse.Namespace) -> int:
     """Measure, print the means, write the files; failed when anything was skipped."""
     scales = [scale for group in options.scale for scale in group]
+    options.protocol = list(dict.fromkeys(name for group in options.protocol or [["san"]] for name in group))
     _check_benchmark(options, scales)
-    units = plan(options.paths, options.methods, scales, options.protocol, options.metrics)
-    try:
-        with Progress(len(units), "benchmark") as progress:
-            result = _measured(options, scales, progress)
-    except KeyboardInterrupt as stop:
-        kept = f"; {options.json} holds what was measured, --resume goes on" if options.json else ""
-        raise KeyboardInterrupt("stopped" + kept) from stop
+    plan(options.paths, options.methods, scales, options.protocol, options.metrics)
+    with join() as shard:
+        try:
+            result = _measured(options, scales, shard)
+        except KeyboardInterrupt as stop:
+            kept = f"; {options.json} holds what was measured, --resume goes on" if options.json else ""
+            raise KeyboardInterrupt("stopped" + kept) from stop
+    if not shard.first:
+        # The first process reports for all: torchrun ends the others as soon as one of them has failed.
+        return DONE
     if options.csv is not None:
         result.to_csv(options.csv)
     print(means_table(result))
@@ -148,57 +156,75 @@ def _check_benchmark(options: argparse.Namespace, scales: Sequence[int]) -> None
     _register(options.weights_dir)
     if options.resume and options.json is None:
         raise UsageError("--resume needs --json FILE: the file to go on with.")
-    if options.jobs < 0:
-        raise UsageError(f"--jobs must be 0 (one per core) or more, not {options.jobs}.")
+    if options.jobs < 0 or options.threads < 1:
+        raise UsageError("--jobs must be 0 (one per core) or more, and --threads 1 or more.")
     unknown = [name for name in options.metrics if name not in METRICS]
     if unknown:
         raise UsageError(f"There is no metric {unknown[0]!r}: choose from {', '.join(METRICS)}.")
     try:
-        choose_methods(options.methods, scales, options.protocol)
+        chosen = choose_methods(options.methods, scales, options.protocol)
     except SRLensError as error:
         raise UsageError(str(error)) from error
+    for (protocol, scale), names in chosen.items():
+        absent = [name for name in options.methods or () if name not in names]
+        if absent:
+            print(f"not under {protocol} at x{scale}: {', '.join(absent)}", file=sys.stderr)
 
 
-def _measured(options: argparse.Namespace, scales: Sequence[int], progress: Progress) -> BenchmarkResult:
-    def follow(outcome: Outcome, done: int, total: int) -> None:
-        if progress.done == 0:
-            progress.start_at(done - 1)
-        for skip in outcome.skipped:
-            progress.line(f"skipped {skip}")
-        progress.move_to(done)
+def _measured(options: argparse.Namespace, scales: Sequence[int], shard: Shard) -> BenchmarkResult:
+    label = "benchmark" if shard.count == 1 else f"benchmark, process {shard.rank} of {shard.count}"
+    named: set[Skip] = set()
+    with Progress(1, label) as progress:
 
-    return benchmark(
-        options.paths,
-        options.methods,
-        scales,
-        options.protocol,
-        options.metrics,
-        jobs=options.jobs or cores(),
-        weights_dirs=options.weights_dir,
-        json_path=options.json,
-        resume=options.resume,
-        on_outcome=follow,
-    )
+        def follow(outcome: Outcome, done: int, total: int) -> None:
+            if progress.done == 0:
+                progress.expect(total)
+                progress.start_at(done - 1)
+            for skip in outcome.skipped:
+                # A file that cannot be read fails once per protocol.
+                if skip not in named:
+                    progress.line(f"skipped {skip}")
+                named.add(skip)
+            progress.move_to(done)
+
+        device = options.device if options.device != "cuda" else f"cuda:{shard.local}"
+        return benchmark(
+            options.paths,
+            options.methods,
+            scales,
+            options.protocol,
+            options.metrics,
+            jobs=options.jobs or max(1, cores() // (options.threads * shard.neighbours)),
+            compute=Compute(options.threads, device),
+            weights_dirs=options.weights_dir,
+            json_path=options.json,
+            resume=options.resume,
+            shard=shard,
+            on_outcome=follow,
+        )
 
 
 def means_table(result: BenchmarkResult) -> str:
-    """The means of a result as aligned text, one line per data set, scale and method."""
+    """The means of a result as aligned text: a table per protocol, one line per data set, scale and method."""
     names = result.meta["metrics"]
     head = ["data set", "scale", "method", "images", *(METRICS[name].title for name in names), "seconds"]
-    rows = [
-        [
-            mean.dataset,
-            f"x{mean.scale}",
-            mean.method,
-            str(mean.images),
-            *(f"{mean.values[name]:.{METRICS[name].digits}f}" for name in names),
-            f"{mean.seconds:.3f}",
+    tables = []
+    for protocol in result.meta["protocols"].values():
+        rows = [
+            [
+                mean.dataset,
+                f"x{mean.scale}",
+                mean.method,
+                str(mean.images),
+                *(f"{mean.values[name]:.{METRICS[name].digits}f}" if name in mean.values else "-" for name in names),
+                f"{mean.seconds:.3f}",
+            ]
+            for mean in result.means
+            if mean.protocol == protocol["id"]
         ]
-        for mean in result.means
-    ]
-    protocol = result.meta["protocol"]
-    table = _table([head, *rows], numbers=range(3, len(head)))
-    return f"{protocol['title']} ({protocol['id']}): {protocol['channel']}\n{table}"
+        table = _table([head, *rows], numbers=range(3, len(head)))
+        tables.append(f"{protocol['title']} ({protocol['id']}): {protocol['channel']}\n{table}")
+    return "\n\n".join(tables)
 
 
 def run_train(options: argparse.Namespace) -> int:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
 from sr_core.color import luma_bt601_studio
+from sr_core.compute import ONE_THREAD, Compute
 from sr_core.degrade import downscale, modcrop
 from sr_core.errors import SRLensError, memory_as_error
 from sr_core.image import LoadedImage, quantise, read_image
-from sr_core.methods import METHODS
+from sr_core.methods import METHODS, Method
 from sr_core.metrics import score_luma
 from sr_core.resample import imresize
 from sr_core.results import Record, Skip
@@ -46,28 +48,40 @@ class Outcome:
     skipped: tuple[Skip, ...]
 
 
-def measure(unit: Unit) -> Outcome:
+def measure(unit: Unit, compute: Compute = ONE_THREAD) -> Outcome:
     """Run and measure all methods of one unit; what cannot be measured is named, not raised."""
     try:
         with memory_as_error("this picture"):
-            sample = _sample(read_image(unit.path), unit)
+            sample = _sample(_read(unit.path, unit.path.stat().st_mtime_ns), unit)
     except (SRLensError, OSError) as error:
         return Outcome((), (Skip(unit.dataset, unit.image, unit.scale, None, str(error)),))
     records, skipped = [], []
     for name in unit.methods:
         try:
-            method = METHODS[name]
-            method.warm_up(unit.scale)
-            with Meter() as meter:
-                pred = (method.run_luma if sample.y_first else method.run)(sample.lr, unit.scale)
+            pred, meter = _enlarge(METHODS[name], sample, compute)
             with memory_as_error("measuring this picture"):
                 values = sample.score(pred, unit.metrics)
         except SRLensError as error:
             skipped.append(Skip(unit.dataset, unit.image, unit.scale, name, str(error)))
             continue
-        seconds = round(meter.seconds, 4)
-        records.append(Record(unit.dataset, unit.image, name, unit.scale, values, seconds, meter.peak_bytes))
+        place = unit.dataset, unit.image, name, unit.scale
+        records.append(Record(*place, values, round(meter.seconds, 4), meter.peak_bytes, unit.protocol))
     return Outcome(tuple(records), tuple(skipped))
+
+
+@lru_cache(maxsize=1)
+def _read(path: Path, changed: int) -> LoadedImage:
+    """The picture, kept decoded while its other scales follow; ``changed`` is the file's time of change."""
+    return read_image(path)
+
+
+def _enlarge(method: Method, sample: Sample, compute: Compute) -> tuple[np.ndarray, Meter]:
+    run = method.run_luma if sample.y_first else method.run
+    with compute.of(method, sample.scale):
+        method.warm_up(sample.scale)
+        with Meter() as meter:
+            pred = run(sample.lr, sample.scale)
+    return pred, meter
 
 
 @dataclass(frozen=True)

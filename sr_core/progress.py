@@ -70,6 +70,12 @@ class Progress:
     ) -> None:
         self.close()
 
+    def expect(self, total: float) -> None:
+        """Say how many units the run has, where that was not known when it began."""
+        self.total = total
+        if self._bar is not None:
+            self._bar.total = total
+
     def start_at(self, done: float) -> None:
         """Say that ``done`` units were there before this run; they do not enter the estimate of the time left."""
         self.done = self._first = done

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
@@ -13,7 +13,12 @@ from typing import Any
 
 from sr_core.errors import SRLensError
 
-SCHEMA = 1
+SCHEMA = 2
+"""Schema 1 held one protocol and one run a file; :func:`read_result` still reads it."""
+
+
+Key = tuple[str, str, str, int, str]
+"""Data set, image, protocol, scale, method."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +27,8 @@ class Record:
 
     ``values`` maps a metric's id to its value (6 decimals), ``seconds`` is the time of the method alone (not
     of reading, shrinking or measuring), ``peak_bytes`` the most memory the process held while the method ran,
-    None where the system does not tell.
+    None where the system does not tell. ``run`` is the place in the result's ``meta["runs"]`` of the run that
+    measured it: its date, versions and machine.
     """
 
     dataset: str
@@ -32,11 +38,13 @@ class Record:
     values: Mapping[str, float]
     seconds: float
     peak_bytes: int | None = None
+    protocol: str = "san"
+    run: int = 0
 
     @property
-    def key(self) -> tuple[str, str, str, int]:
+    def key(self) -> Key:
         """What the record is of; a result holds each key at most once."""
-        return self.dataset, self.image, self.method, self.scale
+        return self.dataset, self.image, self.protocol, self.scale, self.method
 
 
 @dataclass(frozen=True)
@@ -57,14 +65,19 @@ class Skip:
 
 @dataclass(frozen=True)
 class Mean:
-    """The data set's value as the papers print it: the plain mean over its images."""
+    """The data set's value as the papers print it: the plain mean over its images.
+
+    ``values`` holds the metrics that every image has, ``run`` is the latest run of the images' records.
+    """
 
     dataset: str
-    method: str
+    protocol: str
     scale: int
+    method: str
     images: int
     values: Mapping[str, float]
     seconds: float
+    run: int
 
 
 @dataclass(frozen=True)
@@ -77,29 +90,24 @@ class BenchmarkResult:
 
     @property
     def means(self) -> tuple[Mean, ...]:
-        """One :class:`Mean` per data set, scale and method, in the order of the records."""
-        groups: dict[tuple[str, int, str], list[Record]] = {}
+        """One :class:`Mean` per data set, protocol, scale and method, in the order of the records."""
+        groups: dict[tuple[str, str, int, str], list[Record]] = {}
         for record in self.records:
-            groups.setdefault((record.dataset, record.scale, record.method), []).append(record)
-        return tuple(
-            Mean(
-                dataset,
-                method,
-                scale,
-                len(group),
-                {name: fmean(record.values[name] for record in group) for name in group[0].values},
-                fmean(record.seconds for record in group),
-            )
-            for (dataset, scale, method), group in groups.items()
-        )
+            groups.setdefault((record.dataset, record.protocol, record.scale, record.method), []).append(record)
+        return tuple(_mean(group) for group in groups.values())
+
+    def run_of(self, entry: Record | Mean) -> Mapping[str, Any]:
+        """Date ("created"), versions and machine of the run that measured a record, or the latest of a mean's."""
+        return self.meta["runs"][entry.run]
 
     def to_json(self, path: str | Path) -> Path:
         """Write everything as JSON, one record a line, replacing the file in one step."""
         means = [
             {
                 "dataset": mean.dataset,
-                "method": mean.method,
+                "protocol": mean.protocol,
                 "scale": mean.scale,
+                "method": mean.method,
                 "images": mean.images,
                 **{name: _number(round(value, 6)) for name, value in mean.values.items()},
                 "seconds": round(mean.seconds, 4),
@@ -113,7 +121,7 @@ class BenchmarkResult:
                 f'"schema": {SCHEMA},',
                 f'"meta": {json.dumps(self.meta, indent=1, ensure_ascii=False)},',
                 f'"means": {_lines(means)},',
-                f'"records": {_lines([_flat(record) for record in self.records])},',
+                f'"records": {_lines([row_of(record) for record in self.records])},',
                 f'"skipped": {_lines(skipped)}',
                 "}",
                 "",
@@ -126,21 +134,38 @@ class BenchmarkResult:
         return partial.replace(path)
 
     def to_csv(self, path: str | Path) -> Path:
-        """Write one line per image, method and scale, with the protocol and the weights' sha256 in each."""
+        """Write one line per image, protocol, scale and method, with date, versions and the weights' sha256 in each."""
         names = list(self.meta["metrics"])
-        head = ["dataset", "image", "method", "scale", "protocol", *names]
-        head += ["seconds", "peak_mib", "weights_sha256"]
+        head = ["dataset", "image", "protocol", "scale", "method", *names]
+        head += ["seconds", "peak_mib", "weights_sha256", "measured", "versions"]
         path = Path(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, head)
             writer.writeheader()
             for record in self.records:
-                row = _flat(record)
-                row["protocol"] = self.meta["protocol"]["id"]
+                row, run = row_of(record), self.run_of(record)
+                del row["run"]
                 row["weights_sha256"] = weights_sha256(self.meta, record.method, record.scale)
+                row["measured"] = run["created"]
+                row["versions"] = "; ".join(f"{name} {version}" for name, version in run["versions"].items())
                 writer.writerow(row)
         return path
+
+
+def _mean(group: Sequence[Record]) -> Mean:
+    first = group[0]
+    names = [name for name in first.values if all(name in record.values for record in group)]
+    return Mean(
+        first.dataset,
+        first.protocol,
+        first.scale,
+        first.method,
+        len(group),
+        {name: fmean(record.values[name] for record in group) for name in names},
+        fmean(record.seconds for record in group),
+        max(record.run for record in group),
+    )
 
 
 def weights_sha256(meta: Mapping[str, Any], method: str, scale: int) -> str:
@@ -158,12 +183,13 @@ def read_result(path: str | Path) -> BenchmarkResult:
     path = Path(path)
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-        if content["schema"] != SCHEMA:
+        if content["schema"] not in (1, SCHEMA):
             raise SRLensError(f"{path} is of schema {content['schema']}, this program reads {SCHEMA}.")
-        metrics = content["meta"]["metrics"]
+        meta = content["meta"] if content["schema"] == SCHEMA else _upgraded(content["meta"])
+        (only,) = meta["protocols"] if content["schema"] == 1 else (None,)
         return BenchmarkResult(
-            content["meta"],
-            tuple(_record(row, metrics) for row in content["records"]),
+            meta,
+            tuple(record_of(row if only is None else {**row, "protocol": only}) for row in content["records"]),
             tuple(Skip(**row) for row in content["skipped"]),
         )
     except OSError as error:
@@ -172,23 +198,38 @@ def read_result(path: str | Path) -> BenchmarkResult:
         raise SRLensError(f"{path} is not a result file of the benchmark: give another name.") from error
 
 
-def _flat(record: Record) -> dict[str, Any]:
+def _upgraded(meta: Mapping[str, Any]) -> dict[str, Any]:
+    """The circumstances of a file of schema 1 in the form of today's."""
+    rest = {name: value for name, value in meta.items() if name not in ("created", "versions", "machine", "protocol")}
+    run = {name: meta[name] for name in ("created", "versions", "machine")}
+    return {"runs": [run], "protocols": {meta["protocol"]["id"]: meta["protocol"]}, **rest}
+
+
+def row_of(record: Record) -> dict[str, Any]:
+    """A record as one flat JSON object; :func:`record_of` reads it back."""
     peak = None if record.peak_bytes is None else round(record.peak_bytes / 2**20, 1)
     return {
         "dataset": record.dataset,
         "image": record.image,
-        "method": record.method,
+        "protocol": record.protocol,
         "scale": record.scale,
+        "method": record.method,
         **{name: _number(value) for name, value in record.values.items()},
         "seconds": record.seconds,
         "peak_mib": peak,
+        "run": record.run,
     }
 
 
-def _record(row: Mapping[str, Any], metrics: list[str]) -> Record:
+_NOT_METRICS = frozenset({"dataset", "image", "protocol", "scale", "method", "seconds", "peak_mib", "run"})
+
+
+def record_of(row: Mapping[str, Any]) -> Record:
+    """The record that :func:`row_of` wrote; KeyError or TypeError for anything else."""
     peak = None if row["peak_mib"] is None else round(row["peak_mib"] * 2**20)
-    values = {name: float(row[name]) for name in metrics}
-    return Record(row["dataset"], row["image"], row["method"], row["scale"], values, float(row["seconds"]), peak)
+    values = {name: float(value) for name, value in row.items() if name not in _NOT_METRICS}
+    place = row["dataset"], row["image"], row["method"], row["scale"]
+    return Record(*place, values, float(row["seconds"]), peak, row["protocol"], row.get("run", 0))
 
 
 def _number(value: float) -> float | str:

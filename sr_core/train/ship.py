@@ -73,14 +73,12 @@ def _metadata(path: Path) -> tuple[str, int, dict[str, Any]]:
 
 
 def enter_figures(result: BenchmarkResult, folder: Path = WEIGHTS_DIR) -> None:
-    """Enter a result's figures into the records whose very weights it measured."""
+    """Enter a result's RGB-first figures into the records whose very weights it measured."""
     figures = collect([result])
     for record in load_manifest(folder):
-        own = figures.of(record, result.meta["protocol"]["id"])
+        own = figures.of(record, PROTOCOL)
         if own:
-            update_manifest(
-                folder, replace(record, figures=record.figures | own, protocol=result.meta["protocol"]["id"])
-            )
+            update_manifest(folder, replace(record, figures=record.figures | own, protocol=PROTOCOL))
 
 
 @dataclass(frozen=True)
@@ -102,10 +100,9 @@ def collect(results: Sequence[BenchmarkResult]) -> Figures:
     """The figures of several results; of data sets that were measured whole, since a stopped benchmark holds others."""
     means: dict[tuple[str, str, int, str], dict[str, Mapping[str, float]]] = {}
     for result in results:
-        protocol = result.meta["protocol"]["id"]
         for mean in result.means:
             if mean.images == len(result.meta["images"][mean.dataset]):
-                key = protocol, mean.method, mean.scale, weights_sha256(result.meta, mean.method, mean.scale)
+                key = mean.protocol, mean.method, mean.scale, weights_sha256(result.meta, mean.method, mean.scale)
                 values = {name: round(value, 4) for name, value in mean.values.items()}
                 means.setdefault(key, {})[mean.dataset] = values
     return Figures(means)
@@ -164,8 +161,7 @@ def main() -> None:
         print(f"{record.file.name}: {record.parameters:,} parameters, {record.sha256[:12]}")
     results = [read_result(path) for path in arguments.results]
     for result in results:
-        if result.meta["protocol"]["id"] == PROTOCOL:
-            enter_figures(result)
+        enter_figures(result)
     write_cards(collect(results))
 
 

@@ -16,10 +16,11 @@ import pytest
 import torch
 
 from sr_core import downscale, score, upscale
-from sr_core.benchmark import benchmark, datasets, plan
+from sr_core.benchmark import benchmark
 from sr_core.errors import Cancelled, SRLensError, WeightsError, memory_as_error
 from sr_core.image import read_image, write_image
 from sr_core.methods import METHODS, Method
+from sr_core.plan import datasets, plan
 from sr_core.results import read_result
 from sr_core.weights import WeightsRecord
 
@@ -51,14 +52,14 @@ def without_time(result) -> list[tuple]:
 def test_records_are_what_upscale_and_score_give(folder: Path) -> None:
     result = benchmark([folder], ["bicubic", "nearest"], [2, 4])
     assert [record.key for record in result.records[:4]] == [
-        ("Small", "a.png", "bicubic", 2),
-        ("Small", "a.png", "nearest", 2),
-        ("Small", "a.png", "bicubic", 4),
-        ("Small", "a.png", "nearest", 4),
+        ("Small", "a.png", "san", 2, "bicubic"),
+        ("Small", "a.png", "san", 2, "nearest"),
+        ("Small", "a.png", "san", 4, "bicubic"),
+        ("Small", "a.png", "san", 4, "nearest"),
     ]
     hr = read_image(folder / "b.bmp").pixels[:68, :60]
     expected = score(upscale(downscale(hr, 4), "bicubic", 4), hr, 4)
-    (record,) = [r for r in result.records if r.key == ("Small", "b.bmp", "bicubic", 4)]
+    (record,) = [r for r in result.records if r.key == ("Small", "b.bmp", "san", 4, "bicubic")]
     assert record.values == pytest.approx(expected, abs=1e-6)
     assert record.seconds >= 0
 
@@ -87,18 +88,19 @@ def test_processes_change_no_number_and_no_order(folder: Path) -> None:
     one = benchmark([folder], ["bilinear", "bicubic"], [2, 3])
     two = benchmark([folder], ["bilinear", "bicubic"], [2, 3], jobs=2)
     assert without_time(one) == without_time(two)
-    assert two.meta["machine"]["jobs"] == 2
+    assert two.meta["runs"][0]["machine"]["jobs"] == 2
 
 
 def test_json_comes_back_as_it_was(folder: Path, tmp_path: Path) -> None:
     result = benchmark([folder], ["bicubic"], [2, 4], json_path=tmp_path / "new" / "r.json")
     content = json.loads((tmp_path / "new" / "r.json").read_text(encoding="utf-8"))
-    assert content["schema"] == 1
+    assert content["schema"] == 2
     assert set(content) == {"schema", "meta", "means", "records", "skipped"}
     meta = content["meta"]
-    assert {"created", "versions", "machine", "protocol", "metrics", "methods", "images"} <= set(meta)
-    assert {"id", "channel", "border", "rounding", "lr", "compared"} <= set(meta["protocol"])
-    assert {"python", "numpy", "torch"} <= set(meta["versions"])
+    assert {"runs", "protocols", "metrics", "methods", "images"} <= set(meta)
+    assert {"id", "channel", "border", "rounding", "lr", "compared"} <= set(meta["protocols"]["san"])
+    (run,) = meta["runs"]
+    assert {"created", "versions", "machine"} <= set(run) and {"python", "numpy", "torch"} <= set(run["versions"])
     assert len(meta["images"]["Small"]["a.png"]) == 64
     back = read_result(tmp_path / "new" / "r.json")
     assert without_time(back) == without_time(result)
@@ -149,20 +151,20 @@ def test_a_resumed_run_measures_only_what_is_missing(folder: Path, tmp_path: Pat
     assert without_time(again) == without_time(first)
     write_image(folder / "a.png", picture(66, 70, seed=9))
     changed = benchmark([folder], ["bicubic", "nearest"], [2], json_path=file, resume=True, on_outcome=note)
-    assert seen[0] == ("Small", "a.png", "bicubic", 2)
-    assert [key for key in seen if key[2] == "bicubic"] == seen[:1]
+    assert seen[0] == ("Small", "a.png", "san", 2, "bicubic")
+    assert [key for key in seen if key[4] == "bicubic"] == seen[:1]
     assert without_time(changed) == without_time(benchmark([folder], ["bicubic", "nearest"], [2]))
 
 
-def test_resume_keeps_other_methods_and_refuses_another_protocol(folder: Path, tmp_path: Path) -> None:
+def test_resume_keeps_what_the_new_run_does_not_touch(folder: Path, tmp_path: Path) -> None:
     file = tmp_path / "r.json"
     benchmark([folder], ["nearest"], [4], json_path=file)
     both = benchmark([folder], ["bicubic"], [2], json_path=file, resume=True)
     assert {(record.method, record.scale) for record in both.records} == {("bicubic", 2), ("nearest", 4)}
     assert set(both.meta["methods"]) == {"bicubic", "nearest"}
-    with pytest.raises(SRLensError, match="protocol"):
-        benchmark([folder], ["bicubic"], [2], "srcnn", json_path=file, resume=True)
-    assert len(read_result(file).records) == 6
+    y_first = benchmark([folder], ["bicubic"], [2], "srcnn", json_path=file, resume=True)
+    assert set(y_first.meta["protocols"]) == {"san", "srcnn"}
+    assert without_time(read_result(file)) == without_time(y_first) and len(y_first.records) == 9
 
 
 def test_a_stopped_run_keeps_what_it_had(folder: Path, tmp_path: Path) -> None:

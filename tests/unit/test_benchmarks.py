@@ -25,11 +25,11 @@ def measured_file(folder, name="ours.json", *, protocol="san", psnr=31.0, create
     """A result file with bicubic and a SAN of 400 000 parameters on two images of Set5 x4; SAN has ``psnr`` +- 1."""
     records = []
     for image, offset in (("a.png", -1.0), ("b.png", 1.0)):
-        records.append(Record("Set5", image, "bicubic", 4, {"psnr": 28.5 + offset, "ssim": 0.81}, 0.01))
-        records.append(Record("Set5", image, "san", 4, {"psnr": psnr + offset, "ssim": 0.88}, 0.5))
+        records.append(Record("Set5", image, "bicubic", 4, {"psnr": 28.5 + offset, "ssim": 0.81}, 0.01, None, protocol))
+        records.append(Record("Set5", image, "san", 4, {"psnr": psnr + offset, "ssim": 0.88}, 0.5, None, protocol))
     meta = {
-        "created": created,
-        "protocol": asdict(PROTOCOLS[protocol]),
+        "runs": [{"created": created, "versions": {}, "machine": {}}],
+        "protocols": {protocol: asdict(PROTOCOLS[protocol])},
         "metrics": ["psnr", "ssim"],
         "methods": {
             "bicubic": {"title": "Bicubic", "family": "interpolation", "weights": {}},

@@ -294,4 +294,4 @@ def test_ctrl_c_ends_with_130_and_one_line_and_keeps_what_was_measured(tmp_path:
     last = [line for line in rest.splitlines() if not line.startswith("skipped")]
     assert len(last) == 1
     assert "--resume" in last[0]
-    assert json.loads(file.read_text(encoding="utf-8"))["schema"] == 1
+    assert json.loads(file.read_text(encoding="utf-8"))["schema"] == 2

@@ -29,7 +29,10 @@ LAYERS = (
     ("sr_core.metrics", "sr_core.degrade"),
     ("sr_core.models", "sr_core.weights", "sr_core.tiling"),
     ("sr_core.methods",),
-    ("sr_core.benchmark", "sr_core.dependence", "sr_core.measure", "sr_core.results", "sr_core.train", "sr_core.speed"),
+    ("sr_core.compute", "sr_core.results"),
+    ("sr_core.measure",),
+    ("sr_core.plan", "sr_core.pool", "sr_core.shards", "sr_core.merge", "sr_core.journal"),
+    ("sr_core.benchmark", "sr_core.dependence", "sr_core.train", "sr_core.speed"),
     ("sr_core.commands", "sr_core.__main__"),
     ("sr_core",),
     ("dashboard",),
@@ -37,7 +40,14 @@ LAYERS = (
 )
 # Torch at the top of a module: only where a network is built or trained. Inside functions of the second list too.
 TORCH_AT_TOP = ("sr_core.models", "sr_core.train")
-TORCH_INSIDE = (*TORCH_AT_TOP, "sr_core.weights", "sr_core.tiling", "sr_core.speed")
+TORCH_INSIDE = (
+    *TORCH_AT_TOP,
+    "sr_core.weights",
+    "sr_core.tiling",
+    "sr_core.compute",
+    "sr_core.shards",
+    "sr_core.speed",
+)
 GRADIO = ("dashboard", "app")
 
 

@@ -38,7 +38,7 @@ def folder(tmp_path: Path) -> Path:
 def result(sha256: str, psnr: float = 32.5) -> BenchmarkResult:
     """A benchmark of SRCNN and bicubic on two images of Set5."""
     meta = {
-        "protocol": {"id": "san"},
+        "protocols": {"san": {"id": "san"}},
         "metrics": ["psnr", "ssim"],
         "images": {"Set5": {"baby": "1", "bird": "2"}},
         "methods": {"srcnn": {"weights": {"3": {"sha256": sha256}}}, "bicubic": {"weights": {}}},

@@ -1,0 +1,101 @@
+"""Several runs in one result: what still holds of an earlier one, and what several processes measured."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sr_core.measure import Unit
+from sr_core.metrics import METRICS
+from sr_core.results import BenchmarkResult, Key, Record, weights_sha256
+
+
+def joined(results: Sequence[BenchmarkResult], order: Iterable[Key] = ()) -> BenchmarkResult:
+    """One result of several; of two records of the same key the later result's counts, metric by metric.
+
+    Args:
+        results: at least one; circumstances of a later one take the place of an earlier one's.
+        order: keys in the order of the table; records that it does not name follow.
+    """
+    runs: list[Any] = []
+    records: dict[Key, Record] = {}
+    for result in results:
+        places = []
+        for run in result.meta["runs"]:
+            if run not in runs:
+                runs.append(run)
+            places.append(runs.index(run))
+        for record in result.records:
+            before = records[record.key].values if record.key in records else {}
+            records[record.key] = replace(record, values={**before, **record.values}, run=places[record.run])
+    meta = dict(results[0].meta)
+    for result in results[1:]:
+        meta = _joined_meta(meta, result.meta)
+    ordered = [records[key] for key in dict.fromkeys([*order, *records]) if key in records]
+    # Runs of which nothing is left are not named.
+    used = sorted({record.run for record in ordered})
+    meta["runs"] = [runs[place] for place in used] or list(results[-1].meta["runs"])
+    skips = sorted({skip: None for result in results for skip in result.skipped}, key=str)
+    return BenchmarkResult(meta, tuple(replace(r, run=used.index(r.run)) for r in ordered), tuple(skips))
+
+
+def still_valid(previous: BenchmarkResult, meta: Mapping[str, Any], units: Sequence[Unit]) -> BenchmarkResult:
+    """What a new run takes over from an earlier one: records of the same images and weights.
+
+    Records of images, protocols and methods that the new run does not touch stay too; skips of those it does touch go.
+    """
+
+    def same(record: Record) -> bool:
+        before = previous.meta["images"].get(record.dataset, {}).get(record.image)
+        now = meta["images"].get(record.dataset, {}).get(record.image, before)
+        weights = meta["methods"].get(record.method, {}).get("weights", {})
+        return before == now and (
+            str(record.scale) not in weights
+            or weights_sha256(previous.meta, record.method, record.scale)
+            == weights_sha256(meta, record.method, record.scale)
+        )
+
+    touched = {(unit.dataset, unit.image, unit.scale) for unit in units}
+    records = tuple(record for record in previous.records if same(record))
+    skipped = [skip for skip in previous.skipped if (skip.dataset, skip.image, skip.scale) not in touched]
+    return replace(previous, records=records, skipped=tuple(skipped))
+
+
+def missing(units: Sequence[Unit], known: Collection[Record]) -> list[Unit]:
+    """What is still to be measured: units with the methods that have no record, or one that lacks a metric."""
+    complete = {record.key: record.values.keys() for record in known}
+    left = []
+    for unit in units:
+        names = [
+            name
+            for name, key in zip(unit.methods, keys_of(unit), strict=True)
+            if key not in complete or not complete[key] >= set(unit.metrics)
+        ]
+        if names:
+            left.append(replace(unit, methods=tuple(names)))
+    return left
+
+
+def keys_of(unit: Unit) -> list[Key]:
+    """The keys of the records that a unit gives, a method each."""
+    return [(unit.dataset, unit.image, unit.protocol, unit.scale, name) for name in unit.methods]
+
+
+def _joined_meta(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+    """The new circumstances, with the old one's methods, images and protocols where the new one has none."""
+    methods = {**old["methods"], **new["methods"]}
+    for name in old["methods"].keys() & new["methods"].keys():
+        weights = {**old["methods"][name]["weights"], **new["methods"][name]["weights"]}
+        methods[name] = {**new["methods"][name], "weights": weights}
+    images = {**old["images"], **new["images"]}
+    for name in old["images"].keys() & new["images"].keys():
+        images[name] = {**old["images"][name], **new["images"][name]}
+    metrics = dict.fromkeys([*old["metrics"], *new["metrics"]])
+    return {
+        **new,
+        "protocols": {**old["protocols"], **new["protocols"]},
+        "metrics": [*(name for name in METRICS if name in metrics), *(name for name in metrics if name not in METRICS)],
+        "methods": methods,
+        "images": images,
+    }

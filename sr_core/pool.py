@@ -1,0 +1,82 @@
+"""Units of a benchmark in any number of processes."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import warnings
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+from sr_core.compute import Compute
+from sr_core.errors import SRLensError
+from sr_core.measure import Outcome, Unit, measure
+from sr_core.methods import register_weights_dir
+from sr_core.weights import WeightsWarning
+
+# What the libraries of linear algebra below NumPy read when they are loaded, and torch when it is.
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+# The environment of a process that torchrun started: its children are no members of the group.
+_GROUP = ("RANK", "WORLD_SIZE", "LOCAL_RANK", "LOCAL_WORLD_SIZE")
+
+
+def outcomes(
+    units: Sequence[Unit], jobs: int, compute: Compute, weights_dirs: Sequence[str | Path]
+) -> Generator[Outcome, None, None]:
+    """Measure the units, each yielded when it is done; closing the generator stops the work.
+
+    Raises:
+        SRLensError: a process ended unexpectedly.
+    """
+    if jobs <= 1 or len(units) <= 1:
+        yield from (measure(unit, compute) for unit in units)
+        return
+    before = set(multiprocessing.active_children())
+    # Fresh processes: a fork of one that has run torch's threads can hang.
+    fresh = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(min(jobs, len(units)), fresh, _start_worker, (tuple(weights_dirs),)) as pool:
+        with _environment(compute.threads):
+            futures: list[Future[Outcome]] = [pool.submit(partial(measure, compute=compute), unit) for unit in units]
+        workers = set(multiprocessing.active_children()) - before
+        try:
+            for future in as_completed(futures):
+                yield future.result()
+        except BrokenProcessPool as error:
+            raise SRLensError(
+                "A process of the benchmark ended unexpectedly, perhaps out of memory: "
+                "run it again with fewer --jobs and --resume."
+            ) from error
+        finally:
+            if not all(future.done() for future in futures):
+                pool.shutdown(wait=False, cancel_futures=True)
+                for worker in workers:
+                    worker.terminate()
+
+
+@contextmanager
+def _environment(threads: int) -> Iterator[None]:
+    """What processes started inside the block inherit."""
+    before = dict(os.environ)
+    os.environ.update(dict.fromkeys(_THREADS, str(threads)))
+    for name in _GROUP:
+        os.environ.pop(name, None)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def _start_worker(weights_dirs: Sequence[str | Path]) -> None:
+    # Ctrl-C reaches every process of the terminal; the first one alone decides what happens.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with warnings.catch_warnings():
+        # The first process has named the files that cannot be used already.
+        warnings.simplefilter("ignore", WeightsWarning)
+        for folder in weights_dirs:
+            register_weights_dir(folder)
