@@ -15,9 +15,10 @@ import gradio as gr
 import numpy as np
 
 from dashboard.compare_view import detailed_crop, estimate_text, status_text, table_html, viewer_value
-from dashboard.i18n import t
+from dashboard.i18n import DEFAULT_LANGUAGE, label, labels_of, language_of, t
 from dashboard.picker import ImagePicker, Picked, PickerValue, Sample
 from dashboard.samples import find_sample, sample_picture, samples
+from dashboard.sentences import said, sentence
 from dashboard.services import (
     MAX_UPLOAD_BYTES,
     Comparison,
@@ -99,13 +100,13 @@ def build(demo: gr.Blocks) -> None:
     with gr.Row(elem_classes="sr-compare", equal_height=False):
         with (
             gr.Column(scale=0, min_width=280, elem_classes="sr-rail"),
-            gr.Accordion(t("compare.settings"), open=True, elem_id="sr-settings"),
+            gr.Accordion(label("compare.settings"), open=True, elem_id="sr-settings"),
         ):
             controls, run, cancel, estimate = _rail()
         with gr.Column(scale=1, min_width=320, elem_id="sr-stage", elem_classes="sr-stage"):
             outputs = Outputs(
-                viewer=SyncViewer(elem_id="sr-viewer"),
-                status=gr.HTML(_line(t("compare.status_ready")), elem_id="sr-status", padding=False),
+                viewer=SyncViewer(ViewerValue(strings=labels_of("viewer.")), elem_id="sr-viewer"),
+                status=gr.HTML(_line(label("compare.status_ready")), elem_id="sr-status", padding=False),
                 table=gr.HTML("", elem_id="sr-results", padding=False),
             )
     _bind(demo, controls, outputs, run, cancel, estimate)
@@ -125,41 +126,41 @@ def warm_up(cache: Path) -> None:
 
 
 def _rail() -> tuple[Controls, gr.Button, gr.Button, gr.HTML]:
-    offered = [Sample(id=s.id, title=s.title, path=s.path, look_for=s.look_for) for s in samples()]
-    picker = ImagePicker(offered, max_bytes=MAX_UPLOAD_BYTES, elem_id="sr-picker")
+    offered = [Sample(s.id, label(s.title.code), s.path, label(s.look_for.code)) for s in samples()]
+    picker = ImagePicker(offered, max_bytes=MAX_UPLOAD_BYTES, strings=labels_of("picker."), elem_id="sr-picker")
     scale = gr.Radio(
         choices=[(f"\N{MULTIPLICATION SIGN}{s}", s) for s in SCALES],
         value=samples()[0].scale,
-        label=t("compare.scale"),
+        label=label("compare.scale"),
         elem_id="sr-scale",
     )
     mode = gr.Radio(
-        choices=[(t("compare.mode_measure"), "measure"), (t("compare.mode_enlarge"), "enlarge")],
+        choices=[(label("compare.mode_measure"), "measure"), (label("compare.mode_enlarge"), "enlarge")],
         value="measure",
-        label=t("compare.mode"),
-        info=t("compare.mode_info"),
+        label=label("compare.mode"),
+        info=label("compare.mode_info"),
         elem_id="sr-mode",
     )
     methods = gr.CheckboxGroup(
         choices=[(method.title, method.id) for method in METHODS.values()],
         value=[name for name in DEFAULT_METHODS if name in METHODS],
-        label=t("compare.methods"),
+        label=label("compare.methods"),
         elem_id="sr-methods",
     )
-    with gr.Accordion(t("compare.options"), open=False):
+    with gr.Accordion(label("compare.options"), open=False):
         cubic_a = gr.Radio(
             choices=[(f"{a:g}", a) for a in CUBIC_A],
             value=CUBIC_A[0],
-            label=t("compare.cubic_a"),
-            info=t("compare.cubic_a_info"),
+            label=label("compare.cubic_a"),
+            info=label("compare.cubic_a_info"),
             elem_id="sr-cubic-a",
         )
     stamp = gr.Number(0, visible=False)
     with gr.Column(elem_classes="sr-actions"):
         estimate = gr.HTML("", elem_id="sr-estimate", padding=False)
         with gr.Row(elem_classes="sr-buttons"):
-            run = gr.Button(t("compare.run"), variant="primary", elem_id="sr-run", min_width=80)
-            cancel = gr.Button(t("compare.cancel"), elem_id="sr-cancel", min_width=80)
+            run = gr.Button(label("compare.run"), variant="primary", elem_id="sr-run", min_width=80)
+            cancel = gr.Button(label("compare.cancel"), elem_id="sr-cancel", min_width=80)
     return Controls(picker, mode, scale, methods, cubic_a, stamp), run, cancel, estimate
 
 
@@ -175,11 +176,11 @@ def _bind(
 
     def automatic(request: gr.Request, *values: Any) -> Iterator[tuple]:
         """Run what is cheap; the rest waits for the button."""
-        yield from _stream(Choice(*values, asked=False), _visitor(request), cache)
+        yield from _stream(Choice(*values, asked=False, language=language_of(request)), _visitor(request), cache)
 
     def asked(request: gr.Request, *values: Any) -> Iterator[tuple]:
         """Run everything."""
-        yield from _stream(Choice(*values, asked=True), _visitor(request), cache)
+        yield from _stream(Choice(*values, asked=True, language=language_of(request)), _visitor(request), cache)
 
     shown = [*outputs.as_list(), estimate, controls.picker]
     inputs = controls.as_inputs()
@@ -209,6 +210,7 @@ class Choice:
     stamp: Any
     asked: bool
     """The Run button was pressed: start whatever it costs."""
+    language: str = DEFAULT_LANGUAGE
 
     @property
     def time(self) -> float:
@@ -246,23 +248,25 @@ def _steps(choice: Choice, ticket: Ticket, cache: Path) -> Iterator[tuple]:
         files = _fixed_files(comparison, cache)
         crop = _crop(choice, comparison)
         for snapshot in compare(comparison, ticket, storing(cache)):
-            yield _shown(snapshot, files, crop)
+            yield _shown(snapshot, files, crop, choice.language)
     except SRLensError as error:
-        yield gr.skip(), _line(f"{error} {t('compare.kept')}", "error"), gr.skip(), "", PickerValue(message=str(error))
+        reason, kept = said(error.sentence, choice.language), t("compare.kept", choice.language)
+        yield gr.skip(), _line(f"{reason} {kept}", "error"), gr.skip(), "", PickerValue(message=reason)
     except Exception:
         log.exception("a comparison failed")
-        yield gr.skip(), _line(t("compare.unexpected"), "error"), gr.skip(), gr.skip(), gr.skip()
+        yield gr.skip(), _line(t("compare.unexpected", choice.language), "error"), gr.skip(), gr.skip(), gr.skip()
 
 
-def _shown(comparison: Comparison, files: tuple[str, str | None], crop: Crop) -> tuple:
-    value: ViewerValue = viewer_value(comparison, files, crop)
-    text, kind = status_text(comparison)
-    return value, _line(text, kind), table_html(comparison), _line(estimate_text(comparison)), gr.skip()
+def _shown(comparison: Comparison, files: tuple[str, str | None], crop: Crop, language: str) -> tuple:
+    value: ViewerValue = viewer_value(comparison, files, crop, language)
+    text, kind = status_text(comparison, language)
+    estimate = _line(estimate_text(comparison, language))
+    return value, _line(text, kind), table_html(comparison, language), estimate, gr.skip()
 
 
 def _request(choice: Choice) -> Request:
     if not choice.methods:
-        raise SRLensError(t("compare.no_methods"))
+        raise SRLensError(sentence("compare.no_methods"))
     order = tuple(name for name in METHODS if name in choice.methods)
     small = choice.picked.sample_id is not None and choice.mode == "measure"
     budget = None if choice.asked or small else AUTOMATIC_SECONDS

@@ -13,9 +13,10 @@ import numpy as np
 from gradio.data_classes import FileData
 
 from dashboard.estimates import ESTIMATES
-from dashboard.i18n import t
+from dashboard.i18n import DEFAULT_LANGUAGE, t
+from dashboard.sentences import said
 from dashboard.services import MATLAB_A, SCORES, Comparison, Result, unfinished
-from dashboard.viewer import Caption, Crop, Pane, ViewerValue
+from dashboard.viewer import Caption, Crop, Pane, ViewerValue, viewer_strings
 from sr_core.color import luma_bt601_studio
 from sr_core.methods import METHODS
 from sr_core.metrics import METRICS, PROTOCOLS
@@ -27,22 +28,22 @@ _OPENING_SHARE = 3
 _TELLING_SHARE = 0.05
 
 
-def format_estimate(seconds: float) -> str:
+def format_estimate(seconds: float, language: str = DEFAULT_LANGUAGE) -> str:
     """A guess printed as one: under 1 s, about 6 s, about 25 s, about 3 min."""
     if seconds < 1:
-        return t("compare.under_a_second")
+        return t("compare.under_a_second", language)
     if seconds < 90:
-        return t("compare.about_seconds").format(seconds=seconds if seconds < 10 else 5 * round(seconds / 5))
-    return t("compare.about_minutes").format(minutes=seconds / 60)
+        return t("compare.about_seconds", language).format(seconds=seconds if seconds < 10 else 5 * round(seconds / 5))
+    return t("compare.about_minutes", language).format(minutes=seconds / 60)
 
 
-def format_seconds(seconds: float) -> str:
+def format_seconds(seconds: float, language: str = DEFAULT_LANGUAGE) -> str:
     """Two digits that matter: 0.03 s, 12 s, 3 min."""
     if seconds < 9.5:
-        return t("compare.second_short").format(seconds=seconds)
+        return t("compare.second_short", language).format(seconds=seconds)
     if seconds < 100:
-        return t("compare.second_long").format(seconds=seconds)
-    return t("compare.minutes").format(minutes=seconds / 60)
+        return t("compare.second_long", language).format(seconds=seconds)
+    return t("compare.minutes", language).format(minutes=seconds / 60)
 
 
 def format_count(count: int) -> str:
@@ -54,15 +55,17 @@ def format_count(count: int) -> str:
     return f"{count / 1e6:.2f} M" if count >= 100_000 else f"{count / 1e3:.0f} k"
 
 
-def format_score(metric: str, value: float) -> str:
+def format_score(metric: str, value: float, language: str = DEFAULT_LANGUAGE) -> str:
     """A metric's value with the digits that papers print, "identical" for an infinite PSNR."""
     if np.isinf(value):
-        return t("compare.infinite")
+        return t("compare.infinite", language)
     unit = METRICS[metric].unit
     return f"{value:.{METRICS[metric].digits}f}" + (f" {unit}" if unit else "")
 
 
-def viewer_value(comparison: Comparison, files: tuple[str, str | None], crop: Crop) -> ViewerValue:
+def viewer_value(
+    comparison: Comparison, files: tuple[str, str | None], crop: Crop, language: str = DEFAULT_LANGUAGE
+) -> ViewerValue:
     """The comparison as panes, LR first and HR last.
 
     ``files`` are the paths of the LR and the HR picture, ``crop`` is what a first look opens on, in HR pixels.
@@ -71,15 +74,15 @@ def viewer_value(comparison: Comparison, files: tuple[str, str | None], crop: Cr
     lr_height, lr_width = comparison.lr.shape[:2]
     width, height = lr_width * scale, lr_height * scale
     best = best_methods(comparison.results)
-    lr_hint = t("compare.lr_hint").format(w=lr_width, h=lr_height, scale=scale)
-    share = t("compare.pixels_share").format(pixels=format_count(lr_width * lr_height), share=scale**2)
-    size = Caption(label=t("compare.pixels"), value=share, hint=lr_hint)
-    panes = [_fixed("lr", t("compare.lr"), files[0], (lr_width, lr_height), size)]
-    panes += [_method_pane(result, comparison, best, (width, height)) for result in comparison.results]
+    lr_hint = t("compare.lr_hint", language).format(w=lr_width, h=lr_height, scale=scale)
+    share = t("compare.pixels_share", language).format(pixels=format_count(lr_width * lr_height), share=scale**2)
+    size = Caption(label=t("compare.pixels", language), value=share, hint=lr_hint)
+    panes = [_fixed("lr", t("compare.lr", language), files[0], (lr_width, lr_height), size)]
+    panes += [_method_pane(result, comparison, best, (width, height), language) for result in comparison.results]
     if files[1] is not None:
-        hint = t("compare.hr_hint").format(w=width, h=height)
-        size = Caption(label=t("compare.pixels"), value=format_count(width * height), hint=hint)
-        panes.append(_fixed("hr", t("compare.hr"), files[1], (width, height), size))
+        hint = t("compare.hr_hint", language).format(w=width, h=height)
+        size = Caption(label=t("compare.pixels", language), value=format_count(width * height), hint=hint)
+        panes.append(_fixed("hr", t("compare.hr", language), files[1], (width, height), size))
     return ViewerValue(
         key=comparison.key,
         panes=panes,
@@ -87,7 +90,8 @@ def viewer_value(comparison: Comparison, files: tuple[str, str | None], crop: Cr
         height=height,
         view=crop,
         place=comparison.place,
-        notice=" ".join(comparison.notes),
+        strings=viewer_strings(language),
+        notice=" ".join(said(note, language) for note in comparison.notes),
     )
 
 
@@ -121,40 +125,41 @@ def best_methods(results: Sequence[Result]) -> dict[str, float]:
     return best
 
 
-def table_html(comparison: Comparison) -> str:
+def table_html(comparison: Comparison, language: str = DEFAULT_LANGUAGE) -> str:
     """The finished results as one table: metrics, gain over bicubic, time, parameters, file."""
     request = comparison.request
     measured = comparison.hr is not None
     metrics = SCORES if measured else ("consistency",)
-    titles = (METRICS[name].title if measured else t(f"compare.{name}") for name in metrics)
-    heads = [t("compare.column_method"), *titles]
+    titles = (METRICS[name].title if measured else t(f"compare.{name}", language) for name in metrics)
+    heads = [t("compare.column_method", language), *titles]
     if measured:
-        heads.append(t("compare.column_gain"))
-    heads += [t("compare.seconds"), t("compare.parameters"), t("compare.column_file")]
+        heads.append(t("compare.column_gain", language))
+    heads += [t("compare.seconds", language), t("compare.parameters", language), t("compare.column_file", language)]
     best = best_methods(comparison.results)
-    rows = [_row(result, comparison, metrics, best) for result in comparison.results]
-    caption = t("compare.table_caption_measure" if measured else "compare.table_caption_enlarge")
-    caption = caption.format(scale=request.scale, name=request.picture.name)
+    rows = [_row(result, comparison, metrics, best, language) for result in comparison.results]
+    caption = t("compare.table_caption_measure" if measured else "compare.table_caption_enlarge", language)
+    caption = caption.format(scale=request.scale, name=said(request.picture.name, language))
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
+    body = f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody>"
     return (
-        f'<div class="sr-table"><table><caption>{escape(caption)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>{receipt_html(comparison)}"
+        f'<div class="sr-table"><table><caption>{escape(caption)}</caption>{body}</table></div>'
+        f"{receipt_html(comparison, language)}"
     )
 
 
-def receipt_html(comparison: Comparison) -> str:
+def receipt_html(comparison: Comparison, language: str = DEFAULT_LANGUAGE) -> str:
     """How every figure of the table came about, in one paragraph."""
     request = comparison.request
     lr_h, lr_w = comparison.lr.shape[:2]
     if comparison.hr is not None:
-        text = t("compare.receipt_measure").format(
+        text = t("compare.receipt_measure", language).format(
             w=comparison.hr.shape[1], h=comparison.hr.shape[0], lr_w=lr_w, lr_h=lr_h, scale=request.scale,
             protocol=f"{PROTOCOLS['san'].title} ({PROTOCOLS['san'].source})",
         )  # fmt: skip
     else:
-        text = t("compare.receipt_enlarge").format(lr_w=lr_w, lr_h=lr_h)
+        text = t("compare.receipt_enlarge", language).format(lr_w=lr_w, lr_h=lr_h)
     if "bicubic" in request.methods and request.cubic_a != MATLAB_A:
-        text += " " + t("compare.receipt_cubic").format(a=f"{request.cubic_a:g}")
+        text += " " + t("compare.receipt_cubic", language).format(a=f"{request.cubic_a:g}")
     weights = [
         f"{METHODS[name].title} {record.file.name} (sha256 {record.sha256[:12]})"
         for name in request.methods
@@ -163,8 +168,8 @@ def receipt_html(comparison: Comparison) -> str:
     here = _machine()
     parts = [text]
     if weights:
-        parts.append(t("compare.receipt_weights").format(weights=", ".join(weights)))
-    parts.append(t("compare.receipt_machine").format(cores=here["cores"], cpu=here["cpu"]))
+        parts.append(t("compare.receipt_weights", language).format(weights=", ".join(weights)))
+    parts.append(t("compare.receipt_machine", language).format(cores=here["cores"], cpu=here["cpu"]))
     return f'<p class="sr-receipt">{escape(" ".join(parts))}</p>'
 
 
@@ -175,46 +180,48 @@ def _fixed(role: Literal["lr", "hr"], title: str, file: str, size: tuple[int, in
     )  # fmt: skip
 
 
-def _method_pane(result: Result, comparison: Comparison, best: dict[str, float], size: tuple[int, int]) -> Pane:
+def _method_pane(
+    result: Result, comparison: Comparison, best: dict[str, float], size: tuple[int, int], language: str
+) -> Pane:
     done = result.status == "done" and result.file is not None
     return Pane(
         id=result.method,
-        title=method_title(result.method, comparison.request.cubic_a),
+        title=method_title(result.method, comparison.request.cubic_a, language),
         role="method",
         status=result.status,
         image=FileData(path=str(result.file)) if done else None,
         width=size[0],
         height=size[1],
         progress=result.progress,
-        captions=_captions(result, comparison.request.scale, best) if done else [],
-        message=t("compare.held") if result.status == "held" else result.message,
+        captions=_captions(result, comparison.request.scale, best, language) if done else [],
+        message=t("compare.held", language) if result.status == "held" else said(result.message, language),
     )
 
 
-def _captions(result: Result, scale: int, best: dict[str, float]) -> list[Caption]:
+def _captions(result: Result, scale: int, best: dict[str, float], language: str) -> list[Caption]:
     captions = []
     for metric, value in (result.scores or {}).items():
         captions.append(
             Caption(
                 label=METRICS[metric].title,
-                value=format_score(metric, value),
-                hint=t("compare.metric_hint").format(scale=scale, reference=METRICS[metric].reference),
+                value=format_score(metric, value, language),
+                hint=t("compare.metric_hint", language).format(scale=scale, reference=METRICS[metric].reference),
                 best=best.get(metric) == value,
             )
         )
     if result.consistency is not None:
-        text = format_score("psnr", result.consistency)
-        captions.append(_caption("consistency", text, t("compare.consistency_hint")))
+        text = format_score("psnr", result.consistency, language)
+        captions.append(_caption("consistency", text, t("compare.consistency_hint", language), language))
     if result.seconds is not None:
-        hint = t("compare.seconds_cached_hint" if result.cached else "compare.seconds_hint")
-        captions.append(_caption("seconds", format_seconds(result.seconds), hint))
+        hint = t("compare.seconds_cached_hint" if result.cached else "compare.seconds_hint", language)
+        captions.append(_caption("seconds", format_seconds(result.seconds, language), hint, language))
     parameters = format_count(_parameters(result.method, scale))
-    captions.append(_caption("parameters", parameters, t("compare.parameters_hint")))
+    captions.append(_caption("parameters", parameters, t("compare.parameters_hint", language), language))
     return captions
 
 
-def _caption(name: str, value: str, hint: str) -> Caption:
-    return Caption(label=t(f"compare.{name}"), value=value, hint=hint)
+def _caption(name: str, value: str, hint: str, language: str) -> Caption:
+    return Caption(label=t(f"compare.{name}", language), value=value, hint=hint)
 
 
 def _parameters(method: str, scale: int) -> int:
@@ -222,38 +229,40 @@ def _parameters(method: str, scale: int) -> int:
     return record.parameters if record else METHODS[method].parameters
 
 
-def _row(result: Result, comparison: Comparison, metrics: Sequence[str], best: dict[str, float]) -> str:
+def _row(result: Result, comparison: Comparison, metrics: Sequence[str], best: dict[str, float], language: str) -> str:
     request, measured = comparison.request, comparison.hr is not None
-    title = method_title(result.method, request.cubic_a)
+    title = method_title(result.method, request.cubic_a, language)
     cells = [f'<th scope="row">{escape(title)}</th>']
     if result.status != "done":
         columns = len(metrics) + 3 + measured
-        text = result.message or t(f"compare.row_{result.status}")
+        text = said(result.message, language) or t(f"compare.row_{result.status}", language)
         return f'<tr class="sr-{result.status}">{cells[0]}<td colspan="{columns}">{escape(text)}</td></tr>'
     for metric in metrics:
         value = result.consistency if metric == "consistency" else (result.scores or {}).get(metric)
-        text = "" if value is None else format_score("psnr" if metric == "consistency" else metric, value)
-        mark = f' <span class="sr-best">{escape(t("compare.best"))}</span>' if best.get(metric) == value else ""
+        text = "" if value is None else format_score("psnr" if metric == "consistency" else metric, value, language)
+        mark = (
+            f' <span class="sr-best">{escape(t("compare.best", language))}</span>' if best.get(metric) == value else ""
+        )
         cells.append(f'<td class="sr-number">{escape(text)}{mark}</td>')
     if measured:
-        cells.append(_gain_cell(result, comparison))
-    cells.append(f'<td class="sr-number">{escape(format_seconds(result.seconds or 0.0))}</td>')
+        cells.append(_gain_cell(result, comparison, language))
+    cells.append(f'<td class="sr-number">{escape(format_seconds(result.seconds or 0.0, language))}</td>')
     cells.append(f'<td class="sr-number">{escape(format_count(_parameters(result.method, request.scale)))}</td>')
-    label = escape(t("compare.download_label").format(method=title))
+    label = escape(t("compare.download_label", language).format(method=title))
     link, name = f"gradio_api/file={quote(str(result.file))}", Path(str(result.file)).name
-    text = escape(t("compare.download"))
+    text = escape(t("compare.download", language))
     cells.append(f'<td><a href="{link}" download="{escape(name)}" aria-label="{label}">{text}</a></td>')
     return f"<tr>{''.join(cells)}</tr>"
 
 
-def _gain_cell(result: Result, comparison: Comparison) -> str:
+def _gain_cell(result: Result, comparison: Comparison, language: str) -> str:
     """The gain over MATLAB's bicubic as a bar and a number; the bars of a table share one scale."""
     gains = {r.method: gain for r in comparison.results if (gain := _gain(r, comparison.baseline)) is not None}
     if result.method not in gains:
         return "<td></td>"
     gain = gains[result.method]
     if result.method == "bicubic" and comparison.request.cubic_a == MATLAB_A:
-        return f'<td class="sr-number sr-gain"><span>{escape(t("compare.reference"))}</span></td>'
+        return f'<td class="sr-number sr-gain"><span>{escape(t("compare.reference", language))}</span></td>'
     largest = max(abs(value) for value in gains.values()) or 1.0
     side, sign = ("up", "+") if gain >= 0 else ("down", "\N{MINUS SIGN}")
     bar = f'<span class="sr-bar sr-{side}" style="--share:{abs(gain) / largest:.4f}" aria-hidden="true"></span>'
@@ -267,15 +276,15 @@ def _gain(result: Result, baseline: float | None) -> float | None:
     return value - baseline
 
 
-def method_title(method: str, cubic_a: float) -> str:
+def method_title(method: str, cubic_a: float, language: str = DEFAULT_LANGUAGE) -> str:
     """The method's name; a bicubic that is not the papers' says which it is."""
     title = METHODS[method].title
     if method == "bicubic" and cubic_a != MATLAB_A:
-        return t("compare.bicubic_a").format(title=title, a=f"{cubic_a:g}".replace("-", "\N{MINUS SIGN}"))
+        return t("compare.bicubic_a", language).format(title=title, a=f"{cubic_a:g}".replace("-", "\N{MINUS SIGN}"))
     return title
 
 
-def estimate_text(comparison: Comparison) -> str:
+def estimate_text(comparison: Comparison, language: str = DEFAULT_LANGUAGE) -> str:
     """What is still to be computed will cost, said before it starts; nothing once all is done."""
     request, size = comparison.request, comparison.lr.shape[:2]
     left = unfinished(comparison.results)
@@ -284,36 +293,38 @@ def estimate_text(comparison: Comparison) -> str:
     estimates = [(method, ESTIMATES.of(method, size, request.scale)) for method in left]
     timed = all(estimate.measured for method, estimate in estimates if method.architecture)
     key = "compare.estimate" if timed else "compare.estimate_unmeasured"
-    seconds = format_estimate(sum(estimate.seconds for _, estimate in estimates))
-    return t(key).format(lr_w=size[1], lr_h=size[0], seconds=seconds)
+    seconds = format_estimate(sum(estimate.seconds for _, estimate in estimates), language)
+    return t(key, language).format(lr_w=size[1], lr_h=size[0], seconds=seconds)
 
 
-def status_text(comparison: Comparison) -> tuple[str, str]:
+def status_text(comparison: Comparison, language: str = DEFAULT_LANGUAGE) -> tuple[str, str]:
     """One line on how the run stands, and its kind: "running", "held", "done" or "error"."""
     results = comparison.results
     done = sum(result.status == "done" for result in results)
     busy = next((result for result in results if result.status in ("running", "waiting")), None)
     if busy is not None:
         title, percent = METHODS[busy.method].title, "" if busy.progress is None else f" ({busy.progress:.0%})"
-        text = t("compare.status_running").format(
+        text = t("compare.status_running", language).format(
             done=done,
             count=len(results),
             method=title,
             percent=percent,
-            seconds=format_estimate(_seconds_left(comparison)),
+            seconds=format_estimate(_seconds_left(comparison), language),
         )
         return text, "running"
     if any(result.status == "held" for result in results):
-        return t("compare.status_held").format(seconds=format_estimate(_seconds_left(comparison))), "held"
+        return t("compare.status_held", language).format(
+            seconds=format_estimate(_seconds_left(comparison), language)
+        ), "held"
     if any(result.status == "cancelled" for result in results):
-        return t("compare.status_cancelled"), "done"
+        return t("compare.status_cancelled", language), "done"
     failed = [METHODS[result.method].title for result in results if result.status == "failed"]
     if failed:
-        return t("compare.status_partly").format(failed=", ".join(failed)), "error"
+        return t("compare.status_partly", language).format(failed=", ".join(failed)), "error"
     if all(result.cached for result in results):
-        return t("compare.status_cached").format(count=done), "done"
+        return t("compare.status_cached", language).format(count=done), "done"
     seconds = sum(result.seconds or 0.0 for result in results)
-    return t("compare.status_done").format(count=done, seconds=format_seconds(seconds)), "done"
+    return t("compare.status_done", language).format(count=done, seconds=format_seconds(seconds, language)), "done"
 
 
 def _seconds_left(comparison: Comparison) -> float:

@@ -87,6 +87,18 @@ def label(key: str) -> str:
     return str(I18nData(key))
 
 
+def words_of(prefix: str, language: str = DEFAULT_LANGUAGE) -> dict[str, str]:
+    """All words whose keys start with `prefix`, by key without it: what a script of ours needs at once."""
+    words = CATALOGUES[language].items()
+    return {key.removeprefix(prefix): text for key, text in words if key.startswith(prefix)}
+
+
+def labels_of(prefix: str) -> dict[str, str]:
+    """`words_of` as markers for the served page; fields are left open, because the script fills them in."""
+    keys = CATALOGUES[DEFAULT_LANGUAGE]
+    return {key.removeprefix(prefix): str(I18nData(key)) for key in keys if key.startswith(prefix)}
+
+
 def translations() -> gr.I18n:
     """For `Blocks.launch(i18n=...)` of a page without that middleware (a tab alone, in a test): Gradio's own replacing.
 

@@ -7,21 +7,26 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from dashboard.sentences import sentence
 from dashboard.services import Picture
 from sr_core.errors import SRLensError
 from sr_core.image import read_image
+from sr_core.sentences import Sentence
 
 SAMPLES_DIR = Path(__file__).resolve().parents[1] / "assets" / "samples"
 
 
 @dataclass(frozen=True)
 class SamplePicture:
-    """One entry of ``assets/samples/samples.json``; ``crop`` is {x, y, w, h} in pixels of the picture."""
+    """One entry of ``assets/samples/samples.json``; ``crop`` is {x, y, w, h} in pixels of the picture.
+
+    ``title`` and ``look_for`` are sentences, which `dashboard.sentences.said` says in any language.
+    """
 
     id: str
     path: Path
-    title: str
-    look_for: str
+    title: Sentence
+    look_for: Sentence
     scale: int
     crop: dict[str, int]
     licence: str
@@ -35,8 +40,8 @@ def samples() -> tuple[SamplePicture, ...]:
         SamplePicture(
             id=entry["id"],
             path=SAMPLES_DIR / entry["file"],
-            title=entry["title"],
-            look_for=entry["look_for"],
+            title=sentence(f"samples.{entry['id']}"),
+            look_for=sentence(f"samples.{entry['id']}_look"),
             scale=entry["scale"],
             crop=entry["crop"],
             licence=entry["licence"],

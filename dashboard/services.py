@@ -24,7 +24,7 @@ import numpy as np
 
 from dashboard.cache import ResultCache
 from dashboard.estimates import ESTIMATES
-from dashboard.i18n import t
+from dashboard.sentences import sentence
 from dashboard.tickets import Ticket
 from sr_core.color import luma_bt601_studio
 from sr_core.degrade import downscale, modcrop
@@ -167,15 +167,15 @@ def prepare(request: Request) -> Comparison:
         hr, lr = modcrop(pixels, scale), downscale(pixels, scale)
         least = WINDOW + 2 * scale
         if min(hr.shape[:2]) < least:
-            raise ImageError(t("compare.too_small").format(w=width, h=height, scale=scale, least=least))
+            raise ImageError(sentence("compare.too_small", w=width, h=height, scale=scale, least=least))
         if hr.shape != pixels.shape:
-            notes.append(t("compare.note_cut").format(w=width, h=height, cut_w=hr.shape[1], cut_h=hr.shape[0]))
+            notes.append(sentence("compare.note_cut", w=width, h=height, cut_w=hr.shape[1], cut_h=hr.shape[0]))
     else:
         hr, lr = None, pixels
         megapixels = height * width * scale**2 / 1e6
         if megapixels > MAX_OUTPUT_PIXELS / 1e6:
             limit = MAX_OUTPUT_PIXELS / 1e6
-            raise ImageError(t("compare.too_large").format(scale=scale, megapixels=megapixels, limit=limit))
+            raise ImageError(sentence("compare.too_large", scale=scale, megapixels=megapixels, limit=limit))
     results = tuple(Result(find_method(name).id) for name in request.methods)
     return Comparison(request, lr, hr, results, tuple(notes))
 
@@ -256,10 +256,10 @@ def _finish(
     except Cancelled:
         return Result(method.id, status="cancelled")
     except SRLensError as error:
-        return Result(method.id, status="failed", message=str(error))
+        return Result(method.id, status="failed", message=error.sentence)
     except Exception:
         log.exception("%s failed", method.id)
-        return Result(method.id, status="failed", message=t("compare.unexpected_method"))
+        return Result(method.id, status="failed", message=sentence("compare.unexpected_method"))
     ESTIMATES.learn(method, comparison.lr.shape[:2], comparison.request.scale, seconds)
     CACHE.put(_cache_key(method, comparison), result)
     return result

@@ -179,7 +179,8 @@ function reveal(button) {
 function publish() {
   const { source, sample, file, message, strings } = state;
   const name = source === "upload" ? (file?.orig_name ?? "") : "";
-  props.value = { source, sample: source === "sample" ? sample : null, file, name, message, strings };
+  const language = document.documentElement.lang;
+  props.value = { source, sample: source === "sample" ? sample : null, file, name, message, strings, language };
 }
 
 function choose(changes) {

@@ -18,9 +18,8 @@ from gradio.data_classes import FileData, GradioModel
 from gradio.processing_utils import save_pil_to_cache
 from gradio.route_utils import API_PREFIX
 from PIL import Image, ImageOps
-from pydantic import Field
 
-from dashboard.i18n import CATALOGUES, DEFAULT_LANGUAGE, t
+from dashboard.i18n import CATALOGUES, DEFAULT_LANGUAGE, t, words_of
 from sr_core.errors import SRLensError
 
 FOLDER = Path(__file__).parent
@@ -57,6 +56,7 @@ class PickerValue(GradioModel):
 
     `PickerValue(message="...")` shows a sentence and leaves the choice alone, as `source` is None;
     `PickerValue(source="sample", sample=id)` chooses a sample. An upload of the visitor stays at hand either way.
+    The words of the component come with its first value and stay; `language` is the page's, for what is refused.
     """
 
     source: str | None = None
@@ -64,7 +64,8 @@ class PickerValue(GradioModel):
     file: FileData | None = None
     name: str = ""
     message: str = ""
-    strings: dict[str, str] = Field(default_factory=dict)
+    strings: dict[str, str] | None = None
+    language: str = DEFAULT_LANGUAGE
 
 
 class PickRefused(SRLensError, gr.Error):
@@ -87,7 +88,7 @@ class ImagePicker(gr.HTML):
         samples: pictures to offer, in order; ids are unique.
         max_bytes: size of the largest file that the page sends; launch with the same `max_file_size`.
         value: sample chosen at first, by id, or a `PickerValue`; None is the first sample.
-        language: of all words in the component, a key of `dashboard.i18n.CATALOGUES`.
+        strings: all words in the component, from `picker_strings`; labels in a page of several languages.
         elem_id: id of the element on the page.
 
     Raises:
@@ -103,7 +104,7 @@ class ImagePicker(gr.HTML):
         *,
         max_bytes: int = 40 * 2**20,
         value: str | PickerValue | None = None,
-        language: str = DEFAULT_LANGUAGE,
+        strings: dict[str, str] | None = None,
         elem_id: str | None = None,
         elem_classes: list[str] | None = None,
         visible: bool | Literal["hidden"] = True,
@@ -112,10 +113,10 @@ class ImagePicker(gr.HTML):
         self._catalogue = {sample.id: sample for sample in samples}
         if len(self._catalogue) != len(samples):
             raise ValueError("two samples have the same id")
-        self._strings = picker_strings(language)
-        first = PickerValue(source="sample", sample=samples[0].id) if samples else None
+        first = PickerValue(source="sample", sample=samples[0].id) if samples else PickerValue()
+        value = PickerValue(source="sample", sample=value) if isinstance(value, str) else value or first
         super().__init__(
-            value=first if value is None else value,
+            value=value.model_copy(update={"strings": picker_strings() if strings is None else strings}),
             html_template='<div class="sr-picker"></div>',
             css_template=(FOLDER / "picker.css").read_text(encoding="utf-8"),
             js_on_load=(FOLDER / "picker.js").read_text(encoding="utf-8"),
@@ -136,14 +137,15 @@ class ImagePicker(gr.HTML):
         Raises:
             PickRefused: nothing chosen, an unknown sample, or a file that is not an upload.
         """
+        language = payload.language if payload is not None and payload.language in CATALOGUES else DEFAULT_LANGUAGE
         if payload is None or payload.source is None:
-            raise PickRefused(t("picker.refused_nothing"))
+            raise PickRefused(t("picker.refused_nothing", language))
         if payload.source == "sample":
-            sample = self._sample(payload.sample)
+            sample = self._sample(payload.sample, language)
             return Picked("sample", sample.id, sample.path, sample.title)
         if payload.source != "upload" or payload.file is None:
-            raise PickRefused(t("picker.refused_nothing"))
-        path = uploaded_path(payload.file.path, Path(self.GRADIO_CACHE))
+            raise PickRefused(t("picker.refused_nothing", language))
+        path = uploaded_path(payload.file.path, Path(self.GRADIO_CACHE), language)
         return Picked("upload", None, path, display_name(payload.file.orig_name or path.name))
 
     def postprocess(self, value: PickerValue | str | None) -> PickerValue:  # pyright: ignore[reportIncompatibleMethodOverride]
@@ -157,11 +159,11 @@ class ImagePicker(gr.HTML):
         value = value or PickerValue()
         if value.source == "sample":
             self._sample(value.sample)
-        return value.model_copy(update={"strings": self._strings})
+        return value
 
-    def _sample(self, sample_id: str | None) -> Sample:
+    def _sample(self, sample_id: str | None, language: str = DEFAULT_LANGUAGE) -> Sample:
         if sample_id is None or sample_id not in self._catalogue:
-            raise PickRefused(t("picker.refused_sample"))
+            raise PickRefused(t("picker.refused_sample", language))
         return self._catalogue[sample_id]
 
     def api_info(self) -> dict[str, Any]:
@@ -179,9 +181,7 @@ class ImagePicker(gr.HTML):
 
 def picker_strings(language: str = DEFAULT_LANGUAGE) -> dict[str, str]:
     """The words that the page needs in one language, keyed without the leading "picker."."""
-    prefix = "picker."
-    own = (key for key in CATALOGUES[language] if key.startswith(prefix) and "refused_" not in key)
-    return {key.removeprefix(prefix): t(key, language) for key in own}
+    return words_of("picker.", language)
 
 
 def offer(sample: Sample, cache: str) -> dict[str, Any]:
@@ -203,7 +203,7 @@ def make_thumbnail(path: Path, side: int = THUMBNAIL_SIDE) -> Image.Image:
         return ImageOps.fit(picture.convert("RGB"), (side, side), Image.Resampling.LANCZOS)
 
 
-def uploaded_path(claimed: str, folder: Path) -> Path:
+def uploaded_path(claimed: str, folder: Path, language: str = DEFAULT_LANGUAGE) -> Path:
     """The file that a client claims to have uploaded, links resolved.
 
     Raises:
@@ -214,11 +214,11 @@ def uploaded_path(claimed: str, folder: Path) -> Path:
         inside = path.is_relative_to(folder.resolve())
         present = path.is_file()
     except (ValueError, OSError) as error:  # a null character, a name too long, a loop of links
-        raise PickRefused(t("picker.refused_file")) from error
+        raise PickRefused(t("picker.refused_file", language)) from error
     if not inside:
-        raise PickRefused(t("picker.refused_file"))
+        raise PickRefused(t("picker.refused_file", language))
     if not present:
-        raise PickRefused(t("picker.refused_expired"))
+        raise PickRefused(t("picker.refused_expired", language))
     return path
 
 

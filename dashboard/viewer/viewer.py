@@ -14,7 +14,7 @@ import numpy as np
 from gradio.data_classes import FileData, GradioModel
 from pydantic import Field
 
-from dashboard.i18n import CATALOGUES, DEFAULT_LANGUAGE
+from dashboard.i18n import DEFAULT_LANGUAGE, words_of
 from sr_core.image import check_image, encode_png
 
 FOLDER = Path(__file__).parent
@@ -93,8 +93,7 @@ class Crop(GradioModel):
 
 def viewer_strings(language: str = DEFAULT_LANGUAGE) -> dict[str, str]:
     """The viewer's words in `language`, by key without the tab's prefix."""
-    words = CATALOGUES[language].items()
-    return {key.removeprefix(STRINGS_PREFIX): text for key, text in words if key.startswith(STRINGS_PREFIX)}
+    return words_of(STRINGS_PREFIX, language)
 
 
 class ViewerValue(GradioModel):

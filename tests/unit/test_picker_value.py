@@ -97,7 +97,8 @@ def test_values_from_python(picker):
     assert picker.postprocess("plate").sample == "plate"
     message = picker.postprocess(PickerValue(message="Too small."))
     assert (message.source, message.message) == (None, "Too small.")
-    assert message.strings["browse"], "the words travel with every value"
+    assert message.strings is None, "the page keeps the words of the first value"
+    assert picker.value["strings"]["browse"]
     with pytest.raises(SRLensError):
         picker.postprocess("other")
 
