@@ -14,9 +14,10 @@ from uuid import uuid4
 import gradio as gr
 import numpy as np
 
-from dashboard.compare_view import detailed_crop, estimate_text, status_text, table_html, viewer_value
+from dashboard.compare_view import estimate_text, status_text, table_html, viewer_value
 from dashboard.i18n import DEFAULT_LANGUAGE, label, labels_of, language_of, t
 from dashboard.picker import ImagePicker, Picked, PickerValue, Sample
+from dashboard.regions import opening_region
 from dashboard.samples import find_sample, sample_picture, samples
 from dashboard.sentences import said, sentence
 from dashboard.services import (
@@ -30,6 +31,7 @@ from dashboard.services import (
     open_picture,
     prepare,
 )
+from dashboard.shown import SHOWN, Showing
 from dashboard.tickets import TICKETS, Ticket
 from dashboard.viewer import Crop, SyncViewer, ViewerValue, pane_file
 from sr_core.degrade import SCALES
@@ -223,7 +225,7 @@ def _stream(choice: Choice, visitor: str, cache: Path) -> Iterator[tuple]:
     ticket = TICKETS.start(visitor, choice.time)
     shown = NOTHING
     try:
-        for shown in _steps(choice, ticket, cache):
+        for shown in _steps(choice, ticket, visitor, cache):
             if ticket.superseded:
                 # Gradio sends the last value once more at the end: let that change nothing.
                 yield NOTHING
@@ -239,7 +241,7 @@ def _stream(choice: Choice, visitor: str, cache: Path) -> Iterator[tuple]:
             yield shown
 
 
-def _steps(choice: Choice, ticket: Ticket, cache: Path) -> Iterator[tuple]:
+def _steps(choice: Choice, ticket: Ticket, visitor: str, cache: Path) -> Iterator[tuple]:
     if ticket.superseded:
         yield NOTHING
         return
@@ -248,6 +250,8 @@ def _steps(choice: Choice, ticket: Ticket, cache: Path) -> Iterator[tuple]:
         files = _fixed_files(comparison, cache)
         crop = _crop(choice, comparison)
         for snapshot in compare(comparison, ticket, storing(cache)):
+            if not ticket.superseded:
+                SHOWN.put(visitor, Showing(snapshot, files, crop))
             yield _shown(snapshot, files, crop, choice.language)
     except SRLensError as error:
         reason, kept = said(error.sentence, choice.language), t("compare.kept", choice.language)
@@ -280,9 +284,12 @@ def _picture(picked: Picked) -> Picture:
 
 
 def _crop(choice: Choice, comparison: Comparison) -> Crop:
-    """What a first look opens on, in HR pixels: a sample's own place, else where the picture has most detail."""
+    """What a first look opens on, in HR pixels: a sample's own place, else where the methods disagree most.
+
+    It is known before any method has run, so that the view never moves under the visitor's hands.
+    """
     if choice.picked.sample_id is None:
-        return detailed_crop(comparison.lr, comparison.request.scale)
+        return Crop(**opening_region(comparison.lr, comparison.request.scale)._asdict())
     factor = 1 if comparison.hr is not None else choice.scale
     crop = find_sample(choice.picked.sample_id).crop
     return Crop(**{name: value * factor for name, value in crop.items()})
@@ -309,6 +316,7 @@ def _cancel(request: gr.Request) -> None:
 
 def _leave(request: gr.Request) -> None:
     TICKETS.leave(_visitor(request))
+    SHOWN.forget(_visitor(request))
 
 
 def _line(text: str, kind: str = "plain") -> str:

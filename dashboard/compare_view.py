@@ -17,13 +17,10 @@ from dashboard.i18n import DEFAULT_LANGUAGE, t
 from dashboard.sentences import said
 from dashboard.services import MATLAB_A, SCORES, Comparison, Result, unfinished
 from dashboard.viewer import Caption, Crop, Pane, ViewerValue, viewer_strings
-from sr_core.color import luma_bt601_studio
 from sr_core.methods import METHODS
 from sr_core.metrics import METRICS, PROTOCOLS
 from sr_core.provenance import machine
 
-# The opening crop of a picture that nobody described: a third of its width, where LR has most detail.
-_OPENING_SHARE = 3
 # From this share on a run's own pace says more than the estimate.
 _TELLING_SHARE = 0.05
 
@@ -93,21 +90,6 @@ def viewer_value(
         strings=viewer_strings(language),
         notice=" ".join(said(note, language) for note in comparison.notes),
     )
-
-
-def detailed_crop(lr: np.ndarray, scale: int) -> Crop:
-    """A third of the picture, in HR pixels, where the LR image changes most from pixel to pixel."""
-    luma = luma_bt601_studio(lr)
-    height, width = luma.shape
-    h, w = max(1, height // _OPENING_SHARE), max(1, width // _OPENING_SHARE)
-    change = np.zeros_like(luma)
-    change[:, 1:] += np.abs(np.diff(luma, axis=1))
-    change[1:] += np.abs(np.diff(luma, axis=0))
-    total = np.zeros((height + 1, width + 1))
-    total[1:, 1:] = change.cumsum(0).cumsum(1)
-    sums = total[h:, w:] - total[:-h, w:] - total[h:, :-w] + total[:-h, :-w]
-    y, x = np.unravel_index(int(sums.argmax()), sums.shape)
-    return Crop(x=int(x) * scale, y=int(y) * scale, w=w * scale, h=h * scale)
 
 
 def best_methods(results: Sequence[Result]) -> dict[str, float]:

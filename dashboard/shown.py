@@ -1,0 +1,92 @@
+"""What each visitor has in front of them: the comparison that their page shows, for tools that work on it."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from dashboard.services import Comparison, Result
+from dashboard.viewer import Crop
+from sr_core.color import luma_bt601_studio
+from sr_core.errors import SRLensError
+from sr_core.image import read_image
+
+# Pages that can be asked about; an older one is asked to run again.
+VISITORS = 64
+# Luma planes that stay in memory: two comparisons of all methods, as float32.
+PLANES = 24
+# A larger plane is read again each time instead.
+LARGEST_KEPT = 4_000_000
+
+
+@dataclass(frozen=True)
+class Showing:
+    """A comparison as it stands on a page: with the files of its LR and HR picture, and what a first look opens on."""
+
+    comparison: Comparison
+    files: tuple[str, str | None]
+    crop: Crop
+
+
+class Shown:
+    """What each visitor last saw, those seen longest ago out first."""
+
+    def __init__(self, visitors: int = VISITORS) -> None:
+        self._limit = visitors
+        self._lock = threading.Lock()
+        self._pages: OrderedDict[str, Showing] = OrderedDict()
+
+    def put(self, visitor: str, showing: Showing) -> None:
+        """This is what the visitor sees from now on."""
+        with self._lock:
+            self._pages[visitor] = showing
+            self._pages.move_to_end(visitor)
+            if len(self._pages) > self._limit:
+                self._pages.popitem(last=False)
+
+    def get(self, visitor: str, key: str | None = None) -> Showing | None:
+        """What the visitor sees; None when nothing is known, or it is not the comparison called ``key``."""
+        with self._lock:
+            showing = self._pages.get(visitor)
+        return showing if showing is not None and key in (None, showing.comparison.key) else None
+
+    def forget(self, visitor: str) -> None:
+        """The visitor closed the page."""
+        with self._lock:
+            self._pages.pop(visitor, None)
+
+
+SHOWN = Shown()
+
+
+def finished(comparison: Comparison) -> tuple[Result, ...]:
+    """The results that have an image, in the order of the comparison."""
+    return tuple(result for result in comparison.results if result.status == "done" and result.file is not None)
+
+
+def result_luma(comparison: Comparison, result: Result) -> np.ndarray:
+    """Luma of a finished result, read back from its lossless file: float32 ``(H, W)``, 16..235, not to be changed."""
+    if result.file is None:
+        raise SRLensError(f"{result.method} has no image yet.")
+    small = comparison.lr[..., 0].size * comparison.request.scale**2 <= LARGEST_KEPT
+    # A file's path names its content, so that its luma never changes.
+    return _kept_luma(result.file) if small else _read_luma(result.file)
+
+
+def original_luma(comparison: Comparison) -> np.ndarray | None:
+    """Luma of the original, float32 ``(H, W)``; None where there is none."""
+    return None if comparison.hr is None else luma_bt601_studio(comparison.hr).astype(np.float32)
+
+
+@lru_cache(maxsize=PLANES)
+def _kept_luma(path: Path) -> np.ndarray:
+    return _read_luma(path)
+
+
+def _read_luma(path: Path) -> np.ndarray:
+    return luma_bt601_studio(read_image(path).pixels).astype(np.float32)

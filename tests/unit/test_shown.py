@@ -1,0 +1,47 @@
+"""What each page shows, remembered for the tools that work on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from dashboard.services import Picture, Request, compare, prepare
+from dashboard.shown import Showing, Shown, finished, original_luma, result_luma
+from dashboard.tickets import Ticket
+from dashboard.viewer import Crop, pane_file
+from sr_core.color import luma_bt601_studio
+
+
+@pytest.fixture
+def showing(tmp_path: Path) -> Showing:
+    pixels = np.random.default_rng(5).integers(0, 256, (48, 64, 3), dtype=np.uint8)
+    request = Request(Picture("noise", pixels), "measure", 2, ("nearest", "bicubic"))
+    *_, last = compare(prepare(request), Ticket(), lambda image, name: Path(pane_file(image, tmp_path, name).path))
+    return Showing(last, ("lr.png", None), Crop(x=0, y=0, w=1, h=1))
+
+
+def test_a_page_is_known_by_its_visitor_and_its_comparison(showing: Showing) -> None:
+    shown = Shown(visitors=2)
+    shown.put("ann", showing)
+    assert shown.get("ann") is shown.get("ann", showing.comparison.key) is showing
+    assert shown.get("ann", "another") is None and shown.get("bob") is None
+    shown.put("bob", showing)
+    shown.put("cem", showing)
+    assert shown.get("ann") is None  # two pages are kept
+    shown.forget("bob")
+    assert shown.get("bob") is None and shown.get("cem") is showing
+
+
+def test_luma_is_that_of_the_result_as_measured(showing: Showing) -> None:
+    comparison = showing.comparison
+    results = finished(comparison)
+    assert [result.method for result in results] == ["nearest", "bicubic"]
+    original = original_luma(comparison)
+    assert original is not None and comparison.hr is not None
+    assert np.abs(original - luma_bt601_studio(comparison.hr)).max() < 1e-4
+    error = result_luma(comparison, results[1])[2:-2, 2:-2].astype(np.float64) - original[2:-2, 2:-2]
+    psnr = 10 * np.log10(255**2 / np.square(error).mean())
+    assert results[1].scores is not None
+    assert psnr == pytest.approx(results[1].scores["psnr"], abs=1e-4)
