@@ -15,6 +15,7 @@ from html import escape
 from typing import Any
 from urllib.parse import parse_qs
 
+from dashboard.address import OPEN_SCRIPT
 from dashboard.i18n import choose_language, label, t
 
 Message = MutableMapping[str, Any]
@@ -37,7 +38,7 @@ _FIRST = (
     "</script>"
 )
 # After the page's configuration, from which Gradio sets the title of the window.
-_LAST = "<script>if (window.gradio_config) window.gradio_config.title = document.title;</script></head>"
+_LAST = f"<script>window.gradio_config.title = document.title;{OPEN_SCRIPT}</script></head>"
 
 
 def in_language(page: bytes, language: str) -> bytes:

@@ -13,6 +13,7 @@ from fastapi.middleware import Middleware
 from gradio.themes import Base
 
 from dashboard import about, api, benchmarks, compare
+from dashboard.address import LAB_PREFIX, LABS_ID, TABS_ID, follow_lab, follow_tab
 from dashboard.i18n import LANGUAGE_NAMES, label, t
 from dashboard.labs import LABS, frame
 from dashboard.page_language import PageLanguage
@@ -44,21 +45,28 @@ def build() -> gr.Blocks:
         title=t("shell.page_title"), analytics_enabled=False, fill_width=True, delete_cache=KEPT_FILES
     ) as demo:
         gr.HTML(header(), padding=False, js_on_load=LANGUAGE_LINKS)
-        with gr.Tabs():
-            with gr.Tab(label("shell.tab_compare"), id="compare"):
+        with gr.Tabs(elem_id=TABS_ID):
+            with _tab("compare"):
                 compare.build(demo)
             if LABS:
-                with gr.Tab(label("shell.tab_labs"), id="labs"), gr.Tabs():
+                with _tab("labs"), gr.Tabs(elem_id=LABS_ID):
                     for lab in LABS:
-                        with gr.Tab(lab.title, id=f"lab-{lab.id}"):
+                        with gr.Tab(lab.title, id=f"{LAB_PREFIX}{lab.id}") as tab:
                             lab.build()
-            with gr.Tab(label("shell.tab_benchmarks"), id="benchmarks"):
+                        follow_lab(tab, lab.id)
+            with _tab("benchmarks"):
                 benchmarks.build()
-            with gr.Tab(label("shell.tab_about"), id="about"):
+            with _tab("about"):
                 about.build()
         api.build(Path(demo.GRADIO_CACHE))
     demo.queue(max_size=QUEUE_SIZE, default_concurrency_limit=8)
     return demo
+
+
+def _tab(name: str) -> gr.Tab:
+    tab = gr.Tab(label(f"shell.tab_{name}"), id=name)
+    follow_tab(tab, name)
+    return tab
 
 
 def header() -> str:

@@ -92,3 +92,94 @@ ENGLISH: dict[str, str] = {
     "compare.second_long": "{seconds:.0f} s",
     "compare.minutes": "{minutes:.0f} min",
 }
+
+KOREAN: dict[str, str] = {
+    "compare.settings": "이미지와 설정",
+    "compare.scale": "배율",
+    "compare.mode": "이 이미지는",
+    "compare.mode_measure": "원본",
+    "compare.mode_enlarge": "입력",
+    "compare.mode_info": "원본: 축소한 뒤 결과를 원본과 비교해 측정합니다. 입력: 그대로 확대합니다.",
+    "compare.methods": "방법",
+    "compare.options": "옵션",
+    "compare.cubic_a": "Bicubic 커널의 a",
+    "compare.cubic_a_info": "-0.5는 MATLAB과 논문의 bicubic, -0.75는 OpenCV, -1은 쓰이는 값 가운데 가장 선명합니다.",
+    "compare.run": "실행",
+    "compare.cancel": "취소",
+    "compare.lr": "LR 입력",
+    "compare.lr_hint": "모든 방법이 받는 이미지: {w} x {h} 픽셀, {scale}배 크기로 그렸습니다.",
+    "compare.hr": "HR 원본",
+    "compare.hr_hint": "결과를 비교해 측정하는 기준: {w} x {h} 픽셀.",
+    "compare.pixels": "픽셀",
+    "compare.pixels_share": "{pixels}, 결과의 1/{share}",
+    "compare.metric_hint": "휘도(luma)에서, 가장자리 {scale}픽셀씩 제외. {reference}.",
+    "compare.consistency": "LR 일관성",
+    "compare.consistency_hint": (
+        "결과를 다시 축소해 입력과 비교한 PSNR입니다. 결과가 입력과 맞는지를 말할 뿐, 옳은지는 말하지 않습니다. "
+        "비교할 원본이 없기 때문입니다."
+    ),
+    "compare.seconds": "시간",
+    "compare.seconds_hint": "이 컴퓨터에서 방법 자체에 걸린 시간(초).",
+    "compare.seconds_cached_hint": "이 컴퓨터에서 이 이미지에 처음 실행했을 때 방법 자체에 걸린 시간(초).",
+    "compare.parameters": "파라미터",
+    "compare.parameters_hint": "네트워크가 학습한 값의 개수.",
+    "compare.column_method": "방법",
+    "compare.column_gain": "bicubic 대비",
+    "compare.column_file": "파일",
+    "compare.table_caption_measure": "{name}: ×{scale}에서 측정",
+    "compare.table_caption_enlarge": "{name}: {scale}배 확대. 원본이 없으므로 PSNR도 없습니다",
+    "compare.download": "PNG",
+    "compare.download_label": "{method}: 무손실 PNG",
+    "compare.best": "최고",
+    "compare.infinite": "동일",
+    "compare.reference": "기준",
+    "compare.bicubic_a": "{title} (a = {a})",
+    "compare.row_waiting": "대기 중",
+    "compare.row_running": "실행 중",
+    "compare.row_held": "시작하지 않음",
+    "compare.row_cancelled": "취소됨",
+    "compare.row_failed": "실패",
+    "compare.receipt_measure": (
+        "측정 방법: {w} x {h} 원본; LR은 uint8 이미지를 MATLAB의 bicubic imresize로 축소한 {lr_w} x {lr_h}; uint8 결과; "
+        "BT.601 스튜디오 범위 휘도, 반올림 없음; 가장자리 {scale}픽셀씩 제외; PSNR의 최댓값 255; SSIM 11 x 11 가우시안, "
+        "sigma 1.5; 이득은 MATLAB의 bicubic(a = -0.5) 대비. 프로토콜: {protocol}."
+    ),
+    "compare.receipt_cubic": "표시된 bicubic은 a = {a}를 씁니다.",
+    "compare.receipt_enlarge": (
+        "이미지 자체가 LR 입력입니다({lr_w} x {lr_h}). LR 일관성: uint8 결과를 MATLAB의 bicubic imresize로 다시 축소해 "
+        "입력과 휘도에서 비교한 PSNR, 가장자리 제외 없음."
+    ),
+    "compare.receipt_weights": "가중치: {weights}.",
+    "compare.receipt_machine": "시간 측정: 코어 {cores}개, {cpu}.",
+    "compare.status_ready": "준비되었습니다.",
+    "compare.status_done": "완료: {count}개 중 {count}개, 계산 시간 {seconds}.",
+    "compare.status_cached": "완료: {count}개 중 {count}개, 앞서 계산한 결과입니다.",
+    "compare.status_cancelled": "멈췄습니다. 끝난 결과는 그대로 남습니다.",
+    "compare.status_running": "{count}개 중 {done}개 완료, 지금은 {method}{percent}. 남은 시간: {seconds}.",
+    "compare.status_partly": "끝났지만 {failed}은(는) 계산하지 못했습니다. 이유는 그 칸에 있습니다.",
+    "compare.estimate": "{lr_w} x {lr_h} 예상 시간: {seconds}",
+    "compare.estimate_unmeasured": "{lr_w} x {lr_h} 예상 시간: {seconds}, 이 컴퓨터에서 재지 않은 값",
+    "compare.held": "네트워크는 실행을 누르면 시작합니다.",
+    "compare.status_held": "이 이미지에서 네트워크는 {seconds} 걸립니다. 실행을 누르면 시작합니다.",
+    "compare.no_methods": "방법을 하나 이상 고르세요.",
+    "compare.too_large": (
+        "{scale}배로 확대하면 {megapixels:.0f}메가픽셀이 되어 여기서 처리하는 {limit:.0f}메가픽셀을 넘습니다. "
+        "더 작은 배율이나 이미지를 고르세요."
+    ),
+    "compare.note_cut": "배율의 배수가 되도록 {w} x {h}에서 {cut_w} x {cut_h} 픽셀로 잘랐습니다.",
+    "compare.too_small": (
+        "이미지가 {w} x {h} 픽셀이라 ×{scale}에서 측정하기에는 너무 작습니다. {least} x {least}가 필요합니다. "
+        "더 큰 이미지나 작은 배율을 고르거나, 입력으로 확대하세요."
+    ),
+    "compare.under_a_second": "1초 미만",
+    "compare.about_seconds": "약 {seconds:.0f}초",
+    "compare.about_minutes": "약 {minutes:.0f}분",
+    "compare.unexpected": (
+        "프로그램에 문제가 생겼습니다. 다른 결과는 그대로 있습니다. 다시 시도하거나 다른 이미지를 고르세요."
+    ),
+    "compare.unexpected_method": "프로그램에 문제가 생겼습니다. 다시 시도하거나 더 작은 이미지나 배율을 고르세요.",
+    "compare.kept": "마지막 비교는 그대로 보입니다.",
+    "compare.second_short": "{seconds:.2f}초",
+    "compare.second_long": "{seconds:.0f}초",
+    "compare.minutes": "{minutes:.0f}분",
+}

@@ -26,3 +26,28 @@ ENGLISH = {
     "picker.refused_file": "This file was not uploaded on this page: choose the image again.",
     "picker.refused_expired": "The uploaded image is no longer on the server: choose it again.",
 }
+
+KOREAN = {
+    "picker.browse": "이미지를 고르거나 끌어다 놓거나 붙여넣으세요",
+    "picker.browse_touch": "사진 고르기",
+    "picker.browse_hint": "PNG, JPEG, WebP, TIFF, BMP, 최대 {limit}",
+    "picker.replace": "바꾸기",
+    "picker.replace_label": "내 이미지를 다른 것으로 바꾸기",
+    "picker.own_label": "내 이미지 {name}",
+    "picker.samples_label": "예제 이미지",
+    "picker.caption_upload": "내 이미지",
+    "picker.drop_here": "아무 곳에나 이미지를 놓으세요",
+    "picker.uploading": "올리는 중: {name}, {size}",
+    "picker.pasted_name": "붙여넣은 이미지",
+    "picker.too_large": "{name}의 크기는 {size}이고 한도는 {limit}입니다. 더 작은 파일을 고르세요.",
+    "picker.empty_file": "{name} 파일이 비어 있습니다. 다른 파일을 고르세요.",
+    "picker.not_image": "{name}: 이미지가 아닙니다. PNG, JPEG, WebP, TIFF, BMP 파일을 고르세요.",
+    "picker.only_first": "이미지는 한 번에 하나입니다. {name}만 받고 나머지 파일은 받지 않았습니다.",
+    "picker.not_a_file": "이미지 파일이 아닙니다. 그림을 먼저 저장하거나, 복사해서 붙여넣으세요.",
+    "picker.server_too_large": "서버가 받을 수 있는 크기를 넘는 파일입니다. 더 작은 파일을 고르세요.",
+    "picker.upload_failed": "업로드하지 못했습니다. 연결을 확인하고 다시 시도하세요.",
+    "picker.refused_nothing": "고른 이미지가 없습니다. 예제나 내 이미지를 고르세요.",
+    "picker.refused_sample": "없는 예제입니다. 보이는 예제 가운데 고르세요.",
+    "picker.refused_file": "이 페이지에서 올린 파일이 아닙니다. 이미지를 다시 고르세요.",
+    "picker.refused_expired": "올린 이미지가 서버에 더 이상 없습니다. 다시 고르세요.",
+}

@@ -1,9 +1,8 @@
-// Hands and keys. Nothing here draws: it turns pointer, wheel and key events into calls on the viewer.
+// Hands. Nothing here draws: it turns pointer and wheel events into calls on the viewer.
 
 const DRAG_STARTS = 4; // CSS pixels that a finger or mouse may tremble without dragging
 const LONG_PRESS = 450; // milliseconds
 const WHEEL_REST = 300; // milliseconds without a wheel event that end a turn of the wheel
-const KEY_PAN = 0.125; // of the pane's size
 
 class PointerInput {
   constructor(viewer, grid) {
@@ -52,6 +51,11 @@ class PointerInput {
     const { view } = this.viewer;
     const points = [...this.points.values()];
     if (points.length === 1) {
+      const pixel = this.viewer.tools.name === "pan" ? null : view.nearestPixel(points[0].x, points[0].y);
+      if (pixel !== null) {
+        this.gesture = { kind: "draw", start: points[0], pixel, moved: false };
+        return;
+      }
       // While the whole picture is in sight a finger scrolls the page or flips the strip instead of panning.
       const yields = touch && this.viewer.fingerScrolls();
       this.gesture = { kind: yields ? "hold" : "drag", start: points[0], cx: view.cx, cy: view.cy, moved: false };
@@ -94,13 +98,20 @@ class PointerInput {
     }
     const dx = points[0].x - gesture.start.x;
     const dy = points[0].y - gesture.start.y;
-    if (!gesture.moved && Math.hypot(dx, dy) < DRAG_STARTS * viewer.ratio) return;
+    if (!gesture.moved && Math.hypot(dx, dy) < DRAG_STARTS * viewer.arrangement.ratio) return;
     gesture.moved = true;
     clearTimeout(this.pressTimer);
+    if (gesture.kind === "draw") this.drawTo(points[0], false);
     if (gesture.kind !== "drag") return;
     const { zoom } = viewer.view;
     viewer.view.moveTo(gesture.cx - dx / zoom, gesture.cy - dy / zoom);
     viewer.viewChanged();
+  }
+
+  /** A tool's drag has come to `at`. */
+  drawTo(at, done) {
+    const { tools, view } = this.viewer;
+    tools.drag(tools.name, this.gesture.pixel, view.nearestPixel(at.x, at.y), done);
   }
 
   up(event) {
@@ -109,7 +120,11 @@ class PointerInput {
     clearTimeout(this.pressTimer);
     this.viewer.hold(false);
     const tapped = event.type === "pointerup" && this.gesture !== null && this.gesture.kind !== "held" && !this.gesture.moved;
-    if (event.pointerType === "touch" && tapped && this.gesture.kind !== "pinch") this.viewer.point(at);
+    if (tapped && this.gesture.kind !== "pinch") {
+      if (event.pointerType === "touch") this.viewer.point(at);
+      this.viewer.pick(at);
+    }
+    if (this.gesture?.kind === "draw" && this.gesture.moved) this.drawTo(at, true);
     this.begin(event.pointerType === "touch");
   }
 
@@ -131,7 +146,7 @@ class PointerInput {
   doubleClick(event) {
     const at = this.position(event);
     if (at === null || event.target.closest("button")) return;
-    this.viewer.toggleEnlarged(at.stage.parentElement.dataset.id);
+    this.viewer.modes.toggleEnlarged(at.stage.parentElement.dataset.id);
   }
 }
 
@@ -157,50 +172,4 @@ function spread([a, b]) {
     y: (a.y + b.y) / 2,
     distance: Math.max(1, Math.hypot(a.x - b.x, a.y - b.y)),
   };
-}
-
-const KEYS = {
-  "+": (viewer) => viewer.zoomStep(1),
-  "=": (viewer) => viewer.zoomStep(1),
-  "-": (viewer) => viewer.zoomStep(-1),
-  _: (viewer) => viewer.zoomStep(-1),
-  0: (viewer) => viewer.zoomTo(1),
-  f: (viewer) => viewer.fit(),
-  g: (viewer) => viewer.enlarge(null),
-  " ": (viewer) => viewer.flipBack(),
-  "[": (viewer) => viewer.step(-1),
-  "]": (viewer) => viewer.step(1),
-  "?": (viewer) => viewer.help.toggle(),
-  ArrowLeft: (viewer) => viewer.pan(KEY_PAN, 0),
-  ArrowRight: (viewer) => viewer.pan(-KEY_PAN, 0),
-  ArrowUp: (viewer) => viewer.pan(0, KEY_PAN),
-  ArrowDown: (viewer) => viewer.pan(0, -KEY_PAN),
-};
-
-/** Keys work wherever the focus is within `root`; `signal` ends the listeners that stand outside of it. */
-function listenToKeys(viewer, root, signal) {
-  root.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Shift") {
-      viewer.hold(true);
-    } else if (event.key === "Escape") {
-      if (viewer.leave()) event.preventDefault();
-    } else if (!(event.key === " " && event.target.closest("button"))) {
-      pressed(viewer, event);
-    }
-  });
-  const release = (event) => (event.key === undefined || event.key === "Shift") && viewer.hold(false);
-  window.addEventListener("keyup", release, { signal });
-  window.addEventListener("blur", release, { signal });
-  root.addEventListener("focusout", (event) => !root.contains(event.relatedTarget) && viewer.hold(false));
-}
-
-function pressed(viewer, event) {
-  // By character first; by place on the keyboard where digits need the Shift key.
-  const digit = /^[1-9]$/.test(event.key) ? event.key : /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
-  const action = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-  if (action === undefined && digit === undefined) return;
-  event.preventDefault();
-  if (action !== undefined) action(viewer);
-  else viewer.enlargeNumber(Number(digit));
 }

@@ -74,6 +74,14 @@ class Overview {
     this.markCrop(view.crop(), corner, size, ratio);
   }
 
+  /** Where an overlay draws, see hooks.js. */
+  place(ratio) {
+    const { x: left, y: top, scale } = this.box;
+    const { width: w, height: h } = this.canvas;
+    const toPane = (x, y) => [left + x * scale, top + y * scale];
+    return { kind: "map", id: null, role: null, ratio, zoom: scale, w, h, toPane };
+  }
+
   /** Everything outside the part in sight is dimmed; a line in white on black stands on any picture. */
   markCrop(crop, corner, size, ratio) {
     const { context } = this;

@@ -8,6 +8,8 @@ class Pane {
     this.id = id;
     this.data = null;
     this.picture = null;
+    // In a blind test: what stands in the heading instead of the title, while the numbers are hidden.
+    this.mask = null;
     // Drawing is skipped while the pane is scrolled out of sight.
     this.onScreen = true;
     this.build(actions);
@@ -18,12 +20,12 @@ class Pane {
     this.head = make("div", "sl-head");
     this.number = make("kbd", "sl-number");
     this.number.setAttribute("aria-hidden", "true");
-    this.title = make("span", "sl-title");
+    this.heading = make("span", "sl-title");
     this.size = make("span", "sl-size");
     this.enlarge = button("sl-icon", icon("enlarge"), "", () => actions.enlarge(this.id));
     this.held = make("span", "sl-held");
     this.readout = make("span", "sl-readout");
-    this.head.append(this.number, this.title, this.readout, this.size, this.held, this.enlarge);
+    this.head.append(this.number, this.heading, this.readout, this.size, this.held, this.enlarge);
 
     this.stage = make("div", "sl-stage");
     this.canvas = make("canvas", "sl-canvas");
@@ -54,43 +56,49 @@ class Pane {
     return this.placeholder;
   }
 
+  /** What the pane is called on the page. */
+  get title() {
+    return this.mask ?? this.data.title;
+  }
+
   /** Take over what Python says about this pane. */
-  update(data, index, pictures, strings) {
+  update(data, pictures, strings) {
     this.data = data;
     this.picture = data.image ? pictures.get(data.image.url) : null;
     setAttribute(this.figure, "data-status", data.status);
     setAttribute(this.figure, "data-role", data.role);
     setAttribute(this.figure, "data-id", data.id);
-    setText(this.number, index < 9 ? String(index + 1) : "");
-    setText(this.title, data.title);
-    setAttribute(this.title, "title", data.title);
+    this.refresh(strings);
+  }
+
+  /** Write what depends on the title, which a mask may replace, and on the numbers. */
+  refresh(strings) {
+    const { data } = this;
+    setText(this.heading, this.title);
+    setAttribute(this.heading, "title", this.title);
     setText(this.held, strings.original);
     setText(this.size, data.width && data.height ? `${data.width}\u2009×\u2009${data.height}` : "");
-    this.showCaptions(data.captions, strings);
+    const written = JSON.stringify([data.captions, this.mask]);
+    if (written !== this.writtenCaptions) {
+      this.writtenCaptions = written;
+      this.values.replaceChildren(...this.captionEntries(strings));
+    }
     this.showState(strings);
     setAttribute(this.canvas, "aria-label", this.describe(strings));
   }
 
-  showCaptions(captions, strings) {
-    const written = JSON.stringify(captions);
-    if (written === this.writtenCaptions) return;
-    this.writtenCaptions = written;
-    this.values.replaceChildren(
-      ...captions.map((caption) => {
-        const entry = make("div", caption.best ? "sl-value sl-best" : "sl-value");
-        entry.classList.toggle("sl-wide", caption.label.length + caption.value.length > WIDE_ENTRY);
-        const value = make("dd", "", caption.value);
-        if (caption.best) {
-          const mark = make("span", "sl-mark", "★");
-          mark.setAttribute("aria-hidden", "true");
-          value.prepend(mark);
-          value.append(make("span", "sl-unseen", ` (${strings.best})`));
-        }
-        entry.append(make("dt", "", caption.label), value);
-        if (caption.hint) entry.title = caption.hint;
-        return entry;
-      }),
-    );
+  /** Its place among the panes in sight, which is the digit that shows it. */
+  setNumber(index) {
+    setText(this.number, index < 9 ? String(index + 1) : "");
+  }
+
+  captionEntries(strings) {
+    return this.mask === null ? this.data.captions.map((caption) => captionEntry(caption, strings)) : [];
+  }
+
+  /** The title, and why there is no image yet. */
+  titleWithState(strings) {
+    return this.ready ? this.title : `${this.title} (${this.state.textContent || strings.loading})`;
   }
 
   /** What stands where the image will be: waiting, running with its progress, held with its button, failed. */
@@ -101,29 +109,30 @@ class Pane {
     this.placeholder.hidden = this.picture !== null && !loading;
     const key = broken ? "load_failed" : loading ? "loading" : `status_${status}`;
     setText(this.state, strings[key] ?? "");
-    setText(this.message, broken || loading ? "" : message);
+    setText(this.message, broken || loading || this.mask !== null ? "" : message);
     this.run.hidden = status !== "held" || this.picture !== null;
     setText(this.run, strings.run);
-    nameButton(this.run, fill(strings.run_hint, { title: this.data.title }));
+    nameButton(this.run, fill(strings.run_hint, { title: this.title }));
     const known = status === "running" && typeof progress === "number";
     this.bar.hidden = !known;
     if (known) {
       const percent = Math.round(100 * clampNumber(progress, 0, 1));
       this.barFill.style.width = `${percent}%`;
       setAttribute(this.bar, "aria-valuenow", percent);
-      setAttribute(this.bar, "aria-label", this.data.title);
+      setAttribute(this.bar, "aria-label", this.title);
       setText(this.state, `${strings[key]} ${percent}\u2009%`);
     }
     setAttribute(this.figure, "data-broken", broken);
   }
 
   describe(strings) {
-    const { title, status, captions, message } = this.data;
+    const { status, captions, message } = this.data;
+    if (this.mask !== null) return this.mask;
     const numbers = captions.map((caption) => {
       return `${caption.label} ${caption.value}${caption.best ? ` (${strings.best})` : ""}`;
     });
     const state = status === "done" ? [] : [strings[`status_${status}`], message].filter(Boolean);
-    return [title, ...state, ...numbers].join(", ");
+    return [this.title, ...state, ...numbers].join(", ");
   }
 
   get ready() {
@@ -144,8 +153,12 @@ class Pane {
     if (this.stage.style.height !== height) this.stage.style.height = height;
   }
 
-  /** Draw `picture`, usually the pane's own; while the original is held up it is another pane's. */
-  draw(view, picture, surround) {
+  /** Draw what `pictureOf` says this pane shows: its own picture, the original, or a difference map. */
+  draw(view, pictureOf, surround) {
+    this.paint(view, pictureOf(this), surround);
+  }
+
+  paint(view, picture, surround) {
     this.context.fillStyle = surround;
     this.context.fillRect(0, 0, this.canvas.width, this.canvas.height);
     if (picture !== null && picture.bitmap !== null) drawPicture(this.context, picture, view);
@@ -155,20 +168,56 @@ class Pane {
   point(pixel, view, ratio, strings) {
     const shown = pixel !== null && this.ready;
     this.cross.hidden = !shown;
-    if (!shown) {
-      setText(this.readout, "");
-      return;
-    }
+    setText(this.readout, this.valueText(pixel, view, strings));
+    if (!shown) return;
     const step = view.image.w / this.picture.width;
-    const origin = view.origin();
-    const x = Math.floor(pixel.x / step);
-    const y = Math.floor(pixel.y / step);
-    const side = view.zoom * step;
+    const own = this.ownPixel(pixel, view);
+    this.placeCross(own.x, own.y, view.zoom * step, view.origin(), ratio);
+  }
+
+  /** The pixel of this pane's own picture at an HR pixel: the LR has larger ones. */
+  ownPixel(pixel, view) {
+    const step = view.image.w / this.picture.width;
+    return { x: Math.floor(pixel.x / step), y: Math.floor(pixel.y / step) };
+  }
+
+  placeCross(x, y, side, origin, ratio) {
     const box = Math.max(side, 1) / ratio;
     this.cross.style.width = this.cross.style.height = `${box}px`;
     this.cross.style.transform = `translate(${(origin.x + x * side) / ratio}px, ${(origin.y + y * side) / ratio}px)`;
-    const [red, green, blue] = this.picture.read(x, y, 1, 1);
-    const pad = (value) => String(value).padStart(3, "\u2007");
-    setText(this.readout, fill(strings.rgb, { r: pad(red), g: pad(green), b: pad(blue) }));
   }
+
+  /** [R, G, B] of this pane's own pixel at an HR pixel, or null; read once as long as the pixel stays the same. */
+  valueAt(pixel, view) {
+    if (pixel === null || !this.ready) return null;
+    const { x, y } = this.ownPixel(pixel, view);
+    const known = this.known;
+    if (known?.picture !== this.picture || known.x !== x || known.y !== y) {
+      const [red, green, blue] = this.picture.read(x, y, 1, 1);
+      this.known = { picture: this.picture, x, y, rgb: [red, green, blue] };
+    }
+    return this.known.rgb;
+  }
+
+  valueText(pixel, view, strings) {
+    const value = this.valueAt(pixel, view);
+    if (value === null) return "";
+    const [r, g, b] = value.map((channel) => String(channel).padStart(3, "\u2007"));
+    return fill(strings.rgb, { r, g, b });
+  }
+}
+
+function captionEntry(caption, strings) {
+  const entry = make("div", caption.best ? "sl-value sl-best" : "sl-value");
+  entry.classList.toggle("sl-wide", caption.label.length + caption.value.length > WIDE_ENTRY);
+  const value = make("dd", "", caption.value);
+  if (caption.best) {
+    const mark = make("span", "sl-mark", "★");
+    mark.setAttribute("aria-hidden", "true");
+    value.prepend(mark);
+    value.append(make("span", "sl-unseen", ` (${strings.best})`));
+  }
+  entry.append(make("dt", "", caption.label), value);
+  if (caption.hint) entry.title = caption.hint;
+  return entry;
 }

@@ -1,6 +1,7 @@
-// The row of buttons above the panes, the row that names the panes one at a time, and the help.
+// The row of buttons above the panes, and the row that names the panes one at a time.
 
 const PRESETS = [1, 2, 4, 8];
+const MODES = ["grid", "flip", "wipe"];
 
 function zoomText(zoom) {
   return zoom >= 1 ? `${zoom.toFixed(zoom % 1 === 0 ? 0 : 2)}×` : `${(100 * zoom).toFixed(zoom < 0.1 ? 1 : 0)}\u2009%`;
@@ -24,6 +25,9 @@ class Toolbar {
       const text = zoom === 1 ? "1:1" : `${zoom}×`;
       return { zoom, node: button(`sl-button sl-preset-${zoom}`, text, text, () => viewer.zoomTo(zoom)) };
     });
+    this.modes = MODES.map((name) => {
+      return { name, node: button(`sl-button sl-mode-${name}`, "", "", () => viewer.setMode(name)) };
+    });
     this.zoom = make("output", "sl-zoom");
     this.shrunk = make("div", "sl-shrunk");
     this.notice = make("div", "sl-notice");
@@ -32,6 +36,7 @@ class Toolbar {
     screen.hidden = !document.fullscreenEnabled;
     const nodes = this.presets.map((preset) => preset.node);
     this.bar.append(
+      group(...this.modes.map((mode) => mode.node)),
       group(out, this.zoom, this.buttons.in),
       group(fit, ...nodes),
       group(hr),
@@ -47,6 +52,10 @@ class Toolbar {
     this.strings = strings;
     setText(this.shrunk, strings.shrunk);
     setAttribute(this.shrunk, "title", strings.shrunk_hint);
+    for (const { name, node } of this.modes) {
+      setText(node, strings[name]);
+      nameButton(node, strings[`${name}_hint`]);
+    }
     nameButton(out, strings.zoom_out);
     nameButton(this.buttons.in, strings.zoom_in);
     nameButton(fit, strings.fit_hint);
@@ -58,16 +67,22 @@ class Toolbar {
     for (const { zoom, node } of this.presets) nameButton(node, fill(strings.preset, { zoom }));
   }
 
-  update(view, held, hasOriginal, notice) {
+  update(viewer) {
+    const { view, modes, arrangement } = viewer;
     setText(this.zoom, zoomText(view.zoom));
     setAttribute(this.zoom, "title", view.zoom < 1 ? this.strings.shrunk_hint : "");
     this.shrunk.hidden = view.zoom >= 1;
     const { fit, hr } = this.buttons;
     setAttribute(fit, "aria-pressed", view.mode === "fit");
     for (const { zoom, node } of this.presets) setAttribute(node, "aria-pressed", view.zoom === zoom);
-    setAttribute(hr, "aria-pressed", held);
-    hr.parentElement.hidden = !hasOriginal;
-    setText(this.notice, notice);
+    setAttribute(hr, "aria-pressed", viewer.showsOriginal);
+    hr.parentElement.hidden = viewer.original === null;
+    for (const { name, node } of this.modes) {
+      setAttribute(node, "aria-pressed", modes.name === name);
+      // A phone's strip is grid and flip in one.
+      node.hidden = (name === "flip" && arrangement.narrow) || (name === "wipe" && viewer.order.length < 2);
+    }
+    setText(this.notice, viewer.value.notice);
   }
 }
 
@@ -77,34 +92,30 @@ function group(...nodes) {
   return node;
 }
 
-/** One button a pane, shown while one pane fills the view; the first leads back to the grid. */
+/** One button a pane, shown while one pane fills the view. */
 class Switcher {
   constructor(viewer) {
     this.viewer = viewer;
     this.bar = make("div", "sl-switcher");
     this.bar.setAttribute("role", "group");
-    this.back = button("sl-button sl-back", "", "", () => viewer.enlarge(null));
     this.nodes = new Map();
   }
 
   update(panes, active, arrangement, strings) {
-    this.bar.hidden = arrangement === "grid";
+    this.bar.hidden = arrangement === "grid" || this.viewer.modes.name === "wipe";
     setAttribute(this.bar, "aria-label", strings.switcher);
-    setText(this.back, strings.grid);
-    nameButton(this.back, strings.grid_hint);
-    this.back.hidden = arrangement === "strip";
     for (const id of this.nodes.keys()) if (!panes.some((pane) => pane.id === id)) this.nodes.delete(id);
     const nodes = panes.map((pane) => {
       if (!this.nodes.has(pane.id)) {
-        this.nodes.set(pane.id, button("sl-button", "", "", () => this.viewer.enlarge(pane.id)));
+        this.nodes.set(pane.id, button("sl-button", "", "", () => this.viewer.modes.enlarge(pane.id)));
       }
       const node = this.nodes.get(pane.id);
-      setText(node, pane.data.title);
-      nameButton(node, fill(strings.show_pane, { title: pane.data.title }));
+      setText(node, pane.title);
+      nameButton(node, fill(strings.show_pane, { title: pane.title }));
       setAttribute(node, "aria-pressed", pane.id === active);
       return node;
     });
-    reconcile(this.bar, [this.back, ...nodes]);
+    reconcile(this.bar, nodes);
     if (this.nodes.has(active) && !this.bar.hidden) this.reveal(this.nodes.get(active));
   }
 
@@ -122,50 +133,4 @@ function reconcile(parent, nodes) {
   nodes.forEach((node, index) => {
     if (parent.children[index] !== node) parent.insertBefore(node, parent.children[index] ?? null);
   });
-}
-
-const HELP_ROWS = [
-  "wheel", "drag", "zoom_keys", "arrows", "fit", "one", "digits", "brackets", "space", "shift", "escape", "touch",
-];
-
-class Help {
-  constructor(viewer) {
-    this.viewer = viewer;
-    this.dialog = make("div", "sl-help");
-    this.dialog.hidden = true;
-    this.dialog.setAttribute("role", "dialog");
-    this.title = make("strong");
-    this.close = button("sl-icon", icon("close"), "", () => this.toggle(false));
-    const head = make("div", "sl-help-head");
-    head.append(this.title, this.close);
-    this.list = make("dl");
-    this.dialog.append(head, this.list);
-  }
-
-  name(strings) {
-    setText(this.title, strings.help);
-    setAttribute(this.dialog, "aria-label", strings.help);
-    nameButton(this.close, strings.close);
-    this.list.replaceChildren(
-      ...HELP_ROWS.flatMap((row) => [
-        make("dt", "", strings[`help_${row}_keys`]),
-        make("dd", "", strings[`help_${row}`]),
-      ]),
-    );
-  }
-
-  get open() {
-    return !this.dialog.hidden;
-  }
-
-  toggle(open = !this.open) {
-    if (open === this.open) return;
-    this.dialog.hidden = !open;
-    if (open) {
-      this.before = document.activeElement;
-      this.close.focus();
-    } else {
-      (this.viewer.root.contains(this.before) ? this.before : this.viewer.grid).focus({ preventScroll: true });
-    }
-  }
 }

@@ -179,6 +179,15 @@ class View {
     return x >= 0 && y >= 0 && x < this.image.w && y < this.image.h ? { x, y } : null;
   }
 
+  /** The HR pixel nearest to a pane position, inside the picture in any case. */
+  nearestPixel(px, py) {
+    const origin = this.origin();
+    return {
+      x: clampNumber(Math.floor((px - origin.x) / this.zoom), 0, this.image.w - 1),
+      y: clampNumber(Math.floor((py - origin.y) / this.zoom), 0, this.image.h - 1),
+    };
+  }
+
   /** The part of the picture in sight, in HR pixels. */
   crop() {
     const w = this.pane.w / this.zoom;

@@ -1,8 +1,8 @@
 // SyncViewer: binds the view, the panes and the input together. The files beside this one are joined before it
 // into the body of one function (element, trigger, props, watch come from Gradio), which runs once per mount.
+// What other modules may use of it stands at the head of hooks.js.
 
 const SPOKEN_REST = 700; // milliseconds before a screen reader hears of the zoom
-const SCROLL_REST = 150; // milliseconds without a scroll event that end a swipe
 const FRAMES_KEPT = 240;
 
 class Viewer {
@@ -12,20 +12,25 @@ class Viewer {
     this.run = run;
     this.view = new View();
     this.panes = new Map();
+    // All panes in the visitor's order, and those of them that are not hidden.
+    this.all = [];
     this.order = [];
     this.key = null;
     this.value = null;
-    this.arrangement = "grid";
-    this.active = null;
-    this.previous = null;
+    this.masks = null;
     this.held = false;
     this.pinned = false;
     this.pixel = null;
-    this.scrolling = false;
-    this.ratio = window.devicePixelRatio || 1;
+    this.under = null;
     this.frames = [];
     this.dirty = false;
+    this.moved = false;
+    this.hooks = new Hooks();
     this.pictures = new PictureStore(() => this.pictureChanged());
+    this.modes = new Modes(this);
+    this.tools = new Tools(this);
+    this.arrangement = new Arrangement(this);
+    this.hooks.overlays.add((context, place) => this.tools.draw(context, place));
     this.build();
     this.listen();
   }
@@ -33,6 +38,7 @@ class Viewer {
   build() {
     this.root = make("div", "sl-root");
     this.root.setAttribute("role", "group");
+    this.wipe = new WipePane(this);
     this.toolbar = new Toolbar(this);
     this.switcher = new Switcher(this);
     this.help = new Help(this);
@@ -41,11 +47,13 @@ class Viewer {
     this.grid = make("div", "sl-grid");
     this.grid.tabIndex = 0;
     this.grid.setAttribute("role", "group");
+    this.panels = make("div", "sl-panels");
     this.spoken = make("div", "sl-unseen");
     this.spoken.setAttribute("role", "status");
     this.spoken.setAttribute("aria-live", "polite");
     this.body.append(this.grid, this.overview.figure);
-    this.root.append(this.toolbar.bar, this.switcher.bar, this.body, this.help.dialog, this.spoken);
+    const bars = [this.toolbar.bar, this.switcher.bar, this.wipe.bar];
+    this.root.append(...bars, this.body, this.panels, this.help.dialog, this.spoken);
     this.host.replaceChildren(this.root);
   }
 
@@ -57,11 +65,11 @@ class Viewer {
     new ResizeObserver(() => (this.root.isConnected ? this.layout() : gone.abort())).observe(this.root);
     window.addEventListener("resize", () => this.layout(), { signal: this.signal });
     document.addEventListener("fullscreenchange", () => this.layout(), { signal: this.signal });
-    this.grid.addEventListener("scroll", () => this.stripScrolled(), { passive: true });
+    this.grid.addEventListener("scroll", () => this.arrangement.stripScrolled(), { passive: true });
     this.sight = new IntersectionObserver(
       (entries) => {
         for (const entry of entries) {
-          const pane = this.panes.get(entry.target.dataset.id);
+          const pane = this.paneOf(entry.target.dataset.id);
           if (pane) pane.onScreen = entry.isIntersecting;
         }
         this.invalidate();
@@ -86,6 +94,7 @@ class Viewer {
     this.root.hidden = value.panes.length === 0;
     this.layout();
     this.invalidate();
+    this.hooks.emit("value", { key: value.key, place: value.place, panes: this.describePanes() });
   }
 
   name(strings) {
@@ -96,32 +105,45 @@ class Viewer {
 
   syncPanes(value, before) {
     const ids = value.panes.map((pane) => pane.id);
-    for (const [id, pane] of this.panes) {
-      if (ids.includes(id)) continue;
-      this.sight.unobserve(pane.figure);
-      this.panes.delete(id);
-    }
-    value.panes.forEach((data, index) => {
+    for (const id of this.panes.keys()) if (!ids.includes(id)) this.panes.delete(id);
+    for (const data of value.panes) {
       if (!this.panes.has(data.id)) {
-        this.panes.set(data.id, new Pane(data.id, { enlarge: (id) => this.toggleEnlarged(id), run: this.run }));
+        const actions = { enlarge: (id) => this.modes.toggleEnlarged(id), run: this.run };
+        this.panes.set(data.id, new Pane(data.id, actions));
       }
       const pane = this.panes.get(data.id);
+      pane.mask = this.masks?.[data.id] ?? null;
       const old = before?.panes.find((other) => other.id === data.id);
-      pane.update(data, index, this.pictures, value.strings);
+      pane.update(data, this.pictures, value.strings);
       if (old && old.status !== data.status) this.say(pane.describe(value.strings));
-    });
-    this.order = ids.map((id) => this.panes.get(id));
-    const map = this.overview.figure;
-    reconcile(this.grid, [...this.order.map((pane) => pane.figure), ...(map.parentElement === this.grid ? [map] : [])]);
-    for (const pane of this.order) this.sight.observe(pane.figure);
+    }
     this.pictures.keepOnly(new Set(value.panes.flatMap((pane) => (pane.image ? [pane.image.url] : []))));
-    if (!this.panes.has(this.active)) this.active = null;
-    if (!this.panes.has(this.previous)) this.previous = null;
+    this.takeOrder();
+  }
+
+  /** Put the panes in the visitor's order and leave out what is hidden. */
+  takeOrder() {
+    if (this.value === null) return;
+    this.all = this.modes.arrange(this.value.panes.map((pane) => this.panes.get(pane.id)));
+    const seen = this.all.filter((pane) => !this.modes.hidden.has(pane.id));
+    this.order = seen.length > 0 ? seen : this.all.slice(0, 1);
+    this.order.forEach((pane, index) => pane.setNumber(index));
+    this.modes.forget();
+    this.showPanes();
+  }
+
+  /** The figures that the mode shows, in order. */
+  showPanes() {
+    const map = this.overview.figure;
+    const figures = this.drawn().map((pane) => pane.figure);
+    reconcile(this.grid, [...figures, ...(map.parentElement === this.grid ? [map] : [])]);
+    this.sight.disconnect();
+    for (const figure of figures) this.sight.observe(figure);
   }
 
   pictureChanged() {
     if (this.value === null) return;
-    for (const pane of this.order) pane.showState(this.value.strings);
+    for (const pane of this.all) pane.showState(this.value.strings);
     this.invalidate();
   }
 
@@ -135,10 +157,12 @@ class Viewer {
     const kept = samePicture ? this.view.note() : Viewer.kept.get(this.keptName);
     if (!samePicture) {
       this.pinned = false;
-      if (this.arrangement === "solo") this.active = null;
+      if (this.modes.name === "flip") Object.assign(this.modes, { name: "grid", active: null });
     }
     if (kept) this.view.carry(width, height, kept);
     else this.view.reset(width, height, view);
+    this.tools.reset();
+    this.moved = true;
   }
 
   /** Under this name the page remembers where the visitor was. */
@@ -146,148 +170,140 @@ class Viewer {
     return this.value.place || this.value.key;
   }
 
-  // --- arrangement ---
+  // --- what is in sight ---
 
   get original() {
-    return this.order.find((pane) => pane.data.role === "hr") ?? null;
+    return this.all.find((pane) => pane.data.role === "hr") ?? null;
+  }
+
+  /** The panes that stand on the page. */
+  drawn() {
+    return this.modes.name === "wipe" ? [this.wipe] : this.order;
+  }
+
+  paneOf(id) {
+    return id === "wipe" ? this.wipe : this.panes.get(id);
   }
 
   layout() {
-    const width = this.root.clientWidth;
-    if (width === 0 || this.value === null || this.order.length === 0) return;
-    this.ratio = window.devicePixelRatio || 1;
-    this.surround = getComputedStyle(this.root).getPropertyValue("--sl-surround").trim();
-    const full = document.fullscreenElement === this.root;
-    const height = full ? window.innerHeight - 60 : clampNumber(window.innerHeight - 150, 420, 1400);
-    const arrangement = width < STRIP_BELOW ? "strip" : this.active === null ? "grid" : "solo";
-    if (arrangement !== this.arrangement && this.arrangement === "strip") this.active = null;
-    this.arrangement = arrangement === "solo" && this.active === null ? "grid" : arrangement;
-    if (arrangement === "strip" && this.active === null) this.active = this.bestMethod().id;
-    setAttribute(this.root, "data-arrangement", this.arrangement);
-    this.switcher.update(this.order, this.active, this.arrangement, this.value.strings);
-    this.apply(this.plan(width, height), width);
-    // The caption of a pane alone is as wide as the pane: only now its height is known.
-    if (this.arrangement === "solo") this.apply(this.plan(width, height), width);
-    this.showActive();
-    this.updateBars();
-    this.invalidate();
+    if (this.value === null) return;
+    this.wipe.bar.hidden = this.modes.name !== "wipe";
+    if (this.modes.name === "wipe") this.wipe.refresh(this.value.strings);
+    this.showPanes();
+    this.arrangement.layout();
   }
 
-  /** What a phone opens on: the last method that has an image or will have one, in the order of display. */
-  bestMethod() {
-    const expected = ["done", "running", "waiting"];
-    const methods = this.order.filter((pane) => pane.data.role === "method");
-    return methods.findLast((pane) => expected.includes(pane.data.status)) ?? this.order[0];
+  panelHeight() {
+    return this.panels.offsetHeight === 0 ? 0 : this.panels.offsetHeight + GAP;
   }
 
-  plan(width, height) {
-    const { image } = this.view;
-    const aspect = image.h / image.w;
-    const extra = Math.max(64, ...this.order.map((pane) => pane.head.offsetHeight + pane.caption.offsetHeight));
-    if (this.arrangement === "strip") return planStrip(width, window.innerHeight, aspect);
-    if (this.arrangement === "solo") return planSolo(width, this.soloHeight(), extra, aspect);
-    return planGrid(this.order.length + 1, width, height, extra, aspect);
+  modeName() {
+    return this.modes.name;
   }
 
-  /** Room for a pane and its caption: below what stands above it, as far as that leaves most of the window. */
-  soloHeight() {
-    const top = this.body.getBoundingClientRect().top;
-    const full = document.fullscreenElement === this.root;
-    const above = full ? top : top + window.scrollY;
-    const bars = top - this.root.getBoundingClientRect().top;
-    return window.innerHeight - Math.max(bars, Math.min(above, window.innerHeight * 0.4)) - GAP;
+  setMode(name, id) {
+    if (name === "flip" && this.panes.has(id)) this.modes.enlarge(id);
+    else this.modes.set(name);
   }
 
-  apply(plan, width) {
-    const ratio = this.ratio;
-    const size = { w: Math.floor(plan.width * ratio), h: Math.floor(plan.height * ratio) };
-    const inGrid = this.arrangement === "grid";
-    this.root.style.setProperty("--sl-columns", plan.columns);
-    this.root.style.setProperty("--sl-stage-width", `${size.w / ratio}px`);
-    setAttribute(this.root, "data-beside", plan.beside === true);
-    // In the grid the overview is one more cell; its map is as high as the pictures.
-    const place = inGrid ? this.grid : this.body;
-    if (place.lastElementChild !== this.overview.figure) place.append(this.overview.figure);
-    const mapWidth = inGrid ? size.w / ratio : plan.beside ? SIDE_PANEL : width;
-    const mapHeight = inGrid ? size.h / ratio : plan.beside ? SIDE_PANEL * 0.8 : 110;
-    this.overview.resize(mapWidth, mapHeight, ratio);
-    for (const pane of this.order) {
-      pane.resize(size, ratio);
-      pane.figure.hidden = this.arrangement === "solo" && pane.id !== this.active;
-      const big = this.arrangement === "solo";
-      if (pane.enlarge.dataset.big !== String(big)) {
-        pane.enlarge.dataset.big = String(big);
-        pane.enlarge.replaceChildren(icon(big ? "shrink" : "enlarge"));
-      }
-      const { strings } = this.value;
-      nameButton(pane.enlarge, big ? strings.grid_hint : fill(strings.enlarge, { title: pane.data.title }));
-    }
-    this.view.resize(size.w, size.h, ratio);
+  /** The pane that a key means: the one alone, else the one under the pointer. */
+  get meant() {
+    return this.modes.active ?? (this.panes.has(this.under) ? this.under : null);
   }
 
-  showActive() {
-    const index = this.order.findIndex((pane) => pane.id === this.active);
-    if (this.arrangement !== "strip" || this.scrolling || index < 0) return;
-    const left = index * (this.grid.clientWidth + GAP);
-    if (Math.abs(this.grid.scrollLeft - left) > 1) this.grid.scrollTo({ left, behavior: "instant" });
+  moveActive(places) {
+    if (this.meant !== null) this.modes.move(this.meant, places);
   }
 
-  /** The thumb flips the strip: the pane that fills the view becomes the active one. */
-  stripScrolled() {
-    if (this.arrangement !== "strip") return;
-    // A value that streams in now must not pull the strip from under the finger.
-    this.scrolling = true;
-    clearTimeout(this.scrollTimer);
-    this.scrollTimer = setTimeout(() => (this.scrolling = false), SCROLL_REST);
-    const index = Math.round(this.grid.scrollLeft / (this.grid.clientWidth + GAP));
-    const pane = this.order[clampNumber(index, 0, this.order.length - 1)];
-    if (!pane || pane.id === this.active) return;
-    [this.previous, this.active] = [this.active, pane.id];
-    this.switcher.update(this.order, this.active, this.arrangement, this.value.strings);
-  }
-
-  /** One pane alone, or with null all of them again. */
-  enlarge(id) {
-    if (id === this.active || (id === null && this.arrangement === "strip")) return;
-    if (id !== null && this.active !== null) this.previous = this.active;
-    if (id === null) this.previous = this.active;
-    this.active = id;
-    this.scrolling = false;
-    this.layout();
-    if (id !== null) this.say(this.panes.get(id).describe(this.value.strings));
-  }
-
-  toggleEnlarged(id) {
-    this.enlarge(this.active === id ? null : id);
-  }
-
-  enlargeNumber(number) {
-    const pane = this.order[number - 1];
-    if (pane) this.enlarge(pane.id);
-  }
-
-  step(direction) {
-    const index = this.order.findIndex((pane) => pane.id === this.active);
-    const next = index < 0 ? (direction > 0 ? 0 : this.order.length - 1) : index + direction;
-    const pane = this.order[(next + this.order.length) % this.order.length];
-    if (pane) this.enlarge(pane.id);
-  }
-
-  flipBack() {
-    if (this.previous !== null) this.enlarge(this.previous);
-  }
-
-  /** Escape: closes the help, else the enlarged pane; false when there was nothing to leave. */
-  leave() {
-    if (this.help.open) this.help.toggle(false);
-    else if (this.arrangement === "solo") this.enlarge(null);
-    else return false;
-    return true;
+  hideActive() {
+    if (this.meant === null) return;
+    const id = this.meant;
+    if (this.modes.active !== null) this.modes.step(1);
+    this.modes.setHidden(id, true);
+    this.say(fill(this.value.strings.hidden_now, { title: this.panes.get(id).title }));
   }
 
   toggleScreen() {
     if (document.fullscreenElement === this.root) document.exitFullscreen();
     else this.root.requestFullscreen();
+  }
+
+  /** Escape: closes the help, puts a tool away, or leaves what stands alone; false when there was nothing to leave. */
+  leave() {
+    if (this.help.open) this.help.toggle(false);
+    else if (this.tools.name !== "pan") this.tools.set("pan");
+    else return this.modes.leave();
+    return true;
+  }
+
+  /** Hide the names and numbers of panes behind these titles, or with null show them again. */
+  mask(titles) {
+    this.masks = titles && { ...titles };
+    for (const pane of this.panes.values()) {
+      pane.mask = this.masks?.[pane.id] ?? null;
+      pane.refresh(this.value.strings);
+    }
+    this.layout();
+  }
+
+  describePanes() {
+    return this.all.map((pane) => ({
+      id: pane.id,
+      title: pane.title,
+      role: pane.data.role,
+      status: pane.data.status,
+      url: pane.data.image?.url ?? null,
+      width: pane.data.width,
+      height: pane.data.height,
+      ready: pane.ready,
+      hidden: this.modes.hidden.has(pane.id),
+    }));
+  }
+
+  // --- state ---
+
+  viewState() {
+    const { cx, cy, zoom, mode } = this.view;
+    return { cx, cy, zoom, mode };
+  }
+
+  save() {
+    const { region, segment } = this.tools;
+    return { view: this.viewState(), modes: this.modes.state(), region, segment };
+  }
+
+  restore(state) {
+    if (this.value === null || state === null || typeof state !== "object") return;
+    if (state.modes) this.modes.restore(state.modes);
+    this.restoreView(state.view ?? {});
+    if ("region" in state) this.tools.setRegion(this.checkedRegion(state.region));
+    if ("segment" in state) this.tools.setSegment(this.checkedSegment(state.segment));
+  }
+
+  restoreView({ cx, cy, zoom, mode }) {
+    const { image } = this.view;
+    if (mode === "fit") {
+      this.view.fit();
+    } else if (mode === "free" || mode === "opening" || Number.isFinite(zoom)) {
+      this.view.mode = "free";
+      this.view.anchor = null;
+      const middle = { x: number(cx, 0, image.w, image.w / 2), y: number(cy, 0, image.h, image.h / 2) };
+      this.view.place(middle.x, middle.y, number(zoom, ZOOM_STEPS[0], MAX_ZOOM, 1));
+    }
+    this.viewChanged();
+  }
+
+  /** {x, y, w, h} within the picture, or null for what is no rectangle. */
+  checkedRegion(region) {
+    const sides = [region?.x, region?.y, region?.w, region?.h];
+    return sides.every(Number.isFinite) ? this.tools.clamped(region) : null;
+  }
+
+  checkedSegment(segment) {
+    const { image } = this.view;
+    const [x0, x1] = [segment?.x0, segment?.x1].map((x) => Math.floor(number(x, 0, image.w - 1, NaN)));
+    const [y0, y1] = [segment?.y0, segment?.y1].map((y) => Math.floor(number(y, 0, image.h - 1, NaN)));
+    return [x0, y0, x1, y1].every(Number.isFinite) ? { x0, y0, x1, y1 } : null;
   }
 
   // --- the view ---
@@ -318,11 +334,12 @@ class Viewer {
   }
 
   fingerScrolls() {
-    return this.view.atFit();
+    return this.view.atFit() && this.tools.name === "pan";
   }
 
   viewChanged() {
     if (this.keptName) Viewer.kept.set(this.keptName, this.view.note());
+    this.moved = true;
     this.updateBars();
     this.invalidate();
     clearTimeout(this.spokenTimer);
@@ -348,15 +365,27 @@ class Viewer {
     return (this.held || this.pinned) && this.original !== null && this.original.ready;
   }
 
+  /** The pointer is at a pane position, or with null on no picture. */
   point(at) {
-    this.pixel = at === null ? null : this.view.pixelAt(at.x, at.y);
+    const pixel = at === null ? null : this.view.pixelAt(at.x, at.y);
+    const same = pixel?.x === this.pixel?.x && pixel?.y === this.pixel?.y;
+    this.pixel = pixel;
+    this.under = at?.stage.parentElement.dataset.id ?? null;
     this.invalidate();
+    if (!same) this.hooks.emit("point", { pixel, id: this.under });
+  }
+
+  /** A pixel was clicked or tapped. */
+  pick(at) {
+    const pixel = this.view.pixelAt(at.x, at.y);
+    if (pixel !== null) this.hooks.emit("pick", { ...pixel, id: at.stage.parentElement.dataset.id });
   }
 
   updateBars() {
     if (this.value === null) return;
-    this.toolbar.update(this.view, this.showsOriginal, this.original !== null, this.value.notice);
+    this.toolbar.update(this);
     setAttribute(this.grid, "data-finger", this.fingerScrolls() ? "scrolls" : "pans");
+    setAttribute(this.grid, "data-tool", this.tools.name);
     setAttribute(this.root, "data-original", this.showsOriginal);
   }
 
@@ -365,6 +394,10 @@ class Viewer {
   }
 
   // --- drawing ---
+
+  settled() {
+    return this.all.every((pane) => pane.settled);
+  }
 
   invalidate() {
     if (this.dirty) return;
@@ -377,20 +410,35 @@ class Viewer {
     if (this.value === null || this.view.pane.w === 0 || !this.root.isConnected) return;
     const began = performance.now();
     const original = this.showsOriginal ? this.original.picture : null;
-    for (const pane of this.order) {
+    const pictureOf = (pane) => original ?? pane.picture;
+    const { ratio, surround } = this.arrangement;
+    for (const pane of this.drawn()) {
       if (!pane.onScreen || pane.figure.hidden) continue;
-      pane.draw(this.view, original ?? pane.picture, this.surround);
-      pane.point(this.pixel, this.view, this.ratio, this.value.strings);
+      pane.draw(this.view, pictureOf, surround);
+      this.hooks.drawOver(pane.context, this.placeOf(pane));
+      pane.point(this.pixel, this.view, ratio, this.value.strings);
     }
-    this.overview.draw(this.view, this.mapPicture(), this.surround, this.ratio);
+    this.overview.draw(this.view, this.mapPicture(), surround, ratio);
+    this.hooks.drawOver(this.overview.context, this.overview.place(ratio));
     this.overview.report(this.pixel, this.view.crop());
     this.frames.push(performance.now() - began);
     if (this.frames.length > FRAMES_KEPT) this.frames.shift();
+    if (this.moved) this.hooks.emit("viewchange", this.viewState());
+    this.moved = false;
+  }
+
+  /** Where an overlay draws, see hooks.js. */
+  placeOf(pane) {
+    const { zoom } = this.view;
+    const origin = this.view.origin();
+    const { width: w, height: h } = pane.canvas;
+    const toPane = (x, y) => [origin.x + x * zoom, origin.y + y * zoom];
+    return { kind: "pane", id: pane.id, role: pane.data.role, ratio: this.arrangement.ratio, zoom, w, h, toPane };
   }
 
   /** The best picture there is for the overview: the original, else the last result, else the LR. */
   mapPicture() {
-    const ready = this.order.filter((pane) => pane.ready);
+    const ready = this.all.filter((pane) => pane.ready);
     const best = ready.find((pane) => pane.data.role === "hr") ?? ready.at(-1);
     return best ? best.picture : null;
   }

@@ -59,11 +59,12 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture
 def open_page(browser) -> Iterator[Callable[..., Any]]:
-    """Open a page: `open_page(url, viewport=PHONE, dark=True, ratio=3, touch=True)`."""
+    """Open a page: `open_page(url, viewport=PHONE, dark=True, ratio=3, touch=True, locale="ko-KR")`."""
     contexts, pages = [], []
 
-    def opened(url: str, *, viewport=None, dark: bool = False, ratio: float = 1, touch: bool = False):
+    def opened(url: str, *, viewport=None, dark=False, ratio: float = 1, touch=False, locale="en-US"):
         context = browser.new_context(
+            locale=locale,
             viewport=viewport or DESKTOP,
             color_scheme="dark" if dark else "light",
             device_scale_factor=ratio,
@@ -108,6 +109,16 @@ def serve() -> Iterator[Callable[..., str]]:
     # Each waits seconds for its connections to end: all at once.
     with ThreadPoolExecutor() as pool:
         list(pool.map(lambda blocks: blocks.close(verbose=False), served))
+
+
+@pytest.fixture(scope="session")
+def app_url(serve) -> str:
+    """The whole app, launched as `python app.py` does."""
+    from dashboard.shell import build, launch_settings
+
+    settings = launch_settings() | {"server_port": None}
+    del settings["server_name"]
+    return serve(build(), **settings)
 
 
 @pytest.fixture(scope="session")

@@ -20,14 +20,6 @@ pytestmark = pytest.mark.browser
 KEY = "document.querySelector('.sl-root').parentElement.srLens.state().key"
 
 
-@pytest.fixture(scope="session")
-def app_url(serve) -> str:
-    from dashboard.shell import build, launch_settings
-
-    settings = launch_settings() | {"server_name": "127.0.0.1", "server_port": None}
-    return serve(build(), **{name: value for name, value in settings.items() if name not in ("server_name",)})
-
-
 def wait_done(page, timeout: int = 90_000) -> str:
     """Wait until the status line says that the run ended; the line. On a slow machine networks wait for the button."""
     page.wait_for_selector("#sr-status :is(.sr-done, .sr-error, .sr-held)", timeout=timeout)

@@ -185,7 +185,7 @@ def test_digits_enlarge_space_flips_and_escape_returns_without_losing_the_view(l
     state = lens.state()
     assert state["arrangement"] == "grid"
     assert (state["view"]["cx"], state["view"]["cy"], state["view"]["zoom"]) == (100, 80, 6)
-    lens.press("2", "g")
+    lens.press("2", "Escape")
     assert lens.state()["arrangement"] == "grid"
 
 

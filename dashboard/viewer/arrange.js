@@ -1,0 +1,118 @@
+// Where the panes lie and how large they are: the grid, one pane alone, or a phone's strip.
+
+const SCROLL_REST = 150; // milliseconds without a scroll event that end a swipe
+
+class Arrangement {
+  constructor(viewer) {
+    this.viewer = viewer;
+    // "grid", "solo" (flip and wipe: one pane in place) or "strip" (phone: panes side by side, one a view).
+    this.kind = "grid";
+    this.ratio = window.devicePixelRatio || 1;
+    this.surround = "#777777";
+    this.scrolling = false;
+  }
+
+  /** Work out the arrangement anew and give every pane its size. */
+  layout() {
+    const { viewer } = this;
+    const { root, modes } = viewer;
+    const width = root.clientWidth;
+    if (width === 0 || viewer.value === null || viewer.order.length === 0) return;
+    this.ratio = window.devicePixelRatio || 1;
+    this.surround = getComputedStyle(root).getPropertyValue("--sl-surround").trim();
+    const full = document.fullscreenElement === root;
+    const height = (full ? window.innerHeight - 60 : clampNumber(window.innerHeight - 150, 420, 1400)) - viewer.panelHeight();
+    this.narrow = width < STRIP_BELOW;
+    const kind = modes.name === "wipe" ? "solo" : this.narrow ? "strip" : modes.active === null ? "grid" : "solo";
+    if (kind !== this.kind && this.kind === "strip" && modes.name === "grid") modes.active = null;
+    this.kind = kind === "solo" && modes.name !== "wipe" && modes.active === null ? "grid" : kind;
+    if (kind === "strip" && modes.active === null) modes.active = modes.best().id;
+    setAttribute(root, "data-arrangement", this.kind);
+    setAttribute(root, "data-mode", modes.name);
+    setAttribute(root, "data-narrow", this.narrow);
+    viewer.switcher.update(viewer.order, modes.active, this.kind, viewer.value.strings);
+    this.apply(this.plan(width, height), width);
+    // The caption of a pane alone is as wide as the pane: only now its height is known.
+    if (this.kind === "solo") this.apply(this.plan(width, height), width);
+    this.showActive();
+    viewer.updateBars();
+    viewer.invalidate();
+  }
+
+  plan(width, height) {
+    const { viewer } = this;
+    const { image } = viewer.view;
+    const aspect = image.h / image.w;
+    const extra = Math.max(64, ...viewer.drawn().map((pane) => pane.head.offsetHeight + pane.caption.offsetHeight));
+    if (this.kind === "strip") return planStrip(width, window.innerHeight, aspect);
+    if (this.kind === "solo") return planSolo(width, this.soloHeight(), extra, aspect);
+    return planGrid(viewer.order.length + 1, width, height, extra, aspect);
+  }
+
+  /** Room for a pane and its caption: below what stands above it, as far as that leaves most of the window. */
+  soloHeight() {
+    const { root, body } = this.viewer;
+    const top = body.getBoundingClientRect().top;
+    const full = document.fullscreenElement === root;
+    const above = full ? top : top + window.scrollY;
+    const bars = top - root.getBoundingClientRect().top;
+    const room = window.innerHeight - Math.max(bars, Math.min(above, window.innerHeight * 0.4)) - GAP;
+    return room - this.viewer.panelHeight();
+  }
+
+  apply(plan, width) {
+    const { viewer, ratio } = this;
+    const size = { w: Math.floor(plan.width * ratio), h: Math.floor(plan.height * ratio) };
+    const inGrid = this.kind === "grid";
+    viewer.root.style.setProperty("--sl-columns", plan.columns);
+    viewer.root.style.setProperty("--sl-stage-width", `${size.w / ratio}px`);
+    setAttribute(viewer.root, "data-beside", plan.beside === true);
+    // In the grid the overview is one more cell; its map is as high as the pictures.
+    const place = inGrid ? viewer.grid : viewer.body;
+    if (place.lastElementChild !== viewer.overview.figure) place.append(viewer.overview.figure);
+    const mapWidth = inGrid ? size.w / ratio : plan.beside ? SIDE_PANEL : width;
+    const mapHeight = inGrid ? size.h / ratio : plan.beside ? SIDE_PANEL * 0.8 : 110;
+    viewer.overview.resize(mapWidth, mapHeight, ratio);
+    for (const pane of viewer.drawn()) this.applyTo(pane, size);
+    viewer.view.resize(size.w, size.h, ratio);
+  }
+
+  applyTo(pane, size) {
+    const { viewer } = this;
+    const { modes } = viewer;
+    const { strings } = viewer.value;
+    const solo = this.kind === "solo";
+    pane.resize(size, this.ratio);
+    pane.figure.hidden = solo && modes.name !== "wipe" && pane.id !== modes.active;
+    if (pane.enlarge.dataset.big !== String(solo)) {
+      pane.enlarge.dataset.big = String(solo);
+      pane.enlarge.replaceChildren(icon(solo ? "shrink" : "enlarge"));
+    }
+    nameButton(pane.enlarge, solo ? strings.grid_hint : fill(strings.enlarge, { title: pane.title }));
+  }
+
+  showActive() {
+    const { grid, order, modes } = this.viewer;
+    const index = order.findIndex((pane) => pane.id === modes.active);
+    if (this.kind !== "strip" || this.scrolling || index < 0) return;
+    const left = index * (grid.clientWidth + GAP);
+    if (Math.abs(grid.scrollLeft - left) > 1) grid.scrollTo({ left, behavior: "instant" });
+  }
+
+  /** The thumb flips the strip: the pane that fills the view becomes the active one. */
+  stripScrolled() {
+    if (this.kind !== "strip") return;
+    const { viewer } = this;
+    const { grid, order, modes } = viewer;
+    // A value that streams in now must not pull the strip from under the finger.
+    this.scrolling = true;
+    clearTimeout(this.scrollTimer);
+    this.scrollTimer = setTimeout(() => (this.scrolling = false), SCROLL_REST);
+    const index = Math.round(grid.scrollLeft / (grid.clientWidth + GAP));
+    const pane = order[clampNumber(index, 0, order.length - 1)];
+    if (!pane || pane.id === modes.active) return;
+    [modes.previous, modes.active] = [modes.active, pane.id];
+    viewer.switcher.update(order, modes.active, this.kind, viewer.value.strings);
+    viewer.hooks.emit("modechange", modes.state());
+  }
+}

@@ -1,0 +1,187 @@
+// What other modules may do with a mounted viewer: `element.srLens`, where `element` is the component's own.
+//
+// A module of the viewer's folder joins in by `extend((lens) => { ... })`: the function is called once per mount.
+// Scripts outside of it find the interface at `document.querySelector("#sr-viewer .sl-root").parentElement.srLens`.
+// Positions are HR pixels, whole or not; sizes on the canvas are device pixels. Nothing is thrown for an unknown id.
+//
+// Events: `lens.on(name, handler)` returns the function that ends it. Handlers get one plain object:
+//   value       {key, place, panes}     Python sent a value; panes as from lens.panes()
+//   viewchange  {cx, cy, zoom, mode}    the shared view moved, at most once a frame
+//   modechange  lens.state().modes      mode, active pane, order or what is hidden changed
+//   toolchange  {tool}                  "pan", "region", "profile"
+//   point       {pixel, id}             the crosshair's pixel {x, y} or null, and the pane under the pointer
+//   pick        {x, y, id}              a pixel was clicked or tapped, or Enter pressed at the crosshair
+//   region      {region, done}          rectangle {x, y, w, h} or null; done is false while it is being dragged
+//   segment     {segment, done}         line {x0, y0, x1, y1} or null, both ends included
+//
+// View and modes: getView(), setView(cx, cy, zoom), showCrop({x, y, w, h}), fit(); getMode(), setMode(name, id) with
+//   "grid", "flip" (id: which pane), "wipe" or "difference"; setOrder(ids), setHidden(id, hidden), step(direction).
+// Tools: getTool(), setTool(name), getRegion(), setRegion(rect or null), getSegment(), setSegment(line or null).
+// State: save() gives a plain object of everything a link should hold, restore(object) takes it back; whatever the
+//   object holds is checked and clamped, so it may come from an address. Ids of panes that are not there are ignored.
+// Overlays: addOverlay(draw) -> {redraw(), remove()}. draw(context, place) is called whenever a pane or the overview
+//   is drawn, after the picture. place: {kind: "pane" | "map", id, role, ratio, zoom, w, h, toPane(x, y) -> [px, py]};
+//   toPane gives the canvas position of an HR position, zoom device pixels per HR pixel.
+// Pixels: panes() -> [{id, title, role, status, url, width, height, ready, hidden, swatch}]; read(id, x, y, w, h) ->
+//   RGBA bytes of the picture's own pixels, exact (for small rectangles: it is read back at once), null if not loaded.
+// Masks: mask({id: "A", ...}) shows these titles instead and takes the numbers of those panes away; mask(null) ends it.
+//   isMasked() tells. Nothing that the viewer shows or speaks names a masked pane.
+// Furniture: addButton({text, label, pressed, action}) -> {button, remove()} in the toolbar; addPanel(node) below the
+//   panes -> {remove()}; addKey(key, {shows, says, action}): a key while the viewer has the focus, listed in the help;
+//   say(text) speaks to a screen reader; strings() are the viewer's words in the page's language, by key; image() is
+//   the HR's {w, h}.
+// Python: trigger(event, data) as Gradio offers it (the event's name must stand as trigger("name" in a script).
+
+const extensions = [];
+
+function extend(start) {
+  extensions.push(start);
+}
+
+class Hooks {
+  constructor() {
+    this.handlers = new Map();
+    this.overlays = new Set();
+  }
+
+  on(name, handler) {
+    if (!this.handlers.has(name)) this.handlers.set(name, new Set());
+    this.handlers.get(name).add(handler);
+    return () => this.handlers.get(name).delete(handler);
+  }
+
+  /** A module's mistake is reported and stops neither the viewer nor the other modules. */
+  emit(name, detail) {
+    for (const handler of this.handlers.get(name) ?? []) guarded(() => handler(detail));
+  }
+
+  drawOver(context, place) {
+    for (const draw of this.overlays) {
+      context.save();
+      guarded(() => draw(context, place));
+      context.restore();
+    }
+  }
+}
+
+function guarded(action) {
+  try {
+    action();
+  } catch (error) {
+    console.error(error);
+  }
+}
+
+function number(value, low, high, otherwise) {
+  return Number.isFinite(value) ? clampNumber(value, low, high) : otherwise;
+}
+
+/** The interface described above. */
+function publicFace(viewer, trigger) {
+  return { ...stateFace(viewer), ...drawingFace(viewer), ...furnitureFace(viewer), ...testFace(viewer), trigger };
+}
+
+function stateFace(viewer) {
+  const { view, modes, tools, hooks } = viewer;
+  const placed = (cx, cy, zoom, mode = "free") => {
+    view.mode = mode;
+    view.anchor = null;
+    view.place(cx, cy, zoom);
+    viewer.viewChanged();
+  };
+  return {
+    on: (name, handler) => hooks.on(name, handler),
+    getView: () => viewer.viewState(),
+    setView: (cx, cy, zoom) => placed(cx, cy, zoom),
+    showCrop(crop) {
+      view.showCrop(crop);
+      placed(view.wish.cx, view.wish.cy, view.wish.zoom);
+    },
+    fit: () => viewer.fit(),
+    getMode: () => viewer.modeName(),
+    setMode: (name, id) => viewer.setMode(name, id),
+    setOrder: (ids) => modes.setOrder(ids),
+    setHidden: (id, hidden) => modes.setHidden(id, hidden),
+    step: (direction) => modes.step(direction),
+    getTool: () => tools.name,
+    setTool: (name) => tools.set(name),
+    getRegion: () => tools.region && { ...tools.region },
+    setRegion: (region) => tools.setRegion(region && viewer.checkedRegion(region)),
+    getSegment: () => tools.segment && { ...tools.segment },
+    setSegment: (segment) => tools.setSegment(segment && viewer.checkedSegment(segment)),
+    save: () => viewer.save(),
+    restore: (state) => viewer.restore(state),
+  };
+}
+
+function drawingFace(viewer) {
+  return {
+    addOverlay(draw) {
+      viewer.hooks.overlays.add(draw);
+      viewer.invalidate();
+      const remove = () => viewer.hooks.overlays.delete(draw) && viewer.invalidate();
+      return { redraw: () => viewer.invalidate(), remove };
+    },
+    panes: () => viewer.describePanes(),
+    image: () => ({ ...viewer.view.image }),
+    read(id, x, y, w, h) {
+      const pane = viewer.panes.get(id);
+      return pane?.ready ? pane.picture.read(x, y, w, h) : null;
+    },
+    mask: (titles) => viewer.mask(titles),
+    isMasked: () => viewer.masks !== null,
+  };
+}
+
+function furnitureFace(viewer) {
+  return {
+    addButton({ text, label, pressed = null, action }) {
+      const node = button("sl-button", text, label, action);
+      if (pressed !== null) setAttribute(node, "aria-pressed", pressed);
+      const place = group(node);
+      viewer.toolbar.bar.insertBefore(place, viewer.toolbar.shrunk);
+      return { button: node, remove: () => place.remove() };
+    },
+    addPanel(node) {
+      viewer.panels.append(node);
+      viewer.layout();
+      return { remove: () => (node.remove(), viewer.layout()) };
+    },
+    addKey(key, { shows = key.toUpperCase(), says, action }) {
+      KEYS[key.length === 1 ? key.toLowerCase() : key] = action;
+      viewer.help.add(shows, says);
+    },
+    say: (text) => viewer.say(text),
+    strings: () => viewer.value?.strings ?? {},
+  };
+}
+
+/** What tests ask: pixels as decoded, the canvas as shown, the state in numbers. */
+function testFace(viewer) {
+  const { view, modes, arrangement } = viewer;
+  return {
+    pixels(id) {
+      const { picture } = viewer.panes.get(id);
+      return picture.read(0, 0, picture.width, picture.height);
+    },
+    canvas: (id) => viewer.paneOf(id).canvas,
+    ready: () => viewer.settled() && !viewer.dirty,
+    frames: () => [...viewer.frames],
+    state: () => ({
+      key: viewer.key,
+      arrangement: arrangement.kind,
+      active: modes.active,
+      original: viewer.showsOriginal,
+      pixel: viewer.pixel,
+      ratio: arrangement.ratio,
+      view: { cx: view.cx, cy: view.cy, zoom: view.zoom, mode: view.mode },
+      pane: { ...view.pane },
+      origin: view.origin(),
+      crop: view.crop(),
+      modes: modes.state(),
+      tool: viewer.tools.name,
+      region: viewer.tools.region,
+      segment: viewer.tools.segment,
+    }),
+  };
+}
