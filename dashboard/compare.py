@@ -15,6 +15,7 @@ import gradio as gr
 import numpy as np
 
 from dashboard.compare_view import estimate_text, status_text, table_html, viewer_value
+from dashboard.exports import panel
 from dashboard.i18n import DEFAULT_LANGUAGE, label, labels_of, language_of, t
 from dashboard.picker import ImagePicker, Picked, PickerValue, Sample
 from dashboard.regions import opening_region
@@ -111,6 +112,7 @@ def build(demo: gr.Blocks) -> None:
                 status=gr.HTML(_line(label("compare.status_ready")), elem_id="sr-status", padding=False),
                 table=gr.HTML("", elem_id="sr-results", padding=False),
             )
+            panel.build(demo, Path(outputs.viewer.GRADIO_CACHE))
     _bind(demo, controls, outputs, run, cancel, estimate)
 
 

@@ -225,7 +225,8 @@ def _row(result: Result, comparison: Comparison, metrics: Sequence[str], best: d
         mark = (
             f' <span class="sr-best">{escape(t("compare.best", language))}</span>' if best.get(metric) == value else ""
         )
-        cells.append(f'<td class="sr-number">{escape(text)}{mark}</td>')
+        number = _number_button(result.method, title, metric, text, language) if text else ""
+        cells.append(f'<td class="sr-number">{number}{mark}</td>')
     if measured:
         cells.append(_gain_cell(result, comparison, language))
     cells.append(f'<td class="sr-number">{escape(format_seconds(result.seconds or 0.0, language))}</td>')
@@ -235,6 +236,16 @@ def _row(result: Result, comparison: Comparison, metrics: Sequence[str], best: d
     text = escape(t("compare.download", language))
     cells.append(f'<td><a href="{link}" download="{escape(name)}" aria-label="{label}">{text}</a></td>')
     return f"<tr>{''.join(cells)}</tr>"
+
+
+def _number_button(method: str, title: str, metric: str, text: str, language: str) -> str:
+    """A number that opens its receipt."""
+    name = METRICS[metric].title if metric in METRICS else t(f"compare.{metric}", language)
+    spoken = t("exports.why_label", language).format(method=title, metric=name, value=text)
+    return (
+        f'<button type="button" class="sr-why" data-method="{escape(method)}" data-metric="{escape(metric)}" '
+        f'title="{escape(t("exports.why_hint", language))}" aria-label="{escape(spoken)}">{escape(text)}</button>'
+    )
 
 
 def _gain_cell(result: Result, comparison: Comparison, language: str) -> str:

@@ -298,6 +298,23 @@ def _run_network(method: Method, comparison: Comparison, ticket: Ticket, store: 
             future.cancel()
 
 
+def run_again(method: Method, lr: np.ndarray, scale: int, cubic_a: float, ticket: Ticket) -> np.ndarray:
+    """A method on another input than the comparison's; networks wait for their turn on the one worker.
+
+    Raises:
+        Cancelled: the ticket was cancelled.
+        SRLensError: the method cannot run.
+    """
+
+    def progress(_fraction: float) -> None:
+        if ticket.cancelled:
+            raise Cancelled
+
+    if not method.architecture:
+        return method.run(lr, scale, cubic_a=cubic_a)
+    return _WORKER.submit(method.run, lr, scale, progress).result()
+
+
 def _done(future: Future) -> bool:
     try:
         future.exception(timeout=POLL_SECONDS)

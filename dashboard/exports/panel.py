@@ -1,0 +1,331 @@
+"""The part of the Compare tab under the table: take the comparison away, and see how a number came about."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import gradio as gr
+
+from dashboard.compare_view import format_estimate
+from dashboard.estimates import ESTIMATES
+from dashboard.exports.archive import write_archive
+from dashboard.exports.figure import PaperFigure, draw_figure, paper_figure, pdf_bytes, png_bytes
+from dashboard.exports.figure_plan import MM_PER_INCH, PAPER_WIDTHS
+from dashboard.exports.latex import latex_zip
+from dashboard.exports.receipts import receipt, results_csv
+from dashboard.exports.scene import Scene, Taken, take_scene
+from dashboard.exports.why import receipt_html, waterfall
+from dashboard.i18n import label, language_of, t
+from dashboard.sentences import said, sentence
+from dashboard.services import Comparison, run_again
+from dashboard.shown import SHOWN
+from dashboard.tickets import Ticket, Tickets
+from sr_core.errors import Cancelled, SRLensError
+from sr_core.methods import METHODS
+from sr_core.metrics.mistakes import MISTAKES, Consequence, mistaken_lr, what_if
+
+FOLDER = Path(__file__).parent
+# Running a network again for the mistakes that make another LR starts by itself up to this many seconds.
+AUTOMATIC_SECONDS = 10.0
+PAPERS = tuple(PAPER_WIDTHS)
+# What the page says is in sight, put in place of the last input: the dragged region or else the view, and the panes.
+LOOKED_AT = """(...values) => {
+  const lens = document.querySelector("#sr-viewer .sl-root")?.parentElement.srLens;
+  const seen = lens && {
+    crop: lens.getRegion?.() ?? lens.state().crop,
+    order: lens.panes?.().filter((pane) => !pane.hidden).map((pane) => pane.id),
+  };
+  return [...values.slice(0, -1), JSON.stringify(seen ?? {})];
+}"""
+# A click on a file's button is a wish to have the file: the link that came is followed at once.
+FOLLOW = """() => document.querySelector("#sr-files a[download]")?.click()"""
+
+log = logging.getLogger(__name__)
+_EXPLAINING = Tickets()  # each visitor has one receipt open at a time
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """The components of the panel."""
+
+    figure: gr.Button
+    csv: gr.Button
+    zip: gr.Button
+    files: gr.HTML
+    figure_box: gr.Column
+    paper: gr.Radio
+    redo: gr.Button
+    preview: gr.HTML
+    why: WhyPanel
+    chart: gr.Plot
+    seen: gr.Textbox
+
+
+class WhyPanel(gr.HTML):
+    """Opens when a number of the results' table is pressed; its events are `why`, `again` and `closed`."""
+
+    def __init__(self, elem_id: str) -> None:
+        super().__init__(
+            "",
+            elem_id=elem_id,
+            js_on_load=(FOLDER / "why.js").read_text(encoding="utf-8"),
+            apply_default_css=False,
+            padding=False,
+        )
+
+
+def build(demo: gr.Blocks, cache: Path) -> None:
+    """Lay out the panel where it is called and bind its events; files go to `cache`, a folder that Gradio serves."""
+    with gr.Row(elem_classes="sr-exports"):
+        figure = gr.Button(label("exports.figure"), size="sm", min_width=60, elem_id="sr-export-figure")
+        csv = gr.Button(label("exports.csv"), size="sm", min_width=60, elem_id="sr-export-csv")
+        archive = gr.Button(label("exports.zip"), size="sm", min_width=60, elem_id="sr-export-zip")
+    files = gr.HTML("", elem_id="sr-files", padding=False)
+    with gr.Column(visible=False, elem_id="sr-figure-box") as figure_box:
+        with gr.Row(elem_classes="sr-figure-row"):
+            choices = [(label(f"exports.paper_{name}"), name) for name in PAPERS]
+            paper = gr.Radio(choices, value="page", label=label("exports.paper"), elem_id="sr-paper")
+            redo = gr.Button(label("exports.redo"), size="sm", min_width=60, elem_id="sr-figure-redo")
+        preview = gr.HTML("", elem_id="sr-figure", padding=False)
+    why = WhyPanel("sr-why")
+    chart = gr.Plot(visible=False, show_label=False, elem_id="sr-why-chart")
+    seen = gr.Textbox(visible=False)
+    _bind(_Parts(figure, csv, archive, files, figure_box, paper, redo, preview, why, chart, seen), cache)
+    demo.unload(_leave)
+
+
+def _bind(parts: _Parts, cache: Path) -> None:
+    settings: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+    taking: dict[str, Any] = {"js": LOOKED_AT, "concurrency_limit": 2, **settings}
+
+    def show_figure(request: gr.Request, paper: Any, seen: Any) -> tuple[Any, str]:
+        """The figure's preview and links."""
+        language = language_of(request)
+        made = _guarded(lambda: figure_html(_scene(_comparison(request), seen), paper, cache, language), language)
+        return gr.update(visible=True), made
+
+    def make_csv(request: gr.Request, seen: Any) -> str:
+        """A link to the results as CSV."""
+        language = language_of(request)
+        return _guarded(lambda: csv_html(_scene(_comparison(request), seen), cache, language), language)
+
+    def make_zip(request: gr.Request, seen: Any) -> str:
+        """A link to the zip of all images."""
+        language = language_of(request)
+        return _guarded(lambda: zip_html(_scene(_comparison(request), seen), cache, language), language)
+
+    def explain(request: gr.Request, event: gr.EventData) -> Iterator[tuple[Any, Any]]:
+        """The receipt of a number, then its chart as it is computed."""
+        data = event._data if isinstance(event._data, dict) else {}
+        ticket = _EXPLAINING.start(_visitor(request), time.time())
+        try:
+            yield from explained(lambda: _comparison(request), data, ticket, language_of(request))
+        finally:
+            ticket.cancel()
+            ticket.ended.set()
+
+    def close(request: gr.Request) -> tuple[Any, Any]:
+        """Nothing is computed for a receipt that is closed."""
+        _EXPLAINING.cancel(_visitor(request))
+        return "", gr.update(value=None, visible=False)
+
+    for start in (parts.figure.click, parts.redo.click, parts.paper.input):
+        start(show_figure, [parts.paper, parts.seen], [parts.figure_box, parts.preview], **taking)
+    for button, make in ((parts.csv, make_csv), (parts.zip, make_zip)):
+        made = button.click(make, [parts.seen], [parts.files], **taking)
+        made.then(None, None, None, js=FOLLOW, **settings)
+    shown = [parts.why, parts.chart]
+    running = parts.why.why(explain, None, shown, concurrency_limit=8, trigger_mode="always_last", **settings)
+    parts.why.closed(close, None, shown, cancels=[running], queue=False, **settings)
+
+
+def _visitor(request: gr.Request) -> str:
+    return request.session_hash or ""
+
+
+def _leave(request: gr.Request) -> None:
+    _EXPLAINING.leave(_visitor(request))
+
+
+def _comparison(request: gr.Request) -> Comparison:
+    """What the visitor has in front of them."""
+    showing = SHOWN.get(_visitor(request))
+    if showing is None:
+        raise SRLensError(sentence("exports.gone"))
+    return showing.comparison
+
+
+def _scene(comparison: Comparison, seen: Any) -> Scene:
+    """`seen` is JSON from the page, and may be anything."""
+    try:
+        looked_at = json.loads(seen) if isinstance(seen, str) and len(seen) < 10_000 else {}
+    except ValueError:
+        looked_at = {}
+    return take_scene(comparison, looked_at if isinstance(looked_at, dict) else {})
+
+
+def _guarded(make: Callable[[], str], language: str) -> str:
+    """What `make` gives, or one sentence about why there is nothing."""
+    try:
+        return make()
+    except SRLensError as error:
+        return _alert(said(error.sentence, language))
+    except Exception:
+        log.exception("an export failed")
+        return _alert(t("compare.unexpected", language))
+
+
+def _alert(text: str) -> str:
+    return f'<p class="sr-line sr-error" role="alert">{escape(text)}</p>'
+
+
+# --- files --------------------------------------------------------------------------------------------------
+
+
+def figure_html(scene: Scene, paper: Any, cache: Path, language: str) -> str:
+    """Write the figure as PNG, PDF and LaTeX; a preview with links to the three."""
+    figure = paper_figure(scene, paper if paper in PAPERS else PAPERS[-1])
+    picture, dpi = draw_figure(figure), figure.plan.dpi
+    stem = f"{scene.comparison.request.picture.stem}_x{scene.scale}_figure"
+    png = _written(png_bytes(picture, dpi), f"{stem}.png", cache)
+    pdf = _written(pdf_bytes(picture, dpi), f"{stem}.pdf", cache)
+    latex = _written(latex_zip(figure), f"{stem}_latex.zip", cache)
+    links = " ".join(
+        _link(path, t(f"exports.{name}", language)) for name, path in (("png", png), ("pdf", pdf), ("latex", latex))
+    )
+    line = escape(_figure_line(scene, figure, language))
+    titles = ", ".join(crop.title for crop in figure.crops)
+    alternative = escape(t("exports.figure_alt", language).format(methods=titles))
+    source = escape(_address(png))
+    return (
+        f'<figure class="sr-figure"><a href="{source}" target="_blank"><img src="{source}" alt="{alternative}"></a>'
+        f'<figcaption><span class="sr-links">{links}</span> {line}</figcaption>'
+        "</figure>"
+    )
+
+
+def _figure_line(scene: Scene, figure: PaperFigure, language: str) -> str:
+    plan, factor = figure.plan, figure.plan.factor
+    cell = plan.cells[0]
+    box = figure.box_hr
+    key = "exports.figure_line" if scene.comparison.hr is not None else "exports.figure_line_enlarge"
+    line = t(key, language).format(
+        mm=f"{plan.width / plan.dpi * MM_PER_INCH:.1f}", dpi=round(plan.dpi), w=plan.width, h=plan.height,
+        crop_w=cell.w // factor, crop_h=cell.h // factor, x=box.x, y=box.y, factor=factor,
+    )  # fmt: skip
+    return f"{line} {t('exports.figure_reduced', language)}" if figure.reduced else line
+
+
+def csv_html(scene: Scene, cache: Path, language: str) -> str:
+    """Write the results as CSV; a line with the link."""
+    # The mark at the start tells spreadsheets that it is UTF-8: a picture's name may be Korean.
+    data = results_csv(receipt(scene)).encode("utf-8-sig")
+    return _file_line(_written(data, f"{_stem(scene)}.csv", cache), language)
+
+
+def zip_html(scene: Scene, cache: Path, language: str) -> str:
+    """Write the zip of all images with the receipt; a line with the link."""
+    folder = cache / hashlib.sha256(json.dumps(receipt(scene), sort_keys=True).encode()).hexdigest()
+    folder.mkdir(parents=True, exist_ok=True)
+    return _file_line(write_archive(scene, folder / f"{_stem(scene)}.zip"), language)
+
+
+def _stem(scene: Scene) -> str:
+    return f"{scene.comparison.request.picture.stem}_x{scene.scale}_results"
+
+
+def _written(data: bytes, name: str, cache: Path) -> Path:
+    """A file of that name in a folder named by its content."""
+    folder = cache.resolve() / hashlib.sha256(data).hexdigest()
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+def _file_line(path: Path, language: str) -> str:
+    size = path.stat().st_size / 1024
+    words = t("exports.bytes_kb", language).format(size=max(1, size))
+    if size >= 1000:
+        words = t("exports.bytes_mb", language).format(size=size / 1024)
+    text = t("exports.ready", language).format(name=path.name, size=words)
+    return f'<p class="sr-line" role="status">{_link(path, text)}</p>'
+
+
+def _address(path: Path) -> str:
+    return f"gradio_api/file={quote(str(path))}"
+
+
+def _link(path: Path, text: str) -> str:
+    return f'<a href="{escape(_address(path))}" download="{escape(path.name)}">{escape(text)}</a>'
+
+
+# --- why a number -------------------------------------------------------------------------------------------
+
+
+def explained(
+    find: Callable[[], Comparison], asked: dict[str, Any], ticket: Ticket, language: str
+) -> Iterator[tuple[Any, Any]]:
+    """Panel and chart, again as more is known.
+
+    `asked` is the client's word: "method" and "metric" name the number, "all" says that the method may run again
+    whatever that costs. A cancelled `ticket` ends it.
+    """
+    no_chart = gr.update(value=None, visible=False)
+    try:
+        scene = take_scene(find(), {})
+        item = next((item for item in scene.taken if item.method == asked.get("method")), None)
+        metric = asked.get("metric")
+        if item is None or metric not in item.values:
+            raise SRLensError(sentence("exports.gone"))
+        html = receipt_html(scene, item, metric, language)
+        yield html, no_chart
+        if metric == "psnr":
+            yield from _with_chart(scene, item, html, asked.get("all") is True, ticket, language)
+    except SRLensError as error:
+        yield _alert(said(error.sentence, language)), no_chart
+    except Cancelled:
+        return
+    except Exception:
+        log.exception("a number could not be explained")
+        yield _alert(t("compare.unexpected", language)), no_chart
+
+
+def _with_chart(
+    scene: Scene, item: Taken, html: str, run_all: bool, ticket: Ticket, language: str
+) -> Iterator[tuple[Any, Any]]:
+    """The mistakes in measuring at once, then those for which the method runs again, one by one."""
+    hr, scale, right = scene.comparison.hr, scene.scale, item.values["psnr"]
+    if hr is None:
+        return
+    intro = f'<p class="sr-line">{escape(t("exports.mistakes", language))}</p>'
+    found = list(what_if(item.pixels, hr, scale))
+    again = [name for name, mistake in MISTAKES.items() if mistake.step == "lr"]
+    method = METHODS[item.method]
+    seconds = ESTIMATES.of(method, scene.comparison.lr.shape[:2], scale).seconds
+    if not run_all and seconds * len(again) > AUTOMATIC_SECONDS:
+        held = t("exports.mistakes_held", language).format(title=item.title, seconds=format_estimate(seconds))
+        button = f'<button type="button" class="sr-why-again">{escape(t("exports.mistakes_run", language))}</button>'
+        yield f'{html}{intro}<p class="sr-line">{escape(held)} {button}</p>', _chart(right, found, 0, language)
+        return
+    for index, name in enumerate(again):
+        left = len(again) - index
+        text = t("exports.mistakes_running", language).format(title=item.title, left=left)
+        status = f'<p class="sr-line" role="status">{escape(text)}</p>'
+        yield f"{html}{intro}{status}", _chart(right, found, left, language)
+        pred = run_again(method, mistaken_lr(name, hr, scale), scale, scene.comparison.request.cubic_a, ticket)
+        found += list(what_if(item.pixels, hr, scale, lambda _lr, pred=pred: pred, (name,)))
+    yield f"{html}{intro}", _chart(right, found, 0, language)
+
+
+def _chart(right: float, found: list[Consequence], waiting: int, language: str) -> Any:
+    return gr.update(value=waterfall(right, found, waiting, language), visible=True)

@@ -1,0 +1,127 @@
+"""What an export is made of: the finished methods of a comparison as arrays and numbers, and the crop looked at."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from dashboard.compare_view import method_title
+from dashboard.exports.figure_plan import Box
+from dashboard.sentences import sentence
+from dashboard.services import Comparison, Result
+from sr_core.errors import SRLensError
+from sr_core.image import read_image
+from sr_core.metrics import METRICS
+
+SMALLEST_CROP = 8  # HR pixels a side
+
+
+@dataclass(frozen=True)
+class Taken:
+    """One finished method: its result uint8 ``(H, W, 3)`` and what was measured of it.
+
+    `values` are the metrics of the original, or the LR consistency in dB under "consistency" where there is none.
+    """
+
+    method: str
+    title: str
+    pixels: np.ndarray
+    values: Mapping[str, float]
+    result: Result
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A comparison's finished methods, in the order of display, and the crop in HR pixels."""
+
+    comparison: Comparison
+    taken: tuple[Taken, ...]
+    crop: Box
+
+    @property
+    def scale(self) -> int:
+        """The factor of the enlargement."""
+        return self.comparison.request.scale
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of the results."""
+        height, width = self.comparison.lr.shape[:2]
+        return width * self.scale, height * self.scale
+
+    @property
+    def metrics(self) -> tuple[str, ...]:
+        """The keys of `Taken.values`, the same for all."""
+        return tuple(self.taken[0].values)
+
+
+def take_scene(comparison: Comparison, looked_at: Mapping[str, Any]) -> Scene:
+    """The scene of a comparison.
+
+    Args:
+        comparison: its finished results are read back from their lossless files.
+        looked_at: what the page says is in sight, all of it the client's word: "crop" {x, y, w, h} in HR pixels,
+            "order" the panes' ids in the order of display, without the hidden ones.
+
+    Raises:
+        SRLensError: no method is finished or all of them are hidden.
+    """
+    order = looked_at.get("order")
+    done = {result.method: result for result in comparison.results if result.status == "done" and result.file}
+    shown = [name for name in order if isinstance(name, str)] if isinstance(order, Sequence) else list(done)
+    results = [done[name] for name in dict.fromkeys(shown) if name in done]
+    if not results:
+        raise SRLensError(sentence("exports.nothing_done"))
+    taken = tuple(_taken(result, comparison) for result in results)
+    height, width = comparison.lr.shape[:2]
+    scale = comparison.request.scale
+    return Scene(comparison, taken, clamped_crop(looked_at.get("crop"), width * scale, height * scale))
+
+
+def clamped_crop(crop: Any, width: int, height: int) -> Box:
+    """A rectangle that came from a page as whole pixels inside the picture; the whole picture for anything else."""
+    if not isinstance(crop, Mapping):
+        return Box(0, 0, width, height)
+    numbers = [crop.get(name) for name in ("x", "y", "w", "h")]
+    if not all(isinstance(n, int | float) and not isinstance(n, bool) and math.isfinite(n) for n in numbers):
+        return Box(0, 0, width, height)
+    x, y, w, h = (float(n) for n in numbers)
+    left, w = _clamped_side(x, w, width)
+    top, h = _clamped_side(y, h, height)
+    return Box(left, top, w, h)
+
+
+def _clamped_side(start: float, length: float, limit: int) -> tuple[int, int]:
+    # To floats within reach first: an int of a client's 1e300 would be a long number.
+    start, length = min(max(start, 0.0), float(limit)), min(max(length, 0.0), float(limit))
+    size = min(max(round(length), SMALLEST_CROP), limit)
+    return min(max(round(start), 0), limit - size), size
+
+
+def _taken(result: Result, comparison: Comparison) -> Taken:
+    assert result.file is not None
+    title = method_title(result.method, comparison.request.cubic_a)
+    values = dict(result.scores) if result.scores else {"consistency": result.consistency or 0.0}
+    return Taken(result.method, title, read_image(result.file).pixels, values, result)
+
+
+def ranks(scene: Scene) -> dict[str, dict[str, int]]:
+    """Per metric, 1 for the best methods and 2 for the second best, equal values alike; no rank for the others.
+
+    LR consistency ranks nobody: it does not say which result is closer to the truth.
+    """
+    found: dict[str, dict[str, int]] = {}
+    for metric in scene.metrics:
+        found[metric] = {}
+        if metric not in METRICS or len(scene.taken) < 2:
+            continue
+        better = sorted({item.values[metric] for item in scene.taken}, reverse=METRICS[metric].higher_is_better)
+        for item in scene.taken:
+            place = better.index(item.values[metric]) + 1
+            if place <= 2:
+                found[metric][item.method] = place
+    return found

@@ -1,0 +1,156 @@
+"""Why a number is what it is: its receipt with the sums in it, and what it would be under the usual mistakes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import numpy as np
+import plotly.graph_objects as go
+
+from dashboard.exports.receipts import CONSISTENCY, printed, python_lines
+from dashboard.exports.scene import Scene, Taken
+from dashboard.i18n import t
+from dashboard.services import Comparison
+from sr_core.color import luma_bt601_studio
+from sr_core.degrade import downscale
+from sr_core.methods import METHODS
+from sr_core.metrics import METRICS, PROTOCOLS, shave
+from sr_core.metrics.mistakes import Consequence
+from sr_core.metrics.psnr import PEAK
+
+TEXT, GRID = "#797d84", "rgba(128, 132, 140, 0.28)"
+HIGHER, LOWER = "#4878a8", "#b07a3c"
+_ROW = 30  # pixels of the chart's height per bar
+
+
+def planes(item: Taken, comparison: Comparison) -> tuple[np.ndarray, np.ndarray]:
+    """The two luma planes that a method's numbers compare, border cut: float64 ``(h, w)``, result and reference."""
+    if comparison.hr is not None:
+        images, border = (item.pixels, comparison.hr), comparison.request.scale
+    else:
+        images, border = (downscale(item.pixels, comparison.request.scale), comparison.lr), 0
+    pred, ref = (shave(luma_bt601_studio(image), border) for image in images)
+    return pred, ref
+
+
+def receipt_html(scene: Scene, item: Taken, metric: str, language: str) -> str:
+    """How one number came about, step by step, each step with its own figures."""
+    comparison = scene.comparison
+    value, scale = item.values[metric], scene.scale
+    pred, ref = planes(item, comparison)
+    steps = [
+        *_lr_steps(comparison, language),
+        _method_step(item, scale, language),
+        *([t("exports.why_shrunk", language)] if metric == CONSISTENCY else []),
+        t("exports.why_luma", language).format(
+            cut=0 if comparison.hr is None else scale, w=ref.shape[1], h=ref.shape[0]
+        ),
+        *_sums(metric, value, pred, ref, language),
+    ]
+    protocol = PROTOCOLS["san"]
+    if comparison.hr is not None:
+        steps.append(t("exports.why_protocol", language).format(title=protocol.title, source=protocol.source))
+    title = METRICS[metric].title if metric in METRICS else t("compare.consistency", language)
+    unit = METRICS[metric].unit if metric in METRICS else METRICS["psnr"].unit
+    heading = t("exports.why_heading", language).format(
+        method=item.title, metric=title, value=f"{printed(metric, value)} {unit}".strip()
+    )
+    listed = "".join(f"<li>{escape(step)}</li>" for step in steps)
+    label = escape(heading)
+    return (
+        f'<section class="sr-why-receipt" tabindex="-1" aria-label="{label}"><header><h3>{label}</h3>'
+        f'<button type="button" class="sr-why-close">{escape(t("exports.why_close", language))}</button></header>'
+        f"<ol>{listed}</ol><details><summary>{escape(t('exports.why_python', language))}</summary>"
+        f"<pre><code>{escape(python_lines(item, comparison))}</code></pre></details></section>"
+    )
+
+
+def waterfall(right: float, found: Sequence[Consequence], waiting: int, language: str) -> go.Figure:
+    """Bars from the right PSNR to what it would be under each mistake, the largest change first.
+
+    `waiting` mistakes are still being computed; bars keep the order in which they came until none is.
+    """
+    bars = [item for item in found if np.isfinite(item.change)]
+    if not waiting:
+        bars.sort(key=lambda item: -abs(item.change))
+    names = [t(f"mistakes.{item.mistake.id}", language) for item in bars]
+    origins = [t(f"mistakes.{item.mistake.id}_origin", language) for item in bars]
+    figure = go.Figure(
+        go.Bar(
+            base=[right] * len(bars),
+            x=[item.change for item in bars],
+            y=names,
+            orientation="h",
+            marker={"color": [HIGHER if item.change >= 0 else LOWER for item in bars]},
+            text=[f"{item.psnr:.2f} ({_signed(item.change)})" for item in bars],
+            textposition="outside",
+            cliponaxis=False,
+            customdata=origins,
+            hovertemplate="%{y}: %{text} dB<br>%{customdata}<extra></extra>",
+        )
+    )
+    ends = [right, *(item.psnr for item in bars)]
+    spread = max(max(ends) - min(ends), 0.2)
+    figure.add_vline(x=right, line={"color": TEXT, "width": 1.5})
+    note = t("exports.chart_right", language).format(value=f"{right:.2f}")
+    figure.add_annotation(
+        x=right, y=1, yref="paper", yanchor="bottom", text=note, showarrow=False, font={"color": TEXT}
+    )
+    figure.update_layout(
+        height=90 + _ROW * (len(bars) + waiting),
+        margin={"l": 8, "r": 16, "t": 28, "b": 36},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        font={"color": TEXT, "size": 12},
+        showlegend=False,
+        bargap=0.35,
+        xaxis={
+            "title": t("exports.chart_axis", language),
+            "range": [min(ends) - 0.28 * spread, max(ends) + 0.28 * spread],
+            "gridcolor": GRID,
+            "zeroline": False,
+            "ticksuffix": " dB",
+            "fixedrange": True,
+        },
+        yaxis={"autorange": "reversed", "automargin": True, "fixedrange": True, "gridcolor": "rgba(0,0,0,0)"},
+    )
+    return figure
+
+
+def _lr_steps(comparison: Comparison, language: str) -> list[str]:
+    lr_h, lr_w = comparison.lr.shape[:2]
+    if comparison.hr is None:
+        return [t("exports.why_lr_given", language).format(lr_w=lr_w, lr_h=lr_h)]
+    h, w = comparison.hr.shape[:2]
+    return [t("exports.why_lr", language).format(w=w, h=h, lr_w=lr_w, lr_h=lr_h, scale=comparison.request.scale)]
+
+
+def _method_step(item: Taken, scale: int, language: str) -> str:
+    record = METHODS[item.method].weights.get(scale)
+    text = t("exports.why_method", language).format(
+        method=item.title, scale=scale, reference=METHODS[item.method].reference
+    )
+    if record is None:
+        return text
+    return f"{text} {t('exports.why_weights', language).format(file=record.file.name, sha256=record.sha256)}"
+
+
+def _sums(metric: str, value: float, pred: np.ndarray, ref: np.ndarray, language: str) -> list[str]:
+    """The last steps, with the numbers in them."""
+    if metric == "ssim":
+        windows = (ref.shape[0] - 10) * (ref.shape[1] - 10)
+        return [t("exports.why_ssim", language).format(windows=windows, value=f"{value:.6f}")]
+    if metric not in ("psnr", CONSISTENCY):
+        return [
+            t("exports.why_other", language).format(title=METRICS[metric].title, reference=METRICS[metric].reference)
+        ]
+    mse = float(np.mean(np.square(pred - ref)))
+    if mse == 0:
+        return [t("exports.why_identical", language)]
+    words = t("exports.why_psnr", language)
+    return [words.format(pixels=ref.size, mse=f"{mse:.4f}", peak=f"{PEAK:.0f}", value=f"{value:.4f}")]
+
+
+def _signed(change: float) -> str:
+    return f"{'+' if change >= 0 else chr(0x2212)}{abs(change):.2f}"
