@@ -35,6 +35,7 @@ class Arrangement {
     // The caption of a pane alone is as wide as the pane: only now its height is known.
     if (this.kind === "solo") this.apply(this.plan(width, height), width);
     this.showActive();
+    viewer.hint.hidden = this.kind !== "grid" || viewer.difference.on;
     viewer.updateBars();
     viewer.invalidate();
   }
@@ -68,13 +69,22 @@ class Arrangement {
     viewer.root.style.setProperty("--sl-stage-width", `${size.w / ratio}px`);
     setAttribute(viewer.root, "data-beside", plan.beside === true);
     // In the grid the overview is one more cell; its map is as high as the pictures.
-    const place = inGrid ? viewer.grid : viewer.body;
-    if (place.lastElementChild !== viewer.overview.figure) place.append(viewer.overview.figure);
+    const place = inGrid ? viewer.grid : viewer.side;
+    if (viewer.overview.figure.parentElement !== place) (inGrid ? place.append : place.prepend).call(place, viewer.overview.figure);
+    this.placeOptions(plan.beside === true);
     const mapWidth = inGrid ? size.w / ratio : plan.beside ? SIDE_PANEL : width;
     const mapHeight = inGrid ? size.h / ratio : plan.beside ? SIDE_PANEL * 0.8 : 110;
     viewer.overview.resize(mapWidth, mapHeight, ratio);
     for (const pane of viewer.drawn()) this.applyTo(pane, size);
     viewer.view.resize(size.w, size.h, ratio);
+  }
+
+  /** Where the choices of the difference stand: above the grid, beside a pane alone, on a phone below the thumb. */
+  placeOptions(beside) {
+    const { viewer } = this;
+    const { bar } = viewer.differenceBar;
+    const place = this.narrow ? viewer.panels : beside ? viewer.side : viewer.row;
+    if (bar.parentElement !== place) (this.narrow ? place.prepend : place.append).call(place, bar);
   }
 
   applyTo(pane, size) {

@@ -1,7 +1,8 @@
 // The help: all keys and gestures, opened by ? and its button.
 
 const HELP_ROWS = [
-  "wheel", "drag", "zoom_keys", "arrows", "fit", "one", "digits", "brackets", "space", "wipe", "shift", "hide", "move",
+  "wheel", "drag", "zoom_keys", "arrows", "fit", "one", "digits", "brackets", "space", "wipe", "difference", "kind", "gain",
+  "shift", "hide", "move",
   "escape", "touch",
 ];
 

@@ -7,7 +7,7 @@
 // Events: `lens.on(name, handler)` returns the function that ends it. Handlers get one plain object:
 //   value       {key, place, panes}     Python sent a value; panes as from lens.panes()
 //   viewchange  {cx, cy, zoom, mode}    the shared view moved, at most once a frame
-//   modechange  lens.state().modes      mode, active pane, order or what is hidden changed
+//   modechange  lens.state().modes      mode, active pane, order, what is hidden, or the difference changed
 //   toolchange  {tool}                  "pan", "region", "profile"
 //   point       {pixel, id}             the crosshair's pixel {x, y} or null, and the pane under the pointer
 //   pick        {x, y, id}              a pixel was clicked or tapped, or Enter pressed at the crosshair
@@ -15,14 +15,16 @@
 //   segment     {segment, done}         line {x0, y0, x1, y1} or null, both ends included
 //
 // View and modes: getView(), setView(cx, cy, zoom), showCrop({x, y, w, h}), fit(); getMode(), setMode(name, id) with
-//   "grid", "flip" (id: which pane), "wipe" or "difference"; setOrder(ids), setHidden(id, hidden), step(direction).
+//   "grid", "flip" (id: which pane) or "wipe"; setOrder(ids), setHidden(id, hidden), step(direction).
+// Difference, which lies over any mode: getDifference() and setDifference({on, kind, reference, gains}) with kind
+//   "signed", "absolute", "ssim" or "closest", reference a pane's id or null, gains {luma, ssim}.
 // Tools: getTool(), setTool(name), getRegion(), setRegion(rect or null), getSegment(), setSegment(line or null).
 // State: save() gives a plain object of everything a link should hold, restore(object) takes it back; whatever the
 //   object holds is checked and clamped, so it may come from an address. Ids of panes that are not there are ignored.
 // Overlays: addOverlay(draw) -> {redraw(), remove()}. draw(context, place) is called whenever a pane or the overview
 //   is drawn, after the picture. place: {kind: "pane" | "map", id, role, ratio, zoom, w, h, toPane(x, y) -> [px, py]};
 //   toPane gives the canvas position of an HR position, zoom device pixels per HR pixel.
-// Pixels: panes() -> [{id, title, role, status, url, width, height, ready, hidden, swatch}]; read(id, x, y, w, h) ->
+// Pixels: panes() -> [{id, title, role, status, url, width, height, ready, hidden, colour}] (colour: of maps and curves); read(id, x, y, w, h) ->
 //   RGBA bytes of the picture's own pixels, exact (for small rectangles: it is read back at once), null if not loaded.
 // Masks: mask({id: "A", ...}) shows these titles instead and takes the numbers of those panes away; mask(null) ends it.
 //   isMasked() tells. Nothing that the viewer shows or speaks names a masked pane.
@@ -103,6 +105,8 @@ function stateFace(viewer) {
     setOrder: (ids) => modes.setOrder(ids),
     setHidden: (id, hidden) => modes.setHidden(id, hidden),
     step: (direction) => modes.step(direction),
+    getDifference: () => viewer.difference.state(),
+    setDifference: (state) => viewer.difference.restore({ ...viewer.difference.state(), ...state }),
     getTool: () => tools.name,
     setTool: (name) => tools.set(name),
     getRegion: () => tools.region && { ...tools.region },
@@ -179,6 +183,7 @@ function testFace(viewer) {
       origin: view.origin(),
       crop: view.crop(),
       modes: modes.state(),
+      difference: viewer.difference.state(),
       tool: viewer.tools.name,
       region: viewer.tools.region,
       segment: viewer.tools.segment,

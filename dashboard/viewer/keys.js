@@ -10,6 +10,9 @@ const KEYS = {
   0: (viewer) => viewer.zoomTo(1),
   f: (viewer) => viewer.fit(),
   w: (viewer) => viewer.setMode(viewer.modes.name === "wipe" ? "grid" : "wipe"),
+  d: (viewer) => viewer.difference.toggle(),
+  m: (viewer) => viewer.difference.nextKind(),
+  e: (viewer, event) => viewer.difference.step(event.shiftKey ? -1 : 1),
   ",": (viewer) => viewer.wipe.moveTo(viewer.wipe.share - DIVIDER_STEP),
   ".": (viewer) => viewer.wipe.moveTo(viewer.wipe.share + DIVIDER_STEP),
   " ": (viewer) => viewer.modes.flipBack(),
@@ -56,6 +59,8 @@ function pressed(viewer, event) {
   const action = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
   if (action === undefined && digit === undefined) return;
   event.preventDefault();
-  if (action !== undefined) action(viewer);
+  // Shift with a letter means that letter; it does not hold up the original.
+  if (event.shiftKey && /^[a-z<>]$/i.test(event.key)) viewer.hold(false);
+  if (action !== undefined) action(viewer, event);
   else viewer.modes.enlargeNumber(Number(digit));
 }

@@ -10,6 +10,7 @@ class Pane {
     this.picture = null;
     // In a blind test: what stands in the heading instead of the title, while the numbers are hidden.
     this.mask = null;
+    this.noted = null;
     // Drawing is skipped while the pane is scrolled out of sight.
     this.onScreen = true;
     this.build(actions);
@@ -77,7 +78,7 @@ class Pane {
     setText(this.heading, this.title);
     setAttribute(this.heading, "title", this.title);
     setText(this.held, strings.original);
-    setText(this.size, data.width && data.height ? `${data.width}\u2009×\u2009${data.height}` : "");
+    this.setNote(this.noted);
     const written = JSON.stringify([data.captions, this.mask]);
     if (written !== this.writtenCaptions) {
       this.writtenCaptions = written;
@@ -85,6 +86,13 @@ class Pane {
     }
     this.showState(strings);
     setAttribute(this.canvas, "aria-label", this.describe(strings));
+  }
+
+  /** Beside the title: `note`, or with null the picture's size. */
+  setNote(note) {
+    this.noted = note;
+    const { width, height } = this.data;
+    setText(this.size, note ?? (width && height ? `${width}\u2009×\u2009${height}` : ""));
   }
 
   /** Its place among the panes in sight, which is the digit that shows it. */
@@ -164,11 +172,11 @@ class Pane {
     if (picture !== null && picture.bitmap !== null) drawPicture(this.context, picture, view);
   }
 
-  /** Mark the HR pixel (x, y) and print this pane's value there; null takes both away. */
-  point(pixel, view, ratio, strings) {
+  /** Mark the HR pixel (x, y) and print what `textOf(pane)` says of it; null takes both away. */
+  point(pixel, view, ratio, textOf) {
     const shown = pixel !== null && this.ready;
     this.cross.hidden = !shown;
-    setText(this.readout, this.valueText(pixel, view, strings));
+    setText(this.readout, textOf(this));
     if (!shown) return;
     const step = view.image.w / this.picture.width;
     const own = this.ownPixel(pixel, view);
@@ -200,9 +208,7 @@ class Pane {
   }
 
   valueText(pixel, view, strings) {
-    const value = this.valueAt(pixel, view);
-    if (value === null) return "";
-    const [r, g, b] = value.map((channel) => String(channel).padStart(3, "\u2007"));
+    const [r, g, b] = this.valueAt(pixel, view).map((channel) => String(channel).padStart(3, "\u2007"));
     return fill(strings.rgb, { r, g, b });
   }
 }

@@ -5,9 +5,13 @@ const EVEN_FROM = 0.8;
 const MARGIN = 4; // pixels around the part in sight that smoothing may reach
 
 class Picture {
-  constructor(url, onChange) {
+  /** `workshop`: makes the smaller copies, away from the page's thread. */
+  constructor(url, workshop, onChange) {
     this.url = url;
+    this.workshop = workshop;
     this.onChange = onChange;
+    // The file itself, from which a worker decodes once more what it compares.
+    this.blob = null;
     this.bitmap = null;
     this.failed = false;
     // Halved copies for drawing below one device pixel per pixel; made when first needed.
@@ -19,8 +23,9 @@ class Picture {
     try {
       const response = await fetch(this.url);
       if (!response.ok) throw new Error(`status ${response.status}`);
+      this.blob = await response.blob();
       // No colour conversion and no premultiplication: the decoded bytes are the file's bytes.
-      this.bitmap = await createImageBitmap(await response.blob(), {
+      this.bitmap = await createImageBitmap(this.blob, {
         colorSpaceConversion: "none",
         premultiplyAlpha: "none",
       });
@@ -42,24 +47,16 @@ class Picture {
   source(scale) {
     if (scale >= 1) return this.bitmap;
     if (this.halves === null) this.makeHalves();
-    const level = Math.min(Math.floor(Math.log2(1 / scale)), this.halves.length);
-    return level === 0 ? this.bitmap : this.halves[level - 1];
+    return pickSource(this.bitmap, this.halves, scale);
   }
 
   async makeHalves() {
     this.halves = [];
-    let { width, height } = this;
-    let previous = this.bitmap;
-    while (Math.max(width, height) > 128) {
-      width = Math.ceil(width / 2);
-      height = Math.ceil(height / 2);
-      previous = await createImageBitmap(previous, {
-        resizeWidth: width,
-        resizeHeight: height,
-        resizeQuality: "medium",
-        premultiplyAlpha: "none",
-      });
-      this.halves.push(previous);
+    try {
+      this.halves = (await this.workshop.ask({ type: "halve", blob: this.blob }).answer).bitmaps;
+    } catch (error) {
+      // Without them the picture is still drawn, only with more glints.
+      console.error(error);
     }
     this.onChange(this);
   }
@@ -83,15 +80,22 @@ class Picture {
   }
 }
 
+/** Of a bitmap and its halved copies the one to draw at `scale` device pixels per pixel. */
+function pickSource(bitmap, halves, scale) {
+  const level = scale >= 1 ? 0 : Math.min(Math.floor(Math.log2(1 / scale)), halves.length);
+  return level === 0 ? bitmap : halves[level - 1];
+}
+
 class PictureStore {
   constructor(onChange) {
     this.onChange = onChange;
+    this.workshop = new Workshop();
     this.pictures = new Map();
   }
 
   /** The picture of that address; one that could not be loaded is tried again. */
   get(url) {
-    if (this.pictures.get(url)?.failed !== false) this.pictures.set(url, new Picture(url, this.onChange));
+    if (this.pictures.get(url)?.failed !== false) this.pictures.set(url, new Picture(url, this.workshop, this.onChange));
     return this.pictures.get(url);
   }
 

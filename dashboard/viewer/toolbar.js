@@ -16,6 +16,7 @@ class Toolbar {
     this.buttons = {
       out: button("sl-button", "−", "", () => viewer.zoomStep(-1)),
       in: button("sl-button", "+", "", () => viewer.zoomStep(1)),
+      difference: button("sl-button", "", "", () => viewer.difference.toggle()),
       fit: button("sl-button", "", "", () => viewer.fit()),
       hr: button("sl-button", "", "", () => viewer.toggleOriginal()),
       help: button("sl-button", "?", "", () => viewer.help.toggle()),
@@ -37,6 +38,7 @@ class Toolbar {
     const nodes = this.presets.map((preset) => preset.node);
     this.bar.append(
       group(...this.modes.map((mode) => mode.node)),
+      group(this.buttons.difference),
       group(out, this.zoom, this.buttons.in),
       group(fit, ...nodes),
       group(hr),
@@ -56,6 +58,8 @@ class Toolbar {
       setText(node, strings[name]);
       nameButton(node, strings[`${name}_hint`]);
     }
+    setText(this.buttons.difference, strings.difference);
+    nameButton(this.buttons.difference, strings.difference_hint);
     nameButton(out, strings.zoom_out);
     nameButton(this.buttons.in, strings.zoom_in);
     nameButton(fit, strings.fit_hint);
@@ -77,6 +81,9 @@ class Toolbar {
     for (const { zoom, node } of this.presets) setAttribute(node, "aria-pressed", view.zoom === zoom);
     setAttribute(hr, "aria-pressed", viewer.showsOriginal);
     hr.parentElement.hidden = viewer.original === null;
+    const { difference } = this.buttons;
+    setAttribute(difference, "aria-pressed", viewer.difference.on);
+    difference.parentElement.hidden = viewer.difference.candidates().length < 2;
     for (const { name, node } of this.modes) {
       setAttribute(node, "aria-pressed", modes.name === name);
       // A phone's strip is grid and flip in one.

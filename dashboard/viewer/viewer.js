@@ -30,6 +30,7 @@ class Viewer {
     this.modes = new Modes(this);
     this.tools = new Tools(this);
     this.arrangement = new Arrangement(this);
+    this.difference = new Difference(this);
     this.hooks.overlays.add((context, place) => this.tools.draw(context, place));
     this.build();
     this.listen();
@@ -39,6 +40,7 @@ class Viewer {
     this.root = make("div", "sl-root");
     this.root.setAttribute("role", "group");
     this.wipe = new WipePane(this);
+    this.differenceBar = new DifferenceBar(this);
     this.toolbar = new Toolbar(this);
     this.switcher = new Switcher(this);
     this.help = new Help(this);
@@ -51,15 +53,21 @@ class Viewer {
     this.spoken = make("div", "sl-unseen");
     this.spoken.setAttribute("role", "status");
     this.spoken.setAttribute("aria-live", "polite");
-    this.body.append(this.grid, this.overview.figure);
-    const bars = [this.toolbar.bar, this.switcher.bar, this.wipe.bar];
-    this.root.append(...bars, this.body, this.panels, this.help.dialog, this.spoken);
+    this.side = make("div", "sl-side");
+    this.side.append(this.overview.figure);
+    this.body.append(this.grid, this.side);
+    // The second row keeps its height whatever stands in it: the pictures must not jump when a map replaces them.
+    this.row = make("div", "sl-row");
+    this.hint = make("div", "sl-hint");
+    this.row.append(this.hint, this.switcher.bar, this.wipe.bar, this.differenceBar.bar);
+    this.root.append(this.toolbar.bar, this.row, this.body, this.panels, this.help.dialog, this.spoken);
     this.host.replaceChildren(this.root);
   }
 
   listen() {
     const gone = new AbortController();
     this.signal = gone.signal;
+    this.signal.addEventListener("abort", () => [this.pictures, this.difference.store].forEach((store) => store.workshop.stop()));
     new PointerInput(this, this.grid);
     listenToKeys(this, this.root, this.signal);
     new ResizeObserver(() => (this.root.isConnected ? this.layout() : gone.abort())).observe(this.root);
@@ -100,7 +108,8 @@ class Viewer {
   name(strings) {
     setAttribute(this.root, "aria-label", strings.name);
     setAttribute(this.grid, "aria-label", strings.grid_label);
-    for (const part of [this.toolbar, this.overview, this.help]) part.name(strings);
+    setText(this.hint, strings.hint);
+    for (const part of [this.toolbar, this.overview, this.help, this.differenceBar]) part.name(strings);
   }
 
   syncPanes(value, before) {
@@ -117,7 +126,9 @@ class Viewer {
       pane.update(data, this.pictures, value.strings);
       if (old && old.status !== data.status) this.say(pane.describe(value.strings));
     }
-    this.pictures.keepOnly(new Set(value.panes.flatMap((pane) => (pane.image ? [pane.image.url] : []))));
+    const urls = new Set(value.panes.flatMap((pane) => (pane.image ? [pane.image.url] : [])));
+    this.pictures.keepOnly(urls);
+    this.difference.store.keepOnly(urls);
     this.takeOrder();
   }
 
@@ -130,6 +141,7 @@ class Viewer {
     this.order.forEach((pane, index) => pane.setNumber(index));
     this.modes.forget();
     this.showPanes();
+    this.difference.changed();
   }
 
   /** The figures that the mode shows, in order. */
@@ -144,7 +156,18 @@ class Viewer {
   pictureChanged() {
     if (this.value === null) return;
     for (const pane of this.all) pane.showState(this.value.strings);
-    this.invalidate();
+    this.difference.changed();
+  }
+
+  /** What stands beside the titles: sizes, or what the difference maps found. */
+  refreshHeadings() {
+    for (const pane of this.all) pane.setNote(this.difference.note(pane, this.value.strings));
+  }
+
+  /** A method's colour in maps and curves, the same whatever the order. */
+  colourOf(id) {
+    const methods = this.value.panes.filter((pane) => pane.role === "method");
+    return METHOD_COLOURS[methods.findIndex((pane) => pane.id === id) % METHOD_COLOURS.length];
   }
 
   /**
@@ -190,6 +213,7 @@ class Viewer {
     this.wipe.bar.hidden = this.modes.name !== "wipe";
     if (this.modes.name === "wipe") this.wipe.refresh(this.value.strings);
     this.showPanes();
+    this.difference.changed();
     this.arrangement.layout();
   }
 
@@ -202,7 +226,8 @@ class Viewer {
   }
 
   setMode(name, id) {
-    if (name === "flip" && this.panes.has(id)) this.modes.enlarge(id);
+    if (name === "difference") this.difference.toggle(true);
+    else if (name === "flip" && this.panes.has(id)) this.modes.enlarge(id);
     else this.modes.set(name);
   }
 
@@ -257,6 +282,7 @@ class Viewer {
       height: pane.data.height,
       ready: pane.ready,
       hidden: this.modes.hidden.has(pane.id),
+      colour: pane.data.role === "method" ? colourText(this.colourOf(pane.id)) : null,
     }));
   }
 
@@ -269,12 +295,13 @@ class Viewer {
 
   save() {
     const { region, segment } = this.tools;
-    return { view: this.viewState(), modes: this.modes.state(), region, segment };
+    return { view: this.viewState(), modes: this.modes.state(), difference: this.difference.state(), region, segment };
   }
 
   restore(state) {
     if (this.value === null || state === null || typeof state !== "object") return;
     if (state.modes) this.modes.restore(state.modes);
+    if (state.difference) this.difference.restore(state.difference);
     this.restoreView(state.view ?? {});
     if ("region" in state) this.tools.setRegion(this.checkedRegion(state.region));
     if ("segment" in state) this.tools.setSegment(this.checkedSegment(state.segment));
@@ -396,7 +423,7 @@ class Viewer {
   // --- drawing ---
 
   settled() {
-    return this.all.every((pane) => pane.settled);
+    return this.all.every((pane) => pane.settled) && this.difference.settled();
   }
 
   invalidate() {
@@ -410,13 +437,14 @@ class Viewer {
     if (this.value === null || this.view.pane.w === 0 || !this.root.isConnected) return;
     const began = performance.now();
     const original = this.showsOriginal ? this.original.picture : null;
-    const pictureOf = (pane) => original ?? pane.picture;
+    const pictureOf = (pane) => original ?? this.difference.pictureOf(pane);
+    const textOf = (pane) => this.valueText(pane);
     const { ratio, surround } = this.arrangement;
     for (const pane of this.drawn()) {
       if (!pane.onScreen || pane.figure.hidden) continue;
       pane.draw(this.view, pictureOf, surround);
       this.hooks.drawOver(pane.context, this.placeOf(pane));
-      pane.point(this.pixel, this.view, ratio, this.value.strings);
+      pane.point(this.pixel, this.view, ratio, textOf);
     }
     this.overview.draw(this.view, this.mapPicture(), surround, ratio);
     this.hooks.drawOver(this.overview.context, this.overview.place(ratio));
@@ -425,6 +453,14 @@ class Viewer {
     if (this.frames.length > FRAMES_KEPT) this.frames.shift();
     if (this.moved) this.hooks.emit("viewchange", this.viewState());
     this.moved = false;
+  }
+
+  /** What a pane's heading says of the pixel under the crosshair. */
+  valueText(pane) {
+    if (this.pixel === null || !pane.ready) return "";
+    const { strings } = this.value;
+    const value = this.difference.valueText(pane, this.pixel, this.view, strings);
+    return value ?? pane.valueText(this.pixel, this.view, strings);
   }
 
   /** Where an overlay draws, see hooks.js. */

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 import tempfile
@@ -21,12 +22,17 @@ FOLDER = Path(__file__).parent
 # The order matters: a class must stand before the code that runs when it is mounted.
 SCRIPTS = (
     "dom.js",
+    "colours.js",
+    "measure.js",
     "view.js",
+    "maps.js",
     "pictures.js",
     "layout.js",
     "panes.js",
     "wipe.js",
     "overview.js",
+    "difference.js",
+    "legend.js",
     "toolbar.js",
     "help.js",
     "input.js",
@@ -38,6 +44,8 @@ SCRIPTS = (
     "viewer.js",
     "mount.js",
 )
+# The code of the worker, which the page hands over as text.
+WORKER_SCRIPTS = ("colours.js", "measure.js", "worker.js")
 STRINGS_PREFIX = "viewer."
 LONGEST_NAME = 60  # characters of a file name, so that it fits every file system in any script
 
@@ -160,6 +168,10 @@ def pane_file(array: np.ndarray, cache_dir: str | Path, name: str = "image") -> 
     return FileData(path=str(path), orig_name=path.name, mime_type="image/png", size=path.stat().st_size)
 
 
+def _joined(scripts: tuple[str, ...]) -> str:
+    return "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in scripts)
+
+
 class SyncViewer(gr.HTML):
     """Images side by side under one shared zoom and pan, lossless.
 
@@ -189,7 +201,7 @@ class SyncViewer(gr.HTML):
             # Static: Gradio compares a template's output at each update and would undo what the script built.
             html_template="<div></div>",
             css_template=(FOLDER / "viewer.css").read_text(encoding="utf-8"),
-            js_on_load="\n".join((FOLDER / name).read_text(encoding="utf-8") for name in SCRIPTS),
+            js_on_load=f"const WORKER_SOURCE = {json.dumps(_joined(WORKER_SCRIPTS))};\n{_joined(SCRIPTS)}",
             apply_default_css=False,
         )
 

@@ -159,11 +159,10 @@ class WipePane extends Pane {
     }
   }
 
-  point(pixel, view, ratio, strings) {
+  point(pixel, view, ratio, textOf) {
     this.cross.hidden = pixel === null;
-    const [left, right] = [this.side("left"), this.side("right")];
-    setText(this.readout, left.valueText(pixel, view, strings));
-    setText(this.readoutRight, right.valueText(pixel, view, strings));
+    setText(this.readout, textOf(this.side("left")));
+    setText(this.readoutRight, textOf(this.side("right")));
     if (pixel !== null) this.placeCross(pixel.x, pixel.y, view.zoom, view.origin(), ratio);
   }
 }
