@@ -83,8 +83,10 @@ class Arrangement {
   placeOptions(beside) {
     const { viewer } = this;
     const { bar } = viewer.differenceBar;
-    const place = this.narrow ? viewer.panels : beside ? viewer.side : viewer.row;
-    if (bar.parentElement !== place) (this.narrow ? place.prepend : place.append).call(place, bar);
+    const place = this.narrow || beside ? viewer.side : viewer.row;
+    if (bar.parentElement === place && this.narrow === this.optionsFirst) return;
+    (this.narrow ? place.prepend : place.append).call(place, bar);
+    this.optionsFirst = this.narrow;
   }
 
   applyTo(pane, size) {

@@ -46,6 +46,9 @@ class Toolbar {
       this.notice,
       group(help, screen),
     );
+    this.bar.firstElementChild.classList.add("sl-modes");
+    this.buttons.difference.parentElement.classList.add("sl-modes");
+    this.bar.lastElementChild.classList.add("sl-tail");
   }
 
   name(strings) {
