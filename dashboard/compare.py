@@ -34,6 +34,8 @@ from dashboard.services import (
 )
 from dashboard.shown import SHOWN, Showing
 from dashboard.tickets import TICKETS, Ticket
+from dashboard.tools import all as tools
+from dashboard.tools.stage import Stage
 from dashboard.viewer import Crop, SyncViewer, ViewerValue, pane_file
 from sr_core.degrade import SCALES
 from sr_core.errors import SRLensError
@@ -107,13 +109,16 @@ def build(demo: gr.Blocks) -> None:
         ):
             controls, run, cancel, estimate = _rail()
         with gr.Column(scale=1, min_width=320, elem_id="sr-stage", elem_classes="sr-stage"):
+            viewer = SyncViewer(ViewerValue(strings=labels_of("viewer.")), elem_id="sr-viewer")
+            under = gr.Column(elem_classes="sr-stage")
             outputs = Outputs(
-                viewer=SyncViewer(ViewerValue(strings=labels_of("viewer.")), elem_id="sr-viewer"),
+                viewer=viewer,
                 status=gr.HTML(_line(label("compare.status_ready")), elem_id="sr-status", padding=False),
                 table=gr.HTML("", elem_id="sr-results", padding=False),
             )
-            panel.build(demo, Path(outputs.viewer.GRADIO_CACHE))
-    _bind(demo, controls, outputs, run, cancel, estimate)
+            runs = _bind(demo, controls, outputs, run, cancel, estimate)
+            tools.build(Stage(viewer, under, outputs.status, outputs.table, runs, Path(viewer.GRADIO_CACHE)))
+            panel.build(demo, Path(viewer.GRADIO_CACHE))
 
 
 def warm_up(cache: Path) -> None:
@@ -175,7 +180,8 @@ def _bind(
     run: gr.Button,
     cancel: gr.Button,
     estimate: gr.HTML,
-) -> None:
+) -> list[Any]:
+    """Bind the events; returns those that run a comparison."""
     cache = Path(outputs.viewer.GRADIO_CACHE)
 
     def automatic(request: gr.Request, *values: Any) -> Iterator[tuple]:
@@ -192,14 +198,14 @@ def _bind(
     several: dict[str, Any] = {"trigger_mode": "multiple", "concurrency_limit": RUNS_AT_ONCE, "js": STAMP, **settings}
     changes = (controls.picker.choose, controls.mode.input, controls.scale.input, controls.methods.input)
     # gr.on does not take the events of a component of our own, so each is bound by itself.
-    for change in (demo.load, *changes, controls.cubic_a.input):
-        change(automatic, inputs, shown, **several)
-    for start in (run.click, outputs.viewer.run):
-        start(asked, inputs, shown, **several)
+    starts = (demo.load, *changes, controls.cubic_a.input)
+    runs = [start(automatic, inputs, shown, **several) for start in starts]
+    runs += [start(asked, inputs, shown, **several) for start in (run.click, outputs.viewer.run)]
     outputs.status.change(None, None, None, js=FRESH, **settings)
     demo.load(None, None, None, js=FOLD, **settings)
     cancel.click(_cancel, None, None, queue=False, **settings)
     demo.unload(_leave)
+    return runs
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,88 @@
+"""What a tool is given to work on, and the component that listens to the viewer for it."""
+
+from __future__ import annotations
+
+import logging
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import gradio as gr
+
+from dashboard.shown import SHOWN, Showing
+from dashboard.viewer import SyncViewer
+
+FOLDER = Path(__file__).parent
+# For every handler of a tool: nothing that a client could call by a name, no overlay over what is shown.
+PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The parts of the Compare tab that tools use.
+
+    ``under`` is the place right under the viewer, ``runs`` are the events of its runs (``run.then(...)`` happens after
+    one has ended), ``cache`` is Gradio's.
+    """
+
+    viewer: SyncViewer
+    under: gr.Column
+    status: gr.HTML
+    table: gr.HTML
+    runs: Sequence[Any]
+    cache: Path
+
+
+def listener(script: str, *, elem_id: str, strings: dict[str, str] | None = None) -> gr.HTML:
+    """A component whose ``script`` (a file of this folder) talks with the viewer, by way of ``bridge.js``.
+
+    Its value is JSON for the script; its events are those that the script triggers; ``strings`` are its static words.
+    """
+    parts = [(FOLDER / name).read_text(encoding="utf-8") for name in ("bridge.js", script)]
+    return gr.HTML(
+        value=None,
+        html_template="<div></div>",
+        js_on_load="\n".join(parts),
+        apply_default_css=False,
+        elem_id=elem_id,
+        strings=strings or {},
+    )
+
+
+def visitor_of(request: gr.Request) -> str:
+    """Names the page that a request comes from."""
+    return request.session_hash or uuid4().hex
+
+
+def showing_of(request: gr.Request, key: Any) -> Showing | None:
+    """What that page shows, if it is the comparison that the page's question is about."""
+    return SHOWN.get(visitor_of(request), key) if isinstance(key, str) else None
+
+
+def shown_on(request: gr.Request) -> Showing | None:
+    """What that page shows."""
+    return SHOWN.get(visitor_of(request))
+
+
+def whole_number(value: Any, low: int, high: int) -> int | None:
+    """A number that came from a page, as a whole one from ``low`` to ``high``; None for what is no number."""
+    if not isinstance(value, int | float) or isinstance(value, bool) or not math.isfinite(value):
+        return None
+    return min(max(math.floor(min(max(value, low), high)), low), high)
+
+
+def sent(event: gr.EventData, name: str) -> Any:
+    """A field of what a script sent, None where it is not there; it is the client's word and may be anything."""
+    data = getattr(event, "_data", None)
+    return data.get(name) if isinstance(data, dict) else None
+
+
+def note(text: str, kind: str = "plain") -> str:
+    """A line of text as HTML; nothing for no text."""
+    return f'<p class="sr-line sr-{kind}">{escape(text)}</p>' if text else ""

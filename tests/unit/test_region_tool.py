@@ -1,0 +1,67 @@
+"""The region's table and the worst patches, from a finished comparison, without a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from dashboard.regions import Region
+from dashboard.services import Comparison, Mode, Picture, Request, compare, prepare
+from dashboard.tickets import Ticket
+from dashboard.tools.region import patches_value, region_html
+from dashboard.tools.stage import whole_number
+from dashboard.viewer import pane_file
+from sr_core.color import luma_bt601_studio
+from sr_core.image import read_image
+from sr_core.metrics import score_luma
+
+
+def run(tmp_path: Path, mode: Mode, methods: tuple[str, ...] = ("nearest", "bicubic")) -> Comparison:
+    pixels = np.full((96, 128, 3), 90, dtype=np.uint8)
+    pixels[40:64, 64:88] = np.random.default_rng(0).integers(0, 256, (24, 24, 3))  # the only place with detail
+    request = Request(Picture("patch", pixels), mode, 2, methods)
+    *_, last = compare(prepare(request), Ticket(), lambda image, name: Path(pane_file(image, tmp_path, name).path))
+    return last
+
+
+def test_the_regions_values_are_those_of_its_own_pixels(tmp_path: Path) -> None:
+    comparison = run(tmp_path, "measure")
+    rows, columns = slice(40, 64), slice(60, 90)
+    html = region_html(comparison, Region(60, 40, 30, 24), ())
+    assert comparison.hr is not None
+    for result in comparison.results:
+        assert result.file is not None
+        pred = luma_bt601_studio(read_image(result.file).pixels)[rows, columns]
+        scores = score_luma(pred, luma_bt601_studio(comparison.hr)[rows, columns], 0)
+        assert f"{scores['psnr']:.2f} dB" in html and f"{scores['ssim']:.4f}" in html
+    assert "Not comparable with published figures" in html
+    assert "논문의 수치와 비교할 수 없습니다" in region_html(comparison, Region(60, 40, 30, 24), (), "ko")
+
+
+def test_without_an_original_it_says_so(tmp_path: Path) -> None:
+    assert "Without an original" in region_html(run(tmp_path, "enlarge"), Region(0, 0, 20, 20), ())
+
+
+@pytest.mark.parametrize(("mode", "factor"), [("measure", 1), ("enlarge", 2)])
+def test_the_first_patch_holds_the_detail(tmp_path: Path, mode: Mode, factor: int) -> None:
+    comparison = run(tmp_path, mode)
+    value = patches_value(comparison)
+    assert value["key"] == comparison.key
+    first = value["patches"][0]
+    assert first["x"] < 88 * factor and 64 * factor < first["x"] + first["w"]
+    assert first["y"] < 64 * factor and 40 * factor < first["y"] + first["h"]
+    assert first["says"].startswith("Worst patch 1" if mode == "measure" else "Patch 1")
+
+
+def test_one_method_without_an_original_has_no_patches(tmp_path: Path) -> None:
+    assert patches_value(run(tmp_path, "enlarge", ("bicubic",)))["patches"] == []
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [(3, 3), (3.9, 3), (-1, 0), (1e300, 9), ("3", None), (None, None), (True, None), (float("nan"), None)],
+)
+def test_a_number_from_a_page(value: object, expected: int | None) -> None:
+    assert whole_number(value, 0, 9) == expected
