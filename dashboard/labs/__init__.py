@@ -42,7 +42,8 @@ The kit (``kit/*.js``, once a page) has ``make`` and ``svg`` (elements; words go
 ``fixed``, ``slider``, ``choices``, ``toggle``, ``button``, ``Grid`` (a small image with a cell a pixel: point, arrow
 keys, edit), ``Picture`` (a canvas without smoothing, with a pixel cursor), ``Player`` (play, pause, step, reset, keys;
 still under prefers-reduced-motion) and colours that any eye can tell apart: ``PALETTE``, ``grey``, ``diverging``,
-``sequential``.
+``sequential``; besides ``Board`` (pictures that share one picked pixel, with frames), ``bars``, ``lines``, ``table``,
+``equation``.
 ``labs.css`` is the one stylesheet; a rule for one lab alone starts with ``.lab-<id>``.
 
 A lab of Gradio's own components uses the same frame: ``gr.Row(elem_classes="lab-row")`` with two columns in place of
@@ -60,6 +61,7 @@ from dashboard.labs.lab import Lab
 
 # One line a lab, in the order of the seminar.
 MODULES: tuple[str, ...] = (
+    "srcnn",
 )  # fmt: skip
 
 LABS: tuple[Lab, ...] = tuple(import_module(f"{__name__}.{module}").LAB for module in MODULES)

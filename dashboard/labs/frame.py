@@ -19,11 +19,11 @@ from dashboard.page_language import PageLanguage
 from sr_core.image import encode_png
 
 FOLDER = Path(__file__).parent
-KIT = ("core", "colours", "controls", "player", "grid", "picture", "question")
+KIT = ("core", "colours", "controls", "player", "grid", "picture", "board", "charts", "question")
 # What scripts of labs may use of the kit.
 OFFERED = (
-    "make, svg, number, fixed, Lab, Player, Grid, Picture, PALETTE, REDUCED, grey, diverging, sequential, inkOn, "
-    "slider, choices, toggle, button, question"
+    "make, svg, number, fixed, Lab, Player, Grid, Picture, Board, bars, lines, table, equation, PALETTE, REDUCED, "
+    "grey, diverging, sequential, inkOn, slider, choices, toggle, button, question"
 )
 # Besides the usual $$, a formula in the line between single dollars.
 DELIMITERS = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
     from sr_core.models.inside_srcnn import Dependence, DotProduct, Maps
     from sr_core.models.srcnn import SRCNN
 
+_RUNNING = Lock()
 OUTPUT_SIDE = 144
 """Pixels a side of the enlarged picture, divisible by every scale."""
-ORDERS = ("variance", "activity", "frequency")
+ORDERS = ("activity", "variance", "frequency")
 SETTINGS = ((9, 1, 5), (9, 3, 5), (9, 5, 5))
 """The filter sizes that Dong et al. 2016 compare (sec. 4.3.2)."""
 
@@ -80,9 +82,14 @@ class Setting:
     shipped: bool
 
 
-@lru_cache(maxsize=3)
 def run(sample: str, scale: int) -> Inside:
     """The shipped network on a part of a sample; SRLensError where there is no such sample, scale or network."""
+    with _RUNNING:  # a page asks several things at once, all of the same run
+        return _run_once(sample, scale)
+
+
+@lru_cache(maxsize=3)
+def _run_once(sample: str, scale: int) -> Inside:
     from sr_core.models import inside_srcnn
 
     net = cast("SRCNN", load_network(METHODS["srcnn"].record(scale)))

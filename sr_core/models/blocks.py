@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
+from typing import TypeVar
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
 from sr_core.errors import WeightsError
+
+_Network = TypeVar("_Network", bound=nn.Module)
 
 SQUARE_ROOT_STEPS = 5
 STATISTICS_SIDE = 1000
@@ -196,6 +200,14 @@ def upsampler(features: int, scale: int) -> nn.Sequential:
     for factor in upsampling_factors(scale):
         layers += [conv3x3(features, factor * factor * features), nn.PixelShuffle(factor)]
     return nn.Sequential(*layers)
+
+
+def private_copy(net: _Network) -> _Network:
+    """The same network in modules of its own, which share its parameters.
+
+    For hooks: a network is loaded once and used by several threads, which must not see each other's.
+    """
+    return deepcopy(net, {id(parameter): parameter for parameter in net.parameters()})
 
 
 def load_strictly(net: nn.Module, state: Mapping[str, Tensor]) -> None:

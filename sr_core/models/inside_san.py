@@ -25,6 +25,7 @@ from sr_core.models.blocks import (
     centre_crop,
     channel_covariance,
     newton_schulz,
+    private_copy,
     quadrants,
 )
 from sr_core.models.san import SAN, check_size
@@ -116,17 +117,12 @@ def record(net: SAN, lr: np.ndarray) -> Trace:
             parts[f"{name}:in"] = arguments[0][0].numpy()
         parts[name] = output[0].clone().numpy()
 
-    hooks = [
-        module.register_forward_hook(partial(keep, name))
-        for name, module in net.named_modules()
-        if _KEPT.fullmatch(name)
-    ]
-    try:
-        with torch.inference_mode():
-            output = net(_batch(lr))[0].permute(1, 2, 0).numpy()
-    finally:
-        for hook in hooks:
-            hook.remove()
+    own = private_copy(net)
+    for name, module in own.named_modules():
+        if _KEPT.fullmatch(name):
+            module.register_forward_hook(partial(keep, name))
+    with torch.inference_mode():
+        output = own(_batch(lr))[0].permute(1, 2, 0).numpy()
     return Trace(parts, output)
 
 

@@ -13,6 +13,7 @@ import torch
 from torch import Tensor, nn
 
 from sr_core.errors import SRLensError
+from sr_core.models.blocks import private_copy
 from sr_core.models.srcnn import SRCNN
 from sr_core.resample import KERNELS, weight_matrix
 
@@ -99,13 +100,11 @@ def record(net: SRCNN, luma: np.ndarray) -> Maps:
         inputs.append(arguments[0][0].clone().numpy())
         sums.append(output[0].clone().numpy())
 
-    hooks = [layer.register_forward_hook(keep) for layer in _layers(net)]
-    try:
-        with torch.inference_mode():
-            net(_batch(luma))
-    finally:
-        for hook in hooks:
-            hook.remove()
+    own = private_copy(net)
+    for layer in _layers(own):
+        layer.register_forward_hook(keep)
+    with torch.inference_mode():
+        own(_batch(luma))
     return Maps(tuple(inputs), tuple(sums))
 
 

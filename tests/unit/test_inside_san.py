@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 import torch
@@ -39,7 +41,18 @@ def trace(net: SAN, lr: np.ndarray) -> inside_san.Trace:
 
 def test_the_recorded_run_is_the_products(net: SAN, lr: np.ndarray, trace: inside_san.Trace) -> None:
     assert np.allclose(trace.output, runtime.san_values(net, lr), atol=1e-3)
-    assert not any(module._forward_hooks for module in net.modules()), "no hook is left behind"
+
+
+def test_runs_at_once_do_not_mix(net: SAN) -> None:
+    """Networks are shared between threads: what one records, and hooks that it needs, must not reach another."""
+    images = [np.random.default_rng(seed).integers(0, 256, (12, 12, 3), dtype=np.uint8) for seed in range(8)]
+    alone = [inside_san.record(net, image) for image in images]
+    with ThreadPoolExecutor(8) as pool:
+        together = list(pool.map(lambda image: inside_san.record(net, image), images))
+    for one, other in zip(alone, together, strict=True):
+        assert one.parts.keys() == other.parts.keys()
+        assert all(np.allclose(one.parts[name], other.parts[name], atol=1e-2) for name in one.parts)
+    assert not any(module._forward_hooks for module in net.modules())
 
 
 def test_every_part_has_its_true_shape(trace: inside_san.Trace) -> None:

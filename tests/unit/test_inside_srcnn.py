@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 import torch
@@ -36,6 +38,14 @@ def test_the_output_is_the_networks(net: SRCNN, luma: np.ndarray, maps: inside_s
     with torch.inference_mode():
         expected = net(torch.from_numpy(luma)[None, None])[0, 0].numpy()
     assert np.array_equal(maps.output, expected)
+
+
+def test_runs_at_once_do_not_mix(net: SRCNN, luma: np.ndarray, maps: inside_srcnn.Maps) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        for found in pool.map(lambda _: inside_srcnn.record(net, luma), range(16)):
+            assert len(found.sums) == len(found.inputs) == 3
+            assert np.allclose(found.output, maps.output, atol=1e-5)
+    assert not any(module._forward_hooks for module in net.modules())
 
 
 def test_first_layer_is_scipys_correlation(net: SRCNN, luma: np.ndarray, maps: inside_srcnn.Maps) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from types import SimpleNamespace
 
 import numpy as np
@@ -9,6 +10,8 @@ import pytest
 
 import sr_core
 from dashboard.labs import inside_srcnn as lab
+from dashboard.labs import srcnn as page
+from dashboard.labs.asked import Asked, answering
 from sr_core.color import luma_bt601_studio
 from sr_core.errors import SRLensError
 from sr_core.methods import METHODS
@@ -98,3 +101,26 @@ def test_psnr_is_the_protocols(inside: lab.Inside) -> None:
     before, after = lab.gain(inside)
     flat = SimpleNamespace(luma=inside.specimen.hr_luma / 255, maps=inside.maps, specimen=inside.specimen)
     assert lab.gain(flat)[0] > 100 and after > before
+
+
+HOSTILE = [None, [], {"sample": "../x", "scale": "7", "layer": 9, "channel": 10**9, "x": -5, "y": 1e300, "source": "a"}]
+
+
+@pytest.mark.parametrize("fields", HOSTILE)
+@pytest.mark.parametrize("name", ["overview", "channel", "pixel", "depends", "settings"])
+def test_whatever_is_asked_the_page_gets_plain_numbers(name: str, fields) -> None:
+    answer = answering(getattr(page, name))(fields)
+    assert "error" not in answer and json.dumps(answer, allow_nan=False)
+
+
+def test_the_page_says_what_the_lab_computes(inside: lab.Inside) -> None:
+    asked = Asked({"sample": "card", "scale": "4", "layer": 2, "channel": 3, "x": 50, "y": 60})
+    answer, work = page.pixel(asked), lab.work(inside, 2, 3, 50, 60)
+    assert answer["value"] == work.value == pytest.approx(answer["network"], abs=1e-5)
+    assert answer["source"] == np.abs(work.products.sum(axis=(1, 2))).argmax()
+    assert answer["running"][-1] == pytest.approx(work.products.sum())
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_the_answer_counts_64_pixels(language: str) -> None:
+    assert "8 × 8 = 64" in page.why(language)
