@@ -77,7 +77,7 @@ def test_each_lab_builds_twice_and_has_its_words(lab):
                 lab.build()
     ids = [component.elem_id for component in blocks.blocks.values() if getattr(component, "elem_id", None)]
     assert len(ids) == len(set(ids))
-    assert len(json.dumps(blocks.get_config_file())) < 2 * 60_000
+    assert len(json.dumps(blocks.get_config_file(), default=str)) < 2 * 60_000
     for words in CATALOGUES.values():
         assert {f"lab_{lab.id}.{key}" for key in ("title", "lead", "caption")} <= words.keys()
 
