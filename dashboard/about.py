@@ -6,7 +6,8 @@ pure; :func:`build` puts it on the page.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -15,7 +16,8 @@ import gradio as gr
 import sr_core
 from dashboard import samples
 from dashboard.benchmark_data import Reference, distinct, method_references, metric_info
-from dashboard.i18n import t
+from dashboard.i18n import DEFAULT_LANGUAGE, label_of, t
+from dashboard.sentences import said
 from sr_core.errors import SRLensError
 from sr_core.methods import METHODS, Method
 from sr_core.metrics import METRICS, PROTOCOLS
@@ -35,38 +37,44 @@ PAPER_CONFIGS: Mapping[str, Mapping[str, int]] = MappingProxyType(
 )
 
 
-def protocol_table() -> str:
+def protocol_table(language: str = DEFAULT_LANGUAGE) -> str:
     """Both protocols side by side, from ``sr_core.metrics.PROTOCOLS``."""
     first, second = PROTOCOLS.values()
-    head = t("about.protocol_head").format(
-        first=first.title, first_id=first.id, second=second.title, second_id=second.id
+    head = t("about.protocol_head", language).format(
+        first=t(f"protocols.{first.id}_title", language),
+        first_id=first.id,
+        second=t(f"protocols.{second.id}_title", language),
+        second_id=second.id,
     )
     lines = [head, "|---|---|---|"]
     for name in ("source", "lr", "compared", "channel", "border", "rounding"):
-        lines.append(f"| {t(f'about.protocol_{name}')} | {getattr(first, name)} | {getattr(second, name)} |")
+        cells = [t(f"protocols.{protocol.id}_{name}", language) for protocol in (first, second)]
+        lines.append(f"| {t(f'about.protocol_{name}', language)} | {cells[0]} | {cells[1]} |")
     return "\n".join(lines)
 
 
-def methods_table(methods: Sequence[Method]) -> str:
+def methods_table(methods: Sequence[Method], language: str = DEFAULT_LANGUAGE) -> str:
     """Every method of the catalogue, with its scales and parameters as far as there are weights."""
-    lines = [t("about.methods_head"), "|---|---|---|---|---|"]
+    lines = [t("about.methods_head", language), "|---|---|---|---|---|"]
     for method in methods:
-        scales = ", ".join(f"×{scale}" for scale in method.scales) or t("about.no_scales")
+        scales = ", ".join(f"×{scale}" for scale in method.scales) or t("about.no_scales", language)
         counts = distinct(f"{record.parameters:,}" for _, record in sorted(method.weights.items()))
-        parameters = " to ".join([counts[0], counts[-1]] if len(counts) > 1 else counts)
+        parameters = "\N{EN DASH}".join([counts[0], counts[-1]] if len(counts) > 1 else counts)
         if not method.architecture:
-            parameters = t("about.no_parameters")
-        cells = (method.title, t(f"about.family_{method.family}"), scales, parameters, method.reference)
+            parameters = t("about.no_parameters", language)
+        cells = (method.title, t(f"about.family_{method.family}", language), scales, parameters, method.reference)
         lines.append("| " + " | ".join(map(escape, cells)) + " |")
     return "\n".join(lines)
 
 
-def missing_weights(methods: Sequence[Method]) -> str:
+def missing_weights(methods: Sequence[Method], language: str = DEFAULT_LANGUAGE) -> str:
     """One plain sentence about networks of the catalogue without any weights; "" when there are none."""
     bare = [method for method in methods if method.architecture and not method.weights]
     if not bare:
         return ""
-    return t("about.missing").format(methods=", ".join(method.title for method in bare), first=bare[0].architecture)
+    return t("about.missing", language).format(
+        methods=", ".join(method.title for method in bare), first=bare[0].architecture
+    )
 
 
 def weights_of(methods: Sequence[Method]) -> list[tuple[Method, WeightsRecord]]:
@@ -79,78 +87,79 @@ def weights_of(methods: Sequence[Method]) -> list[tuple[Method, WeightsRecord]]:
     ]
 
 
-def networks_table(networks: Sequence[tuple[Method, WeightsRecord]]) -> str:
+def networks_table(networks: Sequence[tuple[Method, WeightsRecord]], language: str = DEFAULT_LANGUAGE) -> str:
     """Every weights file at a glance: name, first digits of its sha256, and how it differs from the paper's network.
 
     "" when there are none.
     """
     if not networks:
         return ""
-    lines = [t("about.networks_head"), "|---|---|---|---|"]
+    lines = [t("about.networks_head", language), "|---|---|---|---|"]
     for method, record in networks:
         name = f"{escape(method.title)} ×{record.scale}"
-        differences = ", ".join(_differences(record))
+        differences = ", ".join(_differences(record, language))
         if record.method not in PAPER_CONFIGS:
-            differences = t("about.no_paper")
+            differences = t("about.no_paper", language)
         file, digits = code(record.file.name), code(record.sha256[:_DIGITS])
-        lines.append(f"| {name} | `{file}` | `{digits}` | {differences or t('about.same')} |")
+        lines.append(f"| {name} | `{file}` | `{digits}` | {differences or t('about.same', language)} |")
     return "\n".join(lines)
 
 
-def card_title(method: Method, record: WeightsRecord) -> str:
+def card_title(method: Method, record: WeightsRecord, language: str = DEFAULT_LANGUAGE) -> str:
     """The line that stands for a network until its card is opened."""
     try:
         size = f"{record.file.stat().st_size / 2**20:.2f} MiB"
     except OSError:
-        size = t("about.file_missing")
-    return t("about.card_title").format(
+        size = t("about.file_missing", language)
+    return t("about.card_title", language).format(
         method=method.title, scale=record.scale, parameters=f"{record.parameters:,}", size=size
     )
 
 
-def card(record: WeightsRecord) -> str:
+def card(record: WeightsRecord, language: str = DEFAULT_LANGUAGE) -> str:
     """A network's card: file, configuration and its distance from the paper's, training, measured figures."""
-    lines = [t("about.card_file").format(file=code(record.file.name), sha256=code(record.sha256))]
+    lines = [t("about.card_file", language).format(file=code(record.file.name), sha256=code(record.sha256))]
     if not record.file.exists():
-        lines.append(t("about.card_lost"))
-    lines.append(t("about.card_config").format(config=escape(_listed(record.config))))
-    lines.append(paper_difference(record))
+        lines.append(t("about.card_lost", language))
+    lines.append(t("about.card_config", language).format(config=escape(_listed(record.config))))
+    lines.append(paper_difference(record, language))
     if record.training:
         rows = [f"- {escape(name)}: {_value(value)}" for name, value in record.training.items()]
-        lines.append("\n".join([t("about.card_training"), "", *rows]))
+        lines.append("\n".join([t("about.card_training", language), "", *rows]))
     else:
-        lines.append(t("about.card_no_training"))
-    lines.append(figures_table(record) if record.figures else t("about.card_no_figures"))
+        lines.append(t("about.card_no_training", language))
+    lines.append(figures_table(record, language) if record.figures else t("about.card_no_figures", language))
     if record.file.parent == WEIGHTS_DIR:
         # A visitor's own weights have a licence that only they know.
-        lines.append(t("about.weights_licence"))
+        lines.append(t("about.weights_licence", language))
     return "\n\n".join(line for line in lines if line)
 
 
-def paper_difference(record: WeightsRecord) -> str:
+def paper_difference(record: WeightsRecord, language: str = DEFAULT_LANGUAGE) -> str:
     """How a configuration differs from the published one, in words; "" for a network without a paper's size."""
     if record.method not in PAPER_CONFIGS:
         return ""
-    differences = _differences(record)
+    differences = _differences(record, language)
     if not differences:
-        return t("about.card_same")
-    return t("about.card_differs").format(differences=", ".join(differences))
+        return t("about.card_same", language)
+    return t("about.card_differs", language).format(differences=", ".join(differences))
 
 
-def _differences(record: WeightsRecord) -> list[str]:
+def _differences(record: WeightsRecord, language: str) -> list[str]:
     return [
-        t("about.difference").format(name=name, ours=escape(record.config[name]), paper=value)
+        t("about.difference", language).format(name=name, ours=escape(record.config[name]), paper=value)
         for name, value in PAPER_CONFIGS.get(record.method, {}).items()
         if name in record.config and record.config[name] != value
     ]
 
 
-def figures_table(record: WeightsRecord) -> str:
+def figures_table(record: WeightsRecord, language: str = DEFAULT_LANGUAGE) -> str:
     """The figures that the manifest records for a network, as a table of data sets by metrics."""
     names = distinct(name for values in record.figures.values() for name in values)
     titles = [metric_info(name).heading if name in METRICS else escape(name) for name in names]
-    protocol = PROTOCOLS[record.protocol].title if record.protocol in PROTOCOLS else escape(record.protocol)
-    lines = [t("about.card_figures").format(protocol=protocol), "", f"| | {' | '.join(titles)} |"]
+    known = record.protocol in PROTOCOLS
+    protocol = t(f"protocols.{record.protocol}_title", language) if known else escape(record.protocol)
+    lines = [t("about.card_figures", language).format(protocol=protocol), "", f"| | {' | '.join(titles)} |"]
     lines.append("|---|" + "---|" * len(names))
     for dataset, values in record.figures.items():
         printed = [_figure(name, values.get(name)) for name in names]
@@ -158,12 +167,12 @@ def figures_table(record: WeightsRecord) -> str:
     return "\n".join(lines)
 
 
-def samples_table() -> str:
+def samples_table(language: str = DEFAULT_LANGUAGE) -> str:
     """The sample pictures and their licences, or plainly that there are none."""
     if not (samples.SAMPLES_DIR / "samples.json").exists():
-        return t("about.no_samples")
-    lines = [t("about.samples_head"), "|---|---|"]
-    lines += [f"| {escape(sample.title)} | {escape(sample.licence)} |" for sample in samples.samples()]
+        return t("about.no_samples", language)
+    lines = [t("about.samples_head", language), "|---|---|"]
+    lines += [f"| {escape(said(sample.title, language))} | {escape(sample.licence)} |" for sample in samples.samples()]
     return "\n".join(lines)
 
 
@@ -203,29 +212,39 @@ def code(value: object) -> str:
 def build() -> None:
     """Put the tab's content on the page; call it inside a ``gr.Tab``."""
     methods = list(METHODS.values())
-    _text(t("about.what"))
-    _text(t("about.protocol"), protocol_table(), t("about.definitions"))
-    _text(t("about.methods"), methods_table(methods), missing_weights(methods))
-    _text(t("about.networks"), networks_table(weights_of(methods)))
+    _text(_word("about.what"))
+    _text(_word("about.protocol"), protocol_table, _word("about.definitions"))
+    _text(_word("about.methods"), partial(methods_table, methods), partial(missing_weights, methods))
+    _text(_word("about.networks"), partial(networks_table, weights_of(methods)))
     for method, record in weights_of(methods):
-        with gr.Accordion(card_title(method, record), open=False):
-            _text(_card_or_reason(record))
-    _text(t("about.never"))
-    _text(t("about.data").format(weights=t("about.weights_licence")), samples_table())
-    _text(t("about.references"), references_list(method_references()))
-    _text(t("about.cite"), citation())
+        with gr.Accordion(label_of(partial(card_title, method, record)), open=False):
+            _text(partial(_card_or_reason, record))
+    _text(_word("about.never"))
+    _text(_data, samples_table)
+    _text(_word("about.references"), lambda language: references_list(method_references()))
+    _text(_word("about.cite"), lambda language: citation())
 
 
-def _text(*blocks: str) -> gr.Markdown:
-    return gr.Markdown("\n\n".join(block for block in blocks if block), elem_classes="sr-prose")
+def _text(*blocks: Callable[[str], str]) -> gr.Markdown:
+    """Blocks of Markdown, each made from a language; an empty one leaves no gap."""
+    words = label_of(lambda language: "\n\n".join(filter(None, (block(language) for block in blocks))))
+    return gr.Markdown(words, elem_classes="sr-prose")
 
 
-def _card_or_reason(record: WeightsRecord) -> str:
+def _word(key: str) -> Callable[[str], str]:
+    return partial(t, key)
+
+
+def _data(language: str) -> str:
+    return t("about.data", language).format(weights=t("about.weights_licence", language))
+
+
+def _card_or_reason(record: WeightsRecord, language: str) -> str:
     # A manifest that was edited by hand must not take the page down with it.
     try:
-        return card(record)
+        return card(record, language)
     except (SRLensError, TypeError, KeyError, AttributeError) as error:
-        return t("about.broken").format(reason=escape(error))
+        return t("about.broken", language).format(reason=escape(error))
 
 
 def _listed(values: Mapping[str, Any]) -> str:

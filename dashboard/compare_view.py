@@ -18,7 +18,7 @@ from dashboard.sentences import said
 from dashboard.services import MATLAB_A, SCORES, Comparison, Result, unfinished
 from dashboard.viewer import Caption, Crop, Pane, ViewerValue, viewer_strings
 from sr_core.methods import METHODS
-from sr_core.metrics import METRICS, PROTOCOLS
+from sr_core.metrics import METRICS
 from sr_core.provenance import machine
 
 # From this share on a run's own pace says more than the estimate.
@@ -136,7 +136,7 @@ def receipt_html(comparison: Comparison, language: str = DEFAULT_LANGUAGE) -> st
     if comparison.hr is not None:
         text = t("compare.receipt_measure", language).format(
             w=comparison.hr.shape[1], h=comparison.hr.shape[0], lr_w=lr_w, lr_h=lr_h, scale=request.scale,
-            protocol=f"{PROTOCOLS['san'].title} ({PROTOCOLS['san'].source})",
+            protocol=f"{t('protocols.san_title', language)} ({t('protocols.san_source', language)})",
         )  # fmt: skip
     else:
         text = t("compare.receipt_enlarge", language).format(lr_w=lr_w, lr_h=lr_h)

@@ -12,9 +12,10 @@ Three ways to use a word, by where it is used:
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import pkgutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from string import Formatter
 from types import MappingProxyType, ModuleType
 
@@ -57,6 +58,9 @@ CATALOGUES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     }
 )
 
+# Words that were made by `label_of`, by their markers' keys.
+_MADE: dict[str, Mapping[str, str]] = {}
+
 
 def t(key: str, language: str = DEFAULT_LANGUAGE) -> str:
     """The words for `key`; fill its fields at the call site: `t("compare.estimate", "ko").format(seconds=2)`.
@@ -87,6 +91,23 @@ def label(key: str) -> str:
     return str(I18nData(key))
 
 
+def label_of(make: Callable[[str], str]) -> str:
+    """A marker like that of `label` for words that are put together when the page is built: tables, filled-in fields.
+
+    Args:
+        make: makes the words from a language.
+    """
+    words = {language: make(language) for language in CATALOGUES}
+    key = "made." + hashlib.sha256(repr(words).encode()).hexdigest()[:24]
+    _MADE[key] = words
+    return str(I18nData(key))
+
+
+def words_of_label(key: str, language: str) -> str:
+    """What stands for a marker's key on the page. KeyError for a key of neither `label` nor `label_of`."""
+    return _MADE[key][language] if key in _MADE else t(key, language)
+
+
 def words_of(prefix: str, language: str = DEFAULT_LANGUAGE) -> dict[str, str]:
     """All words whose keys start with `prefix`, by key without it: what a script of ours needs at once."""
     words = CATALOGUES[language].items()
@@ -97,14 +118,6 @@ def labels_of(prefix: str) -> dict[str, str]:
     """`words_of` as markers for the served page; fields are left open, because the script fills them in."""
     keys = CATALOGUES[DEFAULT_LANGUAGE]
     return {key.removeprefix(prefix): str(I18nData(key)) for key in keys if key.startswith(prefix)}
-
-
-def translations() -> gr.I18n:
-    """For `Blocks.launch(i18n=...)` of a page without that middleware (a tab alone, in a test): Gradio's own replacing.
-
-    It does only the first marker of a string, in label, info, placeholder, title and value.
-    """
-    return gr.I18n(**{language: dict(words) for language, words in CATALOGUES.items()})
 
 
 def choose_language(asked: str | None, accepted: str | None) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from dashboard.address import OPEN_SCRIPT
-from dashboard.i18n import choose_language, label, t
+from dashboard.i18n import choose_language, label, t, words_of_label
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -45,7 +45,7 @@ def in_language(page: bytes, language: str) -> bytes:
     """The HTML of Gradio's page, made a page in `language`."""
     first = _FIRST.format(lang=language, title=escape(t("shell.page_title", language))).encode()
     page = _LANG.sub(rb"\g<1>" + language.encode() + rb"\g<2>", page, count=1)
-    page = _MARKER.sub(lambda marker: _in_json(t(marker[1].decode(), language)), page)
+    page = _MARKER.sub(lambda marker: _in_json(words_of_label(marker[1].decode(), language)), page)
     return page.replace(b"<head>", first, 1).replace(b"</head>", _LAST.encode(), 1)
 
 

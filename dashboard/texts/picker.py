@@ -28,7 +28,7 @@ ENGLISH = {
 }
 
 KOREAN = {
-    "picker.browse": "이미지를 고르거나 끌어다 놓거나 붙여넣으세요",
+    "picker.browse": "이미지 고르기, 끌어 놓기, 붙여넣기",
     "picker.browse_touch": "사진 고르기",
     "picker.browse_hint": "PNG, JPEG, WebP, TIFF, BMP, 최대 {limit}",
     "picker.replace": "바꾸기",

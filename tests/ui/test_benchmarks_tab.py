@@ -11,7 +11,7 @@ import pytest
 from pages import PHONE
 
 from dashboard import about, benchmarks
-from dashboard.shell import theme
+from dashboard.shell import launch_settings
 
 pytestmark = pytest.mark.browser
 TABLE = "#benchmarks-table-san"
@@ -24,8 +24,8 @@ def address(serve, tmp_path_factory) -> str:
             benchmarks.build(results_dir=tmp_path_factory.mktemp("none"))
         with gr.Tab("About"):
             about.build()
-    css = (Path(benchmarks.__file__).parent / "style.css").read_text(encoding="utf-8")
-    return serve(blocks, css=css, theme=theme())
+    settings = launch_settings()
+    return serve(blocks, **{name: settings[name] for name in ("css", "head", "theme", "app_kwargs")})
 
 
 def column(page, index: int) -> list[str]:
