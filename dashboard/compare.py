@@ -117,8 +117,8 @@ def build(demo: gr.Blocks) -> None:
                 table=gr.HTML("", elem_id="sr-results", padding=False),
             )
             runs = _bind(demo, controls, outputs, run, cancel, estimate)
-            tools.build(Stage(viewer, under, outputs.status, outputs.table, runs, Path(viewer.GRADIO_CACHE)))
             panel.build(demo, Path(viewer.GRADIO_CACHE))
+            tools.build(Stage(viewer, under, outputs.status, outputs.table, runs, Path(viewer.GRADIO_CACHE)))
 
 
 def warm_up(cache: Path) -> None:

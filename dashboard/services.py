@@ -18,7 +18,7 @@ from concurrent.futures import TimeoutError as FutureTimeout
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 import numpy as np
 
@@ -34,6 +34,7 @@ from sr_core.methods import METHODS, Method, find_method
 from sr_core.metrics import score, score_luma
 from sr_core.metrics.ssim import WINDOW
 
+Answer = TypeVar("Answer")
 Mode = Literal["measure", "enlarge"]
 Status = Literal["waiting", "running", "done", "failed", "cancelled", "held"]
 Store = Callable[[np.ndarray, str], Path]
@@ -296,6 +297,11 @@ def _run_network(method: Method, comparison: Comparison, ticket: Ticket, store: 
         if not future.done():
             ticket.cancel()
             future.cancel()
+
+
+def on_worker(task: Callable[[], Answer]) -> Future[Answer]:
+    """Let ``task`` wait for its turn among the networks, whose runs would only slow each other down."""
+    return _WORKER.submit(task)
 
 
 def run_again(method: Method, lr: np.ndarray, scale: int, cubic_a: float, ticket: Ticket) -> np.ndarray:

@@ -1,0 +1,162 @@
+"""What an output pixel depends on: pick a pixel, see for each method which LR pixels count in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as FutureTimeout
+from functools import partial
+from html import escape
+from urllib.parse import quote
+
+import gradio as gr
+
+from dashboard.compare_view import format_estimate, method_title
+from dashboard.dependence_map import DECADES, LOWERS, RAISES, draw_map, share_drawn
+from dashboard.estimates import ESTIMATES
+from dashboard.i18n import DEFAULT_LANGUAGE, label, language_of, t
+from dashboard.sentences import said
+from dashboard.services import Comparison, on_worker
+from dashboard.shown import finished
+from dashboard.tools.stage import PRIVATE, Stage, listener, log, note, sent, showing_of, visitor_of, whole_number
+from dashboard.viewer import pane_file
+from sr_core.dependence import SHARE, Dependence, dependence
+from sr_core.errors import SRLensError
+from sr_core.methods import METHODS, Method
+
+# LR pixels a side that a network with global statistics is differentiated on (sr_core.models.input_gradient).
+WINDOW = 97
+# The way back through a network costs about twice the way there.
+GRADIENT_COST = 3
+POLL_SECONDS = 0.2
+
+_LATEST: dict[str, object] = {}
+"""The last pixel that each visitor picked: an earlier one is not computed to its end."""
+
+
+def build(stage: Stage) -> None:
+    """The panel; while it is closed nothing is computed."""
+    with gr.Accordion(label("dependence.title"), open=False, elem_id="sr-dependence"):
+        gr.HTML(f'<p class="sr-line">{label("dependence.how")}</p>', padding=False)
+        ear = listener("dependence.js", elem_id="sr-dependence-ear")
+        maps = gr.HTML("", elem_id="sr-dependence-maps", padding=False)
+
+    def pick(event: gr.EventData, request: gr.Request) -> Iterator[str]:
+        """A pixel was picked: the maps of all finished methods, the cheapest first."""
+        language, visitor, token = language_of(request), visitor_of(request), object()
+        _LATEST[visitor] = token
+        showing = showing_of(request, sent(event, "key"))
+        if showing is None:
+            yield note(t("dependence.nothing", language))
+            return
+        comparison = showing.comparison
+        height, width = (side * comparison.request.scale for side in comparison.lr.shape[:2])
+        x, y = whole_number(sent(event, "x"), 0, width - 1), whole_number(sent(event, "y"), 0, height - 1)
+        if x is None or y is None:
+            return
+        try:
+            for html in _maps(comparison, x, y, stage, language):
+                if _LATEST.get(visitor) is not token:
+                    return
+                yield html
+        except Exception:
+            log.exception("what a pixel depends on")
+            yield note(t("compare.unexpected", language), "error")
+        finally:
+            if _LATEST.get(visitor) is token:
+                del _LATEST[visitor]
+
+    ear.pick(pick, None, [maps], trigger_mode="multiple", concurrency_limit=8, **PRIVATE)
+
+
+def _maps(comparison: Comparison, x: int, y: int, stage: Stage, language: str) -> Iterator[str]:
+    """The cards known so far, again after each method."""
+    scale, lr = comparison.request.scale, comparison.lr
+    methods = [METHODS[result.method] for result in finished(comparison)]
+    cards: dict[str, str] = {}
+    size = (min(lr.shape[0], WINDOW), min(lr.shape[1], WINDOW))
+
+    def cost(method: Method) -> float:
+        return GRADIENT_COST * ESTIMATES.of(method, size, scale).seconds if method.architecture else 0.0
+
+    def page() -> str:
+        known = [cards.get(m.id) or _waiting(m, cost(m), comparison, language) for m in methods]
+        return maps_html(known, x, y, language)
+
+    def compute(method: Method) -> Dependence:
+        return dependence(lr, method.id, scale, x, y, cubic_a=comparison.request.cubic_a)
+
+    for method in sorted(methods, key=cost):
+        try:
+            if method.architecture:
+                future = on_worker(partial(compute, method))
+                while not _done(future):
+                    yield page()
+                found = future.result()
+            else:
+                found = compute(method)
+            drawing = pane_file(draw_map(lr, found, x, y, scale), stage.cache, f"depends_{method.id}")
+            cards[method.id] = card_html(found, comparison, (x, y), str(drawing.path), language)
+        except SRLensError as error:
+            words = note(said(error.sentence, language), "error")
+            cards[method.id] = _card(method.id, comparison, words, language)
+    yield page()
+
+
+def _done(future: Future[Dependence]) -> bool:
+    try:
+        future.exception(timeout=POLL_SECONDS)
+    except FutureTimeout:
+        return False
+    return True
+
+
+def card_html(
+    found: Dependence, comparison: Comparison, pixel: tuple[int, int], path: str, language: str = DEFAULT_LANGUAGE
+) -> str:
+    """One method: its map and its numbers."""
+    scale = comparison.request.scale
+    holding = t("dependence.holding", language).format(share=SHARE, count=found.pixels_holding())
+    width, height = found.reach
+    if found.exact:
+        reach = t("dependence.reach", language).format(w=width, h=height)
+    else:
+        h, w = found.weights.shape
+        reach = t("dependence.no_end", language).format(w=w, h=h)
+    kind = t(f"dependence.{found.kind}", language).format(total=found.total)
+    lines = [holding, reach, kind]
+    drawn = share_drawn(found, *pixel, scale)
+    if drawn < 0.995:
+        lines.append(t("dependence.outside", language).format(share=1 - drawn))
+    source = escape(f"gradio_api/file={quote(path)}")
+    title = method_title(found.method, comparison.request.cubic_a, language)
+    alternative = escape(f"{title}: {holding}")
+    strong, *rest = lines
+    words = f"<p><strong>{escape(strong)}</strong></p>" + "".join(f"<p>{escape(line)}</p>" for line in rest)
+    return _card(found.method, comparison, f'<img src="{source}" alt="{alternative}">{words}', language)
+
+
+def _card(method: str, comparison: Comparison, inner: str, language: str) -> str:
+    title = escape(method_title(method, comparison.request.cubic_a, language))
+    return f'<figure class="sr-depends-card"><figcaption>{title}</figcaption>{inner}</figure>'
+
+
+def _waiting(method: Method, seconds: float, comparison: Comparison, language: str) -> str:
+    words = t("dependence.waiting", language).format(seconds=format_estimate(seconds, language))
+    return _card(method.id, comparison, f'<div class="sr-depends-blank">{escape(words)}</div>', language)
+
+
+def maps_html(cards: Sequence[str], x: int, y: int, language: str = DEFAULT_LANGUAGE) -> str:
+    """All cards under one heading and one legend."""
+    steps = "".join(f"<span>{10.0**-power:g}</span>" for power in range(DECADES, -1, -1))
+    swatches = "".join(
+        f'<span class="sr-depends-scale"><i style="background:linear-gradient(90deg, #7f7f7f, rgb{colour})"></i>'
+        f"<b>{escape(t(f'dependence.{name}', language))}</b></span>"
+        for name, colour in (("raises", RAISES), ("lowers", LOWERS))
+    )
+    heading = escape(t("dependence.heading", language).format(x=x, y=y))
+    return (
+        f'<p class="sr-line">{heading}</p><div class="sr-depends">{"".join(cards)}</div>'
+        f'<div class="sr-depends-legend">{swatches}<span class="sr-depends-steps">{steps}</span></div>'
+        f"{note(t('dependence.method', language))}"
+    )
