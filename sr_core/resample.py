@@ -74,6 +74,58 @@ KERNELS: dict[str, Kernel] = {
 }
 
 
+def shrink_of(kernel: Kernel, scale: float, antialias: bool = True) -> float:
+    """The kernel is stretched by ``1 /`` this: ``scale`` when shrinking with antialiasing, else 1."""
+    return min(scale, 1.0) if antialias and kernel.antialias else 1.0
+
+
+def half_pixel_positions(size_out: int, scale: float) -> np.ndarray:
+    """Where each output sample looks, in input pixels counted from 1: pixel centres are aligned, MATLAB's rule."""
+    return np.arange(1, size_out + 1) / scale + 0.5 * (1 - 1 / scale)
+
+
+def corner_positions(size_in: int, size_out: int) -> np.ndarray:
+    """The same with the centres of the corner pixels aligned ("align corners"); a single sample looks at pixel 1."""
+    step = (size_in - 1) / (size_out - 1) if size_out > 1 else 0.0
+    return 1 + np.arange(size_out) * step
+
+
+def taps_at(position: np.ndarray, kernel: Kernel, shrink: float = 1.0) -> tuple[np.ndarray, np.ndarray]:
+    """The input pixels that samples at ``position`` look at, and with which weights.
+
+    Args:
+        position: ``(n,)``, in input pixels counted from 1.
+        kernel: stretched by ``1 / shrink``.
+        shrink: of :func:`shrink_of`.
+
+    Returns:
+        ``(n, k)`` pixel numbers, which may lie outside the image (see :func:`mirrored`), and ``(n, k)`` weights, of
+        sum 1 in each row.
+    """
+    support = kernel.support / shrink
+    first = np.floor(position - support / 2)
+    taps = first[:, None] + np.arange(ceil(support) + 2)
+    weights = shrink * kernel.function(shrink * (position[:, None] - taps))
+    weights /= weights.sum(axis=1, keepdims=True)
+    return taps.astype(np.int64), weights
+
+
+def mirrored(taps: np.ndarray, size_in: int) -> np.ndarray:
+    """Pixel numbers from 1 as indices from 0, mirrored with the edge repeated: ..., 2, 1, | 1, ..., n, | n, n-1, ..."""
+    folded = np.mod(taps - 1, 2 * size_in)
+    return np.where(folded < size_in, folded, 2 * size_in - 1 - folded)
+
+
+def weights_at(position: np.ndarray, size_in: int, kernel: Kernel, shrink: float = 1.0) -> sparse.csr_array:
+    """The ``(n, size_in)`` matrix of the samples at ``position`` (see :func:`taps_at`); its rows sum to 1."""
+    taps, weights = taps_at(position, kernel, shrink)
+    columns = mirrored(taps, size_in)
+    rows = np.broadcast_to(np.arange(len(taps))[:, None], columns.shape)
+    used = weights != 0
+    matrix = sparse.coo_array((weights[used], (rows[used], columns[used])), shape=(len(taps), size_in))
+    return matrix.tocsr()
+
+
 @lru_cache(maxsize=64)
 def weight_matrix(
     size_in: int, size_out: int, scale: float, kernel: Kernel, antialias: bool = True
@@ -82,21 +134,7 @@ def weight_matrix(
 
     Rows sum to 1. ``scale`` may differ from ``size_out / size_in`` when the output size was rounded up.
     """
-    shrink = min(scale, 1.0) if antialias and kernel.antialias else 1.0
-    support = kernel.support / shrink
-    position = np.arange(1, size_out + 1) / scale + 0.5 * (1 - 1 / scale)
-    first = np.floor(position - support / 2)
-    taps = first[:, None] + np.arange(ceil(support) + 2)
-    weights = shrink * kernel.function(shrink * (position[:, None] - taps))
-    weights /= weights.sum(axis=1, keepdims=True)
-
-    # Mirror with the edge repeated: ..., 2, 1, | 1, 2, ..., n, | n, n-1, ...
-    folded = np.mod(taps.astype(np.int64) - 1, 2 * size_in)
-    columns = np.where(folded < size_in, folded, 2 * size_in - 1 - folded)
-    rows = np.broadcast_to(np.arange(size_out)[:, None], columns.shape)
-    used = weights != 0
-    matrix = sparse.coo_array((weights[used], (rows[used], columns[used])), shape=(size_out, size_in))
-    return matrix.tocsr()
+    return weights_at(half_pixel_positions(size_out, scale), size_in, kernel, shrink_of(kernel, scale, antialias))
 
 
 def resize(

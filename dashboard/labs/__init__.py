@@ -44,7 +44,7 @@ keys, edit), ``Picture`` (a canvas without smoothing, with a pixel cursor), ``Pl
 still under prefers-reduced-motion) and colours that any eye can tell apart: ``PALETTE``, ``grey``, ``diverging``,
 ``sequential``; besides ``Board`` (pictures that share one picked pixel, with frames), ``bars``, ``lines``, ``table``,
 ``equation``.
-``labs.css`` is the one stylesheet; a rule for one lab alone starts with ``.lab-<id>``.
+``labs.css`` is the stylesheet of all; a rule for one lab alone starts with ``.lab-<id>`` and may stand in ``<id>.css``.
 
 A lab of Gradio's own components uses the same frame: ``gr.Row(elem_classes="lab-row")`` with two columns in place of
 the widget, ``Opened().opened(...)`` for what is to be computed when the lab is opened, private handlers with a
@@ -61,6 +61,7 @@ from dashboard.labs.lab import Lab
 
 # One line a lab, in the order of the seminar.
 MODULES: tuple[str, ...] = (
+    "interpolation",
     "srcnn",
 )  # fmt: skip
 

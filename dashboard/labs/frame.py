@@ -33,8 +33,9 @@ DELIMITERS = [
 
 
 def style() -> str:
-    """The one stylesheet of all labs, for ``Blocks.launch(css=...)``."""
-    return (FOLDER / "labs.css").read_text(encoding="utf-8")
+    """The stylesheet of all labs and those of single ones, for ``Blocks.launch(css=...)``."""
+    first = FOLDER / "labs.css"
+    return "\n".join(file.read_text(encoding="utf-8") for file in [first, *sorted({*FOLDER.glob("*.css")} - {first})])
 
 
 def head() -> str:

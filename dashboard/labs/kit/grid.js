@@ -26,6 +26,7 @@ class Grid {
   lay(rows, columns) {
     Object.assign(this, { rows, columns, cursor: null });
     this.node.style.setProperty("--columns", columns);
+    this.node.classList.toggle("lab-large", columns <= 5);
     this.node.setAttribute("aria-rowcount", rows);
     this.cells = [];
     const lines = [];
