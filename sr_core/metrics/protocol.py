@@ -15,11 +15,15 @@ from sr_core.color import luma_bt601_studio
 from sr_core.degrade import check_scale, check_whole
 from sr_core.errors import ImageError
 from sr_core.image import check_image
+from sr_core.metrics.ifc import IFC
 from sr_core.metrics.metric import Metric
+from sr_core.metrics.ms_ssim import MS_SSIM
+from sr_core.metrics.nqm import NQM
 from sr_core.metrics.psnr import PSNR
 from sr_core.metrics.ssim import SSIM
+from sr_core.metrics.wpsnr import WPSNR
 
-METRICS: dict[str, Metric] = {metric.id: metric for metric in (PSNR, SSIM)}
+METRICS: dict[str, Metric] = {metric.id: metric for metric in (PSNR, SSIM, MS_SSIM, IFC, NQM, WPSNR)}
 
 
 @dataclass(frozen=True)

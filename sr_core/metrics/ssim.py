@@ -50,6 +50,28 @@ def ssim(pred: np.ndarray, ref: np.ndarray) -> float:
     return total / (height * width)
 
 
+def similarity_maps(pred: np.ndarray, ref: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The three factors of every window's SSIM (the paper's eq. 6, 9 and 10): luminance, contrast, structure.
+
+    Each is float64 ``(H - 10, W - 10)``; their product is :func:`ssim_map`, with C3 = C2 / 2.
+
+    Raises:
+        ImageError: a side is shorter than the window of 11 pixels.
+    """
+    _check_size(ref)
+    out = np.empty((3, ref.shape[0] - WINDOW + 1, ref.shape[1] - WINDOW + 1))
+    for rows, columns in _tiles(out.shape[1:]):
+        seen = slice(rows.start, rows.stop + WINDOW - 1), slice(columns.start, columns.stop + WINDOW - 1)
+        p, r = pred[seen], ref[seen]
+        mean_p, mean_r, mean_pp, mean_rr, mean_pr = _blur(_blur(np.stack([p, r, p * p, r * r, p * r]), 1), 2)
+        variance_p, variance_r = np.maximum(mean_pp - mean_p**2, 0), np.maximum(mean_rr - mean_r**2, 0)
+        deviations = np.sqrt(variance_p * variance_r)
+        out[0, rows, columns] = (2 * mean_p * mean_r + C1) / (mean_p**2 + mean_r**2 + C1)
+        out[1, rows, columns] = (2 * deviations + C2) / (variance_p + variance_r + C2)
+        out[2, rows, columns] = (mean_pr - mean_p * mean_r + C2 / 2) / (deviations + C2 / 2)
+    return out[0], out[1], out[2]
+
+
 def _check_size(image: np.ndarray) -> None:
     height, width = image.shape
     if min(height, width) < WINDOW:
