@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dashboard.tools import dependence, region
+from dashboard.tools import blind, dependence, region
 from dashboard.tools.stage import Stage
 
 UNDER_THE_VIEWER = (region,)
-TOOLS = (dependence,)
+TOOLS = (blind, dependence)
 
 
 def build(stage: Stage) -> None:

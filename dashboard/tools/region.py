@@ -80,7 +80,10 @@ def _answer(question: Any, further: Sequence[str], request: gr.Request) -> str:
 
 def _patches(key: Any, request: gr.Request) -> Any:
     showing = showing_of(request, key) if key is not None else shown_on(request)
-    return gr.skip() if showing is None else patches_value(showing.comparison, language_of(request))
+    if showing is not None:
+        return patches_value(showing.comparison, language_of(request))
+    # What the page asks about is not known here, or not to be told: a blind test.
+    return {"key": key, "patches": []} if isinstance(key, str) else gr.skip()
 
 
 def region_html(
