@@ -21,7 +21,7 @@ from sr_core.metrics.psnr import PEAK
 
 TEXT, GRID = "#797d84", "rgba(128, 132, 140, 0.28)"
 HIGHER, LOWER = "#4878a8", "#b07a3c"
-_ROW = 30  # pixels of the chart's height per bar
+_ROW = 38  # pixels of the chart's height per bar
 
 
 def planes(item: Taken, comparison: Comparison) -> tuple[np.ndarray, np.ndarray]:
@@ -74,7 +74,11 @@ def waterfall(right: float, found: Sequence[Consequence], waiting: int, language
     bars = [item for item in found if np.isfinite(item.change)]
     if not waiting:
         bars.sort(key=lambda item: -abs(item.change))
-    names = [t(f"mistakes.{item.mistake.id}", language) for item in bars]
+    # The number stands under the name: beside a bar there is no room for it on a phone.
+    names = [
+        f"{t(f'mistakes.{item.mistake.id}', language)}<br><b>{item.psnr:.2f}</b> ({_signed(item.change)})"
+        for item in bars
+    ]
     origins = [t(f"mistakes.{item.mistake.id}_origin", language) for item in bars]
     figure = go.Figure(
         go.Bar(
@@ -83,11 +87,8 @@ def waterfall(right: float, found: Sequence[Consequence], waiting: int, language
             y=names,
             orientation="h",
             marker={"color": [HIGHER if item.change >= 0 else LOWER for item in bars]},
-            text=[f"{item.psnr:.2f} ({_signed(item.change)})" for item in bars],
-            textposition="outside",
-            cliponaxis=False,
             customdata=origins,
-            hovertemplate="%{y}: %{text} dB<br>%{customdata}<extra></extra>",
+            hovertemplate="%{y} dB<br>%{customdata}<extra></extra>",
         )
     )
     ends = [right, *(item.psnr for item in bars)]
@@ -107,7 +108,8 @@ def waterfall(right: float, found: Sequence[Consequence], waiting: int, language
         bargap=0.35,
         xaxis={
             "title": t("exports.chart_axis", language),
-            "range": [min(ends) - 0.28 * spread, max(ends) + 0.28 * spread],
+            "range": [min(ends) - 0.06 * spread, max(ends) + 0.06 * spread],
+            "nticks": 6,
             "gridcolor": GRID,
             "zeroline": False,
             "ticksuffix": " dB",
