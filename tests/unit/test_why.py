@@ -1,0 +1,85 @@
+"""The receipt of one number: the sums in it are right, and only what may run by itself does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+from export_scenes import compared
+
+from dashboard.estimates import ESTIMATES
+from dashboard.exports.panel import explained
+from dashboard.exports.scene import take_scene
+from dashboard.exports.why import receipt_html, waterfall
+from dashboard.tickets import Ticket
+from sr_core.metrics.mistakes import MISTAKES, Consequence, what_if
+
+
+@pytest.mark.parametrize("mode", ["measure", "enlarge"])
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_the_sum_in_the_receipt_gives_its_number(tmp_path: Path, mode, language: str) -> None:
+    scene = take_scene(compared(tmp_path, mode=mode), {})
+    item = scene.taken[1]
+    metric = scene.metrics[0]
+    text = receipt_html(scene, item, metric, language)
+    mse = float(re.search(r"10 log10\(255² / ([\d.]+)\)", text).group(1))
+    assert 10 * np.log10(255**2 / mse) == pytest.approx(item.values[metric], abs=0.001)
+    assert f"{item.values[metric]:.4f} dB" in text
+    pixels = (96 - 8) * (128 - 8) if mode == "measure" else 96 * 128
+    assert f"{pixels:,}" in text
+
+
+def test_windows_of_ssim_are_counted(tmp_path: Path) -> None:
+    scene = take_scene(compared(tmp_path), {})
+    assert f"{(88 - 10) * (120 - 10):,} windows" in receipt_html(scene, scene.taken[0], "ssim", "en")
+
+
+def test_what_a_stranger_named_is_only_text(tmp_path: Path) -> None:
+    scene = take_scene(compared(tmp_path, name="<img src=x>.png"), {})
+    assert "<img" not in receipt_html(scene, scene.taken[0], "psnr", "en")
+
+
+def last(asked: dict, comparison, ticket: Ticket | None = None):
+    *_, answer = explained(lambda: comparison, asked, ticket or Ticket(), "en")
+    return answer
+
+
+def test_an_interpolator_runs_again_by_itself(tmp_path: Path) -> None:
+    html, chart = last({"method": "bicubic", "metric": "psnr"}, compared(tmp_path))
+    assert "sr-why-again" not in html
+    assert len(chart["value"].data[0].y) == len(MISTAKES)
+
+
+def test_a_slow_network_waits_for_a_word(tmp_path: Path, monkeypatch) -> None:
+    comparison = compared(tmp_path, ("bicubic", "srcnn"))
+    slow = type("Estimate", (), {"seconds": 100.0, "measured": True})
+    monkeypatch.setattr(ESTIMATES, "of", lambda *_: slow)
+    html, chart = last({"method": "srcnn", "metric": "psnr"}, comparison)
+    assert "sr-why-again" in html
+    assert len(chart["value"].data[0].y) == sum(mistake.step != "lr" for mistake in MISTAKES.values())
+    html, chart = last({"method": "srcnn", "metric": "psnr", "all": True}, comparison)
+    assert len(chart["value"].data[0].y) == len(MISTAKES)
+    stopped = Ticket()
+    stopped.cancel()
+    html, chart = last({"method": "srcnn", "metric": "psnr", "all": True}, comparison, stopped)
+    assert len(chart["value"].data[0].y) < len(MISTAKES)
+
+
+@pytest.mark.parametrize("asked", [{}, {"method": "san", "metric": "psnr"}, {"method": "bicubic", "metric": "x"}])
+def test_a_number_that_is_not_there_gets_one_sentence(tmp_path: Path, asked: dict) -> None:
+    html, chart = last(asked, compared(tmp_path))
+    assert 'role="alert"' in html and chart["visible"] is False
+
+
+def test_bars_start_at_the_right_number_and_end_at_the_wrong_one(tmp_path: Path) -> None:
+    scene = take_scene(compared(tmp_path), {})
+    right = scene.taken[2].values["psnr"]
+    found = list(what_if(scene.taken[2].pixels, scene.comparison.hr, 4))
+    bars = waterfall(right, found, 0, "en").data[0]
+    ends = sorted(start + change for start, change in zip(bars.base, bars.x, strict=True))
+    assert ends == pytest.approx(sorted(item.psnr for item in found))
+    assert [abs(change) for change in bars.x] == sorted((abs(change) for change in bars.x), reverse=True)
+    endless = Consequence(MISTAKES["rgb"], float("inf"), float("inf"))
+    assert len(waterfall(right, [*found, endless], 0, "en").data[0].y) == len(found)
