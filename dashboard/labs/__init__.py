@@ -62,6 +62,7 @@ from dashboard.labs.lab import Lab
 # One line a lab, in the order of the seminar.
 MODULES: tuple[str, ...] = (
     "interpolation",
+    "frameworks",
     "srcnn",
 )  # fmt: skip
 

@@ -39,7 +39,7 @@ class Layer:
 
 @dataclass(frozen=True)
 class Trace:
-    """One forward pass. ``peak_bytes``: the most that the tensors made in it held at once (weights not counted).
+    """One forward pass. ``peak_bytes``: the most that its tensors, input included, held at once; weights not counted.
 
     ``maps`` are the outputs, float32 ``(C, H, W)``, of the modules that were asked for.
     """
@@ -63,15 +63,16 @@ class Trace:
 def trace(net: nn.Module, plane: np.ndarray, keep: Collection[str] = ()) -> Trace:
     """Run ``net`` on a luma plane ``(h, w)`` in 0..255 and note what every layer made.
 
-    ``keep`` names the modules whose output is wanted as well. The output is in 0..255, neither rounded nor clipped.
+    ``keep`` names the modules whose output is wanted as well (of several outputs the last). The output is in 0..255,
+    neither rounded nor clipped.
     """
     layers: list[Layer] = []
     maps: dict[str, np.ndarray] = {}
 
-    def note(name: str, module: nn.Module) -> Callable[[nn.Module, Any, Tensor], None]:
-        def hook(_: nn.Module, arguments: tuple[Tensor, ...], output: Tensor) -> None:
-            if name in keep:
-                maps[name] = output[0].clone().numpy()
+    def note(name: str, module: nn.Module) -> Callable[[nn.Module, Any, Any], None]:
+        def hook(_: nn.Module, arguments: tuple[Tensor, ...], output: Any) -> None:
+            if name in keep:  # copied: the next layer may work in place
+                maps[name] = (output[-1] if isinstance(output, tuple) else output)[0].numpy().copy()
             if not list(module.children()):
                 layers.append(_layer(name, module, arguments[0], output))
 
@@ -82,13 +83,14 @@ def trace(net: nn.Module, plane: np.ndarray, keep: Collection[str] = ()) -> Trac
         for name, module in net.named_modules()
         if name and (name in keep or not list(module.children()))
     ]
+    batch = _batch(plane)
     try:
-        with torch.no_grad():
-            output = net(_batch(plane))
+        with torch.no_grad(), _Meter(batch) as meter:
+            output = net(batch)
     finally:
         for hook in hooks:
             hook.remove()
-    return Trace(output[0, 0].double().numpy() * 255, tuple(layers), peak_bytes(net, plane), maps)
+    return Trace(output[0, 0].double().numpy() * 255, tuple(layers), meter.peak, maps)
 
 
 def _layer(name: str, module: nn.Module, source: Tensor, output: Tensor) -> Layer:
@@ -102,14 +104,6 @@ def _layer(name: str, module: nn.Module, source: Tensor, output: Tensor) -> Laye
     count = sum(parameter.numel() for parameter in module.parameters())
     channels, height, width = output.shape[1:]
     return Layer(name, type(module).__name__, (channels, height, width), kernel, stride, count, macs)
-
-
-def peak_bytes(net: nn.Module, plane: np.ndarray) -> int:
-    """The most bytes that the tensors made by a forward pass without gradients hold at once, input included."""
-    batch = _batch(plane)
-    with torch.no_grad(), _Meter(batch) as meter:
-        net(batch)
-    return meter.peak
 
 
 class _Meter(TorchFunctionMode):
@@ -145,11 +139,10 @@ class _Meter(TorchFunctionMode):
 
 
 def seconds(net: nn.Module, plane: np.ndarray, runs: int = 3) -> float:
-    """Median time of a forward pass on this machine, now, after one that does not count."""
+    """Median time of a forward pass on this machine, now."""
     batch = _batch(plane)
     times = []
     with torch.inference_mode():
-        net(batch)
         for _ in range(runs):
             start = time.perf_counter()
             net(batch)

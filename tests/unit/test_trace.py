@@ -41,9 +41,9 @@ def test_memory_by_hand() -> None:
     """While a layer runs its input and its output are there, and the picture, which the caller holds."""
     plane = 10 * 12 * 4
     net = nn.Sequential(nn.Conv2d(1, 8, 1), nn.Conv2d(8, 4, 1), nn.Conv2d(4, 1, 1))
-    assert trace.peak_bytes(net, PLANE) == plane * (1 + 8 + 4)
+    assert trace.trace(net, PLANE).peak_bytes == plane * (1 + 8 + 4)
     in_place = nn.Sequential(nn.Conv2d(1, 8, 1), nn.ReLU(inplace=True))
-    assert trace.peak_bytes(in_place, PLANE) == plane * (1 + 8)
+    assert trace.trace(in_place, PLANE).peak_bytes == plane * (1 + 8)
 
 
 def test_output_and_maps_are_those_of_the_run() -> None:
