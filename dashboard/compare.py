@@ -23,6 +23,7 @@ from dashboard.samples import find_sample, sample_picture, samples
 from dashboard.sentences import said, sentence
 from dashboard.services import (
     MAX_UPLOAD_BYTES,
+    SCORES,
     Comparison,
     Mode,
     Picture,
@@ -40,6 +41,7 @@ from dashboard.viewer import Crop, SyncViewer, ViewerValue, pane_file
 from sr_core.degrade import SCALES
 from sr_core.errors import SRLensError
 from sr_core.methods import METHODS
+from sr_core.metrics import METRICS
 
 DEFAULT_METHODS = ("nearest", "bilinear", "bicubic", "srcnn", "san")
 CUBIC_A = (-0.5, -0.75, -1.0)
@@ -80,6 +82,7 @@ class Controls:
     scale: gr.Radio
     methods: gr.CheckboxGroup
     cubic_a: gr.Radio
+    metrics: gr.CheckboxGroup
     stamp: gr.Number
 
     def as_inputs(self) -> list[Any]:
@@ -164,13 +167,19 @@ def _rail() -> tuple[Controls, gr.Button, gr.Button, gr.HTML]:
             info=label("compare.cubic_a_info"),
             elem_id="sr-cubic-a",
         )
+        metrics = gr.CheckboxGroup(
+            choices=[(METRICS[name].title, name) for name in METRICS if name not in SCORES],
+            label=label("compare.metrics"),
+            info=label("compare.metrics_info"),
+            elem_id="sr-metrics",
+        )
     stamp = gr.Number(0, visible=False)
     with gr.Column(elem_classes="sr-actions"):
         estimate = gr.HTML("", elem_id="sr-estimate", padding=False)
         with gr.Row(elem_classes="sr-buttons"):
             run = gr.Button(label("compare.run"), variant="primary", elem_id="sr-run", min_width=80)
             cancel = gr.Button(label("compare.cancel"), elem_id="sr-cancel", min_width=80)
-    return Controls(picker, mode, scale, methods, cubic_a, stamp), run, cancel, estimate
+    return Controls(picker, mode, scale, methods, cubic_a, metrics, stamp), run, cancel, estimate
 
 
 def _bind(
@@ -198,7 +207,7 @@ def _bind(
     several: dict[str, Any] = {"trigger_mode": "multiple", "concurrency_limit": RUNS_AT_ONCE, "js": STAMP, **settings}
     changes = (controls.picker.choose, controls.mode.input, controls.scale.input, controls.methods.input)
     # gr.on does not take the events of a component of our own, so each is bound by itself.
-    starts = (demo.load, *changes, controls.cubic_a.input)
+    starts = (demo.load, *changes, controls.cubic_a.input, controls.metrics.input)
     runs = [start(automatic, inputs, shown, **several) for start in starts]
     runs += [start(asked, inputs, shown, **several) for start in (run.click, outputs.viewer.run)]
     outputs.status.change(None, None, None, js=FRESH, **settings)
@@ -217,6 +226,7 @@ class Choice:
     scale: int
     methods: list[str]
     cubic_a: float
+    metrics: list[str]
     stamp: Any
     asked: bool
     """The Run button was pressed: start whatever it costs."""
@@ -282,7 +292,9 @@ def _request(choice: Choice) -> Request:
     order = tuple(name for name in METHODS if name in choice.methods)
     small = choice.picked.sample_id is not None and choice.mode == "measure"
     budget = None if choice.asked or small else AUTOMATIC_SECONDS
-    return Request(_picture(choice.picked), choice.mode, int(choice.scale), order, choice.cubic_a, budget)
+    return Request(
+        _picture(choice.picked), choice.mode, int(choice.scale), order, choice.cubic_a, budget, tuple(choice.metrics)
+    )
 
 
 def _picture(picked: Picked) -> Picture:

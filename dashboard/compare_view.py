@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import lru_cache
 from html import escape
@@ -15,7 +16,7 @@ from gradio.data_classes import FileData
 from dashboard.estimates import ESTIMATES
 from dashboard.i18n import DEFAULT_LANGUAGE, t
 from dashboard.sentences import said
-from dashboard.services import MATLAB_A, SCORES, Comparison, Result, unfinished
+from dashboard.services import MATLAB_A, Comparison, Request, Result, unfinished
 from dashboard.viewer import Caption, Crop, Pane, ViewerValue, viewer_strings
 from sr_core.methods import METHODS
 from sr_core.metrics import METRICS
@@ -53,8 +54,10 @@ def format_count(count: int) -> str:
 
 
 def format_score(metric: str, value: float, language: str = DEFAULT_LANGUAGE) -> str:
-    """A metric's value with the digits that papers print, "identical" for an infinite PSNR."""
-    if np.isinf(value):
+    """A metric's value with the digits that papers print; words where there is no number."""
+    if math.isnan(value):
+        return t("compare.too_small_metric", language)
+    if value == math.inf:
         return t("compare.infinite", language)
     unit = METRICS[metric].unit
     return f"{value:.{METRICS[metric].digits}f}" + (f" {unit}" if unit else "")
@@ -103,6 +106,8 @@ def best_methods(results: Sequence[Result]) -> dict[str, float]:
     best: dict[str, float] = {}
     for metric in {name for result in done for name in result.scores or {}}:
         values = [result.scores[metric] for result in done if result.scores and metric in result.scores]
+        if any(math.isnan(value) for value in values):
+            continue
         best[metric] = max(values) if METRICS[metric].higher_is_better else min(values)
     return best
 
@@ -111,7 +116,7 @@ def table_html(comparison: Comparison, language: str = DEFAULT_LANGUAGE) -> str:
     """The finished results as one table: metrics, gain over bicubic, time, parameters, file."""
     request = comparison.request
     measured = comparison.hr is not None
-    metrics = SCORES if measured else ("consistency",)
+    metrics = request.scores if measured else ("consistency",)
     titles = (METRICS[name].title if measured else t(f"compare.{name}", language) for name in metrics)
     heads = [t("compare.column_method", language), *titles]
     if measured:
@@ -175,14 +180,16 @@ def _method_pane(
         width=size[0],
         height=size[1],
         progress=result.progress,
-        captions=_captions(result, comparison.request.scale, best, language) if done else [],
+        captions=_captions(result, comparison.request, best, language) if done else [],
         message=t("compare.held", language) if result.status == "held" else said(result.message, language),
     )
 
 
-def _captions(result: Result, scale: int, best: dict[str, float], language: str) -> list[Caption]:
-    captions = []
-    for metric, value in (result.scores or {}).items():
+def _captions(result: Result, request: Request, best: dict[str, float], language: str) -> list[Caption]:
+    captions, scale = [], request.scale
+    scores = result.scores or {}
+    for metric in (name for name in request.scores if name in scores):
+        value = scores[metric]
         captions.append(
             Caption(
                 label=METRICS[metric].title,

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import math
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -31,7 +32,7 @@ from sr_core.degrade import downscale, modcrop
 from sr_core.errors import Cancelled, ImageError, SRLensError
 from sr_core.image import read_image
 from sr_core.methods import METHODS, Method, find_method
-from sr_core.metrics import score, score_luma
+from sr_core.metrics import METRICS, score, score_luma
 from sr_core.metrics.ssim import WINDOW
 
 Answer = TypeVar("Answer")
@@ -77,6 +78,7 @@ class Request:
     """What to compare: ``mode`` "measure" takes the picture as the original, "enlarge" as the input.
 
     ``budget``: networks whose estimates add up to more seconds than this are held back; None starts all.
+    ``metrics``: ids from ``METRICS`` that are measured besides ``SCORES``.
     """
 
     picture: Picture
@@ -85,13 +87,19 @@ class Request:
     methods: tuple[str, ...]
     cubic_a: float = MATLAB_A
     budget: float | None = None
+    metrics: tuple[str, ...] = ()
+
+    @property
+    def scores(self) -> tuple[str, ...]:
+        """All that is measured against the original."""
+        return (*SCORES, *(name for name in METRICS if name in self.metrics and name not in SCORES))
 
 
 @dataclass(frozen=True)
 class Result:
     """One method's answer. ``scores`` are measured against the original, ``consistency`` is the PSNR of the result
-    shrunk back against the LR image, which needs no original; both None where they do not apply. ``elapsed`` is how
-    long it has been running."""
+    shrunk back against the LR image, which needs no original; both None where they do not apply. A metric that the
+    picture is too small for is NaN. ``elapsed`` is how long it has been running."""
 
     method: str
     status: Status = "waiting"
@@ -218,7 +226,9 @@ def _known(comparison: Comparison) -> list[Result]:
     request = comparison.request
     methods = [METHODS[name] for name in request.methods]
     cached = {method.id: CACHE.get(_cache_key(method, comparison)) for method in methods}
-    known = [replace(result, cached=True) for result in cached.values() if result is not None]
+    known = [
+        _with_metrics(replace(result, cached=True), comparison) for result in cached.values() if result is not None
+    ]
     new = [method for method in methods if method.architecture and cached[method.id] is None]
     seconds = ESTIMATES.total(new, comparison.lr.shape[:2], request.scale)
     if request.budget is not None and seconds > request.budget:
@@ -345,9 +355,33 @@ def _timed(
 def _measured(result: Result, pixels: np.ndarray, comparison: Comparison) -> Result:
     scale = comparison.request.scale
     if comparison.hr is not None:
-        return replace(result, scores=score(pixels, comparison.hr, scale, SCORES))
+        return replace(result, scores=_scores(pixels, comparison, comparison.request.scores))
     back = luma_bt601_studio(downscale(pixels, scale))
     return replace(result, consistency=score_luma(back, luma_bt601_studio(comparison.lr), 0, ("psnr",))["psnr"])
+
+
+def _with_metrics(result: Result, comparison: Comparison) -> Result:
+    """A kept result with those of the request's metrics that it lacks, measured on its file and kept from now on."""
+    scores = result.scores or {}
+    missing = [name for name in comparison.request.scores if name not in scores]
+    if comparison.hr is None or result.file is None or not missing:
+        return result
+    further = _scores(read_image(result.file).pixels, comparison, missing)
+    result = replace(result, scores={**scores, **further})
+    CACHE.put(_cache_key(METHODS[result.method], comparison), result)
+    return result
+
+
+def _scores(pixels: np.ndarray, comparison: Comparison, metrics: Sequence[str]) -> dict[str, float]:
+    """Each metric by itself: one that needs a larger picture takes nothing from the others."""
+    assert comparison.hr is not None
+    found = {}
+    for name in metrics:
+        try:
+            found |= score(pixels, comparison.hr, comparison.request.scale, (name,))
+        except ImageError:
+            found[name] = math.nan
+    return found
 
 
 def _cache_key(method: Method, comparison: Comparison) -> tuple:

@@ -105,7 +105,12 @@ def _clamped_side(start: float, length: float, limit: int) -> tuple[int, int]:
 def _taken(result: Result, comparison: Comparison) -> Taken:
     assert result.file is not None
     title = method_title(result.method, comparison.request.cubic_a)
-    values = dict(result.scores) if result.scores else {"consistency": result.consistency or 0.0}
+    scores = result.scores or {}
+    asked = {name: scores[name] for name in comparison.request.scores if name in scores}
+    # a metric that the picture is too small for has no number to print
+    values = {name: value for name, value in asked.items() if not math.isnan(value)}
+    if comparison.hr is None:
+        values = {"consistency": result.consistency or 0.0}
     return Taken(result.method, title, read_image(result.file).pixels, values, result)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,7 @@ from dashboard.services import Picture, Request, Result, compare, prepare
 from dashboard.tickets import Ticket, Tickets
 from sr_core import METHODS, downscale, score
 from sr_core.errors import SRLensError
+from sr_core.image import read_image, write_image
 from sr_core.methods import Method
 
 INTERPOLATORS = ("nearest", "bilinear", "bicubic")
@@ -93,6 +95,34 @@ def test_results_are_those_of_the_core(store, catalogue) -> None:
         assert result.scores == score(pixels, original.pixels, 4)
         assert result.consistency is None
     assert last.finished
+
+
+def test_further_metrics_are_measured_on_what_is_there(catalogue, tmp_path: Path, monkeypatch) -> None:
+    def store(pixels: np.ndarray, name: str) -> Path:
+        write_image(tmp_path / f"{name}.png", pixels)
+        return tmp_path / f"{name}.png"
+
+    original = picture(192, 208)
+    first = Request(original, "measure", 2, ("bicubic",))
+    *_, before = compare(prepare(first), Ticket(), store)
+    monkeypatch.setattr(Method, "run", None)  # nothing runs a second time
+    *_, after = compare(prepare(replace(first, metrics=("wpsnr", "ifc", "no_metric"))), Ticket(), store)
+    pixels = read_image(before.results[0].file).pixels
+    assert after.request.scores == ("psnr", "ssim", "ifc", "wpsnr")
+    assert after.results[0].scores == score(pixels, original.pixels, 2, ("psnr", "ssim", "ifc", "wpsnr"))
+    html = table_html(after)
+    assert ">IFC<" in html
+    assert ">IFC<" not in table_html(replace(after, request=first)), "what is not asked for any more is not shown"
+
+
+def test_a_metric_that_needs_a_larger_picture_leaves_the_others_alone(store, catalogue) -> None:
+    request = Request(picture(), "measure", 2, ("bicubic", "nearest"), metrics=("ms_ssim", "nqm"))
+    *_, last = compare(prepare(request), Ticket(), store)
+    for result in last.results:
+        assert np.isnan(result.scores["ms_ssim"])
+        assert np.isfinite([result.scores["psnr"], result.scores["nqm"]]).all()
+    assert "ms_ssim" not in best_methods(last.results)
+    assert "picture too small" in table_html(last)
 
 
 def test_without_an_original_there_is_consistency_and_no_psnr(store, catalogue) -> None:
