@@ -64,6 +64,7 @@ MODULES: tuple[str, ...] = (
     "interpolation",
     "frameworks",
     "srcnn",
+    "san",
 )  # fmt: skip
 
 LABS: tuple[Lab, ...] = tuple(import_module(f"{__name__}.{module}").LAB for module in MODULES)
