@@ -19,7 +19,6 @@ import plotly.graph_objects as go
 from gradio.components import Component
 
 from dashboard import benchmark_figures as figures
-from dashboard import survey
 from dashboard.benchmark_data import (
     BASELINE,
     BY_VALUE,
@@ -249,8 +248,6 @@ def build(results_dir: Path = RESULTS_DIR) -> None:
         for view in VIEWS:
             with gr.Tab(t(f"benchmarks.view_{view.id}")):
                 _build_view(view, results_dir)
-        with gr.Tab(t("benchmarks.view_survey")):
-            survey.build()
 
 
 def _build_view(view: View, results_dir: Path) -> None:

@@ -12,7 +12,7 @@ import gradio as gr
 from fastapi.middleware import Middleware
 from gradio.themes import Base
 
-from dashboard import about, api, benchmarks, compare
+from dashboard import about, api, benchmarks, compare, survey
 from dashboard.address import LAB_PREFIX, LABS_ID, TABS_ID, follow_lab, follow_tab
 from dashboard.i18n import LANGUAGE_NAMES, label, t
 from dashboard.labs import LABS, frame
@@ -56,6 +56,8 @@ def build() -> gr.Blocks:
                         follow_lab(tab, lab.id)
             with _tab("benchmarks"):
                 benchmarks.build()
+            with _tab("survey"):
+                survey.build()
             with _tab("about"):
                 about.build()
         api.build(Path(demo.GRADIO_CACHE))

@@ -1,27 +1,40 @@
-"""The survey's table of 23 networks: how each is built, to be filtered by framework, upsampling and loss."""
+"""The Survey tab: 23 networks on a time line, over their published PSNR, and as cards that can be filtered.
+
+The table is small and fixed, so all of it travels with the page and a filter answers at once, without the server.
+"""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import gradio as gr
-import pandas as pd
 
-from dashboard.benchmark_data import PUBLISHED_DIR, distinct
-from dashboard.i18n import t
+from dashboard.benchmark_data import PUBLISHED_DIR, VIEWS, published_cells
+from dashboard.i18n import label, labels_of
+from dashboard.labs import LABS
 
-ANY = ""
-_DESIGNS = ("recursive", "residual", "dense", "attention")
-# How the survey writes its losses, and the keys of their words here. It prints those that are neither L1 nor L2 among
-# the keywords.
+FOLDER = Path(__file__).parent
+DATASET = "Set5"
+DESIGNS = ("recursive", "residual", "dense", "attention")
+# How the survey writes things, and the ids of their words here. It prints losses other than L1 and L2 as keywords.
+_FRAMEWORKS = MappingProxyType(
+    {
+        "pre-upsampling": "pre",
+        "post-upsampling": "post",
+        "progressive upsampling": "progressive",
+        "iterative up-and-down sampling": "iterative",
+    }
+)
+_UPSAMPLINGS = MappingProxyType(
+    {"Bicubic": "bicubic", "Deconv": "deconv", "Sub-Pixel": "subpixel", "Meta Upscale": "meta"}
+)
 _LOSSES = MappingProxyType(
     {
-        "L1": "l1",
-        "L2": "l2",
         "L_Con.": "content",
         "L_GAN": "adversarial",
         "L_TV": "variation",
@@ -29,12 +42,34 @@ _LOSSES = MappingProxyType(
         "L_pixel_Cha": "charbonnier",
     }
 )
+# The lab that shows a network's mechanism.
+_LABS = MappingProxyType(
+    {
+        "SRCNN": "srcnn", "DRCN": "frameworks", "FSRCNN": "transposed", "ESPCN": "subpixel", "LapSRN": "frameworks",
+        "DRRN": "blocks", "SRResNet": "blocks", "SRGAN": "losses", "EDSR": "blocks", "EnhanceNet": "losses",
+        "MemNet": "blocks", "SRDenseNet": "blocks", "DBPN": "frameworks", "DSRN": "frameworks", "RDN": "blocks",
+        "CARN": "blocks", "MSRN": "blocks", "RCAN": "blocks", "ESRGAN": "losses", "RNAN": "blocks",
+        "Meta-RDN": "interpolation", "SAN": "san", "SRFBN": "frameworks",
+    }
+)  # fmt: skip
+# Rows of the table that we have a note on.
+_NOTED = frozenset({"espcn"})
 
 
 @dataclass(frozen=True)
 class Network:
-    """One row of the table as printed; losses and keywords are told apart."""
+    """One row of the table as printed, with ids in place of its words; losses and keywords are told apart.
 
+    Attributes:
+        id: the method's name as it stands in text keys.
+        framework: pre, post, progressive or iterative.
+        upsampling: bicubic, deconv, subpixel or meta.
+        design: some of ``DESIGNS``.
+        losses: some of l1, l2, content, adversarial, variation, texture, charbonnier.
+        lab: id of the lab that shows its mechanism.
+    """
+
+    id: str
     method: str
     year: int
     venue: str
@@ -43,92 +78,66 @@ class Network:
     design: tuple[str, ...]
     losses: tuple[str, ...]
     keywords: str
+    lab: str
 
 
 def networks(folder: Path = PUBLISHED_DIR) -> tuple[Network, ...]:
-    """The table's rows in its order."""
+    """The table's rows in its order, which is that of the years."""
     with (folder / "survey_table2.csv").open(encoding="utf-8", newline="") as file:
         return tuple(_network(row) for row in csv.DictReader(file))
 
 
 def _network(row: dict[str, str]) -> Network:
     words = [word.strip() for word in row["keywords"].split(",") if word.strip()]
-    pixel = [name for name, column in (("L1", "l1"), ("L2", "l2")) if row[column]]
-    losses = [*pixel, *(word for word in words if word in _LOSSES)]
     return Network(
+        id=re.sub(r"\W", "_", row["method"].lower()),
         method=row["method"],
         year=int(row["year"]),
         venue=row["venue"],
-        framework=row["framework"],
-        upsampling=row["upsampling"],
-        design=tuple(t(f"survey.design_{name}") for name in _DESIGNS if row[name]),
-        losses=tuple(t(f"survey.loss_{_LOSSES[name]}") for name in losses),
+        framework=_FRAMEWORKS[row["framework"]],
+        upsampling=_UPSAMPLINGS[row["upsampling"]],
+        design=tuple(name for name in DESIGNS if row[name]),
+        losses=(*(name for name in ("l1", "l2") if row[name]), *(_LOSSES[word] for word in words if word in _LOSSES)),
         keywords=", ".join(word for word in words if word not in _LOSSES),
+        lab=_LABS[row["method"]],
     )
 
 
-def matching(rows: Sequence[Network], *, framework: str = ANY, upsampling: str = ANY, loss: str = ANY) -> list[Network]:
-    """Networks of a framework, an upsampling and a loss; ``ANY`` leaves a property open."""
-    return [
-        row
-        for row in rows
-        if framework in (ANY, row.framework)
-        and upsampling in (ANY, row.upsampling)
-        and (loss == ANY or loss in row.losses)
-    ]
+def published_psnr(folder: Path = PUBLISHED_DIR) -> dict[str, dict[int, float]]:
+    """PSNR (dB) on Set5 by method and scale, from SAN's Table 2; a figure that we doubt or that is missing is left out.
+
+    Bicubic is among the methods.
+    """
+    table = next(view for view in VIEWS if view.id == "san")
+    figures: dict[str, dict[int, float]] = {}
+    for cell in published_cells(table, folder):
+        if cell.metric == "psnr" and cell.dataset == DATASET and cell.sound is not None:
+            figures.setdefault(cell.method, {})[cell.scale] = cell.sound
+    return figures
 
 
-def table(rows: Sequence[Network]) -> pd.DataFrame:
-    """One row a network, years as numbers."""
-    heads = ("method", "year", "venue", "framework", "upsampling", "design", "loss", "keywords")
-    values = [
-        (
-            *(row.method, row.year, row.venue, row.framework, row.upsampling),
-            *(", ".join(row.design), ", ".join(row.losses), row.keywords),
-        )
-        for row in rows
-    ]
-    return pd.DataFrame(values, columns=pd.Index([t(f"survey.col_{head}") for head in heads]))
-
-
-def count(shown: Sequence[Network], everything: Sequence[Network]) -> str:
-    """How many of the networks are shown."""
-    if not shown:
-        return t("survey.none")
-    return t("survey.found").format(shown=len(shown), all=len(everything))
+def data() -> dict[str, Any]:
+    """What the page's script needs: networks with their words as labels, figures, and which labs there are."""
+    # Keys of JSON are strings.
+    psnr = {method: {str(scale): value for scale, value in row.items()} for method, row in published_psnr().items()}
+    labs = {lab.id for lab in LABS}
+    rows = []
+    for network in networks():
+        row = asdict(network) | {"idea": label(f"survey.idea_{network.id}"), "psnr": psnr.get(network.method, {})}
+        row["lab"] = network.lab if network.lab in labs else ""
+        row["note"] = label(f"survey.note_{network.id}") if network.id in _NOTED else ""
+        rows.append(row)
+    return {"networks": rows, "bicubic": psnr["Bicubic"], "designs": DESIGNS}
 
 
 def build() -> None:
-    """Put the table and its filters on the page; call it inside a ``gr.Tab``."""
-    rows = networks()
-    gr.Markdown(t("survey.about"), elem_classes="sr-caption")
-    with gr.Row():
-        filters = [
-            _filter("framework", [row.framework for row in rows]),
-            _filter("upsampling", [row.upsampling for row in rows]),
-            _filter("loss", [loss for row in rows for loss in row.losses]),
-        ]
-    found = gr.Markdown(count(rows, rows), elem_classes="sr-caption")
-    grid = gr.Dataframe(
-        table(rows), interactive=False, show_search="filter", max_height=620, wrap=True, elem_id="benchmarks-survey"
+    """Put the tab's content on the page; call it inside a ``gr.Tab``."""
+    view = gr.HTML(
+        html_template='<div class="sv-root"></div>',
+        css_template=(FOLDER / "survey.css").read_text(encoding="utf-8"),
+        js_on_load=(FOLDER / "survey.js").read_text(encoding="utf-8"),
+        apply_default_css=False,
+        elem_id="sr-survey",
     )
-
-    def show(framework, upsampling, loss):
-        shown = matching(rows, framework=framework, upsampling=upsampling, loss=loss)
-        return table(shown), count(shown, rows)
-
-    gr.on(
-        [widget.change for widget in filters],
-        show,
-        filters,
-        [grid, found],
-        queue=False,
-        show_progress="hidden",
-        trigger_mode="always_last",
-        api_visibility="private",
-    )
-
-
-def _filter(name: str, values: Sequence[str]) -> gr.Dropdown:
-    options = [(t("survey.any"), ANY), *((value, value) for value in distinct(values))]
-    return gr.Dropdown(options, value=ANY, label=t(f"survey.{name}"), min_width=180, filterable=False)
+    words = {key: text for key, text in labels_of("survey.").items() if not key.startswith(("idea_", "note_"))}
+    view.props = {"words": words, **data()}

@@ -10,7 +10,6 @@ ENGLISH: dict[str, str] = {
     ),
     "benchmarks.view_san": "Five data sets",
     "benchmarks.view_srcnn": "Six metrics",
-    "benchmarks.view_survey": "Survey",
     "benchmarks.about_san": (
         "Dai et al., CVPR 2019, Table 2: PSNR and SSIM on luma, bicubic degradation. The paper takes most "
         "rows from the methods' own papers; to it belongs the RGB-first protocol."
@@ -107,33 +106,4 @@ ENGLISH: dict[str, str] = {
     "benchmarks.legend_published": "published",
     "benchmarks.legend_measured": "measured by us",
     "benchmarks.axis_gain": "gain over bicubic, {metric}",
-    "survey.about": (
-        "Wang, Chen and Hoi, TPAMI 2020, Table 2: how 23 networks are built, as the survey prints it. It lists ESPCN "
-        "as pre-upsampling; by its own paper it enlarges last (our note). There are no figures in this table."
-    ),
-    "survey.framework": "Framework",
-    "survey.upsampling": "Upsampling",
-    "survey.loss": "Loss",
-    "survey.any": "any",
-    "survey.none": "No network of the survey has this combination.",
-    "survey.found": "{shown} of {all} networks",
-    "survey.col_method": "Method",
-    "survey.col_year": "Year",
-    "survey.col_venue": "Venue",
-    "survey.col_framework": "Framework",
-    "survey.col_upsampling": "Upsampling",
-    "survey.col_design": "Design",
-    "survey.col_loss": "Loss",
-    "survey.col_keywords": "Keywords",
-    "survey.design_recursive": "recursive",
-    "survey.design_residual": "residual",
-    "survey.design_dense": "dense",
-    "survey.design_attention": "attention",
-    "survey.loss_l1": "L1",
-    "survey.loss_l2": "L2",
-    "survey.loss_content": "content",
-    "survey.loss_adversarial": "adversarial",
-    "survey.loss_variation": "total variation",
-    "survey.loss_texture": "texture",
-    "survey.loss_charbonnier": "Charbonnier",
 }

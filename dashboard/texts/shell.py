@@ -10,6 +10,7 @@ ENGLISH = {
     "shell.tab_compare": "Compare",
     "shell.tab_labs": "Labs",
     "shell.tab_benchmarks": "Benchmarks",
+    "shell.tab_survey": "Survey",
     "shell.tab_about": "About",
 }
 
@@ -21,5 +22,6 @@ KOREAN = {
     "shell.tab_compare": "비교",
     "shell.tab_labs": "실습",
     "shell.tab_benchmarks": "벤치마크",
+    "shell.tab_survey": "서베이",
     "shell.tab_about": "소개",
 }

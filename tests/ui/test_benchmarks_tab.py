@@ -102,18 +102,6 @@ def test_the_csv_follows_the_choice_of_the_moment(open_page, address):
     }
 
 
-@pytest.mark.slow
-def test_the_survey_can_be_filtered(open_page, address):
-    page = open_page(address)
-    page.get_by_role("tab", name="Survey").click()
-    page.get_by_text("23 of 23 networks").wait_for()
-    page.get_by_label("Loss", exact=True).click()
-    page.get_by_role("option", name="adversarial").click()
-    page.get_by_text("3 of 23 networks").wait_for()
-    page.wait_for_function("!document.querySelector('#benchmarks-survey').innerText.includes('VDSR')")
-    assert "ESRGAN" in page.locator("#benchmarks-survey").inner_text()
-
-
 # Contrast of a text's colour to the page, as WCAG defines it; both may be translucent and lie on what is below.
 CONTRAST = """(selector) => {
   const context = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
