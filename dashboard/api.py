@@ -17,12 +17,10 @@ from gradio.data_classes import FileData
 from dashboard.compare import DEFAULT_METHODS, storing
 from dashboard.estimates import ESTIMATES
 from dashboard.i18n import t
-from dashboard.services import Comparison, Mode, Picture, Request, compare, digest, open_picture, prepare
+from dashboard.services import Comparison, Mode, Picture, Request, compare, open_picture, prepare
 from dashboard.tickets import Ticket
 from sr_core.errors import SRLensError
-from sr_core.image import read_image, write_image
 from sr_core.methods import METHODS, find_method
-from sr_core.resample import imresize
 
 # All visitors share one worker for the networks: a longer job belongs on the command line.
 LONGEST_SECONDS = 300
@@ -93,17 +91,10 @@ def compare_records(path: str | None, scale: Any, methods: Any, mode: str, cache
 def upscale_file(path: str | None, method: Any, scale: Any, cache: Path) -> Path:
     """What ``/upscale`` answers; ``gr.Error`` with one sentence for anything that cannot be done."""
     try:
-        picture = _picture(path)
-        (result,) = _run(picture, "enlarge", scale, _methods([method]), cache).results
+        (result,) = _run(_picture(path), "enlarge", scale, _methods([method]), cache).results
         if result.file is None:
             raise SRLensError(result.message)
-        if picture.alpha is None and not picture.grey:
-            return result.file
-        pixels = read_image(result.file).pixels
-        alpha = None if picture.alpha is None else imresize(picture.alpha, _scale(scale))
-        folder = cache / digest(pixels, alpha)
-        folder.mkdir(parents=True, exist_ok=True)
-        return write_image(folder / result.file.name, pixels, alpha=alpha, grey=picture.grey)
+        return result.download or result.file
     except SRLensError as error:
         raise _refusal(error) from error
 

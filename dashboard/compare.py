@@ -38,6 +38,7 @@ from dashboard.tickets import TICKETS, Ticket
 from dashboard.tools import all as tools
 from dashboard.tools.stage import Stage
 from dashboard.viewer import Crop, SyncViewer, ViewerValue, pane_file
+from sr_core.alpha import over
 from sr_core.degrade import SCALES
 from sr_core.errors import SRLensError
 from sr_core.methods import METHODS
@@ -317,7 +318,9 @@ def _crop(choice: Choice, comparison: Comparison) -> Crop:
 
 def _fixed_files(comparison: Comparison, cache: Path) -> tuple[str, str | None]:
     store, stem = storing(cache), comparison.request.picture.stem
-    lr = store(comparison.lr, f"{stem}_lr_x{comparison.request.scale}")
+    alpha = comparison.request.picture.alpha if comparison.hr is None else None
+    seen = comparison.lr if alpha is None else over(comparison.lr, alpha)
+    lr = store(seen, f"{stem}_lr_x{comparison.request.scale}")
     return str(lr), None if comparison.hr is None else str(store(comparison.hr, f"{stem}_hr"))
 
 

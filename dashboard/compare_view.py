@@ -176,7 +176,7 @@ def _method_pane(
         title=method_title(result.method, comparison.request.cubic_a, language),
         role="method",
         status=result.status,
-        image=FileData(path=str(result.file)) if done else None,
+        image=FileData(path=str(result.shown or result.file)) if done else None,
         width=size[0],
         height=size[1],
         progress=result.progress,
@@ -239,7 +239,8 @@ def _row(result: Result, comparison: Comparison, metrics: Sequence[str], best: d
     cells.append(f'<td class="sr-number">{escape(format_seconds(result.seconds or 0.0, language))}</td>')
     cells.append(f'<td class="sr-number">{escape(format_count(_parameters(result.method, request.scale)))}</td>')
     label = escape(t("compare.download_label", language).format(method=title))
-    link, name = f"gradio_api/file={quote(str(result.file))}", Path(str(result.file)).name
+    file = result.download or result.file
+    link, name = f"gradio_api/file={quote(str(file))}", Path(str(file)).name
     text = escape(t("compare.download", language))
     cells.append(f'<td><a href="{link}" download="{escape(name)}" aria-label="{label}">{text}</a></td>')
     return f"<tr>{''.join(cells)}</tr>"

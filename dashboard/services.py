@@ -27,13 +27,15 @@ from dashboard.cache import ResultCache
 from dashboard.estimates import ESTIMATES
 from dashboard.sentences import sentence
 from dashboard.tickets import Ticket
+from sr_core.alpha import enlarge_alpha, over, uncovered
 from sr_core.color import luma_bt601_studio
 from sr_core.degrade import downscale, modcrop
 from sr_core.errors import Cancelled, ImageError, SRLensError
-from sr_core.image import read_image
+from sr_core.image import read_image, write_image
 from sr_core.methods import METHODS, Method, find_method
 from sr_core.metrics import METRICS, score, score_luma
 from sr_core.metrics.ssim import WINDOW
+from sr_core.sentences import Sentence
 
 Answer = TypeVar("Answer")
 Mode = Literal["measure", "enlarge"]
@@ -64,8 +66,8 @@ class Picture:
 
     @cached_property
     def digest(self) -> str:
-        """Identifies the pixels, whatever the file was called."""
-        return digest(self.pixels)
+        """Identifies the picture, whatever the file was called."""
+        return digest(self.pixels, self.alpha)
 
     @property
     def stem(self) -> str:
@@ -99,13 +101,17 @@ class Request:
 class Result:
     """One method's answer. ``scores`` are measured against the original, ``consistency`` is the PSNR of the result
     shrunk back against the LR image, which needs no original; both None where they do not apply. A metric that the
-    picture is too small for is NaN. ``elapsed`` is how long it has been running."""
+    picture is too small for is NaN. ``elapsed`` is how long it has been running. ``file`` holds the pixels that were
+    measured. Of a picture with transparency ``shown`` is what it looks like on white, and ``download`` keeps
+    transparency and grey; None where ``file`` serves for it."""
 
     method: str
     status: Status = "waiting"
     progress: float | None = None
     elapsed: float = 0.0
     file: Path | None = None
+    shown: Path | None = None
+    download: Path | None = None
     seconds: float | None = None
     scores: Mapping[str, float] | None = None
     consistency: float | None = None
@@ -169,9 +175,14 @@ def open_picture(path: str | Path, name: str) -> Picture:
 
 def prepare(request: Request) -> Comparison:
     """LR, HR and an empty result per method; ImageError when the picture and the scale do not fit."""
-    pixels, scale = request.picture.pixels, request.scale
+    picture, scale = request.picture, request.scale
+    pixels = picture.pixels
+    if picture.alpha is not None:
+        # Measured is what one sees; enlarged are the colours, and the transparency by itself.
+        blend = over if request.mode == "measure" else uncovered
+        pixels = blend(pixels, picture.alpha)
     height, width = pixels.shape[:2]
-    notes = list(request.picture.notes)
+    notes = [_note_in_mode(note, request.mode) for note in picture.notes]
     if request.mode == "measure":
         hr, lr = modcrop(pixels, scale), downscale(pixels, scale)
         least = WINDOW + 2 * scale
@@ -187,6 +198,12 @@ def prepare(request: Request) -> Comparison:
             raise ImageError(sentence("compare.too_large", scale=scale, megapixels=megapixels, limit=limit))
     results = tuple(Result(find_method(name).id) for name in request.methods)
     return Comparison(request, lr, hr, results, tuple(notes))
+
+
+def _note_in_mode(note: str, mode: Mode) -> str:
+    """What was done to a picture, said more exactly where it depends on what is done with it."""
+    code = note.code if isinstance(note, Sentence) else ""
+    return sentence(f"compare.note_alpha_{mode}") if code == "note.alpha" else note
 
 
 def compare(comparison: Comparison, ticket: Ticket, store: Store) -> Iterator[Comparison]:
@@ -263,7 +280,7 @@ def _finish(
         pixels, seconds = run()
         name = f"{comparison.request.picture.stem}_x{comparison.request.scale}_{method.id}"
         result = Result(method.id, status="done", file=store(pixels, name), seconds=seconds)
-        result = _measured(result, pixels, comparison)
+        result = _measured(_in_its_kind(result, pixels, comparison, store), pixels, comparison)
     except Cancelled:
         return Result(method.id, status="cancelled")
     except SRLensError as error:
@@ -384,11 +401,25 @@ def _scores(pixels: np.ndarray, comparison: Comparison, metrics: Sequence[str]) 
     return found
 
 
+def _in_its_kind(result: Result, pixels: np.ndarray, comparison: Comparison, store: Store) -> Result:
+    """The result with what an enlarged picture needs that is more than colours: a look on white, a file in its kind."""
+    picture, scale = comparison.request.picture, comparison.request.scale
+    plain = picture.alpha is None and not picture.grey
+    if comparison.hr is not None or plain or result.file is None:
+        return result
+    alpha = None if picture.alpha is None else enlarge_alpha(picture.alpha, scale)
+    folder = result.file.parent / digest(pixels, alpha)
+    folder.mkdir(parents=True, exist_ok=True)
+    download = write_image(folder / result.file.name, pixels, alpha=alpha, grey=picture.grey)
+    shown = None if alpha is None or alpha.min() == 255 else store(over(pixels, alpha), f"{result.file.stem}_on_white")
+    return replace(result, shown=shown, download=download)
+
+
 def _cache_key(method: Method, comparison: Comparison) -> tuple:
     request = comparison.request
     weights = method.weights[request.scale].sha256 if request.scale in method.weights else ""
     cubic_a = request.cubic_a if method.id == "bicubic" else None
-    return request.picture.digest, request.mode, request.scale, method.id, weights, cubic_a
+    return request.picture.digest, request.picture.grey, request.mode, request.scale, method.id, weights, cubic_a
 
 
 def unfinished(results: Sequence[Result]) -> list[Method]:

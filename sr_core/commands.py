@@ -14,6 +14,7 @@ import time
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
+from sr_core.alpha import enlarge_alpha, uncovered
 from sr_core.benchmark import benchmark
 from sr_core.compute import Compute
 from sr_core.degrade import check_scale
@@ -25,7 +26,6 @@ from sr_core.metrics import METRICS
 from sr_core.plan import choose_methods, plan
 from sr_core.progress import Progress
 from sr_core.provenance import cores
-from sr_core.resample import imresize
 from sr_core.results import BenchmarkResult, Skip
 from sr_core.shards import Shard, join
 from sr_core.train import config_from_arguments, train
@@ -67,17 +67,18 @@ def _upscale_file(source: Path, target: Path, method: Method, options: argparse.
     loaded = read_image(source)
     for note in loaded.notes:
         progress.line(f"{source.name}: {note}", sys.stdout)
+    colours = loaded.pixels if loaded.alpha is None else uncovered(loaded.pixels, loaded.alpha)
     before, start = progress.done, time.perf_counter()
 
     def follow(share: float) -> None:
         progress.move_to(before + share)
 
     if options.cubic_a is None:
-        pixels = method.run(loaded.pixels, options.scale, follow)
+        pixels = method.run(colours, options.scale, follow)
     else:
-        pixels = method.run(loaded.pixels, options.scale, follow, cubic_a=options.cubic_a)
+        pixels = method.run(colours, options.scale, follow, cubic_a=options.cubic_a)
     seconds = time.perf_counter() - start
-    alpha = None if loaded.alpha is None else imresize(loaded.alpha, options.scale)
+    alpha = None if loaded.alpha is None else enlarge_alpha(loaded.alpha, options.scale)
     target.parent.mkdir(parents=True, exist_ok=True)
     write_image(target, pixels, alpha=alpha, grey=loaded.grey)
     if alpha is not None and target.suffix.lower() in _WITHOUT_ALPHA:

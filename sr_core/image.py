@@ -114,7 +114,7 @@ def read_image(source: str | Path | bytes | BinaryIO, *, max_pixels: int | None 
     channels = samples.shape[2]
     grey = channels <= 2
     alpha = _own(samples[..., -1]) if channels in (2, 4) else None
-    if alpha is not None:
+    if alpha is not None and alpha.min() < 255:
         notes.append(say("note.alpha"))
     pixels = np.repeat(samples[..., :1], 3, axis=2) if grey else _own(samples[..., :3])
     if decoded.profile and not grey:

@@ -41,7 +41,7 @@ SENTENCES: dict[str, str] = {
     "note.palette": "The colour palette was written out as full colours.",
     "note.sixteen_bits": "16 bits a channel were rounded to 8.",
     "note.float": "Floating-point values 0..1 were scaled to 0..255 and rounded.",
-    "note.alpha": "Transparency was set aside and kept; the colours are processed without it.",
+    "note.alpha": "Transparency was set aside and kept: colours and transparency are enlarged apart.",
     "note.profile_ignored": "The embedded colour profile is damaged or of another kind and was ignored.",
     "note.profile": "Colours were converted from the embedded profile ({profile}) to sRGB.",
     "note.profile_unnamed": "Colours were converted from the embedded profile to sRGB.",

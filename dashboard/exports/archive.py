@@ -23,10 +23,14 @@ _PROGRAM = Path(__file__).with_name("reproduce_zip.py")
 def write_archive(scene: Scene, path: Path) -> Path:
     """Write the zip: `lr.png`, `hr.png`, a `pred_*.png` per method, the receipt in two forms, the program.
 
+    An enlarged picture that is grey or has transparency is there a second time, as `kept_pred_*.png`.
+
     Raises:
         SRLensError: the images are too large for one file.
     """
     files = {pred_file(item.method): item.result.file for item in scene.taken}
+    # Of a picture with transparency, or of a grey one, also what its owner will want: the result in that kind.
+    files |= {f"kept_{pred_file(item.method)}": item.result.download for item in scene.taken if item.result.download}
     size = sum(file.stat().st_size for file in files.values() if file is not None)
     if size > MOST_BYTES:
         raise SRLensError(sentence("exports.too_large", size=size / 1024**2, limit=MOST_BYTES / 1024**2))

@@ -71,7 +71,7 @@ class PaperFigure:
 
 def paper_figure(scene: Scene, paper: str) -> PaperFigure:
     """The figure of a scene at a width of `PAPER_WIDTHS`: the original first, or the input where there is none."""
-    whole = scene.comparison.lr if scene.comparison.hr is None else scene.comparison.hr
+    whole = scene.input_seen if scene.comparison.hr is None else scene.comparison.hr
     first = "LR" if scene.comparison.hr is None else "HR"
     numbers = {item.method: _numbers(scene, item.method) for item in scene.taken}
     heading = (Words(" / ".join(METRICS[name].title if name in METRICS else "LR PSNR" for name in scene.metrics)),)
@@ -83,7 +83,7 @@ def paper_figure(scene: Scene, paper: str) -> PaperFigure:
     on_whole = box if scene.comparison.hr is not None else _on_lr(box, scene.scale)
     crops = [Cropped("ref", first, _first_crop(scene, box), heading)]
     for item in scene.taken:
-        crops.append(Cropped(item.method, titles[item.method], _cut(item.pixels, box), numbers[item.method]))
+        crops.append(Cropped(item.method, titles[item.method], _cut(item.seen, box), numbers[item.method]))
     name = scene.comparison.request.picture.name
     return PaperFigure(whole, on_whole, box, name, scene.scale, tuple(crops), plan, reduced=box != scene.crop)
 
@@ -166,7 +166,7 @@ def _first_crop(scene: Scene, box: Box) -> np.ndarray:
         return _cut(scene.comparison.hr, box)
     rows = np.arange(box.y, box.y + box.h) // scene.scale
     columns = np.arange(box.x, box.x + box.w) // scene.scale
-    return scene.comparison.lr[np.ix_(rows, columns)]
+    return scene.input_seen[np.ix_(rows, columns)]
 
 
 def _on_lr(box: Box, scale: int) -> Box:

@@ -13,6 +13,7 @@ from dashboard.compare_view import method_title
 from dashboard.exports.figure_plan import Box
 from dashboard.sentences import sentence
 from dashboard.services import Comparison, Result
+from sr_core.alpha import over
 from sr_core.errors import SRLensError
 from sr_core.image import read_image
 from sr_core.metrics import METRICS
@@ -24,12 +25,14 @@ SMALLEST_CROP = 8  # HR pixels a side
 class Taken:
     """One finished method: its result uint8 ``(H, W, 3)`` and what was measured of it.
 
-    `values` are the metrics of the original, or the LR consistency in dB under "consistency" where there is none.
+    `seen` is the result as it is shown: itself, or laid over white where the picture has transparency. `values` are
+    the metrics against the original, or the LR consistency in dB under "consistency" where there is none.
     """
 
     method: str
     title: str
     pixels: np.ndarray
+    seen: np.ndarray
     values: Mapping[str, float]
     result: Result
 
@@ -52,6 +55,13 @@ class Scene:
         """Width and height of the results."""
         height, width = self.comparison.lr.shape[:2]
         return width * self.scale, height * self.scale
+
+    @property
+    def input_seen(self) -> np.ndarray:
+        """The LR input as it is shown: itself, or laid over white where it has transparency."""
+        comparison = self.comparison
+        alpha = comparison.request.picture.alpha if comparison.hr is None else None
+        return comparison.lr if alpha is None else over(comparison.lr, alpha)
 
     @property
     def metrics(self) -> tuple[str, ...]:
@@ -111,7 +121,9 @@ def _taken(result: Result, comparison: Comparison) -> Taken:
     values = {name: value for name, value in asked.items() if not math.isnan(value)}
     if comparison.hr is None:
         values = {"consistency": result.consistency or 0.0}
-    return Taken(result.method, title, read_image(result.file).pixels, values, result)
+    pixels = read_image(result.file).pixels
+    seen = pixels if result.shown is None else read_image(result.shown).pixels
+    return Taken(result.method, title, pixels, seen, values, result)
 
 
 def ranks(scene: Scene) -> dict[str, dict[str, int]]:

@@ -78,6 +78,10 @@ ENGLISH: dict[str, str] = {
         "Enlarged by {scale} this picture would have {megapixels:.0f} megapixels, more than the {limit:.0f} that are "
         "answered here: choose a smaller scale or picture."
     ),
+    "compare.note_alpha_measure": "The picture is partly transparent: it was laid over white before it was measured.",
+    "compare.note_alpha_enlarge": (
+        "The picture is partly transparent: it is shown on white, and the PNG in the table keeps the transparency, enlarged too."
+    ),
     "compare.note_cut": "Cut from {w} x {h} to {cut_w} x {cut_h} pixels, multiples of the scale.",
     "compare.too_small": (
         "The picture is {w} x {h} pixels, too small to be measured at x{scale}, which needs {least} x {least}: choose a "
@@ -171,6 +175,10 @@ KOREAN: dict[str, str] = {
     "compare.too_large": (
         "{scale}배로 확대하면 {megapixels:.0f}메가픽셀이 되어 여기서 처리하는 {limit:.0f}메가픽셀을 넘습니다. "
         "더 작은 배율이나 이미지를 고르세요."
+    ),
+    "compare.note_alpha_measure": "일부가 투명한 이미지입니다. 흰 바탕에 놓은 다음 측정했습니다.",
+    "compare.note_alpha_enlarge": (
+        "일부가 투명한 이미지입니다. 흰 바탕에 놓아 보여 주며, 표의 PNG 파일에는 투명도도 함께 확대되어 남아 있습니다."
     ),
     "compare.note_cut": "배율의 배수가 되도록 {w} x {h}에서 {cut_w} x {cut_h} 픽셀로 잘랐습니다.",
     "compare.too_small": (

@@ -22,7 +22,7 @@ KOREAN: dict[str, str] = {
     "note.palette": "색상 팔레트를 실제 색상으로 풀었습니다.",
     "note.sixteen_bits": "채널당 16비트를 8비트로 반올림했습니다.",
     "note.float": "0..1의 실수 값을 0..255로 늘려 반올림했습니다.",
-    "note.alpha": "투명도는 따로 보관하고, 색상은 투명도 없이 처리합니다.",
+    "note.alpha": "투명도를 따로 떼어 보관하고, 색상과 투명도를 각각 확대합니다.",
     "note.profile_ignored": "내장된 색상 프로파일이 손상되었거나 맞지 않는 종류라서 무시했습니다.",
     "note.profile": "내장된 프로파일({profile})의 색상을 sRGB로 변환했습니다.",
     "note.profile_unnamed": "내장된 프로파일의 색상을 sRGB로 변환했습니다.",

@@ -25,7 +25,7 @@ CORE = REPOSITORY / "sr_core"
 LAYERS = (
     ("sr_core.sentences", "sr_core.errors", "sr_core.progress", "sr_core.provenance"),
     ("sr_core.image", "sr_core.decode", "sr_core.profiles"),
-    ("sr_core.color", "sr_core.resample"),
+    ("sr_core.color", "sr_core.resample", "sr_core.alpha"),
     ("sr_core.metrics", "sr_core.degrade"),
     ("sr_core.models", "sr_core.weights", "sr_core.tiling"),
     ("sr_core.methods",),

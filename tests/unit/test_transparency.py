@@ -1,0 +1,132 @@
+"""Transparency and grey: what is seen and measured, and what a picture that is enlarged keeps."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from dashboard.api import upscale_file
+from dashboard.compare import storing
+from dashboard.exports.archive import write_archive
+from dashboard.exports.scene import take_scene
+from dashboard.services import Comparison, Picture, Request, compare, open_picture, prepare
+from dashboard.tickets import Ticket
+from sr_core import downscale, score, upscale
+from sr_core.alpha import enlarge_alpha, over, uncovered
+from sr_core.image import read_image
+from sr_core.resample import imresize
+
+
+def sticker(side: int = 48) -> tuple[np.ndarray, np.ndarray]:
+    """An orange disc on nothing; what lies under the nothing is black, as most programs leave it."""
+    y, x = np.mgrid[:side, :side]
+    alpha = np.where((x - side / 2) ** 2 + (y - side / 2) ** 2 < (side / 3) ** 2, 255, 0).astype(np.uint8)
+    pixels = np.zeros((side, side, 3), dtype=np.uint8)
+    pixels[alpha > 0] = (230, 120, 20)
+    return pixels, alpha
+
+
+def run(picture: Picture, mode, cache: Path, scale: int = 2) -> Comparison:
+    *_, last = compare(prepare(Request(picture, mode, scale, ("nearest", "bicubic"))), Ticket(), storing(cache))
+    return last
+
+
+def test_over_by_hand() -> None:
+    pixels = np.array([[[100, 0, 200]] * 3], dtype=np.uint8)
+    alpha = np.array([[255, 51, 0]], dtype=np.uint8)
+    # 51 / 255 = 0.2: 0.2 * 100 + 0.8 * 255 = 224
+    assert over(pixels, alpha).tolist() == [[[100, 0, 200], [224, 204, 244], [255, 255, 255]]]
+    assert over(pixels, alpha, 0)[0, 1].tolist() == [20, 0, 40]
+
+
+def test_hidden_pixels_take_the_nearest_visible_colour() -> None:
+    pixels = np.arange(15, dtype=np.uint8).reshape(1, 5, 3)
+    alpha = np.array([[0, 9, 0, 255, 0]], dtype=np.uint8)
+    filled = uncovered(pixels, alpha)
+    assert filled[0, 0].tolist() == filled[0, 1].tolist() == [3, 4, 5]
+    assert filled[0, 4].tolist() == filled[0, 3].tolist() == [9, 10, 11]
+    for cover in (np.zeros((1, 5), np.uint8), np.full((1, 5), 7, np.uint8)):
+        assert np.array_equal(uncovered(pixels, cover), pixels)
+
+
+def test_no_black_bleeds_into_the_edge() -> None:
+    """On any background the enlarged sticker is a mixture of its orange and the background, never darker."""
+    pixels, alpha = sticker()
+    big, cover = upscale(uncovered(pixels, alpha), "bicubic", 4), enlarge_alpha(alpha, 4)
+    assert (over(big, cover, 255).min(axis=(0, 1)) >= (228, 118, 18)).all()
+    assert np.array_equal(big, np.broadcast_to(np.array((230, 120, 20), np.uint8), big.shape))
+    naive = over(upscale(pixels, "bicubic", 4), cover, 255)
+    assert naive[..., 0].min() < 228
+
+
+def test_measured_is_the_picture_on_white(tmp_path: Path) -> None:
+    pixels, alpha = sticker()
+    comparison = run(Picture("sticker", pixels, alpha), "measure", tmp_path)
+    seen = over(pixels, alpha)
+    assert np.array_equal(comparison.hr, seen)
+    expected = score(upscale(downscale(seen, 2), "bicubic", 2), seen, 2)
+    assert comparison.results[1].scores == expected
+
+
+def test_an_enlarged_picture_keeps_its_transparency_and_is_shown_on_white(tmp_path: Path) -> None:
+    pixels, alpha = sticker()
+    comparison = run(Picture("sticker", pixels, alpha), "enlarge", tmp_path)
+    result = comparison.results[1]
+    kept = read_image(result.download)
+    wanted = upscale(uncovered(pixels, alpha), "bicubic", 2)
+    assert np.array_equal(kept.pixels, wanted) and np.array_equal(kept.alpha, imresize(alpha, 2))
+    shown = read_image(result.shown)
+    assert shown.alpha is None and np.array_equal(shown.pixels, over(wanted, imresize(alpha, 2)))
+    with zipfile.ZipFile(write_archive(take_scene(comparison, {}), tmp_path / "all.zip")) as archive:
+        assert {"pred_bicubic.png", "kept_pred_bicubic.png"} <= set(archive.namelist())
+
+
+def test_a_grey_picture_stays_grey_on_download(tmp_path: Path) -> None:
+    grey = np.random.default_rng(1).integers(0, 256, (40, 40), dtype=np.uint8)
+    Image.fromarray(grey).save(tmp_path / "grey.png")
+    comparison = run(open_picture(tmp_path / "grey.png", "grey.png"), "enlarge", tmp_path)
+    with Image.open(comparison.results[1].download) as picture:
+        assert picture.mode == "L"
+        assert np.array_equal(np.asarray(picture), imresize(grey, 2))
+    assert comparison.results[1].shown is None
+
+
+def test_two_pictures_that_differ_only_in_transparency_are_two(tmp_path: Path) -> None:
+    pixels, alpha = sticker()
+    first = run(Picture("a", pixels, alpha), "enlarge", tmp_path)
+    second = run(Picture("b", pixels, 255 - alpha), "enlarge", tmp_path)
+    assert first.place != second.place
+    assert first.results[1].download != second.results[1].download
+
+
+@pytest.mark.parametrize("mode", ["LA", "RGBA", "L"])
+def test_the_endpoint_keeps_the_kind(tmp_path: Path, mode: str) -> None:
+    channels = {"L": 1, "LA": 2, "RGBA": 4}[mode]
+    values = np.random.default_rng(2).integers(0, 256, (24, 24, channels), dtype=np.uint8)
+    path = tmp_path / "in.png"
+    Image.fromarray(values.squeeze()).save(path) if channels != 2 else Image.merge(
+        "LA", [Image.fromarray(values[..., n]) for n in (0, 1)]
+    ).save(path)
+    with Image.open(upscale_file(str(path), "bicubic", 2, tmp_path / "cache")) as picture:
+        assert picture.mode == mode and picture.size == (48, 48)
+
+
+@pytest.mark.parametrize(("mode", "word"), [("measure", "laid over white"), ("enlarge", "keeps the transparency")])
+def test_a_line_says_what_was_done(tmp_path: Path, mode, word: str) -> None:
+    pixels, alpha = sticker()
+    Image.fromarray(np.dstack([pixels, alpha])).save(tmp_path / "sticker.png")
+    opened = open_picture(tmp_path / "sticker.png", "sticker.png")
+    (note,) = prepare(Request(opened, mode, 2, ("bicubic",))).notes
+    assert word in note
+
+
+def test_nothing_is_said_about_an_alpha_channel_that_hides_nothing(tmp_path: Path) -> None:
+    values = np.random.default_rng(3).integers(0, 256, (40, 40, 4), dtype=np.uint8)
+    values[..., 3] = 255
+    Image.fromarray(values).save(tmp_path / "opaque.png")
+    loaded = read_image(tmp_path / "opaque.png")
+    assert loaded.notes == () and (loaded.alpha == 255).all()
