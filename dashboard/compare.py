@@ -54,11 +54,14 @@ RUNS_AT_ONCE = 32
 # Quick clicks may reach the server out of order: each carries the browser's time, and one older than the last is void.
 NOTHING = (gr.skip(),) * 5
 LAST_WORD_SECONDS = 3.0
-# What is shown until the answer comes belongs to the choice before, and is dimmed.
+# What is shown until the answer comes belongs to the choice before, and is dimmed. The address follows the choice.
 STAMP = """(...values) => {
   const stage = document.querySelector("#sr-stage");
   stage?.classList.add("sr-stale");
   stage?.setAttribute("aria-busy", "true");
+  const [picked, mode, scale, methods, a] = values;
+  window.srChosen = { picked, mode, scale, methods, a };
+  window.dispatchEvent(new CustomEvent("sr-chosen"));
   return [...values.slice(0, -1), Date.now()];
 }"""
 FRESH = """() => {
@@ -89,6 +92,12 @@ class Controls:
     def as_inputs(self) -> list[Any]:
         """The components as a list for an event."""
         return [getattr(self, field.name) for field in fields(self)]
+
+    @property
+    def defaults(self) -> dict[str, Any]:
+        """What is chosen when the page's address says nothing."""
+        chosen = {"scale": self.scale, "mode": self.mode, "methods": self.methods, "a": self.cubic_a}
+        return {"sample": samples()[0].id} | {name: component.value for name, component in chosen.items()}
 
 
 @dataclass(frozen=True)
@@ -122,7 +131,8 @@ def build(demo: gr.Blocks) -> None:
             )
             runs = _bind(demo, controls, outputs, run, cancel, estimate)
             panel.build(demo, Path(viewer.GRADIO_CACHE))
-            tools.build(Stage(viewer, under, outputs.status, outputs.table, runs, Path(viewer.GRADIO_CACHE)))
+            cache = Path(viewer.GRADIO_CACHE)
+            tools.build(Stage(viewer, under, outputs.status, outputs.table, runs, cache, controls.defaults))
 
 
 def warm_up(cache: Path) -> None:

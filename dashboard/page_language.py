@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from dashboard.address import OPEN_SCRIPT
+from dashboard.compare_address import CHOOSE_SCRIPT
 from dashboard.i18n import choose_language, label, t, words_of_label
 
 Message = MutableMapping[str, Any]
@@ -38,7 +39,7 @@ _FIRST = (
     "</script>"
 )
 # After the page's configuration, from which Gradio sets the title of the window.
-_LAST = f"<script>window.gradio_config.title = document.title;{OPEN_SCRIPT}</script></head>"
+_LAST = f"<script>window.gradio_config.title = document.title;{OPEN_SCRIPT}{CHOOSE_SCRIPT}</script></head>"
 
 
 def in_language(page: bytes, language: str) -> bytes:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dashboard.tools import blind, dependence, region
+from dashboard.tools import address, blind, dependence, region
 from dashboard.tools.stage import Stage
 
-UNDER_THE_VIEWER = (region,)
+UNDER_THE_VIEWER = (address, region)
 TOOLS = (blind, dependence)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -28,7 +28,7 @@ class Stage:
     """The parts of the Compare tab that tools use.
 
     ``under`` is the place right under the viewer, ``runs`` are the events of its runs (``run.then(...)`` happens after
-    one has ended), ``cache`` is Gradio's.
+    one has ended), ``cache`` is Gradio's, ``defaults`` the first settings (sample, scale, mode, methods, a).
     """
 
     viewer: SyncViewer
@@ -37,12 +37,16 @@ class Stage:
     table: gr.HTML
     runs: Sequence[Any]
     cache: Path
+    defaults: Mapping[str, Any]
 
 
-def listener(script: str, *, elem_id: str, strings: dict[str, str] | None = None) -> gr.HTML:
+def listener(
+    script: str, *, elem_id: str, strings: dict[str, str] | None = None, defaults: dict[str, Any] | None = None
+) -> gr.HTML:
     """A component whose ``script`` (a file of this folder) talks with the viewer, by way of ``bridge.js``.
 
-    Its value is JSON for the script; its events are those that the script triggers; ``strings`` are its static words.
+    Its value is JSON for the script; its events are those that the script triggers; ``strings`` and ``defaults`` are
+    properties that the script finds and that do not change.
     """
     parts = [(FOLDER / name).read_text(encoding="utf-8") for name in ("bridge.js", script)]
     return gr.HTML(
@@ -52,6 +56,7 @@ def listener(script: str, *, elem_id: str, strings: dict[str, str] | None = None
         apply_default_css=False,
         elem_id=elem_id,
         strings=strings or {},
+        defaults=defaults or {},
     )
 
 

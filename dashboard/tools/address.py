@@ -1,0 +1,17 @@
+"""The link: the address holds what is chosen and where the visitor looks, and a button copies it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.i18n import label
+from dashboard.tools.stage import Stage, listener
+
+WORDS = ("link", "link_hint", "copied", "copied_upload", "by_hand", "by_hand_upload")
+
+
+def build(stage: Stage) -> None:
+    """A line under the viewer that answers the button, empty otherwise."""
+    defaults: dict[str, Any] = dict(stage.defaults)
+    strings = {word: label(f"address.{word}") for word in WORDS}
+    listener("address.js", elem_id="sr-address", strings=strings, defaults=defaults)
