@@ -63,6 +63,7 @@ from dashboard.labs.lab import Lab
 MODULES: tuple[str, ...] = (
     "interpolation",
     "frameworks",
+    "blocks",
     "srcnn",
     "san",
 )  # fmt: skip

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 import torch
-import torch.nn.functional as F
 from torch import Tensor
 
 from sr_core.errors import SRLensError
 from sr_core.models.gabor import gabor_energy
 
 CHARBONNIER_EPSILON = 1e-3
+PIXEL_LOSSES = ("l1", "l2", "charbonnier")
+LOSSES = (*PIXEL_LOSSES, "content")
 
 
-def l1(pred: Tensor, ref: Tensor) -> Tensor:
-    """Mean of |d|, d = pred - ref: two tensors of one shape -> scalar."""
-    return F.l1_loss(pred, ref)
+def penalty(kind: str, difference: Tensor, epsilon: float = CHARBONNIER_EPSILON) -> Tensor:
+    """What one difference d = pred - ref costs: |d|, d^2, or Charbonnier's sqrt(d^2 + epsilon^2); same shape.
 
-
-def l2(pred: Tensor, ref: Tensor) -> Tensor:
-    """Mean of d^2."""
-    return F.mse_loss(pred, ref)
-
-
-def charbonnier(pred: Tensor, ref: Tensor, epsilon: float = CHARBONNIER_EPSILON) -> Tensor:
-    """Mean of sqrt(d^2 + epsilon^2): L2 near zero, L1 far from it (LapSRN uses 1e-3)."""
-    return torch.sqrt((pred - ref).square() + epsilon**2).mean()
+    Charbonnier is L2 near zero and L1 far from it; LapSRN uses an epsilon of 1e-3.
+    """
+    if kind == "l1":
+        return difference.abs()
+    if kind == "l2":
+        return difference.square()
+    if kind == "charbonnier":
+        return torch.sqrt(difference.square() + epsilon**2)
+    raise SRLensError(f"{kind!r} does not look at one pixel at a time: choose from {', '.join(PIXEL_LOSSES)}.")
 
 
 def content(pred: Tensor, ref: Tensor) -> Tensor:
@@ -41,21 +39,15 @@ def content(pred: Tensor, ref: Tensor) -> Tensor:
     return (difference.square().sum(dim=1) + 1e-20).sqrt().mean() / difference.shape[1]
 
 
-LOSSES: dict[str, Callable[[Tensor, Tensor], Tensor]] = {
-    "l1": l1,
-    "l2": l2,
-    "charbonnier": charbonnier,
-    "content": content,
-}
-
-
-def loss(kind: str, pred: Tensor, ref: Tensor) -> Tensor:
-    """The loss of that name; SRLensError where it does not exist or does not fit."""
+def loss(kind: str, pred: Tensor, ref: Tensor, epsilon: float = CHARBONNIER_EPSILON) -> Tensor:
+    """The loss of that name, a scalar: the mean penalty, or the content loss. SRLensError where it does not fit."""
     if kind not in LOSSES:
         raise SRLensError(f"There is no loss {kind!r}: choose from {', '.join(LOSSES)}.")
-    if kind == "content" and pred.shape[1] != 1:
+    if kind != "content":
+        return penalty(kind, pred - ref, epsilon).mean()
+    if pred.shape[1] != 1:
         raise SRLensError("The content loss looks at luma alone: train a network that works on luma with it.")
-    return LOSSES[kind](pred, ref)
+    return content(pred, ref)
 
 
 def value_and_gradient(
@@ -67,7 +59,46 @@ def value_and_gradient(
     """
     target = torch.from_numpy(np.array(ref, dtype=np.float32))[None, None]
     variable = torch.from_numpy(np.array(pred, dtype=np.float32))[None, None].requires_grad_(True)
-    value = charbonnier(variable, target, epsilon) if kind == "charbonnier" else loss(kind, variable, target)
+    value = loss(kind, variable, target, epsilon)
     value.backward()
     gradient = variable.grad
     return float(value.detach()), np.zeros_like(pred) if gradient is None else gradient[0, 0].double().numpy()
+
+
+def curve(kind: str, differences: np.ndarray, epsilon: float = CHARBONNIER_EPSILON) -> tuple[np.ndarray, np.ndarray]:
+    """The penalty of each difference and its derivative, float64 of the same shape; ``kind`` of PIXEL_LOSSES."""
+    variable = torch.from_numpy(np.array(differences, dtype=np.float64)).requires_grad_(True)
+    values = penalty(kind, variable, epsilon)
+    values.sum().backward()
+    gradient = variable.grad
+    return values.detach().numpy(), np.zeros_like(differences) if gradient is None else gradient.numpy()
+
+
+def least_expected_content(
+    outcomes: np.ndarray, shares: np.ndarray, start: np.ndarray, steps: int = 80, rate: float = 0.03
+) -> np.ndarray:
+    """The image ``(H, W)`` whose mean content loss against several outcomes is least, by Adam on its pixels.
+
+    ``outcomes`` is ``(n, H, W)`` in 0..1, ``shares`` ``(n,)`` how often each occurs. What is found from ``start`` may
+    be a local minimum, as it may be for a network.
+    """
+    phi = gabor_energy()
+    with torch.no_grad():
+        wanted = phi(torch.from_numpy(np.array(outcomes, dtype=np.float32))[:, None])
+    weights = torch.tensor(np.asarray(shares, dtype=np.float32))
+    image = torch.from_numpy(np.array(start, dtype=np.float32))[None, None].requires_grad_(True)
+    optimiser = torch.optim.Adam([image], lr=rate)
+    for step in range(steps):
+        for group in optimiser.param_groups:
+            group["lr"] = rate * (1 - step / steps)
+        optimiser.zero_grad()
+        distances = ((phi(image) - wanted).flatten(1).square().sum(dim=1) + 1e-20).sqrt() / wanted[0].numel()
+        (weights * distances).sum().backward()
+        optimiser.step()
+    return image.detach()[0, 0].double().numpy()
+
+
+def loss_of_profile(kind: str, pred: np.ndarray, ref: np.ndarray, height: int, epsilon: float) -> float:
+    """The loss of two profiles ``(W,)`` in 0..1, each taken as an image of ``height`` equal rows."""
+    images = (torch.from_numpy(np.array(line, dtype=np.float32)).repeat(height, 1)[None, None] for line in (pred, ref))
+    return float(loss(kind, *images, epsilon))
