@@ -16,6 +16,8 @@ from torch import Tensor
 
 LARGEST_MODE = 1024
 """Modes of more entries are left as they are: their eigenbasis would cost more than it saves."""
+SMALLEST_MOMENT = 1e-30
+"""Second moments below this are those of parameters without a gradient: their squares have left float32's range."""
 
 
 class SOAP(torch.optim.Optimizer):
@@ -89,7 +91,10 @@ class SOAP(torch.optim.Optimizer):
         """One step of orthogonal iteration for each basis, its columns sorted by how much of the gradient they hold."""
         for index, mode in enumerate(modes):
             moment, basis = state["moments"][index], state["bases"][index]
-            product = moment @ basis
+            size = moment.abs().max()
+            if size < SMALLEST_MOMENT:
+                continue
+            product = (moment / size) @ basis
             order = (basis * product).sum(dim=0).argsort(descending=True)
             state["square"] = state["square"].index_select(mode, order)
             state["bases"][index] = torch.linalg.qr(product[:, order])[0]
@@ -108,8 +113,14 @@ def _second_moment(gradient: Tensor, mode: int) -> Tensor:
 
 
 def _eigenbasis(moment: Tensor) -> Tensor:
-    """Columns: the eigenvectors of a symmetric matrix, the largest eigenvalue first."""
-    return torch.linalg.eigh(moment)[1].flip(1)
+    """Columns: the eigenvectors of a symmetric matrix, the largest eigenvalue first; for nearly none, the axes.
+
+    In float64 and brought to size 1, since LAPACK gives up on float32 moments of near-dead parameters.
+    """
+    size = moment.abs().max()
+    if size < SMALLEST_MOMENT:
+        return torch.eye(moment.shape[0], dtype=moment.dtype, device=moment.device)
+    return torch.linalg.eigh((moment / size).double())[1].flip(1).to(moment.dtype)
 
 
 def _rotate(tensor: Tensor, bases: list[Tensor], modes: list[int]) -> Tensor:

@@ -63,6 +63,18 @@ def test_the_first_step_of_a_matrix_only_measures() -> None:
     assert not weight.eq(1).any()
 
 
+def test_parameters_without_a_gradient_worth_the_name_stay_where_they_are() -> None:
+    """The squares of such gradients are denormal or zero in float32, and LAPACK fails on them."""
+    generator = torch.Generator().manual_seed(1)
+    for size in (0.0, 1e-21, 1e-19):
+        weight = torch.nn.Parameter(torch.ones(6, 5))
+        optimiser = SOAP([weight], lr=1e-3, every=2)
+        for _ in range(7):
+            weight.grad = size * torch.randn(6, 5, generator=generator)
+            optimiser.step()
+        torch.testing.assert_close(weight.detach(), torch.ones(6, 5), rtol=0, atol=1e-8)
+
+
 def test_modes_that_are_preconditioned() -> None:
     assert preconditioned_modes(torch.Size([64])) == []
     assert preconditioned_modes(torch.Size([64, 1, 81])) == [0, 2]
