@@ -66,6 +66,7 @@ MODULES: tuple[str, ...] = (
     "blocks",
     "srcnn",
     "san",
+    "metrics",
 )  # fmt: skip
 
 LABS: tuple[Lab, ...] = tuple(import_module(f"{__name__}.{module}").LAB for module in MODULES)

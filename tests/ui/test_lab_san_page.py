@@ -29,28 +29,28 @@ def test_each_view_shows_the_network(open_page, url):
     page.get_by_role("button", name="SOCA").press("Enter")
     page.get_by_text(f"reduced by {config.reduction}").wait_for()
 
-    page.get_by_label("Covariance and its root").check()
+    page.get_by_label("Covariance and its root").check(force=True)
     page.get_by_text("After 5 steps:").first.wait_for()
     error = inside_san.root(found, 0, normalised=True, gain=1.0).errors[5]
     assert f"{100 * error:.2f}".rstrip("0") in page.get_by_text("After 5 steps:").first.inner_text()
     page.get_by_role("button", name="One step on").click()
     page.get_by_text("After 6 steps:").first.wait_for()
 
-    page.get_by_label("Non-local (RL-NL)").check()
+    page.get_by_label("Non-local (RL-NL)").check(force=True)
     page.get_by_text("Pixel (13, 20) chooses").wait_for()
     page.locator(".lab-board canvas").first.press("ArrowUp")
     page.get_by_text("Pixel (13, 19) chooses").wait_for()
 
-    page.get_by_label("Share-source skip").check()
+    page.get_by_label("Share-source skip").check(force=True)
     page.get_by_text("This network learned").wait_for()
     shown = page.locator(".lab-equation b").all_inner_texts()
     gamma = float(found.net.gamma)
     expected = [inside_san.with_gamma("number_plate", 4, value).psnr for value in (gamma, 0.0)]
     assert [float(text) for text in shown[:2]] == pytest.approx(expected, abs=0.006)
 
-    page.get_by_label("Channel gates (SOCA)").check()
+    page.get_by_label("Channel gates (SOCA)").check(force=True)
     page.get_by_text("Mean of R, G, B").wait_for()
-    page.get_by_label("SAN+").check()
+    page.get_by_label("SAN+").check(force=True)
     page.get_by_text("the mean of eight").wait_for(timeout=60_000)
 
 

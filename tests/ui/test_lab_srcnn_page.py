@@ -46,11 +46,11 @@ def test_the_dot_product_is_the_networks(open_page, url):
         "text => document.querySelectorAll('.lab-equation b')[2]?.textContent.startsWith(text)", arg=expected
     )
 
-    page.get_by_label("3 Reconstruction").check()
+    page.get_by_label("3 Reconstruction").check(force=True)
     page.get_by_text("no ReLU in the last layer").wait_for()
     assert re.search(r"32 maps, 5 × 5", page.locator(".lab-result h3").first.inner_text())
 
-    page.get_by_label("64", exact=True).check()
+    page.get_by_label("64", exact=True).check(force=True)
     page.get_by_role("button", name="Show the answer").click()
     page.get_by_text("8 × 8 = 64 LR pixels").wait_for()
 

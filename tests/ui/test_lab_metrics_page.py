@@ -1,0 +1,54 @@
+"""Lab 9 in a browser: every view opens, and the numbers on the page are the metrics'."""
+
+from __future__ import annotations
+
+import gradio as gr
+import pytest
+from pages import PHONE
+
+from dashboard.labs import inside_metrics
+from dashboard.labs.frame import page_settings
+from dashboard.labs.metrics import LAB
+from sr_core.metrics import METRICS
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+@pytest.fixture(scope="module")
+def url(serve) -> str:
+    with gr.Blocks(analytics_enabled=False) as blocks:
+        LAB.build()
+    return serve(blocks, **page_settings())
+
+
+def test_each_view_shows_the_metrics(open_page, url):
+    page = open_page(url)
+    page.locator(".lab-table").first.wait_for(timeout=60_000)
+    measured = inside_metrics.values("cameraman", "distortions", 25.0)
+    row = page.locator(".lab-table tbody tr").filter(has_text="Noise").first.locator("td").all_inner_texts()
+    assert row == [f"{measured['noise'][name]:.{metric.digits}f}" for name, metric in METRICS.items()]
+
+    page.get_by_label("SSIM taken apart").check(force=True)
+    page.get_by_text("Luminance × contrast × structure").first.wait_for()
+    page.locator(".lab-board canvas").first.press("ArrowRight")
+    terms = inside_metrics.window("cameraman", "distortions", 25.0, "blur", 63, 88)
+    page.wait_for_function(
+        "text => [...document.querySelectorAll('.lab-equation b')].at(-1).textContent === text", arg=f"{terms.ssim:.4f}"
+    )
+
+    page.get_by_label("What each metric sees").check(force=True)
+    page.get_by_label("IFC", exact=True).check(force=True)
+    page.get_by_text("Bits per pixel from each band").wait_for()
+    assert page.locator(".lab-board canvas").count() == 9
+
+    page.get_by_label("Disagreements").check(force=True)
+    page.get_by_text("prefers").first.wait_for()
+    page.get_by_label("Mistakes of protocol").check(force=True)
+    page.get_by_text("uint8 overflow").first.wait_for()
+
+
+def test_it_fits_a_phone_in_korean(open_page, url):
+    page = open_page(f"{url}?lang=ko", viewport=PHONE, touch=True)
+    page.locator(".lab-table").first.wait_for(timeout=60_000)
+    page.get_by_text("순위, 1이 가장 좋음").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
