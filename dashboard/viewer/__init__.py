@@ -15,6 +15,11 @@ JavaScript, joined in this order into one function that runs when the component 
     overview.js  the small map
     difference.js  what is compared, on which scale, and its values
     legend.js    the row of the difference: kind, reference, gain, scale
+    pixels.js    pixel grid and values printed in the pixels
+    crosshair.js the crosshair that keys move
+    table.js     table of the values under the crosshair
+    profile.js   luma along a line
+    menu.js      show, hide and order panes
     toolbar.js   buttons, pane switcher
     help.js      the keys and gestures
     input.js     pointer, wheel, touch
@@ -22,6 +27,7 @@ JavaScript, joined in this order into one function that runs when the component 
     tools.js     a rectangle or a line drawn on the picture
     modes.js     grid, flip, wipe; order, hidden panes
     arrange.js   where the panes lie and how large they are
+    state.js     all of it as a plain object, and back
     hooks.js     what other modules may do with a viewer: events, overlays, masks, state; described at its head
     viewer.js    binds them together
     mount.js     starts it and offers `element.srLens`

@@ -213,6 +213,40 @@ class Difference {
     return out[0];
   }
 
+  /** Values of a pane's map in a rectangle of pixels, as short texts, row by row; null where they have no numbers. */
+  valuesIn(pane, { x, y, w, h }) {
+    if (this.kind === "closest") return null;
+    const ref = this.reference().picture;
+    if (this.kind === "ssim") return this.ssimIn(pane.picture, ref, x, y, w, h);
+    const [ours, theirs] = [pane.picture, ref].map((picture) => lumaPlane(picture.read(x, y, w, h)));
+    return Array.from(ours, (units, index) => {
+      const value = (units - theirs[index]) / LUMA_UNIT;
+      const digits = Math.abs(value) < 9.95 ? 1 : 0;
+      return this.kind === "signed" ? plusText(value, digits) : Math.abs(value).toFixed(digits);
+    });
+  }
+
+  ssimIn(picture, ref, x, y, w, h) {
+    const half = (SSIM_WINDOW - 1) / 2;
+    const left = Math.max(0, x - half);
+    const top = Math.max(0, y - half);
+    const columns = Math.min(picture.width, x + w + half) - left;
+    const rows = Math.min(picture.height, y + h + half) - top;
+    const [ours, theirs] = [picture, ref].map((one) => lumaPlane(one.read(left, top, columns, rows)));
+    const inner = Math.max(0, columns - 2 * half);
+    const values = new Float64Array(inner * Math.max(0, rows - 2 * half));
+    const scratch = ssimScratch(columns);
+    for (let row = 0; inner > 0 && row < rows - 2 * half; row += 1) {
+      ssimRow(ours, theirs, columns, row, values, row * inner, scratch);
+    }
+    return Array.from({ length: w * h }, (_, index) => {
+      const column = x + (index % w) - left - half;
+      const row = y + Math.floor(index / w) - top - half;
+      const inside = column >= 0 && column < inner && row >= 0 && row * inner < values.length;
+      return inside ? signedText(values[row * inner + column], 2).replace("0.", ".") : "";
+    });
+  }
+
   /** In a method's pane its own difference, in the reference's the method that is closest. */
   closestText(pane, pixel, view, strings) {
     const sizes = this.subjects().map((subject) => [subject, Math.abs(this.lumaAt(subject, pixel, view))]);

@@ -1,15 +1,14 @@
 // The help: all keys and gestures, opened by ? and its button.
 
 const HELP_ROWS = [
-  "wheel", "drag", "zoom_keys", "arrows", "fit", "one", "digits", "brackets", "space", "wipe", "difference", "kind", "gain",
-  "shift", "hide", "move",
-  "escape", "touch",
+  "wheel", "drag", "zoom_keys", "arrows", "fit", "one", "digits", "brackets", "space", "shift", "wipe", "difference",
+  "kind", "gain", "grid", "values", "crosshair", "inspector", "profile", "hide", "move", "escape", "touch",
 ];
 
 class Help {
   constructor(viewer) {
     this.viewer = viewer;
-    this.dialog = make("div", "sl-help");
+    this.dialog = make("div", "sl-popup sl-help");
     this.dialog.hidden = true;
     this.dialog.setAttribute("role", "dialog");
     // Keys that other modules added, see hooks.js.

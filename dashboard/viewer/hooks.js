@@ -74,10 +74,6 @@ function guarded(action) {
   }
 }
 
-function number(value, low, high, otherwise) {
-  return Number.isFinite(value) ? clampNumber(value, low, high) : otherwise;
-}
-
 /** The interface described above. */
 function publicFace(viewer, trigger) {
   return { ...stateFace(viewer), ...drawingFace(viewer), ...furnitureFace(viewer), ...testFace(viewer), trigger };
@@ -110,11 +106,11 @@ function stateFace(viewer) {
     getTool: () => tools.name,
     setTool: (name) => tools.set(name),
     getRegion: () => tools.region && { ...tools.region },
-    setRegion: (region) => tools.setRegion(region && viewer.checkedRegion(region)),
+    setRegion: (region) => tools.setRegion(region && checkedRegion(viewer, region)),
     getSegment: () => tools.segment && { ...tools.segment },
-    setSegment: (segment) => tools.setSegment(segment && viewer.checkedSegment(segment)),
-    save: () => viewer.save(),
-    restore: (state) => viewer.restore(state),
+    setSegment: (segment) => tools.setSegment(segment && checkedSegment(viewer, segment)),
+    save: () => saveState(viewer),
+    restore: (state) => restoreState(viewer, state),
   };
 }
 

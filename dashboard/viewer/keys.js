@@ -13,6 +13,11 @@ const KEYS = {
   d: (viewer) => viewer.difference.toggle(),
   m: (viewer) => viewer.difference.nextKind(),
   e: (viewer, event) => viewer.difference.step(event.shiftKey ? -1 : 1),
+  g: (viewer) => viewer.marks.toggleGrid(),
+  v: (viewer) => viewer.marks.nextValues(),
+  c: (viewer) => viewer.crosshair.toggle(),
+  i: (viewer) => viewer.table.toggle(),
+  p: (viewer) => viewer.toggleProfile(),
   ",": (viewer) => viewer.wipe.moveTo(viewer.wipe.share - DIVIDER_STEP),
   ".": (viewer) => viewer.wipe.moveTo(viewer.wipe.share + DIVIDER_STEP),
   " ": (viewer) => viewer.modes.flipBack(),
@@ -23,11 +28,17 @@ const KEYS = {
   h: (viewer) => viewer.hideActive(),
   Enter: (viewer) => viewer.tools.enter(),
   "?": (viewer) => viewer.help.toggle(),
-  ArrowLeft: (viewer) => viewer.pan(KEY_PAN, 0),
-  ArrowRight: (viewer) => viewer.pan(-KEY_PAN, 0),
-  ArrowUp: (viewer) => viewer.pan(0, KEY_PAN),
-  ArrowDown: (viewer) => viewer.pan(0, -KEY_PAN),
+  ArrowLeft: (viewer) => arrow(viewer, -1, 0),
+  ArrowRight: (viewer) => arrow(viewer, 1, 0),
+  ArrowUp: (viewer) => arrow(viewer, 0, -1),
+  ArrowDown: (viewer) => arrow(viewer, 0, 1),
 };
+
+/** An arrow moves the view, or the crosshair once it is the keys'. */
+function arrow(viewer, dx, dy) {
+  if (viewer.crosshair.pinned) viewer.crosshair.step(dx, dy);
+  else viewer.pan(-dx * KEY_PAN, -dy * KEY_PAN);
+}
 
 /** Keys work wherever the focus is within `root`; `signal` ends the listeners that stand outside of it. */
 function listenToKeys(viewer, root, signal) {

@@ -69,6 +69,11 @@ class DifferenceMap {
     return this.bitmap.height;
   }
 
+  /** RGBA bytes of a rectangle of the map. */
+  read(x, y, w, h) {
+    return readBack(this.bitmap, x, y, w, h);
+  }
+
   source(scale) {
     return pickSource(this.bitmap, this.halves, scale);
   }

@@ -161,9 +161,14 @@ class Pane {
     if (this.stage.style.height !== height) this.stage.style.height = height;
   }
 
-  /** Draw what `pictureOf` says this pane shows: its own picture, the original, or a difference map. */
-  draw(view, pictureOf, surround) {
-    this.paint(view, pictureOf(this), surround);
+  /**
+   * Draw what `pictureOf` says this pane shows: its own picture, the original, or a difference map. `mark` draws on
+   * its pixels.
+   */
+  draw(view, pictureOf, surround, mark) {
+    const picture = pictureOf(this);
+    this.paint(view, picture, surround);
+    mark(this.context, this, picture);
   }
 
   paint(view, picture, surround) {

@@ -63,10 +63,7 @@ class Picture {
 
   /** RGBA bytes of a rectangle of the decoded picture. */
   read(x, y, w, h) {
-    const context = Picture.scratch(w, h);
-    context.clearRect(0, 0, w, h);
-    context.drawImage(this.bitmap, x, y, w, h, 0, 0, w, h);
-    return context.getImageData(0, 0, w, h).data;
+    return readBack(this.bitmap, x, y, w, h);
   }
 
   /** One canvas in main memory for all reading; the visible canvases stay with the graphics processor. */
@@ -78,6 +75,13 @@ class Picture {
     }
     return canvas.getContext("2d", { willReadFrequently: true });
   }
+}
+
+function readBack(bitmap, x, y, w, h) {
+  const context = Picture.scratch(w, h);
+  context.clearRect(0, 0, w, h);
+  context.drawImage(bitmap, x, y, w, h, 0, 0, w, h);
+  return context.getImageData(0, 0, w, h).data;
 }
 
 /** Of a bitmap and its halved copies the one to draw at `scale` device pixels per pixel. */

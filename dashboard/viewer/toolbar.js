@@ -19,6 +19,9 @@ class Toolbar {
       difference: button("sl-button", "", "", () => viewer.difference.toggle()),
       fit: button("sl-button", "", "", () => viewer.fit()),
       hr: button("sl-button", "", "", () => viewer.toggleOriginal()),
+      table: button("sl-button", "", "", () => viewer.table.toggle()),
+      profile: button("sl-button", "", "", () => viewer.toggleProfile()),
+      menu: button("sl-button", "", "", () => viewer.menu.toggle()),
       help: button("sl-button", "?", "", () => viewer.help.toggle()),
       screen: button("sl-button", icon("screen"), "", () => viewer.toggleScreen()),
     };
@@ -42,6 +45,7 @@ class Toolbar {
       group(out, this.zoom, this.buttons.in),
       group(fit, ...nodes),
       group(hr),
+      group(this.buttons.table, this.buttons.profile, this.buttons.menu),
       this.shrunk,
       this.notice,
       group(help, screen),
@@ -69,6 +73,11 @@ class Toolbar {
     setText(fit, strings.fit);
     nameButton(hr, strings.original_hint);
     setText(hr, strings.original);
+    for (const [name, words] of [["table", "inspector"], ["profile", "tool_profile"], ["menu", "menu"]]) {
+      setText(this.buttons[name], strings[words]);
+      nameButton(this.buttons[name], strings[words === "tool_profile" ? "profile_hint" : `${words}_hint`]);
+    }
+    setAttribute(this.buttons.menu, "aria-haspopup", "dialog");
     nameButton(help, strings.help_hint);
     nameButton(screen, strings.full_screen);
     for (const { zoom, node } of this.presets) nameButton(node, fill(strings.preset, { zoom }));
@@ -86,6 +95,9 @@ class Toolbar {
     hr.parentElement.hidden = viewer.original === null;
     const { difference } = this.buttons;
     setAttribute(difference, "aria-pressed", viewer.difference.on);
+    setAttribute(this.buttons.table, "aria-pressed", viewer.table.open);
+    setAttribute(this.buttons.profile, "aria-pressed", viewer.tools.name === "profile");
+    if (viewer.menu?.open) viewer.menu.update();
     difference.parentElement.hidden = viewer.difference.candidates().length < 2;
     for (const { name, node } of this.modes) {
       setAttribute(node, "aria-pressed", modes.name === name);

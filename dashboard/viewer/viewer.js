@@ -31,6 +31,8 @@ class Viewer {
     this.tools = new Tools(this);
     this.arrangement = new Arrangement(this);
     this.difference = new Difference(this);
+    this.marks = new PixelMarks(this);
+    this.crosshair = new Crosshair(this);
     this.hooks.overlays.add((context, place) => this.tools.draw(context, place));
     this.build();
     this.listen();
@@ -44,12 +46,15 @@ class Viewer {
     this.toolbar = new Toolbar(this);
     this.switcher = new Switcher(this);
     this.help = new Help(this);
+    this.table = new ValueTable(this);
+    this.plot = new ProfilePlot(this);
     this.overview = new Overview({ moveTo: (x, y) => this.moveTo(x, y) });
     this.body = make("div", "sl-body");
     this.grid = make("div", "sl-grid");
     this.grid.tabIndex = 0;
     this.grid.setAttribute("role", "group");
     this.panels = make("div", "sl-panels");
+    this.panels.append(this.table.figure, this.plot.figure);
     this.spoken = make("div", "sl-unseen");
     this.spoken.setAttribute("role", "status");
     this.spoken.setAttribute("aria-live", "polite");
@@ -69,6 +74,9 @@ class Viewer {
     this.signal = gone.signal;
     this.signal.addEventListener("abort", () => [this.pictures, this.difference.store].forEach((store) => store.workshop.stop()));
     new PointerInput(this, this.grid);
+    dragHeadings(this);
+    this.menu = new PaneMenu(this);
+    this.root.append(this.menu.dialog);
     listenToKeys(this, this.root, this.signal);
     new ResizeObserver(() => (this.root.isConnected ? this.layout() : gone.abort())).observe(this.root);
     window.addEventListener("resize", () => this.layout(), { signal: this.signal });
@@ -177,6 +185,7 @@ class Viewer {
   takePlace(samePicture) {
     const { width, height, view } = this.value;
     this.pixel = null;
+    this.crosshair.pinned = false;
     const kept = samePicture ? this.view.note() : Viewer.kept.get(this.keptName);
     if (!samePicture) {
       this.pinned = false;
@@ -214,6 +223,8 @@ class Viewer {
     if (this.modes.name === "wipe") this.wipe.refresh(this.value.strings);
     this.showPanes();
     this.difference.changed();
+    this.menu.update();
+    this.table.arrange();
     this.arrangement.layout();
   }
 
@@ -248,15 +259,24 @@ class Viewer {
     this.say(fill(this.value.strings.hidden_now, { title: this.panes.get(id).title }));
   }
 
+  /** P: draw a line for the profile; again: both are put away. */
+  toggleProfile() {
+    const open = this.tools.name === "profile" || this.tools.segment !== null;
+    this.tools.set(open ? "pan" : "profile");
+    if (open) this.tools.setSegment(null);
+  }
+
   toggleScreen() {
     if (document.fullscreenElement === this.root) document.exitFullscreen();
     else this.root.requestFullscreen();
   }
 
-  /** Escape: closes the help, puts a tool away, or leaves what stands alone; false when there was nothing to leave. */
+  /** Escape: the innermost of what is open or held; false when there was nothing to leave. */
   leave() {
     if (this.help.open) this.help.toggle(false);
+    else if (this.menu.open) this.menu.toggle(false);
     else if (this.tools.name !== "pan") this.tools.set("pan");
+    else if (this.crosshair.pinned) this.crosshair.toggle();
     else return this.modes.leave();
     return true;
   }
@@ -286,51 +306,9 @@ class Viewer {
     }));
   }
 
-  // --- state ---
-
   viewState() {
     const { cx, cy, zoom, mode } = this.view;
     return { cx, cy, zoom, mode };
-  }
-
-  save() {
-    const { region, segment } = this.tools;
-    return { view: this.viewState(), modes: this.modes.state(), difference: this.difference.state(), region, segment };
-  }
-
-  restore(state) {
-    if (this.value === null || state === null || typeof state !== "object") return;
-    if (state.modes) this.modes.restore(state.modes);
-    if (state.difference) this.difference.restore(state.difference);
-    this.restoreView(state.view ?? {});
-    if ("region" in state) this.tools.setRegion(this.checkedRegion(state.region));
-    if ("segment" in state) this.tools.setSegment(this.checkedSegment(state.segment));
-  }
-
-  restoreView({ cx, cy, zoom, mode }) {
-    const { image } = this.view;
-    if (mode === "fit") {
-      this.view.fit();
-    } else if (mode === "free" || mode === "opening" || Number.isFinite(zoom)) {
-      this.view.mode = "free";
-      this.view.anchor = null;
-      const middle = { x: number(cx, 0, image.w, image.w / 2), y: number(cy, 0, image.h, image.h / 2) };
-      this.view.place(middle.x, middle.y, number(zoom, ZOOM_STEPS[0], MAX_ZOOM, 1));
-    }
-    this.viewChanged();
-  }
-
-  /** {x, y, w, h} within the picture, or null for what is no rectangle. */
-  checkedRegion(region) {
-    const sides = [region?.x, region?.y, region?.w, region?.h];
-    return sides.every(Number.isFinite) ? this.tools.clamped(region) : null;
-  }
-
-  checkedSegment(segment) {
-    const { image } = this.view;
-    const [x0, x1] = [segment?.x0, segment?.x1].map((x) => Math.floor(number(x, 0, image.w - 1, NaN)));
-    const [y0, y1] = [segment?.y0, segment?.y1].map((y) => Math.floor(number(y, 0, image.h - 1, NaN)));
-    return [x0, y0, x1, y1].every(Number.isFinite) ? { x0, y0, x1, y1 } : null;
   }
 
   // --- the view ---
@@ -392,14 +370,17 @@ class Viewer {
     return (this.held || this.pinned) && this.original !== null && this.original.ready;
   }
 
-  /** The pointer is at a pane position, or with null on no picture. */
+  /** The pointer is at a pane position, or with null on no picture. A crosshair that keys moved stays. */
   point(at) {
-    const pixel = at === null ? null : this.view.pixelAt(at.x, at.y);
+    this.under = at?.stage.parentElement.dataset.id ?? null;
+    if (!this.crosshair.pinned) this.setPixel(at === null ? null : this.view.pixelAt(at.x, at.y), this.under);
+  }
+
+  setPixel(pixel, id) {
     const same = pixel?.x === this.pixel?.x && pixel?.y === this.pixel?.y;
     this.pixel = pixel;
-    this.under = at?.stage.parentElement.dataset.id ?? null;
     this.invalidate();
-    if (!same) this.hooks.emit("point", { pixel, id: this.under });
+    if (!same) this.hooks.emit("point", { pixel, id });
   }
 
   /** A pixel was clicked or tapped. */
@@ -439,16 +420,19 @@ class Viewer {
     const original = this.showsOriginal ? this.original.picture : null;
     const pictureOf = (pane) => original ?? this.difference.pictureOf(pane);
     const textOf = (pane) => this.valueText(pane);
+    const mark = (context, pane, picture) => this.marks.draw(context, pane, picture);
     const { ratio, surround } = this.arrangement;
     for (const pane of this.drawn()) {
       if (!pane.onScreen || pane.figure.hidden) continue;
-      pane.draw(this.view, pictureOf, surround);
+      pane.draw(this.view, pictureOf, surround, mark);
       this.hooks.drawOver(pane.context, this.placeOf(pane));
       pane.point(this.pixel, this.view, ratio, textOf);
     }
     this.overview.draw(this.view, this.mapPicture(), surround, ratio);
     this.hooks.drawOver(this.overview.context, this.overview.place(ratio));
     this.overview.report(this.pixel, this.view.crop());
+    this.table.update();
+    this.plot.draw(ratio);
     this.frames.push(performance.now() - began);
     if (this.frames.length > FRAMES_KEPT) this.frames.shift();
     if (this.moved) this.hooks.emit("viewchange", this.viewState());

@@ -109,6 +109,13 @@ def lines(viewer: SyncViewer) -> ViewerValue:
     return ViewerValue(key="lines", panes=panes, width=1400, height=1400)
 
 
+def greys(viewer: SyncViewer) -> ViewerValue:
+    """All 256 greys, row by row, and once more from the end: the same values at other places."""
+    rows = np.arange(256, dtype=np.uint8).reshape(16, 16)[:, :, None].repeat(3, axis=2)
+    panes = [shown(viewer, "up", rows, role="method"), shown(viewer, "down", rows[::-1, ::-1], role="method")]
+    return ViewerValue(key="greys", panes=panes, width=16, height=16)
+
+
 def heavy(viewer: SyncViewer) -> ViewerValue:
     """Eight panes of two megapixels."""
     panes = [shown(viewer, f"p{seed}", noise(1200, 1600, seed), role="method") for seed in range(8)]
@@ -133,6 +140,7 @@ def build() -> gr.Blocks:
             "large": lambda: large(viewer),
             "lines": lambda: lines(viewer),
             "board": lambda: checkerboard(viewer),
+            "greys": lambda: greys(viewer),
             "heavy": lambda: heavy(viewer),
             "nothing": lambda: None,
         }
