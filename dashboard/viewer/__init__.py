@@ -27,6 +27,7 @@ JavaScript, joined in this order into one function that runs when the component 
     tools.js     a rectangle or a line drawn on the picture
     modes.js     grid, flip, wipe; order, hidden panes
     arrange.js   where the panes lie and how large they are
+    painter.js   one drawing a frame
     state.js     all of it as a plain object, and back
     hooks.js     what other modules may do with a viewer: events, overlays, masks, state; described at its head
     viewer.js    binds them together

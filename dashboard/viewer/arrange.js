@@ -1,5 +1,6 @@
 // Where the panes lie and how large they are: the grid, one pane alone, or a phone's strip.
 
+const LOWEST_GRID = 360; // CSS pixels
 const SCROLL_REST = 150; // milliseconds without a scroll event that end a swipe
 
 class Arrangement {
@@ -20,8 +21,7 @@ class Arrangement {
     if (width === 0 || viewer.value === null || viewer.order.length === 0) return;
     this.ratio = window.devicePixelRatio || 1;
     this.surround = getComputedStyle(root).getPropertyValue("--sl-surround").trim();
-    const full = document.fullscreenElement === root;
-    const height = (full ? window.innerHeight - 60 : clampNumber(window.innerHeight - 150, 420, 1400)) - viewer.panelHeight();
+    const height = this.gridHeight();
     this.narrow = width < STRIP_BELOW;
     const kind = modes.name === "wipe" ? "solo" : this.narrow ? "strip" : modes.active === null ? "grid" : "solo";
     if (kind !== this.kind && this.kind === "strip" && modes.name === "grid") modes.active = null;
@@ -38,6 +38,16 @@ class Arrangement {
     viewer.hint.hidden = this.kind !== "grid" || viewer.difference.on;
     viewer.updateBars();
     viewer.invalidate();
+  }
+
+  /** Room for the grid: most of the window; with values or a curve below it, what lets both be seen at once. */
+  gridHeight() {
+    const { root, body } = this.viewer;
+    if (document.fullscreenElement === root) return window.innerHeight - 60 - this.viewer.panelHeight();
+    const panel = this.viewer.panelHeight();
+    const above = body.getBoundingClientRect().top + window.scrollY;
+    if (panel > 0) return Math.max(LOWEST_GRID, window.innerHeight - above - panel - GAP);
+    return clampNumber(window.innerHeight - 150, 420, 1400);
   }
 
   plan(width, height) {

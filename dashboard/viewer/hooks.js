@@ -165,8 +165,8 @@ function testFace(viewer) {
       return picture.read(0, 0, picture.width, picture.height);
     },
     canvas: (id) => viewer.paneOf(id).canvas,
-    ready: () => viewer.settled() && !viewer.dirty,
-    frames: () => [...viewer.frames],
+    ready: () => viewer.settled(),
+    frames: () => [...viewer.painter.frames],
     state: () => ({
       key: viewer.key,
       arrangement: arrangement.kind,

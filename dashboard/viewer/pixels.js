@@ -59,7 +59,7 @@ class PixelMarks {
     if (this.grid) this.drawGrid(context, area, side);
     if (this.values === "off" || view.zoom < VALUES_FROM) return;
     const map = picture instanceof DifferenceMap;
-    const lines = this.values === "rgb" && side / arrangement.ratio >= RGB_FROM && !map ? 3 : 1;
+    const lines = this.values === "rgb" && view.zoom / arrangement.ratio >= RGB_FROM && !map ? 3 : 1;
     const size = Math.min(side * (lines === 3 ? RGB_TYPE : ONE_LINE_TYPE), LARGEST_TYPE * arrangement.ratio);
     if (size < SMALLEST_TYPE * arrangement.ratio) return;
     if (map) this.printMap(context, pane, picture, area, side, size);

@@ -3,7 +3,6 @@
 // What other modules may use of it stands at the head of hooks.js.
 
 const SPOKEN_REST = 700; // milliseconds before a screen reader hears of the zoom
-const FRAMES_KEPT = 240;
 
 class Viewer {
   /** `run`: called when a visitor starts what is held back. */
@@ -22,8 +21,6 @@ class Viewer {
     this.pinned = false;
     this.pixel = null;
     this.under = null;
-    this.frames = [];
-    this.dirty = false;
     this.moved = false;
     this.hooks = new Hooks();
     this.pictures = new PictureStore(() => this.pictureChanged());
@@ -33,6 +30,7 @@ class Viewer {
     this.difference = new Difference(this);
     this.marks = new PixelMarks(this);
     this.crosshair = new Crosshair(this);
+    this.painter = new Painter(this);
     this.hooks.overlays.add((context, place) => this.tools.draw(context, place));
     this.build();
     this.listen();
@@ -397,48 +395,6 @@ class Viewer {
     setAttribute(this.root, "data-original", this.showsOriginal);
   }
 
-  say(text) {
-    setText(this.spoken, text);
-  }
-
-  // --- drawing ---
-
-  settled() {
-    return this.all.every((pane) => pane.settled) && this.difference.settled();
-  }
-
-  invalidate() {
-    if (this.dirty) return;
-    this.dirty = true;
-    requestAnimationFrame(() => this.frame());
-  }
-
-  frame() {
-    this.dirty = false;
-    if (this.value === null || this.view.pane.w === 0 || !this.root.isConnected) return;
-    const began = performance.now();
-    const original = this.showsOriginal ? this.original.picture : null;
-    const pictureOf = (pane) => original ?? this.difference.pictureOf(pane);
-    const textOf = (pane) => this.valueText(pane);
-    const mark = (context, pane, picture) => this.marks.draw(context, pane, picture);
-    const { ratio, surround } = this.arrangement;
-    for (const pane of this.drawn()) {
-      if (!pane.onScreen || pane.figure.hidden) continue;
-      pane.draw(this.view, pictureOf, surround, mark);
-      this.hooks.drawOver(pane.context, this.placeOf(pane));
-      pane.point(this.pixel, this.view, ratio, textOf);
-    }
-    this.overview.draw(this.view, this.mapPicture(), surround, ratio);
-    this.hooks.drawOver(this.overview.context, this.overview.place(ratio));
-    this.overview.report(this.pixel, this.view.crop());
-    this.table.update();
-    this.plot.draw(ratio);
-    this.frames.push(performance.now() - began);
-    if (this.frames.length > FRAMES_KEPT) this.frames.shift();
-    if (this.moved) this.hooks.emit("viewchange", this.viewState());
-    this.moved = false;
-  }
-
   /** What a pane's heading says of the pixel under the crosshair. */
   valueText(pane) {
     if (this.pixel === null || !pane.ready) return "";
@@ -447,20 +403,17 @@ class Viewer {
     return value ?? pane.valueText(this.pixel, this.view, strings);
   }
 
-  /** Where an overlay draws, see hooks.js. */
-  placeOf(pane) {
-    const { zoom } = this.view;
-    const origin = this.view.origin();
-    const { width: w, height: h } = pane.canvas;
-    const toPane = (x, y) => [origin.x + x * zoom, origin.y + y * zoom];
-    return { kind: "pane", id: pane.id, role: pane.data.role, ratio: this.arrangement.ratio, zoom, w, h, toPane };
+  say(text) {
+    setText(this.spoken, text);
   }
 
-  /** The best picture there is for the overview: the original, else the last result, else the LR. */
-  mapPicture() {
-    const ready = this.all.filter((pane) => pane.ready);
-    const best = ready.find((pane) => pane.data.role === "hr") ?? ready.at(-1);
-    return best ? best.picture : null;
+  invalidate() {
+    this.painter.invalidate();
+  }
+
+  /** Nothing is being fetched, decoded or compared any more, and all of it is on the screen. */
+  settled() {
+    return this.all.every((pane) => pane.settled) && this.difference.settled() && !this.painter.dirty;
   }
 }
 

@@ -46,6 +46,7 @@ SCRIPTS = (
     "modes.js",
     "arrange.js",
     "state.js",
+    "painter.js",
     "hooks.js",
     "viewer.js",
     "mount.js",

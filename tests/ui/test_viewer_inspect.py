@@ -1,4 +1,4 @@
-"""Looking closely with the SyncViewer: printed values, pixel grid, crosshair, table, line profile, menu of the panes."""
+"""Looking closely with the SyncViewer: printed values, pixel grid, crosshair, table, profile, menu of the panes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sr_core.color import luma_bt601_studio
 pytestmark = pytest.mark.browser
 
 LUMA = {name: luma_bt601_studio(image) for name, image in IMAGES.items()}
-CLEAN = "restore({modes: {}, marks: {grid: false, values: 'rgb'}, table: false, segment: null, region: null})"
+CLEAN = "restore({modes: {}, marks: {values: 'rgb'}, table: false, segment: null, region: null})"
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +53,7 @@ def cells(lens: Lens, name: str) -> list[tuple[np.ndarray, np.ndarray]]:
     for y in range(-(origin["y"] // zoom), 192):
         for x in range(-(origin["x"] // zoom), 256):
             top, left = origin["y"] + y * zoom, origin["x"] + x * zoom
-            if 0 <= top and top + zoom <= canvas.shape[0] and 0 <= left and left + zoom <= canvas.shape[1]:
+            if min(top, left) >= 0 and top + zoom <= canvas.shape[0] and left + zoom <= canvas.shape[1]:
                 found.append((canvas[top : top + zoom, left : left + zoom], IMAGES[name][y, x]))
     return found
 
@@ -75,7 +75,7 @@ def test_values_are_printed_in_the_pixels_in_black_or_white_whichever_is_read(le
 
 
 def test_each_value_has_its_own_print_wherever_it_stands(lens):
-    """Black type on the light half of the greys, white on the dark: as shapes, all seen values differ from each other."""
+    """Black type on the light half of the greys, white on the dark: as shapes, all values differ."""
     lens.choose("greys", "greys")
     lens.ask("restore({marks: {values: 'rgb'}, view: {cx: 8, cy: 8, zoom: 48}})")
     state = lens.state()

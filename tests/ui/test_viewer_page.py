@@ -1,8 +1,7 @@
-"""SyncViewer in a real browser: values from Python, keyboard and screen reader, themes, touch and phone, speed."""
+"""SyncViewer in a real browser: values from Python, keyboard and screen reader, themes, touch and phone."""
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 from pages import PHONE, page_errors
 from viewer_lens import HEIGHT, HOSTILE, IMAGES, SURROUND, WIDTH, Lens, on_screen
@@ -313,29 +312,3 @@ def test_a_finger_that_starts_on_the_picture_scrolls_only_while_all_of_it_is_in_
     phone.state()
     assert phone.page.evaluate(action) == "pan-x pan-y"
     assert phone.page.evaluate("getComputedStyle(document.querySelector('.sl-head')).touchAction") == "auto"
-
-
-# --- speed ---
-
-
-def test_report_the_frame_time_of_eight_panes_of_two_megapixels(lens, record_property):
-    """A report, not a bound: it depends on the machine. Read it in the output of `pytest -rP`."""
-    lens.choose("heavy", "heavy")
-    lens.page.wait_for_timeout(300)
-    script = """zoom => new Promise((done) => {
-        const lens = document.querySelector('.sl-root').parentElement.srLens;
-        const times = [];
-        const step = (now) => {
-            times.push(now);
-            lens.setView(800 + 200 * Math.sin(times.length / 10), 600, zoom);
-            if (times.length < 60) requestAnimationFrame(step);
-            else done((times.at(-1) - times[0]) / (times.length - 1));
-        };
-        requestAnimationFrame(step);
-    })"""
-    for zoom in (0.2, 1, 4):
-        interval = lens.page.evaluate(script, zoom)
-        drawing = lens.ask("frames()")[-50:]
-        record_property(f"frame_ms_at_{zoom}", round(interval, 1))
-        print(f"zoom {zoom}: {interval:.1f} ms a frame, of it {np.median(drawing):.1f} ms drawing")
-        assert len(drawing) > 10

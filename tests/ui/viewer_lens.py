@@ -122,6 +122,15 @@ def heavy(viewer: SyncViewer) -> ViewerValue:
     return ViewerValue(key="heavy", panes=panes, width=1600, height=1200)
 
 
+def huge(viewer: SyncViewer) -> ViewerValue:
+    """Three results of twelve megapixels and their original."""
+    tiles = [noise(250, 250, seed) for seed in range(4)]
+    arrays = [np.tile(tile, (12, 16, 1)) for tile in tiles]
+    panes = [shown(viewer, f"p{seed}", array, role="method") for seed, array in enumerate(arrays[:3])]
+    panes.append(shown(viewer, "hr", arrays[3]))
+    return ViewerValue(key="huge", panes=panes, width=4000, height=3000)
+
+
 def build() -> gr.Blocks:
     """An app with the viewer and one button for each value."""
     with gr.Blocks() as blocks:
@@ -142,6 +151,7 @@ def build() -> gr.Blocks:
             "board": lambda: checkerboard(viewer),
             "greys": lambda: greys(viewer),
             "heavy": lambda: heavy(viewer),
+            "huge": lambda: huge(viewer),
             "nothing": lambda: None,
         }
         with gr.Row():
