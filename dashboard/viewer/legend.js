@@ -16,7 +16,7 @@ class DifferenceBar {
     this.againstLabel.append(this.againstText, this.against);
     this.less = button("sl-button", "−", "", () => this.difference.step(-1));
     this.more = button("sl-button", "+", "", () => this.difference.step(1));
-    this.gain = make("output", "sl-zoom");
+    this.gain = make("output", "sl-gain");
     this.gainGroup = group(this.less, this.gain, this.more);
     this.legend = make("div", "sl-legend");
     this.legend.setAttribute("role", "img");

@@ -165,16 +165,17 @@ class Pane {
    * Draw what `pictureOf` says this pane shows: its own picture, the original, or a difference map. `mark` draws on
    * its pixels.
    */
-  draw(view, pictureOf, surround, mark) {
+  draw(view, pictureOf, brush, mark) {
     const picture = pictureOf(this);
-    this.paint(view, picture, surround);
+    this.paint(view, picture, brush);
     mark(this.context, this, picture);
   }
 
-  paint(view, picture, surround) {
+  /** `brush`: {surround, pace}, the colour around the picture and the painter's pace. */
+  paint(view, picture, { surround, pace }) {
     this.context.fillStyle = surround;
     this.context.fillRect(0, 0, this.canvas.width, this.canvas.height);
-    if (picture !== null && picture.bitmap !== null) drawPicture(this.context, picture, view);
+    if (picture !== null && picture.bitmap !== null) drawPicture(this.context, picture, view, pace);
   }
 
   /** Mark the HR pixel (x, y) and print what `textOf(pane)` says of it; null takes both away. */

@@ -2,10 +2,11 @@
 
 // Of a copy's size. Above it linear smoothing is close to the mean; the copies leave factors from a half to one.
 const EVEN_FROM = 0.8;
+const SHRUNK_PIXELS = 2e6; // of an averaged picture that is kept
 const MARGIN = 4; // pixels around the part in sight that smoothing may reach
 
 class Picture {
-  /** `workshop`: makes the smaller copies, away from the page's thread. */
+  /** `workshop`: decodes away from the page's thread. */
   constructor(url, workshop, onChange) {
     this.url = url;
     this.workshop = workshop;
@@ -14,8 +15,8 @@ class Picture {
     this.blob = null;
     this.bitmap = null;
     this.failed = false;
-    // Halved copies for drawing below one device pixel per pixel; made when first needed.
-    this.halves = null;
+    // Halved copies for drawing below one device pixel per pixel.
+    this.halves = [];
     this.load();
   }
 
@@ -24,11 +25,8 @@ class Picture {
       const response = await fetch(this.url);
       if (!response.ok) throw new Error(`status ${response.status}`);
       this.blob = await response.blob();
-      // No colour conversion and no premultiplication: the decoded bytes are the file's bytes.
-      this.bitmap = await createImageBitmap(this.blob, {
-        colorSpaceConversion: "none",
-        premultiplyAlpha: "none",
-      });
+      // In the worker: the page's own decoding and shrinking would stop it for a second at 12 megapixels.
+      [this.bitmap, ...this.halves] = (await this.workshop.ask({ type: "decode", blob: this.blob }).answer).bitmaps;
     } catch {
       this.failed = true;
     }
@@ -45,20 +43,7 @@ class Picture {
 
   /** The bitmap to draw at `scale` device pixels per pixel: from 1 upwards the picture itself, below a halved copy. */
   source(scale) {
-    if (scale >= 1) return this.bitmap;
-    if (this.halves === null) this.makeHalves();
     return pickSource(this.bitmap, this.halves, scale);
-  }
-
-  async makeHalves() {
-    this.halves = [];
-    try {
-      this.halves = (await this.workshop.ask({ type: "halve", blob: this.blob }).answer).bitmaps;
-    } catch (error) {
-      // Without them the picture is still drawn, only with more glints.
-      console.error(error);
-    }
-    this.onChange(this);
   }
 
   /** RGBA bytes of a rectangle of the decoded picture. */
@@ -109,42 +94,66 @@ class PictureStore {
   }
 }
 
-/** Draw a picture that covers the HR area, whatever its own resolution, into a pane's canvas. */
-function drawPicture(context, picture, view) {
+/**
+ * Draw a picture that covers the HR area, whatever its own resolution, into a pane's canvas.
+ *
+ * `pace`: below 1:1 averaging is slow. While the view moves a plain smoothing stands in for it, and what was averaged
+ * once is kept as long as the zoom stays.
+ */
+function drawPicture(context, picture, view, pace) {
   const { image, zoom } = view;
   const source = picture.source((zoom * image.w) / picture.width);
   // The LR's pixels cover several of the HR. While the HR is shrunk and they are hardly larger than a pixel of the
   // screen, whole ones would be of visibly uneven sizes.
   const scale = (zoom * image.w) / source.width;
-  if (scale < EVEN_FROM) {
-    drawAveraged(context, source, view);
-    return;
-  }
+  if (scale < EVEN_FROM && drawAveraged(context, picture, source, view, pace)) return;
   const smooth = scale < 1 || (zoom < 1 && scale < 2);
   context.imageSmoothingEnabled = smooth;
   if (smooth) context.imageSmoothingQuality = "low";
   drawSource(context, source, view, smooth ? MARGIN : 0);
 }
 
+/** Draw the mean of what lies under each pixel of the screen; false when there is no time for it now. */
+function drawAveraged(context, picture, source, view, pace) {
+  const { pane, image, zoom } = view;
+  const size = { w: Math.ceil(image.w * zoom), h: Math.ceil(image.h * zoom) };
+  if (size.w * size.h > SHRUNK_PIXELS) {
+    // Too large to keep: only what is in sight, anew for each place.
+    if (!pace.allows()) return false;
+    averageInto(context, source, view, pane);
+    return true;
+  }
+  const key = `${zoom} ${image.w} ${source.width}`;
+  if (picture.shrunk?.key !== key) {
+    if (!pace.allows()) return false;
+    const canvas = picture.shrunk?.canvas ?? document.createElement("canvas");
+    [canvas.width, canvas.height] = [size.w, size.h];
+    const whole = { pane: size, image, zoom, origin: () => ({ x: 0, y: 0 }) };
+    averageInto(canvas.getContext("2d"), source, whole, size);
+    picture.shrunk = { key, canvas };
+  }
+  const origin = view.origin();
+  context.drawImage(picture.shrunk.canvas, origin.x, origin.y);
+  return true;
+}
+
 /**
- * The mean of what lies under each pixel of the screen. Linear smoothing alone weighs some pixels more than others
- * here, and thin lines would glint. So it draws at twice the size and averages two by two pixels of that.
+ * Linear smoothing alone weighs some pixels more than others here, and thin lines would glint. So this draws at twice
+ * the size and averages two by two pixels of that.
  */
-function drawAveraged(context, source, view) {
-  const { pane } = view;
-  const canvas = (drawAveraged.canvas ??= document.createElement("canvas"));
-  if (canvas.width < 2 * pane.w) canvas.width = 2 * pane.w;
-  if (canvas.height < 2 * pane.h) canvas.height = 2 * pane.h;
-  const double = canvas.getContext("2d", { alpha: false });
+function averageInto(context, source, view, size) {
+  const canvas = (averageInto.canvas ??= document.createElement("canvas"));
+  if (canvas.width < 2 * size.w) canvas.width = 2 * size.w;
+  if (canvas.height < 2 * size.h) canvas.height = 2 * size.h;
+  const double = canvas.getContext("2d");
   double.setTransform(2, 0, 0, 2, 0, 0);
-  double.fillStyle = context.fillStyle;
-  double.fillRect(0, 0, pane.w, pane.h);
+  double.clearRect(0, 0, size.w, size.h);
   double.imageSmoothingEnabled = true;
   double.imageSmoothingQuality = "low";
   drawSource(double, source, view, MARGIN);
   context.imageSmoothingEnabled = true;
   context.imageSmoothingQuality = "low";
-  context.drawImage(canvas, 0, 0, 2 * pane.w, 2 * pane.h, 0, 0, pane.w, pane.h);
+  context.drawImage(canvas, 0, 0, 2 * size.w, 2 * size.h, 0, 0, size.w, size.h);
 }
 
 /** The part of `source` that is in sight, and `margin` pixels around it for smoothing. */

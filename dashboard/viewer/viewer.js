@@ -413,7 +413,7 @@ class Viewer {
 
   /** Nothing is being fetched, decoded or compared any more, and all of it is on the screen. */
   settled() {
-    return this.all.every((pane) => pane.settled) && this.difference.settled() && !this.painter.dirty;
+    return this.all.every((pane) => pane.settled) && this.difference.settled() && this.painter.done;
   }
 }
 

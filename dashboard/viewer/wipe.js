@@ -145,7 +145,7 @@ class WipePane extends Pane {
     return true;
   }
 
-  draw(view, pictureOf, surround, mark) {
+  draw(view, pictureOf, brush, mark) {
     const { context, canvas } = this;
     const x = Math.round(this.share * canvas.width);
     for (const [side, from, to] of [["left", 0, x], ["right", x, canvas.width]]) {
@@ -154,7 +154,7 @@ class WipePane extends Pane {
       context.beginPath();
       context.rect(from, 0, to - from, canvas.height);
       context.clip();
-      this.paint(view, picture, surround);
+      this.paint(view, picture, brush);
       mark(context, this.side(side), picture);
       context.restore();
     }

@@ -1,4 +1,4 @@
-// The worker: whole images are read back, compared and coloured here, off the page's thread. colours.js and
+// The worker: whole images are decoded, compared and coloured here, off the page's thread. colours.js and
 // measure.js stand before it. One job after the other; between strips it listens, so that a job nobody waits for
 // any more is dropped.
 
@@ -10,6 +10,10 @@ const SIMILARITIES_KEPT = 128e6; // values
 const BREATH = 24; // milliseconds of work between two looks at the messages
 const HALF_UNTIL = 128; // pixels, the longer side of the smallest copy
 
+const JOBS = {
+  decode: async ({ blob }) => ({ bitmaps: await withHalves(await decoded(blob)) }),
+  paint: (job) => painted(job),
+};
 let jobs = [];
 let busy = false;
 
@@ -27,7 +31,7 @@ async function work() {
   while (jobs.length > 0) {
     const job = jobs[0];
     try {
-      const answer = job.type === "halve" ? { bitmaps: await halves(await decoded(job.blob)) } : await painted(job);
+      const answer = await JOBS[job.type](job);
       if (answer !== null) postMessage({ id: job.id, ...answer }, answer.bitmaps);
     } catch (error) {
       postMessage({ id: job.id, error: String(error) });
@@ -55,22 +59,23 @@ async function goesOn(job) {
   return !job.dropped;
 }
 
+/** No colour conversion and no premultiplication: the decoded bytes are the file's bytes. */
 function decoded(blob) {
   return createImageBitmap(blob, { colorSpaceConversion: "none", premultiplyAlpha: "none" });
 }
 
-/** Copies at a half, a quarter, and so on, for drawing below one device pixel per pixel. */
-async function halves(bitmap) {
-  const made = [];
-  let previous = bitmap;
-  while (Math.max(previous.width, previous.height) > HALF_UNTIL) {
-    previous = await createImageBitmap(previous, {
+/** The bitmap and its copies at a half, a quarter, and so on, for drawing below one device pixel per pixel. */
+async function withHalves(bitmap) {
+  const made = [bitmap];
+  while (Math.max(made.at(-1).width, made.at(-1).height) > HALF_UNTIL) {
+    const previous = made.at(-1);
+    const half = await createImageBitmap(previous, {
       resizeWidth: Math.ceil(previous.width / 2),
       resizeHeight: Math.ceil(previous.height / 2),
       resizeQuality: "medium",
       premultiplyAlpha: "none",
     });
-    made.push(previous);
+    made.push(half);
   }
   return made;
 }
@@ -95,7 +100,7 @@ async function painted(job) {
   const facts = await paint(job, ref, pixels);
   if (facts === null) return null;
   const bitmap = await createImageBitmap(new ImageData(pixels, ref.width, ref.height), { premultiplyAlpha: "none" });
-  return { bitmaps: [bitmap, ...(await halves(bitmap))], facts };
+  return { bitmaps: await withHalves(bitmap), facts };
 }
 
 function put(pixels, index, colours, at) {

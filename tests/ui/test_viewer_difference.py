@@ -126,7 +126,7 @@ def test_who_is_closest_has_a_colour_for_each_method_and_its_share(lens):
         assert same(lens.canvas(name), mine, state), name
         share = (best[index] & alone).mean()
         assert note(lens, name) == f"closest in {100 * share:.0f}\u2009%"
-    legend = lens.page.locator(".sl-legend").get_attribute("aria-label")
+    legend = lens.page.locator(".sl-options .sl-legend").get_attribute("aria-label")
     assert all(name.upper() in legend for name in METHODS)
 
 
@@ -135,7 +135,7 @@ def test_ties_are_nobodys(lens):
     lens.ask("setDifference({on: true, kind: 'closest'})")
     state = lens.state()
     assert (lens.ask("getDifference()")["reference"], state["difference"]["on"]) == (None, True)
-    legend = lens.page.locator(".sl-legend").inner_text()
+    legend = lens.page.locator(".sl-options .sl-legend").inner_text()
     assert "BICUBIC" in legend and "NEAREST" not in legend
     lens.choose("whole", "three")
 

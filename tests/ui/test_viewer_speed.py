@@ -60,17 +60,17 @@ def test_panning_eight_panes_of_two_megapixels_is_one_drawing_a_frame(lens, kind
     if kind is not None:
         lens.ask(f"setDifference({{on: true, kind: '{kind}'}})")
         lens.settle()
-    lens.ask("setView(800, 600, 0.3)")
-    lens.page.wait_for_timeout(500)  # the halved copies are made beside the first frames
     lens.page.evaluate(COUNTING)
     panes = lens.page.locator(".sl-pane").count()
-    for zoom, images_a_pane in ((0.3, 3), (1, 1), (4, 1)):
+    for zoom in (0.3, 1, 4):
+        lens.ask(f"setView(800, 600, {zoom})")
+        lens.settle()  # below 1:1 each image is averaged once
         lens.page.evaluate("Object.assign(window.work, {draws: 0, reads: 0, readPixels: 0})")
         told = lens.page.evaluate(PANNING, [zoom, 40])
         work = lens.page.evaluate("window.work")
         assert told["drawn"] <= 41  # three moves a frame, one drawing
-        # An image a pane (below 1:1 twice, averaged), one for the map, and the pixel under the crosshair per pane.
-        assert work["draws"] <= 41 * (panes * (images_a_pane + 1) + 1)
+        # An image a pane and the pixel under its crosshair, and one for the overview.
+        assert work["draws"] <= 41 * (2 * panes + 1)
         assert work["reads"] <= 41 * panes and work["readPixels"] == work["reads"]
         record_property(f"frame_ms_at_{zoom}", round(told["interval"], 1))
         drawing = np.median(lens.ask("frames()")[-40:])
@@ -82,7 +82,6 @@ def test_panning_eight_panes_of_two_megapixels_is_one_drawing_a_frame(lens, kind
 def test_twelve_megapixels_are_decoded_and_compared_off_the_page_s_thread(lens):
     lens.page.evaluate(COUNTING)
     lens.choose("huge", "huge")
-    assert set(lens.page.evaluate("window.work.decoded")) == {"Blob"}  # the browser decodes files beside the page
     lens.ask("setView(2000, 1500, 0.1)")
     for kind in ("signed", "ssim", "closest"):
         lens.ask(f"setDifference({{on: true, kind: '{kind}'}})")
@@ -91,6 +90,6 @@ def test_twelve_megapixels_are_decoded_and_compared_off_the_page_s_thread(lens):
         assert lens.page.evaluate(PANNING, [1, 10])["drawn"] >= 5
     lens.page.wait_for_function("document.querySelector('.sl-root').parentElement.srLens.ready()", timeout=120_000)
     work = lens.page.evaluate("window.work")
-    assert set(work["decoded"]) == {"Blob"}
+    assert work["decoded"] == []
     assert work["mostRead"] <= 121  # an SSIM window under the crosshair, never an image
     print(f"the page's longest task took {work['longest']:.0f} ms")
