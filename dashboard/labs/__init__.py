@@ -67,6 +67,7 @@ MODULES: tuple[str, ...] = (
     "srcnn",
     "san",
     "metrics",
+    "illposed",
 )  # fmt: skip
 
 LABS: tuple[Lab, ...] = tuple(import_module(f"{__name__}.{module}").LAB for module in MODULES)

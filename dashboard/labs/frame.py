@@ -50,8 +50,11 @@ def page_settings() -> dict[str, Any]:
 
 
 def words_of(*groups: str) -> dict[str, str]:
-    """Markers for all words of some groups of text keys, by key without the group; the script fills fields in."""
-    keys = [key for key in CATALOGUES[DEFAULT_LANGUAGE] if key.partition(".")[0] in groups]
+    """Markers for all words of some groups of text keys, by key without the group; the script fills fields in.
+
+    Where two groups have the same key, the later group's words count.
+    """
+    keys = [key for group in groups for key in CATALOGUES[DEFAULT_LANGUAGE] if key.partition(".")[0] == group]
     return {key.partition(".")[2]: str(I18nData(key)) for key in keys}
 
 
