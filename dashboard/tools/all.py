@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dashboard.tools import address, blind, dependence, region
+from dashboard.tools import address, blind, dependence, ensemble, region
 from dashboard.tools.stage import Stage
 
 UNDER_THE_VIEWER = (address, region)
-TOOLS = (blind, dependence)
+TOOLS = (blind, dependence, ensemble)
 
 
 def build(stage: Stage) -> None:

@@ -1,0 +1,266 @@
+"""Self-ensemble: the eight outputs that SAN+ averages, how much they differ, and what each further view gains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import TimeoutError as FutureTimeout
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import gradio as gr
+import numpy as np
+import plotly.graph_objects as go
+
+from dashboard.compare_view import format_estimate, format_score
+from dashboard.ensemble import Step, Window, crop_window, spread, spread_picture, steps, whole_window
+from dashboard.estimates import ESTIMATES
+from dashboard.i18n import DEFAULT_LANGUAGE, label, language_of, t
+from dashboard.regions import Region, checked_region
+from dashboard.sentences import said
+from dashboard.services import Comparison, on_worker
+from dashboard.tools.stage import PRIVATE, Stage, listener, log, note, sent, shown_on, visitor_of
+from dashboard.viewer import Caption, Pane, SyncViewer, ViewerValue, pane_file, viewer_strings
+from sr_core.errors import SRLensError
+from sr_core.image import quantise
+from sr_core.methods import METHODS
+
+METHOD, TOGETHER = "san", "san_plus"
+VIEWS = 8
+# LR pixels up to which a picture is taken whole, as SAN itself is (sr_core.models.runtime.WHOLE_PIXELS).
+MOST_PIXELS = 160_000
+POLL_SECONDS = 0.3
+
+_LATEST: dict[str, object] = {}
+"""The run of each visitor: another one or Stop takes its place."""
+
+
+@dataclass(frozen=True)
+class _Run:
+    """What is computed, and what is known of it so far."""
+
+    comparison: Comparison
+    window: Window
+    views: tuple[np.ndarray, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Names the place, so that the viewer keeps its view while the views come in."""
+        return f"ensemble-{self.comparison.key}-{'-'.join(str(side) for side in self.window.place)}"
+
+    @property
+    def ref(self) -> np.ndarray | None:
+        """The original at the place."""
+        rows, columns = self.window.place.slices
+        return None if self.comparison.hr is None else self.comparison.hr[rows, columns]
+
+
+def build(stage: Stage) -> None:
+    """The panel: what to take, what it will cost, the button; below the views as they come."""
+    with gr.Accordion(label("ensemble.title"), open=False, elem_id="sr-ensemble"):
+        gr.HTML(f'<p class="sr-line">{label("ensemble.how")}</p>', padding=False)
+        ear = listener("ensemble.js", elem_id="sr-ensemble-ear")
+        part = gr.Radio(
+            [(label("ensemble.sight"), "sight"), (label("ensemble.whole"), "whole")],
+            value="sight",
+            label=label("ensemble.part"),
+            elem_id="sr-ensemble-part",
+        )
+        cost = gr.HTML("", padding=False, elem_id="sr-ensemble-cost")
+        with gr.Row(elem_classes="sr-blind-row"):
+            start = gr.Button(label("ensemble.start"), variant="primary", min_width=80, elem_id="sr-ensemble-start")
+            stop = gr.Button(label("ensemble.stop"), min_width=80, elem_id="sr-ensemble-stop")
+        status = gr.HTML("", padding=False, elem_id="sr-ensemble-status")
+        viewer = SyncViewer(ViewerValue(), elem_id="sr-ensemble-viewer")
+        chart = gr.Plot(visible=False, show_label=False, elem_id="sr-ensemble-chart")
+    seen = gr.State(None)
+
+    def sight(part: str, event: gr.EventData, request: gr.Request) -> tuple[Any, str]:
+        """What is in sight has changed: say what it would cost."""
+        crop = sent(event, "crop")
+        return crop, _cost(part, crop, request)
+
+    def choose(part: str, crop: Any, request: gr.Request) -> str:
+        """The other part was chosen: say what it would cost."""
+        return _cost(part, crop, request)
+
+    def run(part: str, crop: Any, request: gr.Request) -> Iterator[tuple]:
+        """Compute the eight views one by one."""
+        language, visitor, token = language_of(request), visitor_of(request), object()
+        _LATEST[visitor] = token
+        try:
+            for shown in _results(_planned(part, crop, request), stage, language):
+                if _LATEST.get(visitor) is not token:
+                    yield gr.skip(), note(t("ensemble.stopped", language)), gr.skip()
+                    return
+                yield shown
+        except SRLensError as error:
+            yield gr.skip(), note(said(error.sentence, language), "error"), gr.skip()
+        except Exception:
+            log.exception("the self-ensemble")
+            yield gr.skip(), note(t("compare.unexpected", language), "error"), gr.skip()
+        finally:
+            if _LATEST.get(visitor) is token:
+                del _LATEST[visitor]
+
+    def halt(request: gr.Request) -> None:
+        """Stop after the view that is being computed."""
+        _LATEST.pop(visitor_of(request), None)
+
+    ear.sight(sight, [part], [seen, cost], trigger_mode="always_last", queue=False, **PRIVATE)
+    part.input(choose, [part, seen], [cost], queue=False, **PRIVATE)
+    start.click(run, [part, seen], [viewer, status, chart], concurrency_limit=8, **PRIVATE)
+    stop.click(halt, None, None, queue=False, **PRIVATE)
+
+
+def _planned(part: str, crop: Any, request: gr.Request) -> _Run | None:
+    """What would be computed; None where there is nothing, or SAN has no weights at this scale."""
+    showing = shown_on(request)
+    if showing is None or showing.comparison.request.scale not in METHODS[METHOD].scales:
+        return None
+    return _Run(showing.comparison, planned_window(showing.comparison, part, crop))
+
+
+def planned_window(comparison: Comparison, part: str, crop: Any) -> Window:
+    """The whole picture if it was asked for and is not too large; else what is in sight, or the middle of it."""
+    height, width = comparison.lr.shape[:2]
+    scale = comparison.request.scale
+    if part == "whole" and height * width <= MOST_PIXELS:
+        return whole_window(height, width, scale)
+    region = checked_region(crop, width * scale, height * scale) or Region(0, 0, width * scale, height * scale)
+    side = int(MOST_PIXELS**0.5) // 2 * scale
+    w, h = min(region.w, side), min(region.h, side)
+    middle = Region(region.x + (region.w - w) // 2, region.y + (region.h - h) // 2, w, h)
+    return crop_window(middle, height, width, scale)
+
+
+def _cost(part: str, crop: Any, request: gr.Request) -> str:
+    language, run = language_of(request), _planned(part, crop, request)
+    if run is None:
+        return note(t("ensemble.nothing", language))
+    lr = run.window.lr
+    seconds = ESTIMATES.of(METHODS[TOGETHER], (lr.h, lr.w), run.comparison.request.scale).seconds
+    words = t("ensemble.cost", language).format(w=lr.w, h=lr.h, seconds=format_estimate(seconds, language))
+    return note(words)
+
+
+def _results(run: _Run | None, stage: Stage, language: str) -> Iterator[tuple]:
+    """Viewer, status and chart, again after each view."""
+    if run is None:
+        yield gr.skip(), note(t("ensemble.nothing", language), "error"), gr.skip()
+        return
+    from sr_core.models.runtime import san_views
+
+    rows, columns = run.window.lr.slices
+    lr = np.ascontiguousarray(run.comparison.lr[rows, columns])
+    source = iter(san_views(METHODS[METHOD].network(run.comparison.request.scale), lr))  # pyright: ignore[reportArgumentType]
+    inner_rows, inner_columns = run.window.inner.slices
+    yield viewer_of(run, stage, language), _progress(run, language), gr.update(visible=False)
+    while len(run.views) < VIEWS:
+        future = on_worker(lambda: next(source))
+        while True:
+            try:
+                view = future.result(timeout=POLL_SECONDS)
+                break
+            except FutureTimeout:
+                yield gr.skip(), gr.skip(), gr.skip()
+        run = _Run(run.comparison, run.window, (*run.views, view[inner_rows, inner_columns]))
+        yield viewer_of(run, stage, language), _progress(run, language), gr.skip()
+    measured = steps(run.views, run.ref, run.window.border)
+    figure = gr.skip() if run.ref is None else gr.update(value=gain_figure(measured, language), visible=True)
+    yield gr.skip(), _summary(run, measured, language), figure
+
+
+def view_name(index: int, language: str = DEFAULT_LANGUAGE) -> str:
+    """In words which of the eight symmetries ``sr_core.models.runtime.turn`` applies at ``index``."""
+    parts = [name for bit, name in ((1, "transposed"), (2, "rows"), (4, "columns")) if index & bit]
+    return ", ".join(t(f"ensemble.{part}", language) for part in parts or ["upright"])
+
+
+def viewer_of(run: _Run, stage: Stage, language: str) -> ViewerValue:
+    """The views that are there, then their mean and their spread, then the original."""
+    w, h = run.window.place.w, run.window.place.h
+    measured = steps(run.views, run.ref, run.window.border)
+    panes = []
+    for index in range(VIEWS):
+        done = index < len(run.views)
+        image = pane_file(quantise(run.views[index]), stage.cache, f"view_{index + 1}") if done else None
+        captions = _captions(measured[index], language) if done else []
+        status = "done" if done else "running" if index == len(run.views) else "waiting"
+        title = view_name(index, language)
+        panes.append(
+            Pane(id=f"view{index}", title=title, status=status, image=image, width=w, height=h, captions=captions)
+        )
+    if len(run.views) == VIEWS:
+        panes += _together(run, stage, language)
+    return ViewerValue(key=run.key, place=run.key, panes=panes, width=w, height=h, strings=viewer_strings(language))
+
+
+def _captions(step: Step, language: str) -> list[Caption]:
+    if step.alone is None or step.together is None:
+        return []
+    values = (("alone", step.alone), ("together", step.together))
+    return [
+        Caption(label=t(f"ensemble.{name}", language), value=format_score("psnr", value, language))
+        for name, value in values
+    ]
+
+
+def _together(run: _Run, stage: Stage, language: str) -> list[Pane]:
+    w, h = run.window.place.w, run.window.place.h
+    mean = pane_file(quantise(np.mean(run.views, axis=0)), stage.cache, "mean_of_views")
+    picture, white = spread_picture(spread(run.views))
+    words = Caption(label=t("ensemble.white", language), value=t("ensemble.levels", language).format(levels=white))
+    panes = [
+        Pane(id="mean", title=t("ensemble.mean", language), status="done", image=mean, width=w, height=h),
+        Pane(
+            id="spread", title=t("ensemble.spread", language), status="done", width=w, height=h, captions=[words],
+            image=pane_file(picture, stage.cache, "spread_of_views"),
+        ),
+    ]  # fmt: skip
+    if run.ref is not None:
+        original = pane_file(np.ascontiguousarray(run.ref), stage.cache, "original")
+        title = t("compare.hr", language)
+        panes.append(Pane(id="hr", title=title, role="hr", status="done", image=original, width=w, height=h))
+    return panes
+
+
+def _progress(run: _Run, language: str) -> str:
+    return note(t("ensemble.progress", language).format(done=len(run.views), count=VIEWS))
+
+
+def _summary(run: _Run, measured: list[Step], language: str) -> str:
+    deviation = spread(run.views)
+    words = [t("ensemble.summary", language).format(mean=deviation.mean(), largest=deviation.max())]
+    first, last = measured[0], measured[-1]
+    if first.alone is not None and last.together is not None and np.isfinite([first.alone, last.together]).all():
+        words.append(t("ensemble.gain", language).format(first=first.alone, gain=last.together - first.alone))
+    words.append(t("ensemble.whole_note" if run.window.border else "ensemble.crop_note", language))
+    return f'<p class="sr-line sr-done">{escape(" ".join(words))}</p>'
+
+
+def gain_figure(measured: list[Step], language: str = DEFAULT_LANGUAGE) -> go.Figure:
+    """PSNR over the number of views averaged, and that of each view alone."""
+    count = list(range(1, len(measured) + 1))
+    quiet = "rgba(127, 127, 127, 0.9)"
+    figure = go.Figure()
+    figure.add_scatter(
+        x=count, y=[step.alone for step in measured], mode="markers", name=t("ensemble.series_alone", language),
+        marker={"color": quiet, "size": 8, "symbol": "circle-open"},
+    )  # fmt: skip
+    figure.add_scatter(
+        x=count, y=[step.together for step in measured], mode="lines+markers", line={"color": "#4878a8"},
+        name=t("ensemble.series_together", language),
+    )  # fmt: skip
+    grid = {"gridcolor": "rgba(127, 127, 127, 0.25)", "zeroline": False}
+    figure.update_layout(
+        height=280,
+        margin={"l": 60, "r": 16, "t": 8, "b": 44},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        font={"color": quiet},
+        legend={"orientation": "h", "y": 1.12},
+        xaxis={"title": t("ensemble.axis_views", language), "dtick": 1, **grid},
+        yaxis={"title": "PSNR, dB", **grid},
+    )
+    return figure
