@@ -1,20 +1,20 @@
 """The figures of the Benchmarks tab: what papers printed and what we measured, never without a source.
 
-A :class:`Cell` is one value of one metric for one method, data set and scale, with its receipt. Published cells come
-from `assets/published`, measured ones from the files in `assets/results` that the benchmark command wrote.
+A :class:`Cell` is one value of one metric for one method, data set and scale, with the facts of its receipt. Published
+cells come from `assets/published`, measured ones from the files in `assets/results` that the benchmark command wrote.
+Nothing here is in words of the page: those are `benchmark_receipts.py`.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from dashboard.i18n import t
 from sr_core.errors import SRLensError
-from sr_core.metrics import METRICS, PROTOCOLS
+from sr_core.metrics import METRICS
 from sr_core.results import BenchmarkResult, read_result, weights_sha256
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
@@ -24,8 +24,8 @@ RESULTS_DIR = ASSETS / "results"
 T = TypeVar("T")
 
 PUBLISHED, MEASURED = "published", "measured"
+MISPRINT, IMPLAUSIBLE, RENAMED = "misprint", "implausible", "nlrg"
 BASELINE = "Bicubic"
-BY_VALUE, BY_YEAR = "value", "year"
 
 
 @dataclass(frozen=True)
@@ -80,11 +80,6 @@ class View:
     highlights: tuple[str, ...]
     """The methods that the lines over scale show in colour; the others are thin and grey."""
 
-    @property
-    def source(self) -> str:
-        """The paper and the table, in the words of the receipt."""
-        return t(f"benchmarks.source_{self.id}")
-
 
 VIEWS = (
     View(
@@ -116,8 +111,10 @@ _IMPLAUSIBLE = frozenset({("san", "FSRCNN", 8, "Set5"), ("san", "FSRCNN", 8, "Se
 class Cell:
     """One figure and its receipt.
 
-    ``value`` is None where nothing was published. ``misprint`` marks a value that the paper is known to have printed
-    wrongly, ``implausible`` one that we doubt; ``note`` says why, and no bar or line is drawn for either.
+    ``table`` is the view's id, ``protocol`` the id of ``PROTOCOLS`` that a measured value was taken under. ``value`` is
+    None where nothing was published. ``note`` is the name of a remark: "misprint" marks a value that the paper is known
+    to have printed wrongly, "implausible" one that we doubt, and no bar or line is drawn for either. ``images``,
+    ``seconds``, ``parameters``, ``weights`` (sha256), ``date`` and ``machine`` are those of a measured value.
     ``gain`` is the value less bicubic's of the same kind, data set and scale; ``difference``, of a measured cell, is
     the value less the published one of the same method, data set and scale. A misprint enters neither.
     """
@@ -128,17 +125,27 @@ class Cell:
     metric: str
     value: float | None
     kind: str
-    source: str
-    protocol: str
+    table: str
+    protocol: str = ""
     note: str = ""
-    misprint: bool = False
-    implausible: bool = False
     parameters: int = 0
     seconds: float | None = None
     images: int = 0
     date: str = ""
+    weights: str = ""
+    machine: Mapping[str, str | int] | None = None
     gain: float | None = None
     difference: float | None = None
+
+    @property
+    def misprint(self) -> bool:
+        """Whether the paper is known to have printed another value than it meant."""
+        return self.note == MISPRINT
+
+    @property
+    def implausible(self) -> bool:
+        """Whether we doubt the printed value."""
+        return self.note == IMPLAUSIBLE
 
     @property
     def sound(self) -> float | None:
@@ -156,64 +163,47 @@ def published_cells(view: View, folder: Path = PUBLISHED_DIR) -> tuple[Cell, ...
         else:
             figures = {"psnr": row["psnr_db"], "ssim": row["ssim"]}
         for metric, printed in figures.items():
-            # The table's note is about its PSNR column, where 30.52 is printed as 3.52.
-            misprint = metric == "psnr" and "misprint" in row.get("note", "")
             dataset, scale = row.get("dataset", view.dataset), int(row["scale"])
-            implausible = (view.id, row["method"], scale, dataset) in _IMPLAUSIBLE
-            ours = t("benchmarks.note_nlrg") if row["method"] == "NLRG" else ""
-            if implausible:
-                ours = t("benchmarks.note_implausible")
-            cells.append(
-                Cell(
-                    dataset=dataset,
-                    scale=scale,
-                    method=row["method"],
-                    metric=metric,
-                    value=float(printed) if printed else None,
-                    kind=PUBLISHED,
-                    source=t("benchmarks.source_published").format(table=view.source),
-                    protocol=t("benchmarks.protocol_published"),
-                    note=row["note"] if misprint else ours,
-                    misprint=misprint,
-                    implausible=implausible,
-                )
-            )
+            note = RENAMED if row["method"] == "NLRG" else ""
+            if (view.id, row["method"], scale, dataset) in _IMPLAUSIBLE:
+                note = IMPLAUSIBLE
+            # The table's note is about its PSNR column, where 30.52 is printed as 3.52.
+            if metric == "psnr" and "misprint" in row.get("note", ""):
+                note = MISPRINT
+            value = float(printed) if printed else None
+            cells.append(Cell(dataset, scale, row["method"], metric, value, PUBLISHED, view.id, note=note))
     return tuple(cells)
 
 
-def measured_cells(view: View, folder: Path = RESULTS_DIR) -> tuple[tuple[Cell, ...], tuple[str, ...]]:
-    """Our own means under the view's protocol, and one sentence per result file that cannot be used.
-
-    Where two files hold the same cell, the later measurement counts.
-    """
-    cells: list[Cell] = []
-    problems: list[str] = []
+def read_results(folder: Path = RESULTS_DIR) -> tuple[tuple[BenchmarkResult, ...], tuple[str, ...]]:
+    """The result files of a folder, and the names of those that cannot be used."""
+    results: list[BenchmarkResult] = []
+    damaged: list[str] = []
     for path in sorted(folder.glob("*.json")):
         try:
-            cells += _cells_of(read_result(path), view.protocol)
-        except SRLensError as error:
-            problems.append(str(error).replace(str(path), path.name))
-        except (KeyError, TypeError):
-            problems.append(t("benchmarks.bad_result").format(file=path.name))
+            result = read_result(path)
+            # Whatever is missing shows here and not in the middle of a page.
+            for mean in result.means:
+                _ = result.run_of(mean)["created"], result.meta["methods"][mean.method]["title"]
+            results.append(result)
+        except (SRLensError, KeyError, TypeError, IndexError):
+            damaged.append(path.name)
+    return tuple(results), tuple(damaged)
+
+
+def measured_cells(view: View, results: Iterable[BenchmarkResult]) -> tuple[Cell, ...]:
+    """Our own means under the view's protocol; where two hold the same cell, the later measurement counts."""
+    cells = [cell for result in results for cell in _cells_of(result, view) if cell.metric in view.metrics]
     latest = {
-        (cell.dataset, cell.scale, cell.method, cell.metric): cell
-        for cell in sorted(cells, key=lambda cell: cell.date)
-        if cell.metric in view.metrics
+        (cell.dataset, cell.scale, cell.method, cell.metric): cell for cell in sorted(cells, key=lambda cell: cell.date)
     }
-    return tuple(latest.values()), tuple(problems)
+    return tuple(latest.values())
 
 
-def _cells_of(result: BenchmarkResult, protocol_id: str) -> Iterator[Cell]:
-    meta = result.meta
-    protocol = PROTOCOLS[protocol_id]
-    conditions = t("benchmarks.protocol_measured").format(
-        title=protocol.title, channel=protocol.channel, border=protocol.border, rounding=protocol.rounding
-    )
-    for mean in (mean for mean in result.means if mean.protocol == protocol_id):
-        created = result.run_of(mean)["created"]
-        method = meta["methods"][mean.method]
-        sha256 = weights_sha256(meta, mean.method, mean.scale)
-        source = t("benchmarks.source_measured" if sha256 else "benchmarks.source_measured_interpolator")
+def _cells_of(result: BenchmarkResult, view: View) -> Iterator[Cell]:
+    for mean in (mean for mean in result.means if mean.protocol == view.protocol):
+        run = result.run_of(mean)
+        method = result.meta["methods"][mean.method]
         for metric, value in mean.values.items():
             yield Cell(
                 dataset=mean.dataset,
@@ -222,21 +212,22 @@ def _cells_of(result: BenchmarkResult, protocol_id: str) -> Iterator[Cell]:
                 metric=metric,
                 value=value,
                 kind=MEASURED,
-                source=source.format(date=created[:10], protocol=protocol.title, weights=sha256[:8]),
-                protocol=conditions,
+                table=view.id,
+                protocol=view.protocol,
                 parameters=method["weights"].get(str(mean.scale), {}).get("parameters", 0),
                 seconds=mean.seconds,
                 images=mean.images,
-                date=created,
+                date=run["created"],
+                weights=weights_sha256(result.meta, mean.method, mean.scale),
+                machine=run.get("machine"),
             )
 
 
 def all_cells(
-    view: View, published_dir: Path = PUBLISHED_DIR, results_dir: Path = RESULTS_DIR
-) -> tuple[tuple[Cell, ...], tuple[str, ...]]:
-    """Published, then measured cells with ``gain`` and ``difference``, and what could not be read."""
-    measured, problems = measured_cells(view, results_dir)
-    cells = (*published_cells(view, published_dir), *measured)
+    view: View, results: Iterable[BenchmarkResult], published_dir: Path = PUBLISHED_DIR
+) -> tuple[Cell, ...]:
+    """Published, then measured cells, with ``gain`` and ``difference``."""
+    cells = (*published_cells(view, published_dir), *measured_cells(view, results))
     value = {(c.kind, c.method, c.dataset, c.scale, c.metric): None if c.misprint else c.value for c in cells}
 
     def less(cell: Cell, kind: str, method: str) -> float | None:
@@ -250,35 +241,35 @@ def all_cells(
             difference=less(cell, PUBLISHED, cell.method) if cell.kind == MEASURED else None,
         )
         for cell in cells
-    ), problems
+    )
 
 
-def receipt(cell: Cell) -> str:
-    """What hovering over a cell shows: value, gain, difference, source, protocol; in Plotly's own markup."""
-    metric = metric_info(cell.metric)
-    unit = f" {metric.unit}" if metric.unit else ""
-    where = f"<b>{plain(cell.method)}</b>, {plain(cell.dataset)}, ×{cell.scale}"
-    lines = [f"{where}: {metric.text(cell.value)}{unit}"]
-    if cell.gain is not None and cell.method != BASELINE:
-        lines.append(t("benchmarks.hover_gain").format(gain=metric.text(cell.gain, signed=True) + unit))
-    if cell.difference is not None:
-        difference = metric.text(cell.difference, signed=True) + unit
-        lines.append(t("benchmarks.hover_difference").format(difference=difference))
-    lines.append(plain(cell.source))
-    lines.append(t("benchmarks.hover_protocol").format(protocol=plain(cell.protocol).replace("; ", ";<br>")))
-    if cell.seconds is not None:
-        seconds = f"{cell.seconds:.3g}"
-        lines.append(t("benchmarks.hover_images").format(images=cell.images, seconds=seconds))
-    if cell.parameters:
-        lines.append(t("benchmarks.hover_parameters").format(parameters=f"{cell.parameters:,}"))
-    if cell.note:
-        lines.append(plain(cell.note))
-    return "<br>".join(lines)
+@dataclass(frozen=True)
+class Point:
+    """What we measured of one method on one image: metrics by id, seconds, weights' sha256 and date."""
+
+    dataset: str
+    image: str
+    scale: int
+    method: str
+    values: Mapping[str, float]
+    seconds: float
+    weights: str
+    date: str
 
 
-def plain(text: str) -> str:
-    """Text that Plotly must not read as markup: names of a user's own folders and checkpoints come this way."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+def points(view: View, results: Iterable[BenchmarkResult]) -> tuple[Point, ...]:
+    """Our measurements per image under the view's protocol; of two of the same the later one."""
+    found: dict[tuple[str, str, int, str], Point] = {}
+    for result in results:
+        for record in (record for record in result.records if record.protocol == view.protocol):
+            title = result.meta["methods"][record.method]["title"]
+            weights = weights_sha256(result.meta, record.method, record.scale)
+            date = result.run_of(record)["created"]
+            key = record.dataset, record.image, record.scale, title
+            if key not in found or found[key].date <= date:
+                found[key] = Point(*key, record.values, record.seconds, weights, date)
+    return tuple(found.values())
 
 
 @dataclass(frozen=True)
@@ -299,33 +290,9 @@ def method_references(folder: Path = PUBLISHED_DIR) -> tuple[Reference, ...]:
     return tuple(sorted(rows, key=lambda reference: reference.year))
 
 
-@dataclass(frozen=True)
-class Choice:
-    """What a visitor chose to see."""
-
-    dataset: str
-    scale: int
-    metric: str
-    methods: tuple[str, ...]
-    kinds: tuple[str, ...] = (PUBLISHED, MEASURED)
-    ensembles: bool = True
-    order: str = BY_VALUE
-
-
 def is_ensemble(method: str) -> bool:
     """Whether a title names a self-ensemble: papers mark it with a plus (A+ is a method of that name)."""
     return method.endswith("+") and method != "A+"
-
-
-def chosen(cells: Iterable[Cell], choice: Choice) -> list[Cell]:
-    """Cells of the chosen methods and sources, all data sets, scales and metrics."""
-    return [
-        cell
-        for cell in cells
-        if cell.method in choice.methods
-        and cell.kind in choice.kinds
-        and (choice.ensembles or not is_ensemble(cell.method))
-    ]
 
 
 def distinct(values: Iterable[T]) -> list[T]:

@@ -13,17 +13,16 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from dashboard.benchmark_choice import BY_YEAR
 from dashboard.benchmark_data import (
     BASELINE,
-    BY_YEAR,
     MEASURED,
     PUBLISHED,
     Cell,
     MetricInfo,
     distinct,
-    plain,
-    receipt,
 )
+from dashboard.benchmark_receipts import plain, receipt
 from dashboard.i18n import t
 
 TEXT, GRID = "#797d84", "rgba(128, 132, 140, 0.28)"
@@ -56,13 +55,14 @@ def baseline(cells: Sequence[Cell]) -> float | None:
     return found.get(PUBLISHED, found.get(MEASURED))
 
 
-def bars(cells: Sequence[Cell], metric: MetricInfo, order: Sequence[str]) -> go.Figure:
+def bars(cells: Sequence[Cell], metric: MetricInfo, order: Sequence[str], language: str) -> go.Figure:
     """Horizontal bars from bicubic's value to each method's, with the values in print at the right.
 
     Args:
         cells: cells of one data set, scale and metric.
         metric: the cells' metric.
         order: methods from the top down.
+        language: of the words.
     """
     row, top = _row_positions(cells, order)
     drawn = [cell for cell in cells if cell.sound is not None]
@@ -72,21 +72,21 @@ def bars(cells: Sequence[Cell], metric: MetricInfo, order: Sequence[str]) -> go.
     stem = {"color": MEASURED_COLOUR, "pattern": {"shape": "/"}}
     figure = go.Figure(
         [
-            _bar(published, row, base) | {"width": 0.62, "marker": {"color": colours}},
-            _bar(measured, row, base) | {"width": 0.16, "marker": stem},
+            _bar(published, row, base, language) | {"width": 0.62, "marker": {"color": colours}},
+            _bar(measured, row, base, language) | {"width": 0.16, "marker": stem},
             {
                 "type": "scatter",
                 "x": [cell.sound for cell in measured],
                 "y": [row[cell.method] for cell in measured],
                 "mode": "markers",
                 "marker": diamond(12),
-                "hovertext": [receipt(cell) for cell in measured],
+                "hovertext": [receipt(cell, language) for cell in measured],
                 "hoverinfo": "text",
             },
         ]
     )
     style(figure, height=70 + round(_ROW * max(top, 3)))
-    words = [_row_text([cell for cell in cells if cell.method == method], metric, row[method]) for method in order]
+    words = [_row_text([cell for cell in cells if cell.method == method], metric, row[method], language) for method in order]
     longest = max(len(line) for word in words for line in re.sub("<[^b][^>]*>", "", word["text"]).split("<br>"))
     room = 18 + 7 * longest
     figure.update_layout(barmode="overlay", showlegend=False, margin={"r": room, "t": 6}, annotations=words)
@@ -104,7 +104,9 @@ def bars(cells: Sequence[Cell], metric: MetricInfo, order: Sequence[str]) -> go.
     return figure
 
 
-def gain_map(cells: Sequence[Cell], metric: MetricInfo, across: str, order: Sequence[str]) -> go.Figure:
+def gain_map(
+    cells: Sequence[Cell], metric: MetricInfo, across: str, order: Sequence[str], language: str
+) -> go.Figure:
     """Heat map of the gain over bicubic: methods down, data sets (or scales) across, ours in rows of their own.
 
     Args:
@@ -112,6 +114,7 @@ def gain_map(cells: Sequence[Cell], metric: MetricInfo, across: str, order: Sequ
         metric: the cells' metric.
         across: "dataset" or "scale".
         order: methods from the top down.
+        language: of the words.
     """
     cells = [cell for cell in cells if cell.method != BASELINE]
     named = {(label_of(cell.method, cell.kind), column_of(cell, across)): cell for cell in cells}
@@ -133,7 +136,7 @@ def gain_map(cells: Sequence[Cell], metric: MetricInfo, across: str, order: Sequ
             "text": [[_map_text(cell, metric) for cell in line] for line in grid],
             "texttemplate": "%{text}",
             "textfont": {"size": 11, "color": GAIN_TEXT},
-            "customdata": [[receipt(cell) if cell else "" for cell in line] for line in grid],
+            "customdata": [[receipt(cell, language) if cell else "" for cell in line] for line in grid],
             "hovertemplate": "%{customdata}<extra></extra>",
             "hoverongaps": False,
             "colorscale": [list(stop) for stop in GAIN_COLOURS],
@@ -150,7 +153,7 @@ def gain_map(cells: Sequence[Cell], metric: MetricInfo, across: str, order: Sequ
     return figure
 
 
-def over_cost(cells: Sequence[Cell], metric: MetricInfo, cost: str) -> go.Figure | None:
+def over_cost(cells: Sequence[Cell], metric: MetricInfo, cost: str, language: str) -> go.Figure | None:
     """Our own methods' quality over "parameters" or "seconds" with the Pareto front; None without measured cells."""
     priced = [
         (float(price), cell.sound, cell)
@@ -188,14 +191,14 @@ def over_cost(cells: Sequence[Cell], metric: MetricInfo, cost: str) -> go.Figure
                     for price, value, _ in priced
                 ],
                 "cliponaxis": False,
-                "hovertext": [receipt(cell) for _, _, cell in priced],
+                "hovertext": [receipt(cell, language) for _, _, cell in priced],
                 "hoverinfo": "text",
             },
         ]
     )
     style(figure, height=330)
     figure.update_layout(showlegend=False, margin={"t": 24, "r": 36})
-    figure.update_xaxes(type="log", title={"text": t(f"benchmarks.cost_{cost}")})
+    figure.update_xaxes(type="log", title={"text": t(f"benchmarks.cost_{cost}", language)})
     figure.update_yaxes(title={"text": metric.heading})
     return figure
 
@@ -215,7 +218,7 @@ def _of(cells: Sequence[Cell], kind: str) -> list[Cell]:
     return [cell for cell in cells if cell.kind == kind]
 
 
-def _bar(cells: Sequence[Cell], row: Mapping[str, float], base: float | None) -> dict[str, Any]:
+def _bar(cells: Sequence[Cell], row: Mapping[str, float], base: float | None, language: str) -> dict[str, Any]:
     start = base if base is not None else 0.0
     return {
         "type": "bar",
@@ -223,22 +226,22 @@ def _bar(cells: Sequence[Cell], row: Mapping[str, float], base: float | None) ->
         "base": start,
         "y": [row[cell.method] for cell in cells],
         "orientation": "h",
-        "hovertext": [receipt(cell) for cell in cells],
+        "hovertext": [receipt(cell, language) for cell in cells],
         "hoverinfo": "text",
     }
 
 
-def _row_text(cells: Sequence[Cell], metric: MetricInfo, row: float) -> dict[str, Any]:
+def _row_text(cells: Sequence[Cell], metric: MetricInfo, row: float, language: str) -> dict[str, Any]:
     """The figures of one row: published on top, measured with its diamond and difference below."""
     lines = []
     for cell in cells:
         value = metric.text(cell.value)
         if cell.misprint:
-            lines.append(t("benchmarks.row_misprint").format(value=value))
+            lines.append(t("benchmarks.row_misprint", language).format(value=value))
         elif cell.implausible:
-            lines.append(t("benchmarks.row_implausible").format(value=value))
+            lines.append(t("benchmarks.row_implausible", language).format(value=value))
         elif not value:
-            lines.append(t("benchmarks.row_empty"))
+            lines.append(t("benchmarks.row_empty", language))
         elif cell.kind == PUBLISHED:
             lines.append(value)
         else:

@@ -7,8 +7,9 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.benchmark_data import BASELINE, MEASURED, Cell, MetricInfo, receipt
+from dashboard.benchmark_data import BASELINE, MEASURED, Cell, MetricInfo
 from dashboard.benchmark_figures import BASELINE_COLOUR, DIAMOND, TEXT, column_of, diamond, label_of, padded, style
+from dashboard.benchmark_receipts import receipt
 from dashboard.i18n import t
 
 # Of the highlighted lines, in their order: colour, dash, mark. Who sees no colour at all still has two of the three.
@@ -27,7 +28,9 @@ _ALL_NAMED = 8
 _LINES_HEIGHT, _LINES_INSIDE, _NAME = 430, 370, 15
 
 
-def over_scale(cells: Sequence[Cell], metric: MetricInfo, highlights: Sequence[str], *, gain: bool) -> go.Figure:
+def over_scale(
+    cells: Sequence[Cell], metric: MetricInfo, highlights: Sequence[str], language: str, *, gain: bool
+) -> go.Figure:
     """One line a method over the scale factor, of one data set and metric.
 
     Args:
@@ -35,6 +38,7 @@ def over_scale(cells: Sequence[Cell], metric: MetricInfo, highlights: Sequence[s
         metric: the cells' metric.
         highlights: methods with a colour, a dash and a name at the line's end; the others are thin and grey. At most
             as many as ``LINES``, and bicubic.
+        language: of the words.
         gain: show the gain over bicubic instead of the value.
     """
     # Over bicubic, bicubic is the line at zero, ours and the published one alike.
@@ -52,7 +56,7 @@ def over_scale(cells: Sequence[Cell], metric: MetricInfo, highlights: Sequence[s
             "y": [cell.gain if gain else cell.sound for cell in points],
             "name": label_of(method, kind),
             "mode": "lines+markers",
-            "hovertext": [receipt(cell) for cell in points],
+            "hovertext": [receipt(cell, language) for cell in points],
             "hoverinfo": "text",
             **_line_style(method, kind, highlights),
         }
@@ -61,7 +65,7 @@ def over_scale(cells: Sequence[Cell], metric: MetricInfo, highlights: Sequence[s
     figure = go.Figure(traces)
     style(figure, height=_LINES_HEIGHT)
     scales = [f"×{scale}" for scale in sorted({cell.scale for cell in drawn})]
-    title = t("benchmarks.axis_gain").format(metric=metric.heading) if gain else metric.heading
+    title = t("benchmarks.axis_gain", language).format(metric=metric.heading) if gain else metric.heading
     figure.update_xaxes(type="category", categoryorder="array", categoryarray=scales)
     figure.update_yaxes(title={"text": title}, zeroline=False)
     heights = [height for trace in traces for height in trace["y"]]

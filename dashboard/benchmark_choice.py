@@ -1,0 +1,123 @@
+"""What a visitor of the Benchmarks tab has chosen: clamped to what there is, and as a link that opens it again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any
+from urllib.parse import urlencode
+
+from dashboard.benchmark_data import MEASURED, PUBLISHED, VIEWS, Cell, View, distinct, is_ensemble
+
+BY_VALUE, BY_YEAR = "value", "year"
+GAIN, VALUE = "gain", "value"
+PARAMETERS, SECONDS = "parameters", "seconds"
+PREFIX = "b_"
+TAB = "benchmarks"
+ALL = "all"
+
+_OPTIONS = {
+    "order": (BY_VALUE, BY_YEAR),
+    "lines": (GAIN, VALUE),
+    "cost": (PARAMETERS, SECONDS),
+    "spread": (GAIN, VALUE),
+}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What is shown. ``lines`` and ``spread`` are GAIN or VALUE, ``cost`` is PARAMETERS or SECONDS.
+
+    ``methods`` may hold titles that the view does not have: they are ignored.
+    """
+
+    view: str
+    dataset: str
+    scale: int
+    metric: str
+    methods: tuple[str, ...]
+    kinds: tuple[str, ...] = (PUBLISHED, MEASURED)
+    ensembles: bool = True
+    order: str = BY_VALUE
+    lines: str = GAIN
+    cost: str = PARAMETERS
+    spread: str = GAIN
+    everything: bool = False
+    """The table shows every data set and scale."""
+
+
+def find_view(view_id: object) -> View:
+    """The view of that id; the first one for any other value."""
+    return next((view for view in VIEWS if view.id == view_id), VIEWS[0])
+
+
+def opening(view: View, cells: Sequence[Cell]) -> Choice:
+    """What a view opens with."""
+    return Choice(view.id, view.dataset, view.scale, view.metrics[0], tuple(distinct(cell.method for cell in cells)))
+
+
+def clamped(values: Mapping[str, Any], cells: Sequence[Cell], view: View) -> Choice:
+    """A choice from whatever came from a page: a value that the view does not have gives way to the opening one."""
+    start = opening(view, cells)
+    datasets, scales = {cell.dataset for cell in cells}, {cell.scale for cell in cells}
+    options: dict[str, Iterable[Any]] = {"dataset": datasets, "scale": scales, "metric": view.metrics, **_OPTIONS}
+    taken: dict[str, Any] = {}
+    for name, allowed in options.items():
+        value = values.get(name)
+        if isinstance(value, str | int) and value in allowed:
+            taken[name] = value
+    for name, allowed in (("methods", start.methods), ("kinds", start.kinds)):
+        value = values.get(name)
+        if isinstance(value, list | tuple):
+            taken[name] = tuple(entry for entry in allowed if entry in value)
+    for name in ("ensembles", "everything"):
+        if isinstance(values.get(name), bool):
+            taken[name] = values[name]
+    return replace(start, **taken)
+
+
+def to_query(choice: Choice, cells: Sequence[Cell]) -> str:
+    """The query that opens the page on this choice: what differs from the view's opening, and the tab."""
+    start = opening(find_view(choice.view), cells)
+    query = {"tab": TAB, f"{PREFIX}view": choice.view}
+    for field in fields(choice)[1:]:
+        value = getattr(choice, field.name)
+        if value != getattr(start, field.name):
+            query[PREFIX + field.name] = _as_text(value)
+    return urlencode(query)
+
+
+def from_query(query: Mapping[str, str]) -> dict[str, Any]:
+    """The values that a page's query names, still to be clamped; the view's under "view"."""
+    values: dict[str, Any] = {}
+    for name in (field.name for field in fields(Choice)):
+        text = query.get(PREFIX + name)
+        if text is None:
+            continue
+        if name == "scale":
+            values[name] = int(text) if text.isascii() and text.isdecimal() and len(text) < 3 else None
+        elif name in ("methods", "kinds"):
+            # A plus of "SAN+" that somebody typed unescaped arrives as a blank; no title holds one at its end.
+            values[name] = [part[:-1] + "+" if part.endswith(" ") else part for part in text.split("~") if part]
+        elif name in ("ensembles", "everything"):
+            values[name] = text == "1"
+        else:
+            values[name] = text
+    return values
+
+
+def _as_text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    return "~".join(value) if isinstance(value, tuple) else str(value)
+
+
+def chosen(cells: Iterable[Cell], choice: Choice) -> list[Cell]:
+    """Cells of the chosen methods and sources, all data sets, scales and metrics."""
+    return [
+        cell
+        for cell in cells
+        if cell.method in choice.methods
+        and cell.kind in choice.kinds
+        and (choice.ensembles or not is_ensemble(cell.method))
+    ]

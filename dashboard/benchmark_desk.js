@@ -1,0 +1,112 @@
+// Beside the charts of the Benchmarks tab: a click on a mark shows its receipt, every chart can be saved as PNG, and
+// the address always opens what is shown. Gradio's plots have no events of their own; Plotly's are used.
+const words = props.words[document.documentElement.lang] ?? props.words.en;
+const card = element.querySelector(".sr-receipt-card");
+const bench = document.getElementById(props.bench);
+
+element.querySelector(".sr-copy").textContent = words.copy;
+card.querySelector("button").setAttribute("aria-label", words.close);
+card.querySelector("h4").textContent = words.receipt;
+
+/** A receipt is text with Plotly's line breaks and bold; nothing in it is ever read as HTML. */
+function showReceipt(text) {
+  const body = card.querySelector(".sr-receipt-lines");
+  body.replaceChildren();
+  for (const line of text.split("<br>")) {
+    const row = document.createElement("p");
+    row.textContent = line
+      .replace(/<\/?b>/g, "")
+      .replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+    body.append(row);
+  }
+  card.hidden = false;
+}
+
+function hideReceipt() {
+  card.hidden = true;
+}
+
+function receiptOf(point) {
+  if (point.data.type === "heatmap") return point.customdata;
+  return point.hovertext ?? point.data.hovertext?.[point.pointNumber];
+}
+
+function clicked(event) {
+  const point = event.points?.[0];
+  const text = point && receiptOf(point);
+  if (typeof text !== "string" || !text) return;
+  showReceipt(text);
+  if (point.data.type === "box" && typeof point.customdata === "string") trigger("select", { image: point.customdata });
+}
+
+/** White paper and dark ink, whatever the page's theme is: the picture goes into a document. */
+async function savePng(plot) {
+  const layout = JSON.parse(JSON.stringify(plot.layout));
+  Object.assign(layout, { paper_bgcolor: "white", plot_bgcolor: "white", font: { ...layout.font, color: "#22262b" } });
+  for (const note of layout.annotations ?? []) note.font = { ...note.font, color: "#22262b" };
+  const heading = plot.closest(".sr-chart")?.querySelector("h3")?.textContent ?? "";
+  layout.title = { text: heading, font: { size: 15 }, x: 0.01, xanchor: "left", y: 0.985, yanchor: "top" };
+  layout.margin = { ...layout.margin, t: (layout.margin?.t ?? 10) + 40 };
+  const { width, height } = plot.getBoundingClientRect();
+  const data = plot.data.map((trace) => ({ ...trace }));
+  const url = await window.Plotly.toImage(
+    { data, layout: { ...layout, autosize: false, width, height: height + 40 } },
+    { format: "png", width, height: height + 40, scale: 2 },
+  );
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = `sr-lens-${heading.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "") || "chart"}.png`;
+  link.click();
+}
+
+/** Plots come, go and are drawn anew: each is bound once per drawing. */
+function bind() {
+  for (const plot of bench?.querySelectorAll(".js-plotly-plot") ?? []) {
+    if (plot.on && plot.srBound !== plot.on) {
+      plot.srBound = plot.on;
+      plot.on("plotly_click", clicked);
+    }
+    const place = plot.closest(".sr-chart");
+    if (place && !place.querySelector(":scope > .sr-png")) {
+      const button = document.createElement("button");
+      button.className = "sr-png";
+      button.type = "button";
+      button.textContent = "PNG";
+      button.title = words.png;
+      button.addEventListener("click", () => {
+        const shown = place.querySelector(".js-plotly-plot");
+        if (shown) savePng(shown);
+      });
+      place.append(button);
+    }
+  }
+}
+
+/** The address keeps what others have put into it; only this tab's keys are replaced. */
+function keepAddress() {
+  if (!props.value || bench?.offsetParent === null) return;
+  const address = new URL(window.location.href);
+  for (const key of [...address.searchParams.keys()]) if (key.startsWith("b_")) address.searchParams.delete(key);
+  for (const [key, value] of new URLSearchParams(props.value)) address.searchParams.set(key, value);
+  window.history.replaceState(window.history.state, "", address);
+}
+
+element.querySelector(".sr-copy").addEventListener("click", async (event) => {
+  const button = event.currentTarget;
+  keepAddress();
+  try {
+    await navigator.clipboard.writeText(window.location.href);
+    button.textContent = words.copied;
+  } catch {
+    // Without https a page may not write the clipboard; the address bar holds the same link.
+    button.textContent = words.in_address;
+  }
+  setTimeout(() => { button.textContent = words.copy; }, 2500);
+});
+card.querySelector("button").addEventListener("click", hideReceipt);
+card.addEventListener("keydown", (event) => { if (event.key === "Escape") hideReceipt(); });
+
+if (bench) new MutationObserver(bind).observe(bench, { childList: true, subtree: true });
+bind();
+watch("value", keepAddress);
+keepAddress();
