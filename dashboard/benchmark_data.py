@@ -223,9 +223,7 @@ def _cells_of(result: BenchmarkResult, view: View) -> Iterator[Cell]:
             )
 
 
-def all_cells(
-    view: View, results: Iterable[BenchmarkResult], published_dir: Path = PUBLISHED_DIR
-) -> tuple[Cell, ...]:
+def all_cells(view: View, results: Iterable[BenchmarkResult], published_dir: Path = PUBLISHED_DIR) -> tuple[Cell, ...]:
     """Published, then measured cells, with ``gain`` and ``difference``."""
     cells = (*published_cells(view, published_dir), *measured_cells(view, results))
     value = {(c.kind, c.method, c.dataset, c.scale, c.metric): None if c.misprint else c.value for c in cells}

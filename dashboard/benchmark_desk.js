@@ -2,7 +2,8 @@
 // the address always opens what is shown. Gradio's plots have no events of their own; Plotly's are used.
 const words = props.words[document.documentElement.lang] ?? props.words.en;
 const card = element.querySelector(".sr-receipt-card");
-const bench = document.getElementById(props.bench);
+// Not in the page yet when this runs for a tab that is just being opened.
+const bench = () => element.closest(`#${props.bench}`);
 
 element.querySelector(".sr-copy").textContent = words.copy;
 card.querySelector("button").setAttribute("aria-label", words.close);
@@ -61,7 +62,7 @@ async function savePng(plot) {
 
 /** Plots come, go and are drawn anew: each is bound once per drawing. */
 function bind() {
-  for (const plot of bench?.querySelectorAll(".js-plotly-plot") ?? []) {
+  for (const plot of bench()?.querySelectorAll(".js-plotly-plot") ?? []) {
     if (plot.on && plot.srBound !== plot.on) {
       plot.srBound = plot.on;
       plot.on("plotly_click", clicked);
@@ -84,7 +85,7 @@ function bind() {
 
 /** The address keeps what others have put into it; only this tab's keys are replaced. */
 function keepAddress() {
-  if (!props.value || bench?.offsetParent === null) return;
+  if (!props.value || !element.isConnected) return;
   const address = new URL(window.location.href);
   for (const key of [...address.searchParams.keys()]) if (key.startsWith("b_")) address.searchParams.delete(key);
   for (const [key, value] of new URLSearchParams(props.value)) address.searchParams.set(key, value);
@@ -106,7 +107,17 @@ element.querySelector(".sr-copy").addEventListener("click", async (event) => {
 card.querySelector("button").addEventListener("click", hideReceipt);
 card.addEventListener("keydown", (event) => { if (event.key === "Escape") hideReceipt(); });
 
-if (bench) new MutationObserver(bind).observe(bench, { childList: true, subtree: true });
-bind();
+/** Begin once the tab stands in the page. */
+function begin() {
+  const root = bench();
+  if (!root) {
+    requestAnimationFrame(begin);
+    return;
+  }
+  new MutationObserver(bind).observe(root, { childList: true, subtree: true });
+  bind();
+  keepAddress();
+}
+
 watch("value", keepAddress);
-keepAddress();
+begin();

@@ -86,7 +86,9 @@ def bars(cells: Sequence[Cell], metric: MetricInfo, order: Sequence[str], langua
         ]
     )
     style(figure, height=70 + round(_ROW * max(top, 3)))
-    words = [_row_text([cell for cell in cells if cell.method == method], metric, row[method], language) for method in order]
+    words = [
+        _row_text([cell for cell in cells if cell.method == method], metric, row[method], language) for method in order
+    ]
     longest = max(len(line) for word in words for line in re.sub("<[^b][^>]*>", "", word["text"]).split("<br>"))
     room = 18 + 7 * longest
     figure.update_layout(barmode="overlay", showlegend=False, margin={"r": room, "t": 6}, annotations=words)
@@ -104,9 +106,7 @@ def bars(cells: Sequence[Cell], metric: MetricInfo, order: Sequence[str], langua
     return figure
 
 
-def gain_map(
-    cells: Sequence[Cell], metric: MetricInfo, across: str, order: Sequence[str], language: str
-) -> go.Figure:
+def gain_map(cells: Sequence[Cell], metric: MetricInfo, across: str, order: Sequence[str], language: str) -> go.Figure:
     """Heat map of the gain over bicubic: methods down, data sets (or scales) across, ours in rows of their own.
 
     Args:
@@ -305,7 +305,11 @@ def style(figure: go.Figure, height: int) -> None:
         # A finger that scrolls the page must not zoom a chart.
         dragmode=False,
         hoverlabel={"align": "left", "font": {"size": 12}},
-        modebar={"remove": ["select2d", "lasso2d", "autoScale2d"], "bgcolor": "rgba(0,0,0,0)", "color": TEXT},
+        modebar={
+            "remove": ["select2d", "lasso2d", "autoScale2d", "toImage"],
+            "bgcolor": "rgba(0,0,0,0)",
+            "color": TEXT,
+        },
     )
     figure.update_xaxes(gridcolor=GRID, automargin=True, fixedrange=True)
     figure.update_yaxes(gridcolor=GRID, automargin=True, fixedrange=True)

@@ -61,6 +61,7 @@ def distribution(spread: Spread, choice: Choice, view: View, language: str) -> g
                 "boxpoints": "all",
                 "jitter": 0.7,
                 "pointpos": 0,
+                "width": 0.5,
                 "hoveron": "points",
                 "boxmean": True,
                 "fillcolor": "rgba(128, 132, 140, 0.14)",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.benchmark_data import BASELINE, MEASURED, MISPRINT, Cell, Point, View, metric_info
+from dashboard.benchmark_data import BASELINE, MEASURED, Cell, Point, View, metric_info
 from dashboard.i18n import t
 
 

@@ -24,7 +24,6 @@ def table(cells: Sequence[Cell], view: View, choice: Choice, language: str) -> p
     Columns are headed in the page's language: data set, scale, method, the view's metrics, gain and difference to the
     published figure (of the chosen metric), source, note, parameters, seconds.
     """
-    metric = metric_info(choice.metric)
     rows = []
     for row in table_rows(in_table(cells, choice)):
         first, of_metric = next(iter(row.values())), row.get(choice.metric)
@@ -84,9 +83,7 @@ def csv_text(cells: Sequence[Cell], choice: Choice, language: str) -> str:
         measured = [cell.parameters, f"{cell.seconds:.4f}", cell.images] if cell.seconds is not None else ["", "", ""]
         origin = [cell.kind, receipts.source(cell, language), receipts.protocol(cell, language)]
         place = (cell.dataset, cell.scale, cell.method, cell.metric)
-        writer.writerow(
-            [*place, *numbers, *origin, *measured, cell.date, cell.weights, receipts.note(cell, language)]
-        )
+        writer.writerow([*place, *numbers, *origin, *measured, cell.date, cell.weights, receipts.note(cell, language)])
     return out.getvalue()
 
 

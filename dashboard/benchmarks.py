@@ -1,386 +1,339 @@
 """The Benchmarks tab: published tables as charts and as a table, our own measurements beside them.
 
-:func:`panels` and :func:`table` are the pure part, from cells and a choice to figures; :func:`build` puts the widgets
-on the page. Cells are read once, when the page is built, so that a filter answers at once.
+What is shown is computed by `benchmark_panels.py` and `benchmark_table.py` from cells that are read once, when the page
+is built; here are the widgets and what happens when one is used. Charts are drawn when the tab is first opened, in the
+language of the page.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import gradio as gr
-import pandas as pd
-import plotly.graph_objects as go
 from gradio.components import Component
 
-from dashboard import benchmark_figures as figures
-from dashboard.benchmark_data import (
-    BASELINE,
+from dashboard import benchmark_own
+from dashboard.benchmark_choice import (
     BY_VALUE,
     BY_YEAR,
+    GAIN,
+    PARAMETERS,
+    SECONDS,
+    TAB,
+    VALUE,
+    Choice,
+    clamped,
+    find_view,
+    from_query,
+    opening,
+    to_query,
+)
+from dashboard.benchmark_data import (
     MEASURED,
     PUBLISHED,
     RESULTS_DIR,
     VIEWS,
     Cell,
-    Choice,
+    Point,
     View,
     all_cells,
-    chosen,
     distinct,
-    method_references,
     metric_info,
-    table_rows,
+    points,
+    read_results,
 )
-from dashboard.benchmark_lines import over_scale
-from dashboard.i18n import t
+from dashboard.benchmark_images import SAMPLES_DATASET, image_html, spread_of
+from dashboard.benchmark_panels import CHARTS, Panels, panels, summary
+from dashboard.benchmark_table import csv_name, csv_text, styled, table
+from dashboard.i18n import CATALOGUES, label, language_of, t
 
-if TYPE_CHECKING:
-    from pandas.io.formats.style import Styler
-
-GAIN, VALUE = "gain", "value"
-PARAMETERS, SECONDS = "parameters", "seconds"
+HERE = Path(__file__).parent
+BENCH = "benchmarks-results"
 # The CSV travels with the click and is saved by the page: no file of it is ever left on the server.
-_SAVE = """(file) => {
+SAVE = """(file) => {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([file.text], {type: "text/csv;charset=utf-8"}));
+  link.href = URL.createObjectURL(new Blob([file.text], {type: file.type ?? "text/csv;charset=utf-8"}));
   link.download = file.name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }"""
+DESK = """<div class="sr-desk"><button type="button" class="sr-copy"></button>
+<section class="sr-receipt-card" role="status" tabindex="-1" hidden><header><h4></h4><button type="button">×</button>
+</header><div class="sr-receipt-lines"></div></section></div>"""
+QUICK: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
 
 
 @dataclass(frozen=True)
-class Panels:
-    """What one choice shows; a figure is None where there is nothing to draw."""
+class Holdings:
+    """All that the tab can show: cells and points per view, and result files that could not be read."""
 
-    message: str
-    bars_title: str
-    bars_caption: str
-    bars: go.Figure | None
-    map_title: str
-    map: go.Figure | None
-    map_caption: str
-    lines_title: str
-    lines: go.Figure | None
-    lines_caption: str
-    cost_title: str
-    cost_caption: str
-    cost: go.Figure | None
+    cells: Mapping[str, tuple[Cell, ...]]
+    points: Mapping[str, tuple[Point, ...]]
+    damaged: tuple[str, ...]
 
 
-def panels(cells: Sequence[Cell], view: View, choice: Choice, *, lines: str = GAIN, cost: str = PARAMETERS) -> Panels:
-    """The charts of a choice with their titles and captions.
+@dataclass(frozen=True)
+class Filters:
+    """The widgets of a :class:`Choice`, named and ordered as its fields."""
 
-    Args:
-        cells: all cells of the view.
-        view: the published table that is looked at.
-        choice: what the visitor chose.
-        lines: ``GAIN`` or ``VALUE``, what the lines over scale show.
-        cost: ``PARAMETERS`` or ``SECONDS``.
-    """
-    metric = metric_info(choice.metric)
-    kept = [cell for cell in chosen(cells, choice) if cell.metric == choice.metric]
-    here = [cell for cell in kept if cell.dataset == choice.dataset and cell.scale == choice.scale]
-    over_datasets = len(distinct(cell.dataset for cell in cells if cell.kind == PUBLISHED)) > 1
-    if over_datasets:
-        across, mapped = "dataset", [cell for cell in kept if cell.scale == choice.scale]
-    else:
-        across, mapped = "scale", [cell for cell in kept if cell.dataset == choice.dataset]
-    of_dataset = [cell for cell in kept if cell.dataset == choice.dataset]
-    years = {reference.method: reference.year for reference in method_references()}
-    words = {"metric": metric.title, "dataset": choice.dataset, "scale": choice.scale}
-    drawn = any(cell.sound is not None for cell in here)
-    order = figures.method_order(here, choice.order, years)
-    # The map's rows stand as the bars do; methods that have no bar here come below.
-    map_order = distinct([*order, *figures.method_order(mapped, choice.order, years)])
-    gains = [cell for cell in mapped if cell.gain is not None and cell.method != BASELINE]
-    cost_figure = figures.over_cost(here, metric, cost)
-    map_title = "benchmarks.map_title" if over_datasets else "benchmarks.map_title_scales"
-    return Panels(
-        message=_message(choice, drawn=drawn),
-        bars_title=t("benchmarks.bars_title").format(**words),
-        bars_caption=_bars_caption(here) if drawn else "",
-        bars=figures.bars(here, metric, order) if drawn else None,
-        map_title=t(map_title).format(**words),
-        map=figures.gain_map(mapped, metric, across, map_order) if gains else None,
-        map_caption=_map_caption(mapped),
-        lines_title=t("benchmarks.lines_title").format(**words),
-        lines=over_scale(of_dataset, metric, view.highlights, gain=lines == GAIN) if of_dataset else None,
-        lines_caption=_lines_caption(of_dataset),
-        cost_title=t("benchmarks.cost_title").format(**words),
-        cost_caption=t("benchmarks.cost_missing" if cost_figure is None else "benchmarks.cost_caption"),
-        cost=cost_figure,
+    view: gr.Radio
+    dataset: gr.Dropdown
+    scale: gr.Radio
+    metric: gr.Radio
+    methods: gr.CheckboxGroup
+    kinds: gr.CheckboxGroup
+    ensembles: gr.Checkbox
+    order: gr.Radio
+    lines: gr.Radio
+    cost: gr.Radio
+    spread: gr.Radio
+    everything: gr.Checkbox
+
+    def as_list(self) -> list[Component]:
+        """The widgets as a list for an event."""
+        return [getattr(self, field.name) for field in fields(self)]
+
+
+@dataclass(frozen=True)
+class Outputs:
+    """What a choice fills: words above, charts with title and caption, the table, and the link to all this."""
+
+    about: gr.Markdown
+    message: gr.Markdown
+    charts: Mapping[str, tuple[gr.Markdown, gr.Plot, gr.Markdown]]
+    grid: gr.Dataframe
+    image: gr.HTML
+    desk: gr.HTML
+
+    def as_list(self) -> list[Component]:
+        """The components as a list for an event."""
+        charts = [part for name in CHARTS for part in self.charts[name]]
+        return [self.about, self.message, *charts, self.grid, self.image, self.desk]
+
+
+def holdings(results_dir: Path = RESULTS_DIR) -> Holdings:
+    """Read the published tables and our result files."""
+    results, damaged = read_results(results_dir)
+    return Holdings(
+        {view.id: all_cells(view, results) for view in VIEWS},
+        {view.id: points(view, results) for view in VIEWS},
+        damaged,
     )
 
 
-def _message(choice: Choice, *, drawn: bool) -> str:
-    if not choice.methods or not choice.kinds:
-        return t("benchmarks.no_methods")
-    return "" if drawn else t("benchmarks.nothing")
-
-
-def _bars_caption(cells: Sequence[Cell]) -> str:
-    plain = figures.baseline(cells) is None
-    lines = [t("benchmarks.bars_caption_plain" if plain else "benchmarks.bars_caption")]
-    if any(cell.difference is not None for cell in cells):
-        lines.append(t("benchmarks.bars_caption_measured"))
-    lines += [f"\\* {cell.method}: {cell.note}." for cell in cells if cell.note]
-    return "  \n".join(lines)
-
-
-def _map_caption(cells: Sequence[Cell]) -> str:
-    lines = [t("benchmarks.map_caption")]
-    # One line a method, however many of its data sets we doubt.
-    doubted = {cell.method: cell.note for cell in cells if cell.implausible}
-    return "  \n".join([*lines, *(f"\\* {method}: {note}." for method, note in doubted.items())])
-
-
-def _lines_caption(cells: Sequence[Cell]) -> str:
-    lines = [t("benchmarks.lines_caption")]
-    for cell in cells:
-        if cell.value is not None and cell.sound is None:
-            value = metric_info(cell.metric).text(cell.value)
-            words = {"method": cell.method, "scale": cell.scale, "value": value, "note": cell.note}
-            lines.append(t("benchmarks.left_out").format(**words))
-    return "  \n".join(lines)
-
-
-def table(cells: Sequence[Cell], view: View, choice: Choice, *, everything: bool) -> pd.DataFrame:
-    """One row per data set, scale, method and source, numbers as numbers; a NaN was not published.
-
-    Columns are headed in the page's language: data set, scale, method, the view's metrics, gain and difference to the
-    published figure (of the chosen metric), source, note, parameters, seconds.
-    """
-    metric = metric_info(choice.metric)
-    rows = []
-    for row in table_rows(_in_table(cells, choice, everything=everything)):
-        first, of_metric = next(iter(row.values())), row.get(choice.metric)
-        values = {metric_info(name).heading: row[name].value if name in row else None for name in view.metrics}
-        rows.append(
-            {
-                t("benchmarks.col_dataset"): first.dataset,
-                t("benchmarks.col_scale"): first.scale,
-                t("benchmarks.col_method"): first.method,
-                **values,
-                t("benchmarks.col_gain").format(metric=metric.heading): of_metric and of_metric.gain,
-                t("benchmarks.col_difference").format(metric=metric.heading): of_metric and of_metric.difference,
-                t("benchmarks.col_source"): first.source,
-                t("benchmarks.col_note"): "; ".join(distinct(cell.note for cell in row.values() if cell.note)),
-                t("benchmarks.col_parameters"): first.parameters or None,
-                t("benchmarks.col_seconds"): first.seconds,
-            }
-        )
-    return pd.DataFrame(rows)
-
-
-def styled(frame: pd.DataFrame, view: View, choice: Choice) -> Styler | pd.DataFrame:
-    """The table with its numbers printed as papers print them; they still sort as numbers."""
-    if frame.empty:
-        return frame
-    chosen_metric = metric_info(choice.metric)
-    formats: dict[str, Callable[[float], str]] = {info.heading: info.text for info in map(metric_info, view.metrics)}
-    for key in ("benchmarks.col_gain", "benchmarks.col_difference"):
-        head = t(key).format(metric=chosen_metric.heading)
-        formats[head] = lambda value: chosen_metric.text(value, signed=True)
-    formats[t("benchmarks.col_scale")] = lambda value: f"×{value}"
-    formats[t("benchmarks.col_parameters")] = lambda value: f"{value:,.0f}"
-    formats[t("benchmarks.col_seconds")] = lambda value: f"{value:.3g}"
-    style = frame.style
-    style.format(formats, na_rep="")  # pyright: ignore[reportArgumentType] keys are column names
-    return style
-
-
-def csv_text(cells: Sequence[Cell], choice: Choice, *, everything: bool) -> str:
-    """The table's cells as CSV, one line per figure with its whole receipt."""
-    out = io.StringIO()
-    head = ["dataset", "scale", "method", "metric", "value", "gain", "difference", "kind", "source", "protocol"]
-    head += ["parameters", "seconds", "images", "note"]
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(head)
-    for cell in _in_table(cells, choice, everything=everything):
-        digits = metric_info(cell.metric).digits + (4 if cell.kind == MEASURED else 0)
-        values = (cell.value, cell.gain, cell.difference)
-        numbers = ["" if value is None else f"{value:.{digits}f}" for value in values]
-        measured = [cell.parameters, f"{cell.seconds:.4f}", cell.images] if cell.seconds is not None else ["", "", ""]
-        place = (cell.dataset, cell.scale, cell.method, cell.metric)
-        writer.writerow([*place, *numbers, cell.kind, cell.source, cell.protocol, *measured, cell.note])
-    return out.getvalue()
-
-
-def csv_name(view: View, choice: Choice, *, everything: bool) -> str:
-    """A file name that says what the CSV holds; letters that some file systems refuse become "_"."""
-    part = "all" if everything else f"{choice.dataset}-x{choice.scale}"
-    name = f"sr-lens-{view.id}-{part}"
-    return "".join(letter if letter.isalnum() or letter in "-_" else "_" for letter in name) + ".csv"
-
-
-def _in_table(cells: Sequence[Cell], choice: Choice, *, everything: bool) -> list[Cell]:
-    kept = chosen(cells, choice)
-    if everything:
-        return kept
-    return [cell for cell in kept if cell.dataset == choice.dataset and cell.scale == choice.scale]
-
-
-def summary(cells: Sequence[Cell], problems: Sequence[str]) -> str:
-    """What of ours stands in a view, or plainly that nothing does; and which files could not be read."""
-    ours = [cell for cell in cells if cell.kind == MEASURED]
-    if ours:
-        words = t("benchmarks.measured_summary").format(
-            methods=", ".join(distinct(cell.method for cell in ours)),
-            datasets=", ".join(distinct(cell.dataset for cell in ours)),
-            date=max(cell.date for cell in ours)[:10],
-        )
-    else:
-        words = t("benchmarks.no_results")
-    return "  \n".join([words, *problems])
-
-
-def build(results_dir: Path = RESULTS_DIR) -> None:
-    """Put the tab's content on the page; call it inside a ``gr.Tab``."""
-    gr.Markdown(t("benchmarks.intro"))
+def build(demo: gr.Blocks, tab: gr.Tab, results_dir: Path = RESULTS_DIR) -> None:
+    """Put the tab's content on the page; call it inside its ``gr.Tab``."""
+    held = holdings(results_dir)
+    gr.Markdown(label("benchmarks.intro"))
     with gr.Tabs():
-        for view in VIEWS:
-            with gr.Tab(t(f"benchmarks.view_{view.id}")):
-                _build_view(view, results_dir)
+        with gr.Tab(label("benchmarks.part_results")), gr.Column(elem_id=BENCH):
+            _build_results(demo, tab, held)
+        with gr.Tab(label("benchmarks.part_own")):
+            benchmark_own.build(demo)
 
 
-def _build_view(view: View, results_dir: Path) -> None:
-    cells, problems = all_cells(view, results_dir=results_dir)
-    start = Choice(view.dataset, view.scale, view.metrics[0], tuple(distinct(cell.method for cell in cells)))
-    gr.Markdown(f"{t(f'benchmarks.about_{view.id}')} {summary(cells, problems)}", elem_classes="sr-caption")
-    filters = _filters(view, cells, start)
-    charts, modes = _charts(panels(cells, view, start), with_cost=any(cell.kind == MEASURED for cell in cells))
-    gr.Markdown(t("benchmarks.table_title"))
-    with gr.Row():
-        everything = gr.Checkbox(False, label=t("benchmarks.everything"), container=False, min_width=200)
-        download = gr.Button(t("benchmarks.csv"), size="sm", scale=0, min_width=150)
-    grid = gr.Dataframe(
-        styled(table(cells, view, start, everything=False), view, start),
-        interactive=False,
-        show_search="filter",
-        max_height=520,
-        elem_id=f"benchmarks-table-{view.id}",
-    )
-    gr.Markdown(t("benchmarks.table_caption"), elem_classes="sr-caption")
-    file = gr.JSON(visible=False)
-
-    def show(*values):
-        *chosen_values, lines, cost, whole = values
-        choice = _choice(*chosen_values)
-        new = panels(cells, view, choice, lines=lines, cost=cost)
-        return [*_chart_updates(new), styled(table(cells, view, choice, everything=whole), view, choice)]
-
-    def csv_file(*values):
-        *chosen_values, whole = values
-        choice = _choice(*chosen_values)
-        text = csv_text(cells, choice, everything=whole)
-        return {"name": csv_name(view, choice, everything=whole), "text": text}
-
-    inputs = [*filters, *modes, everything]
-    gr.on(
-        [widget.change for widget in inputs],
-        show,
-        inputs,
-        [*charts, grid],
-        queue=False,
-        show_progress="hidden",
-        trigger_mode="always_last",
-        api_visibility="private",
-    )
-    download.click(
-        csv_file, [*filters, everything], file, queue=False, show_progress="hidden", api_visibility="private"
-    ).then(None, file, js=_SAVE, api_visibility="private")
-
-
-def _choice(dataset, scale, metric, order, methods, kinds, ensembles) -> Choice:
-    """A choice from the values of :func:`_filters`."""
-    return Choice(dataset, scale, metric, tuple(methods), tuple(kinds), ensembles, order)
-
-
-def _charts(shown: Panels, *, with_cost: bool) -> tuple[list[Component], list[Component]]:
-    """The charts of a view: what :func:`_chart_updates` fills, and the two radios that choose what is drawn.
-
-    ``with_cost`` is False where nothing of ours is measured, so that there is no cost to draw.
-    """
-    message = gr.Markdown(shown.message, visible=bool(shown.message))
-    with gr.Row():
-        with gr.Column(min_width=340):
-            bars_title, bars = gr.Markdown(shown.bars_title), _plot(shown.bars)
-            bars_caption = gr.Markdown(shown.bars_caption, elem_classes="sr-caption")
-        with gr.Column(min_width=340):
-            map_title, heat = gr.Markdown(shown.map_title), _plot(shown.map)
-            map_caption = gr.Markdown(shown.map_caption, elem_classes="sr-caption")
-    with gr.Row():
-        with gr.Column(min_width=340):
-            lines_title = gr.Markdown(shown.lines_title)
-            lines_mode = _radio("lines_mode", {GAIN: "lines_gain", VALUE: "lines_value"}, GAIN)
-            lines = _plot(shown.lines)
-            lines_caption = gr.Markdown(shown.lines_caption, elem_classes="sr-caption")
-        with gr.Column(min_width=340, visible=with_cost):
-            cost_title = gr.Markdown(shown.cost_title)
-            cost_mode = _radio("cost_mode", {PARAMETERS: "cost_parameters", SECONDS: "cost_seconds"}, PARAMETERS)
-            cost = _plot(shown.cost)
-            cost_caption = gr.Markdown(shown.cost_caption, elem_classes="sr-caption")
-    first = [message, bars_title, bars, bars_caption, map_title, heat, map_caption]
-    return [*first, lines_title, lines, lines_caption, cost_title, cost, cost_caption], [lines_mode, cost_mode]
-
-
-def _chart_updates(new: Panels) -> list[object]:
-    """What the charts show now, in the order of :func:`_charts`."""
-    return [
-        gr.update(value=new.message, visible=bool(new.message)),
-        *(new.bars_title, _update(new.bars), new.bars_caption),
-        *(new.map_title, _update(new.map), new.map_caption),
-        *(new.lines_title, _update(new.lines), new.lines_caption),
-        *(new.cost_title, _update(new.cost), new.cost_caption),
-    ]
-
-
-def _filters(view: View, cells: Sequence[Cell], start: Choice) -> list[Component]:
-    """The widgets of a :class:`Choice`: data set, scale, metric, order, methods, kinds, ensembles."""
+def _build_results(demo: gr.Blocks, tab: gr.Tab, held: Holdings) -> None:
+    start = opening(VIEWS[0], held.cells[VIEWS[0].id])
+    about = gr.Markdown(elem_classes="sr-caption")
     with gr.Row(equal_height=True):
-        dataset = gr.Dropdown(
-            distinct(cell.dataset for cell in cells),
+        top = _top_filters(held, start)
+    with gr.Accordion(label("benchmarks.more_filters"), open=False):
+        below = _more_filters(start)
+    desk = _desk()
+    message = gr.Markdown(visible=False)
+    charts: dict[str, tuple[gr.Markdown, gr.Plot, gr.Markdown]] = {}
+    modes: dict[str, gr.Radio] = {}
+    for row in (("bars", "map"), ("lines", "cost"), ("spread",)):
+        with gr.Row():
+            for name in row:
+                with gr.Column(min_width=340, elem_classes="sr-chart", elem_id=f"benchmarks-{name}"):
+                    charts[name], mode = _chart(name, start)
+                    if mode is not None:
+                        modes[name] = mode
+    image = gr.HTML(elem_id="benchmarks-image", padding=False)
+    gr.Markdown(label("benchmarks.table_title"))
+    with gr.Row():
+        everything = gr.Checkbox(False, label=label("benchmarks.everything"), container=False, min_width=200)
+        download = gr.Button(label("benchmarks.csv"), size="sm", scale=0, min_width=150)
+    grid = gr.Dataframe(interactive=False, show_search="filter", max_height=520, elem_id="benchmarks-table")
+    gr.Markdown(label("benchmarks.table_caption"), elem_classes="sr-caption")
+    filters = Filters(**top, **below, **modes, everything=everything)
+    outputs = Outputs(about, message, charts, grid, image, desk)
+    _bind(demo, tab, held, filters, outputs, download)
+
+
+def _bind(
+    demo: gr.Blocks, tab: gr.Tab, held: Holdings, filters: Filters, outputs: Outputs, download: gr.Button
+) -> None:
+    inputs, shown = filters.as_list(), outputs.as_list()
+    drawn = gr.State(False)
+
+    def arrive(request: gr.Request):
+        """A link that names this tab opens it as it was."""
+        query = dict(request.query_params)
+        if query.get("tab") != TAB:
+            return [gr.skip()] * (len(inputs) + len(shown)) + [False]
+        values = from_query(query)
+        choice = _choice(held, values.get("view"), values)
+        return [*_filter_updates(held, choice, request), *_show(held, choice, language_of(request)), True]
+
+    def open_tab(done: bool, request: gr.Request, *values):
+        if done:
+            return [gr.skip()] * len(shown) + [True]
+        return [*_show(held, _of_widgets(held, values), language_of(request)), True]
+
+    def other_view(view_id: str, request: gr.Request):
+        choice = _choice(held, view_id, {})
+        return [*_filter_updates(held, choice, request), *_show(held, choice, language_of(request))]
+
+    def show(request: gr.Request, *values):
+        return _show(held, _of_widgets(held, values), language_of(request))
+
+    def pick(event: gr.EventData, request: gr.Request, *values):
+        choice = _of_widgets(held, values)
+        image = getattr(event, "image", None)
+        return _image(held, choice, image, language_of(request)) if isinstance(image, str) else gr.skip()
+
+    def csv_file(request: gr.Request, *values):
+        choice = _of_widgets(held, values)
+        text = csv_text(held.cells[choice.view], choice, language_of(request))
+        return {"name": csv_name(find_view(choice.view), choice), "text": text}
+
+    demo.load(arrive, None, [*inputs, *shown, drawn], **QUICK)
+    tab.select(open_tab, [drawn, *inputs], [*shown, drawn], **QUICK)
+    filters.view.input(other_view, filters.view, [*inputs, *shown], trigger_mode="always_last", **QUICK)
+    # Not "change": a new view sets all of them at once, and what they held before is no choice of that view.
+    gr.on([widget.input for widget in inputs[1:]], show, inputs, shown, trigger_mode="always_last", **QUICK)
+    outputs.desk.select(pick, inputs, outputs.image, trigger_mode="always_last", **QUICK)
+    file = gr.JSON(visible=False)
+    saved = download.click(csv_file, inputs, file, **QUICK)
+    saved.then(None, file, js=SAVE, api_visibility="private")
+
+
+def _choice(held: Holdings, view_id: object, values: Mapping[str, Any]) -> Choice:
+    view = find_view(view_id)
+    return clamped(values, held.cells[view.id], view)
+
+
+def _of_widgets(held: Holdings, values: Sequence[Any]) -> Choice:
+    """A choice from the values of :class:`Filters`."""
+    named = dict(zip((field.name for field in fields(Filters)), values, strict=True))
+    return _choice(held, named["view"], named)
+
+
+def _show(held: Holdings, choice: Choice, language: str) -> list[Any]:
+    """What :class:`Outputs` show of a choice."""
+    view, cells = find_view(choice.view), held.cells[choice.view]
+    new: Panels = panels(cells, held.points[view.id], view, choice, language)
+    about = f"{t(f'benchmarks.about_{view.id}', language)} {summary(cells, held.damaged, language)}"
+    charts: list[Any] = []
+    for name in CHARTS:
+        panel = new.charts[name]
+        figure = gr.update(value=panel.figure, visible=panel.figure is not None)
+        charts += [f"### {panel.title}", figure, panel.caption]
+    grid = styled(table(cells, view, choice, language), view, choice, language)
+    return [about, gr.update(value=new.message, visible=bool(new.message)), *charts, grid, "", to_query(choice, cells)]
+
+
+def _image(held: Holdings, choice: Choice, image: str, language: str) -> str:
+    spread = spread_of(held.points[choice.view], choice)
+    return image_html(spread, choice, find_view(choice.view), image, language)
+
+
+def _filter_updates(held: Holdings, choice: Choice, request: gr.Request) -> list[Any]:
+    """The widgets of :class:`Filters` for a choice: values, and what there is to choose from in its view."""
+    cells, view, language = held.cells[choice.view], find_view(choice.view), language_of(request)
+    options: dict[str, list[Any]] = {
+        "dataset": _datasets(cells, t("benchmarks.dataset_samples", language)),
+        "scale": _scales(cells),
+        "metric": _metrics(view),
+        "methods": distinct(cell.method for cell in cells),
+    }
+    updates = []
+    for field in fields(Filters):
+        value = getattr(choice, field.name)
+        changes = {"choices": options[field.name]} if field.name in options else {}
+        updates.append(gr.update(value=list(value) if isinstance(value, tuple) else value, **changes))
+    return updates
+
+
+def _datasets(cells: Sequence[Cell], samples: str) -> list[tuple[str, str]]:
+    """Names to choose from; ``samples`` is that of our own pictures."""
+    names = distinct(cell.dataset for cell in cells)
+    return [(samples if name == SAMPLES_DATASET else name, name) for name in names]
+
+
+def _scales(cells: Sequence[Cell]) -> list[tuple[str, int]]:
+    return [(f"×{scale}", scale) for scale in sorted({cell.scale for cell in cells})]
+
+
+def _metrics(view: View) -> list[tuple[str, str]]:
+    return [(metric_info(name).title, name) for name in view.metrics]
+
+
+def _top_filters(held: Holdings, start: Choice) -> dict[str, Any]:
+    cells, view = held.cells[start.view], find_view(start.view)
+    return {
+        "view": _radio("view", {view.id: f"view_{view.id}" for view in VIEWS}, start.view),
+        "dataset": gr.Dropdown(
+            _datasets(cells, label("benchmarks.dataset_samples")),
             value=start.dataset,
-            label=t("benchmarks.dataset"),
+            label=label("benchmarks.dataset"),
             min_width=130,
             filterable=False,
+        ),
+        "scale": gr.Radio(_scales(cells), value=start.scale, label=label("benchmarks.scale"), min_width=200),
+        "metric": gr.Radio(_metrics(view), value=start.metric, label=label("benchmarks.metric"), min_width=200),
+        "order": _radio("order", {BY_VALUE: "order_value", BY_YEAR: "order_year"}, start.order),
+    }
+
+
+def _more_filters(start: Choice) -> dict[str, Any]:
+    methods = gr.CheckboxGroup(
+        list(start.methods), value=list(start.methods), label=label("benchmarks.methods"), show_select_all=True
+    )
+    with gr.Row():
+        kinds = gr.CheckboxGroup(
+            [(label(f"benchmarks.kind_{kind}"), kind) for kind in (PUBLISHED, MEASURED)],
+            value=list(start.kinds),
+            label=label("benchmarks.kinds"),
         )
-        scales = [(f"×{scale}", scale) for scale in sorted({cell.scale for cell in cells})]
-        scale = gr.Radio(scales, value=start.scale, label=t("benchmarks.scale"), min_width=200)
-        metrics = [(metric_info(name).title, name) for name in view.metrics]
-        metric = gr.Radio(metrics, value=start.metric, label=t("benchmarks.metric"), min_width=200)
-        orders = {BY_VALUE: "order_value", BY_YEAR: "order_year"}
-        order = _radio("order", orders, start.order)
-    with gr.Accordion(t("benchmarks.more_filters"), open=False):
-        methods = gr.CheckboxGroup(
-            list(start.methods), value=list(start.methods), label=t("benchmarks.methods"), show_select_all=True
-        )
-        with gr.Row():
-            kinds = gr.CheckboxGroup(
-                [(t(f"benchmarks.kind_{kind}"), kind) for kind in (PUBLISHED, MEASURED)],
-                value=list(start.kinds),
-                label=t("benchmarks.kinds"),
-            )
-            ensembles = gr.Checkbox(start.ensembles, label=t("benchmarks.ensembles"))
-    return [dataset, scale, metric, order, methods, kinds, ensembles]
+        ensembles = gr.Checkbox(start.ensembles, label=label("benchmarks.ensembles"))
+    return {"methods": methods, "kinds": kinds, "ensembles": ensembles}
+
+
+def _chart(name: str, start: Choice) -> tuple[tuple[gr.Markdown, gr.Plot, gr.Markdown], gr.Radio | None]:
+    """Title, plot and caption of a chart, and the radio that chooses what it draws, if it has one."""
+    modes = {
+        "lines": {GAIN: "lines_gain", VALUE: "lines_value"},
+        "cost": {PARAMETERS: "cost_parameters", SECONDS: "cost_seconds"},
+        "spread": {GAIN: "lines_gain", VALUE: "lines_value"},
+    }
+    title = gr.Markdown()
+    mode = _radio(f"{name}_mode", modes[name], getattr(start, name)) if name in modes else None
+    plot = gr.Plot(show_label=False, container=False, visible=False)
+    return (title, plot, gr.Markdown(elem_classes="sr-caption")), mode
+
+
+def _desk() -> gr.HTML:
+    names = ("copy", "copied", "in_address", "receipt", "close", "png")
+    words = {code: {name: entries[f"benchmarks.desk_{name}"] for name in names} for code, entries in CATALOGUES.items()}
+    return gr.HTML(
+        "",
+        html_template=DESK,
+        js_on_load=(HERE / "benchmark_desk.js").read_text(encoding="utf-8"),
+        padding=False,
+        elem_id="benchmarks-desk",
+        words=json.loads(json.dumps(words)),
+        bench=BENCH,
+    )
 
 
 def _radio(name: str, choices: dict[str, str], value: str) -> gr.Radio:
     """A radio group; ``choices`` maps each value to the key of its words."""
-    options = [(t(f"benchmarks.{key}"), choice) for choice, key in choices.items()]
-    return gr.Radio(options, value=value, label=t(f"benchmarks.{name}"), min_width=200)
-
-
-def _plot(figure: go.Figure | None) -> gr.Plot:
-    return gr.Plot(figure, show_label=False, container=False, visible=figure is not None)
-
-
-def _update(figure: go.Figure | None):
-    return gr.update(value=figure, visible=figure is not None)
+    options = [(label(f"benchmarks.{key}"), choice) for choice, key in choices.items()]
+    return gr.Radio(options, value=value, label=label(f"benchmarks.{name}"), min_width=200)

@@ -51,6 +51,8 @@ CACHED_RESULTS = 512
 POLL_SECONDS = 0.2
 MATLAB_A = -0.5
 
+Work = TypeVar("Work")
+
 log = logging.getLogger(__name__)
 
 
@@ -270,6 +272,11 @@ def _known_baseline(comparison: Comparison) -> float | None:
 
 CACHE: ResultCache[Result] = ResultCache(CACHED_RESULTS)
 _WORKER = ThreadPoolExecutor(max_workers=1, thread_name_prefix="network")
+
+
+def on_network_worker(work: Callable[[], Work]) -> Future[Work]:
+    """Let a network of another part of the page take its turn among those of the comparisons."""
+    return _WORKER.submit(work)
 
 
 def _finish(

@@ -54,8 +54,8 @@ def build() -> gr.Blocks:
                         with gr.Tab(lab.title, id=f"{LAB_PREFIX}{lab.id}") as tab:
                             lab.build()
                         follow_lab(tab, lab.id)
-            with _tab("benchmarks"):
-                benchmarks.build()
+            with _tab("benchmarks") as tab:
+                benchmarks.build(demo, tab)
             with _tab("survey"):
                 survey.build()
             with _tab("about"):

@@ -71,7 +71,7 @@ def benchmark(
     """
     units = plan(paths, methods, scales, protocol, metrics)
     compute.check()
-    meta = _meta(units, jobs, compute, shard)
+    meta = circumstances(units, jobs, compute, shard)
     # Each process reads the files of its own machine; together they know what is left to do.
     old = [still_valid(part, meta, units) for part in _earlier(json_path, resume=resume)]
     kept = joined([*(part for parts in shard.gathered(old) for part in parts), BenchmarkResult(meta, ())])
@@ -128,7 +128,9 @@ def _remove_journals(json_path: str | Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _meta(units: Sequence[Unit], jobs: int, compute: Compute, shard: Shard) -> dict[str, Any]:
+def circumstances(
+    units: Sequence[Unit], jobs: int = 1, compute: Compute = ONE_THREAD, shard: Shard = ALONE
+) -> dict[str, Any]:
     """The circumstances of a run: what a reader needs to judge the figures, and to get them again."""
     methods: dict[str, Any] = {}
     images: dict[str, dict[str, str]] = {}

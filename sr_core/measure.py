@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +15,7 @@ from sr_core.compute import ONE_THREAD, Compute
 from sr_core.degrade import downscale, modcrop
 from sr_core.errors import SRLensError, memory_as_error
 from sr_core.image import LoadedImage, quantise, read_image
-from sr_core.methods import METHODS, Method
+from sr_core.methods import METHODS, Method, Progress
 from sr_core.metrics import score_luma
 from sr_core.resample import imresize
 from sr_core.results import Record, Skip
@@ -48,21 +48,25 @@ class Outcome:
     skipped: tuple[Skip, ...]
 
 
-def measure(unit: Unit, compute: Compute = ONE_THREAD) -> Outcome:
-    """Run and measure all methods of one unit; what cannot be measured is named, not raised."""
+def measure(unit: Unit, compute: Compute = ONE_THREAD, progress: Progress | None = None) -> Outcome:
+    """Run and measure all methods of one unit; what cannot be measured is named, not raised.
+
+    ``progress`` is called with 0..1 of each method that enlarges RGB, and may raise ``Cancelled``, which passes.
+    """
     try:
         with memory_as_error("this picture"):
             sample = _sample(_read(unit.path, unit.path.stat().st_mtime_ns), unit)
     except (SRLensError, OSError) as error:
-        return Outcome((), (Skip(unit.dataset, unit.image, unit.scale, None, str(error)),))
+        reason = error.sentence if isinstance(error, SRLensError) else str(error)
+        return Outcome((), (Skip(unit.dataset, unit.image, unit.scale, None, reason),))
     records, skipped = [], []
     for name in unit.methods:
         try:
-            pred, meter = _enlarge(METHODS[name], sample, compute)
+            pred, meter = _enlarge(METHODS[name], sample, compute, progress)
             with memory_as_error("measuring this picture"):
                 values = sample.score(pred, unit.metrics)
         except SRLensError as error:
-            skipped.append(Skip(unit.dataset, unit.image, unit.scale, name, str(error)))
+            skipped.append(Skip(unit.dataset, unit.image, unit.scale, name, error.sentence))
             continue
         place = unit.dataset, unit.image, name, unit.scale
         records.append(Record(*place, values, round(meter.seconds, 4), meter.peak_bytes, unit.protocol))
@@ -75,8 +79,8 @@ def _read(path: Path, changed: int) -> LoadedImage:
     return read_image(path)
 
 
-def _enlarge(method: Method, sample: Sample, compute: Compute) -> tuple[np.ndarray, Meter]:
-    run = method.run_luma if sample.y_first else method.run
+def _enlarge(method: Method, sample: Sample, compute: Compute, progress: Progress | None) -> tuple[np.ndarray, Meter]:
+    run = method.run_luma if sample.y_first else partial(method.run, progress=progress)
     with compute.of(method, sample.scale):
         method.warm_up(sample.scale)
         with Meter() as meter:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import math
 from collections.abc import Mapping, Sequence
@@ -100,8 +101,8 @@ class BenchmarkResult:
         """Date ("created"), versions and machine of the run that measured a record, or the latest of a mean's."""
         return self.meta["runs"][entry.run]
 
-    def to_json(self, path: str | Path) -> Path:
-        """Write everything as JSON, one record a line, replacing the file in one step."""
+    def json_text(self) -> str:
+        """Everything as JSON, one record a line."""
         means = [
             {
                 "dataset": mean.dataset,
@@ -115,7 +116,7 @@ class BenchmarkResult:
             for mean in self.means
         ]
         skipped = [vars(skip) for skip in self.skipped]
-        text = "\n".join(
+        return "\n".join(
             [
                 "{",
                 f'"schema": {SCHEMA},',
@@ -127,29 +128,38 @@ class BenchmarkResult:
                 "",
             ]
         )
+
+    def to_json(self, path: str | Path) -> Path:
+        """Write :meth:`json_text`, replacing the file in one step."""
+        text = self.json_text()
         path = Path(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         partial = path.with_name(path.name + ".partial")
         partial.write_text(text, encoding="utf-8")
         return partial.replace(path)
 
-    def to_csv(self, path: str | Path) -> Path:
-        """Write one line per image, protocol, scale and method, with date, versions and the weights' sha256 in each."""
+    def csv_text(self) -> str:
+        """One line per image, protocol, scale and method, with date, versions and the weights' sha256 in each."""
         names = list(self.meta["metrics"])
         head = ["dataset", "image", "protocol", "scale", "method", *names]
         head += ["seconds", "peak_mib", "weights_sha256", "measured", "versions"]
+        out = io.StringIO()
+        writer = csv.DictWriter(out, head, lineterminator="\n")
+        writer.writeheader()
+        for record in self.records:
+            row, run = row_of(record), self.run_of(record)
+            del row["run"]
+            row["weights_sha256"] = weights_sha256(self.meta, record.method, record.scale)
+            row["measured"] = run["created"]
+            row["versions"] = "; ".join(f"{name} {version}" for name, version in run["versions"].items())
+            writer.writerow(row)
+        return out.getvalue()
+
+    def to_csv(self, path: str | Path) -> Path:
+        """Write :meth:`csv_text`."""
         path = Path(path)
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, head)
-            writer.writeheader()
-            for record in self.records:
-                row, run = row_of(record), self.run_of(record)
-                del row["run"]
-                row["weights_sha256"] = weights_sha256(self.meta, record.method, record.scale)
-                row["measured"] = run["created"]
-                row["versions"] = "; ".join(f"{name} {version}" for name, version in run["versions"].items())
-                writer.writerow(row)
+        path.write_text(self.csv_text(), encoding="utf-8", newline="")
         return path
 
 

@@ -12,8 +12,11 @@ import pytest
 
 from dashboard import benchmark_data as data
 from dashboard import benchmark_figures as figures
-from dashboard import benchmarks
+from dashboard import benchmark_receipts as receipts
+from dashboard import benchmark_table as tables
+from dashboard.benchmark_choice import Choice, chosen
 from dashboard.benchmark_lines import QUIET_COLOUR
+from dashboard.benchmark_panels import Panels, panels, summary
 from sr_core.metrics import PROTOCOLS
 from sr_core.results import BenchmarkResult, Record
 
@@ -47,14 +50,14 @@ def measured_file(folder, name="ours.json", *, protocol="san", psnr=31.0, create
 @pytest.fixture
 def with_ours(tmp_path):
     measured_file(tmp_path)
-    cells, problems = data.all_cells(SAN, results_dir=tmp_path)
-    assert problems == ()
-    return cells
+    results, damaged = data.read_results(tmp_path)
+    assert damaged == ()
+    return data.all_cells(SAN, results)
 
 
 @pytest.fixture
 def published(tmp_path):
-    return data.all_cells(SAN, results_dir=tmp_path)[0]
+    return data.all_cells(SAN, ())
 
 
 def one(cells, **wanted):
@@ -65,7 +68,15 @@ def one(cells, **wanted):
 
 def choice_of(cells, view=SAN, **changes):
     methods = tuple(data.distinct(cell.method for cell in cells))
-    return replace(data.Choice(view.dataset, view.scale, "psnr", methods), **changes)
+    return replace(Choice(view.id, view.dataset, view.scale, "psnr", methods), **changes)
+
+
+def shown_of(cells, choice) -> Panels:
+    return panels(cells, (), SAN, choice, "en")
+
+
+def chart(cells, choice, name):
+    return shown_of(cells, choice).charts[name]
 
 
 def test_the_tables_have_as_many_cells_as_were_printed(published):
@@ -79,9 +90,9 @@ def test_published_values_are_the_printed_ones(published):
     san = one(published, dataset="Set5", scale=2, method="SAN", metric="psnr")
     assert san.value == 38.31
     assert san.gain == pytest.approx(38.31 - 33.66)
-    assert "Dai et al. 2019, Table 2" in san.source
+    assert "Dai et al. 2019, Table 2" in receipts.source(san, "en")
     ifc = one(data.published_cells(SRCNN), scale=4, method="A+", metric="ifc")
-    assert ifc.value == 3.26 and "Dong et al. 2016" in ifc.source
+    assert ifc.value == 3.26 and "Dong et al. 2016" in receipts.source(ifc, "en")
 
 
 def test_what_nobody_published_stays_empty(published):
@@ -94,17 +105,17 @@ def test_what_nobody_published_stays_empty(published):
 def test_the_misprint_is_shown_as_printed_and_marked_but_not_drawn(published):
     marked = [cell for cell in published if cell.misprint]
     assert [(c.dataset, c.scale, c.method, c.metric, c.value) for c in marked] == [("Set14", 3, "EDSR", "psnr", 3.52)]
-    assert "30.52" in marked[0].note and marked[0].gain is None and marked[0].sound is None
+    assert "30.52" in receipts.note(marked[0], "en") and marked[0].gain is None and marked[0].sound is None
     choice = choice_of(published, dataset="Set14", scale=3)
-    shown = benchmarks.panels(published, SAN, choice)
-    assert min(shown.bars.data[0].x) > -1  # no bar reaches down to 3.52
-    assert any("3.52: misprint" in note.text for note in shown.bars.layout.annotations)
-    assert "EDSR" in shown.bars_caption
+    shown = chart(published, choice, "bars")
+    assert min(shown.figure.data[0].x) > -1  # no bar reaches down to 3.52
+    assert any("3.52: misprint" in note.text for note in shown.figure.layout.annotations)
+    assert "EDSR" in shown.caption
 
 
 def test_without_result_files_it_says_so(tmp_path):
-    cells, problems = data.all_cells(SAN, results_dir=tmp_path / "nowhere")
-    words = benchmarks.summary(cells, problems)
+    results, damaged = data.read_results(tmp_path / "nowhere")
+    words = summary(data.all_cells(SAN, results), damaged, "en")
     assert "Every figure here is published" in words
     assert "assets/" not in words and "json" not in words  # it speaks to a visitor
 
@@ -116,22 +127,23 @@ def test_ours_stand_beside_the_published_with_source_and_difference(with_ours):
     assert ours.difference == pytest.approx(31.0 - 32.64)
     assert ours.parameters == 400_000
     for word in ("measured", "SR Lens", "2026-01-02", "RGB first", SHA[:8]):
-        assert word in ours.source
+        assert word in receipts.source(ours, "en")
     assert one(with_ours, dataset="Set5", scale=4, method="SAN", metric="psnr", kind="published").difference is None
-    for word in (ours.source, "luma", "scale pixels", "−1.64", "400,000"):
-        assert word in data.receipt(ours)
+    for word in (receipts.source(ours, "en"), "luma", "scale pixels", "−1.64", "400,000"):
+        assert word in receipts.receipt(ours, "en")
 
 
 def test_a_view_takes_only_figures_of_its_own_protocol(tmp_path):
     measured_file(tmp_path, protocol="srcnn")
-    assert data.measured_cells(SAN, tmp_path) == ((), ())
-    assert len(data.measured_cells(SRCNN, tmp_path)[0]) == 4
+    results, _ = data.read_results(tmp_path)
+    assert data.measured_cells(SAN, results) == ()
+    assert len(data.measured_cells(SRCNN, results)) == 4
 
 
 def test_the_later_measurement_of_a_cell_counts(tmp_path):
     measured_file(tmp_path, "a.json", psnr=31.5, created="2026-03-01T00:00:00+00:00")
     measured_file(tmp_path, "b.json", psnr=31.0, created="2026-02-01T00:00:00+00:00")
-    cells, _ = data.measured_cells(SAN, tmp_path)
+    cells = data.measured_cells(SAN, data.read_results(tmp_path)[0])
     assert one(cells, method="SAN", metric="psnr").value == pytest.approx(31.5)
 
 
@@ -141,17 +153,16 @@ def test_a_damaged_result_file_is_named_and_the_others_are_shown(tmp_path):
     wrong = json.loads(good.read_text())
     del wrong["meta"]["methods"]
     (tmp_path / "wrong.json").write_text(json.dumps(wrong))
-    cells, problems = data.measured_cells(SAN, tmp_path)
+    results, damaged = data.read_results(tmp_path)
+    cells = data.measured_cells(SAN, results)
     assert len(cells) == 4
-    assert sorted(name for name in ("broken.json", "wrong.json") for text in problems if name in text) == [
-        "broken.json",
-        "wrong.json",
-    ]
-    assert all(str(tmp_path) not in text for text in problems)
+    assert damaged == ("broken.json", "wrong.json")
+    words = summary(cells, damaged, "en")
+    assert "broken.json" in words and str(tmp_path) not in words
 
 
 def test_bars_start_at_bicubic_and_each_stands_in_the_row_of_its_name(with_ours):
-    shown = benchmarks.panels(with_ours, SAN, choice_of(with_ours)).bars
+    shown = chart(with_ours, choice_of(with_ours), "bars").figure
     published, _, diamonds = shown.data
     name_at = dict(zip(shown.layout.yaxis.tickvals, shown.layout.yaxis.ticktext, strict=True))
     drawn = {name_at[y].strip(" *"): published.base + x for x, y in zip(published.x, published.y, strict=True)}
@@ -183,7 +194,7 @@ def test_each_printed_method_has_a_year_and_a_reference():
 
 
 def test_the_heat_map_shows_gains_and_leaves_unpublished_cells_empty(with_ours):
-    shown = benchmarks.panels(with_ours, SAN, choice_of(with_ours)).map
+    shown = chart(with_ours, choice_of(with_ours), "map").figure
     grid = shown.data[0]
     assert list(grid.x) == ["Set5", "Set14", "BSD100", "Urban100", "Manga109"]
     rows = list(grid.y)
@@ -194,10 +205,10 @@ def test_the_heat_map_shows_gains_and_leaves_unpublished_cells_empty(with_ours):
 
 
 def test_cost_is_drawn_for_our_own_methods_only(published, with_ours):
-    assert benchmarks.panels(published, SAN, choice_of(published)).cost is None
-    cost = benchmarks.panels(with_ours, SAN, choice_of(with_ours)).cost
+    assert chart(published, choice_of(published), "cost").figure is None
+    cost = chart(with_ours, choice_of(with_ours), "cost").figure
     assert list(cost.data[1].x) == [400_000] and list(cost.data[1].text) == ["SAN"]
-    seconds = benchmarks.panels(with_ours, SAN, choice_of(with_ours), cost="seconds").cost
+    seconds = chart(with_ours, choice_of(with_ours, cost="seconds"), "cost").figure
     assert list(seconds.data[1].text) == ["Bicubic", "SAN"]
 
 
@@ -205,7 +216,7 @@ def test_the_front_holds_what_no_cheaper_method_reaches(with_ours):
     ours = one(with_ours, dataset="Set5", scale=4, method="SAN", metric="psnr", kind="measured")
     points = [(10, 30.0), (20, 29.0), (30, 31.0)]
     cells = [replace(ours, parameters=price, value=value) for price, value in points]
-    front = figures.over_cost(cells, data.metric_info("psnr"), "parameters").data[0]
+    front = figures.over_cost(cells, data.metric_info("psnr"), "parameters", "en").data[0]
     assert list(zip(front.x, front.y, strict=True)) == [(10, 30.0), (30, 31.0)]
 
 
@@ -219,28 +230,30 @@ def test_figures_far_below_bicubic_are_shown_as_printed_marked_and_not_drawn(pub
     assert min(gain for gain in others if gain is not None) > 0  # as the note says
     psnr = one(doubted, dataset="Set5", metric="psnr")
     assert psnr.value == 20.13 and psnr.gain == pytest.approx(20.13 - 24.40)
-    assert "as printed, implausible" in psnr.note and "as printed, implausible" in data.receipt(psnr)
-    frame = benchmarks.table(published, SAN, choice_of(published, scale=8), everything=False)
+    assert "as printed, implausible" in receipts.note(psnr, "en")
+    assert "as printed, implausible" in receipts.receipt(psnr, "en")
+    frame = tables.table(published, SAN, choice_of(published, scale=8), "en")
     row = frame[frame["Method"] == "FSRCNN"].iloc[0]
     assert row["PSNR (dB)"] == 20.13 and "implausible" in row["Note"]
 
 
 def test_a_doubted_figure_stretches_no_axis_and_is_named_below_the_charts(published):
-    shown = benchmarks.panels(published, SAN, choice_of(published, scale=8), lines="value")
-    assert shown.bars.layout.xaxis.range[0] > 24 and shown.lines.layout.yaxis.range[0] > 23
-    assert any("20.13: implausible" in note.text for note in shown.bars.layout.annotations)
-    grid = shown.map.data[0]
-    assert grid.zmax < 4 and grid.text[list(grid.y).index("FSRCNN")][0] == "−4.27 *"
-    for words in (shown.bars_caption, shown.map_caption, shown.lines_caption):
-        assert "FSRCNN" in words and "implausible" in words
-    line = next(trace for trace in shown.lines.data if trace.name == "FSRCNN")
+    charts = shown_of(published, choice_of(published, scale=8, lines="value")).charts
+    bars, grid, lines = (charts[name].figure for name in ("bars", "map", "lines"))
+    assert bars.layout.xaxis.range[0] > 24 and lines.layout.yaxis.range[0] > 23
+    assert any("20.13: implausible" in note.text for note in bars.layout.annotations)
+    cells = grid.data[0]
+    assert cells.zmax < 4 and cells.text[list(cells.y).index("FSRCNN")][0] == "−4.27 *"
+    for name in ("bars", "map", "lines"):
+        assert "FSRCNN" in charts[name].caption and "implausible" in charts[name].caption
+    line = next(trace for trace in lines.data if trace.name == "FSRCNN")
     assert list(line.x) == ["×2", "×3", "×4"]
-    elsewhere = benchmarks.panels(published, SAN, choice_of(published, scale=8, dataset="BSD100"))
-    assert "FSRCNN" not in elsewhere.bars_caption + elsewhere.lines_caption
+    elsewhere = shown_of(published, choice_of(published, scale=8, dataset="BSD100")).charts
+    assert "FSRCNN" not in elsewhere["bars"].caption + elsewhere["lines"].caption
 
 
 def test_a_few_lines_are_told_apart_by_colour_dash_and_mark_and_named_at_their_ends(published):
-    lines = benchmarks.panels(published, SAN, choice_of(published)).lines
+    lines = chart(published, choice_of(published), "lines").figure
     told = {trace.name: trace for trace in lines.data if trace.line.width > 1}
     assert set(told) == set(SAN.highlights)
     for seen in (lambda line: line.line.color, lambda line: (line.line.dash, line.marker.symbol)):
@@ -252,7 +265,7 @@ def test_a_few_lines_are_told_apart_by_colour_dash_and_mark_and_named_at_their_e
 
 def test_names_at_the_lines_ends_do_not_cover_each_other(with_ours):
     for choice in (choice_of(with_ours), choice_of(with_ours, metric="ssim", dataset="BSD100")):
-        lines = benchmarks.panels(with_ours, SAN, choice).lines
+        lines = chart(with_ours, choice, "lines").figure
         low, high = lines.layout.yaxis.range
         heights = sorted(note.y for note in lines.layout.annotations)
         apart = [(after - before) / (high - low) for before, after in itertools.pairwise(heights)]
@@ -260,7 +273,7 @@ def test_names_at_the_lines_ends_do_not_cover_each_other(with_ours):
 
 
 def test_with_few_methods_every_line_has_its_name(published):
-    lines = benchmarks.panels(published, SAN, choice_of(published, methods=("DBPN", "EDSR"))).lines
+    lines = chart(published, choice_of(published, methods=("DBPN", "EDSR")), "lines").figure
     assert {note.text.split("> ")[1] for note in lines.layout.annotations} == {"DBPN", "EDSR"}
 
 
@@ -271,13 +284,13 @@ def test_each_view_highlights_methods_that_it_has():
 
 def test_a_csv_is_named_after_what_it_holds(published):
     choice = choice_of(published, dataset="my set/2", scale=3)
-    assert benchmarks.csv_name(SAN, choice, everything=False) == "sr-lens-san-my_set_2-x3.csv"
-    assert benchmarks.csv_name(SAN, choice, everything=True) == "sr-lens-san-all.csv"
+    assert tables.csv_name(SAN, choice) == "sr-lens-san-my_set_2-x3.csv"
+    assert tables.csv_name(SAN, replace(choice, everything=True)) == "sr-lens-san-all.csv"
 
 
 def test_a_methods_colour_does_not_depend_on_the_filter(published):
     def colours(choice):
-        return {line.name: line.line.color for line in benchmarks.panels(published, SAN, choice).lines.data}
+        return {line.name: line.line.color for line in chart(published, choice, "lines").figure.data}
 
     everything = colours(choice_of(published))
     assert colours(choice_of(published, methods=("VDSR", "SAN"))).items() <= everything.items()
@@ -285,31 +298,31 @@ def test_a_methods_colour_does_not_depend_on_the_filter(published):
 
 def test_filters_leave_out_sources_and_self_ensembles(with_ours):
     def kept(**changes):
-        return data.chosen(with_ours, choice_of(with_ours, **changes))
+        return chosen(with_ours, choice_of(with_ours, **changes))
 
     assert {cell.kind for cell in kept(kinds=("measured",))} == {"measured"}
     assert "SAN+" not in {cell.method for cell in kept(ensembles=False)}
     assert data.is_ensemble("SAN+") and not data.is_ensemble("A+")
-    shown = benchmarks.panels(with_ours, SAN, choice_of(with_ours, methods=()))
-    assert shown.bars is None and "at least one method" in shown.message
+    shown = shown_of(with_ours, choice_of(with_ours, methods=()))
+    assert shown.charts["bars"].figure is None and "at least one method" in shown.message
 
 
 def test_the_table_keeps_numbers_as_numbers_and_prints_them_as_papers_do(with_ours):
     choice = choice_of(with_ours)
-    frame = benchmarks.table(with_ours, SAN, choice, everything=False)
+    frame = tables.table(with_ours, SAN, choice, "en")
     assert frame["PSNR (dB)"].dtype.kind == "f"
     # Ours follows the published row of the same method.
     rows = list(zip(frame["Method"], frame["Source"].str.split(":").str[0], strict=True))
     assert rows.index(("SAN", "measured")) == rows.index(("SAN", "published")) + 1
-    html = benchmarks.styled(frame, SAN, choice).to_html()
+    html = tables.styled(frame, SAN, choice, "en").to_html()
     for text in (">32.70<", ">0.9013<", ">31.00<", ">−1.64<", ">+4.22<", ">400,000<", ">×4<"):
         assert text in html
-    assert len(benchmarks.table(with_ours, SAN, choice, everything=True)) == 265 + 2
+    assert len(tables.table(with_ours, SAN, replace(choice, everything=True), "en")) == 265 + 2
 
 
 def test_the_csv_has_every_figure_with_its_receipt(with_ours):
-    choice = choice_of(with_ours)
-    rows = list(csv.DictReader(io.StringIO(benchmarks.csv_text(with_ours, choice, everything=True))))
+    choice = choice_of(with_ours, everything=True)
+    rows = list(csv.DictReader(io.StringIO(tables.csv_text(with_ours, choice, "en"))))
     assert len(rows) == len(with_ours)
     assert all(row["source"] and row["protocol"] and row["kind"] for row in rows)
     nlrn = [row for row in rows if (row["method"], row["dataset"], row["metric"]) == ("NLRN", "Manga109", "psnr")]
@@ -320,4 +333,4 @@ def test_the_csv_has_every_figure_with_its_receipt(with_ours):
 
 def test_names_from_files_are_not_markup(with_ours):
     cell = replace(with_ours[0], method="<b>x</b>", dataset="a<img>")
-    assert "<img>" not in data.receipt(cell) and "<b>x</b>" not in data.receipt(cell)
+    assert "<img>" not in receipts.receipt(cell, "en") and "<b>x</b>" not in receipts.receipt(cell, "en")

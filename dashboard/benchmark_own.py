@@ -1,0 +1,258 @@
+"""Measure your own pictures: upload, choose, see the table grow, take it home."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from collections.abc import Iterator, Sequence
+from html import escape
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import gradio as gr
+import pandas as pd
+
+from dashboard.benchmark_data import metric_info
+from dashboard.i18n import label, language_of, t
+from dashboard.own_images import Collected, collect
+from dashboard.own_measure import PROTOCOL, Snapshot, run, seconds_of, units_of
+from dashboard.sentences import said
+from dashboard.tickets import TICKETS
+from sr_core.degrade import SCALES
+from sr_core.image import IMAGE_SUFFIXES
+from sr_core.methods import METHODS
+from sr_core.metrics import METRICS
+from sr_core.progress import clock
+from sr_core.results import BenchmarkResult
+
+DEFAULT_METHODS = ("bicubic", "srcnn", "san")
+DEFAULT_METRICS = ("psnr", "ssim")
+BASELINE = "bicubic"
+QUICK: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
+# The files travel with the click and are saved by the page: none of them is ever left on the server.
+SAVE = """(file) => {
+  if (!file?.text) return;
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([file.text], {type: file.type}));
+  link.download = file.name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+}"""
+
+log = logging.getLogger(__name__)
+
+
+def build(demo: gr.Blocks) -> None:
+    """Put upload, choices and the growing table on the page."""
+    gr.Markdown(label("own.intro"), elem_classes="sr-caption")
+    with gr.Row(equal_height=False):
+        with gr.Column(scale=0, min_width=300):
+            files = gr.File(
+                file_count="multiple",
+                file_types=[".zip", *sorted(IMAGE_SUFFIXES)],
+                label=label("own.files"),
+                height=170,
+                elem_id="own-files",
+            )
+            scale = gr.Radio([(f"×{s}", s) for s in SCALES], value=4, label=label("benchmarks.scale"))
+            methods = gr.CheckboxGroup(
+                [(method.title, method.id) for method in METHODS.values()],
+                value=[name for name in DEFAULT_METHODS if name in METHODS],
+                label=label("benchmarks.methods"),
+            )
+            metrics = gr.CheckboxGroup(
+                [(metric.title, metric.id) for metric in METRICS.values()],
+                value=list(DEFAULT_METRICS),
+                label=label("own.metrics"),
+            )
+            estimate = gr.HTML(elem_id="own-estimate", padding=False)
+            with gr.Row():
+                start = gr.Button(label("own.start"), variant="primary", elem_id="own-start", min_width=80)
+                stop = gr.Button(label("own.stop"), elem_id="own-stop", min_width=80)
+        with gr.Column(scale=1, min_width=320):
+            status = gr.HTML(elem_id="own-status", padding=False)
+            means = gr.HTML(elem_id="own-means", padding=False)
+            grid = gr.Dataframe(
+                interactive=False, show_search="filter", max_height=460, elem_id="own-table", visible=False
+            )
+            with gr.Row():
+                as_csv = gr.Button(label("benchmarks.csv"), size="sm", min_width=120)
+                as_json = gr.Button(label("own.json"), size="sm", min_width=120)
+    result, file = gr.State(None), gr.JSON(visible=False)
+    choices = [files, methods, scale, metrics]
+    gr.on([files.change, methods.input, scale.input], _estimate, [files, methods, scale], estimate, **QUICK)
+    start.click(
+        _measure,
+        choices,
+        [status, means, grid, result],
+        show_progress="hidden",
+        concurrency_limit=8,
+        api_visibility="private",
+    )
+    stop.click(_cancel, None, None, **QUICK)
+    for button, kind in ((as_csv, "csv"), (as_json, "json")):
+        button.click(_file(kind), result, file, **QUICK).then(None, file, js=SAVE, api_visibility="private")
+    demo.unload(_leave)
+
+
+def _visitor(request: gr.Request) -> str:
+    """The visitor's key for this part of the page: measuring and comparing do not stop each other."""
+    return f"{request.session_hash or uuid4().hex}/own"
+
+
+def _cancel(request: gr.Request) -> None:
+    TICKETS.cancel(_visitor(request))
+
+
+def _leave(request: gr.Request) -> None:
+    TICKETS.leave(_visitor(request))
+
+
+def _uploads(files: Sequence[str] | None) -> list[tuple[Path, str]]:
+    return [(Path(path), Path(path).name) for path in files or ()]
+
+
+def _estimate(files: Sequence[str] | None, methods: Sequence[str], scale: int, request: gr.Request) -> str:
+    """How many pictures there are, about how long they take, and what is left out."""
+    language = language_of(request)
+    if not files:
+        return ""
+    with tempfile.TemporaryDirectory() as folder:
+        found = collect(_uploads(files), Path(folder))
+        seconds = clock(seconds_of(found.images, methods, _scale(scale)))
+    words = t("own.estimate", language).format(images=len(found.images), time=seconds)
+    return _line(words) + _refused(found, language)
+
+
+def _measure(
+    files: Sequence[str] | None, methods: Sequence[str], scale: int, metrics: Sequence[str], request: gr.Request
+) -> Iterator[tuple]:
+    """Measure the pictures; status, means, table and result again whenever something changed."""
+    language = language_of(request)
+    ticket = TICKETS.start(_visitor(request))
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            found = collect(_uploads(files), Path(folder))
+            chosen = [name for name in METRICS if name in metrics]
+            units = units_of(found.images, methods, _scale(scale), chosen)
+            if not units or not chosen:
+                key = "own.nothing" if not found.images else "own.no_choice"
+                yield _line(t(key, language), "error") + _refused(found, language), "", gr.skip(), gr.skip()
+                return
+            for snapshot in run(units, ticket):
+                yield _shown(snapshot, found, language)
+    except Exception:
+        log.exception("measuring a visitor's pictures failed")
+        yield _line(t("own.unexpected", language), "error"), gr.skip(), gr.skip(), gr.skip()
+    finally:
+        ticket.ended.set()
+
+
+def _scale(value: object) -> int:
+    return value if isinstance(value, int) and value in SCALES else 4
+
+
+def _shown(snapshot: Snapshot, found: Collected, language: str) -> tuple:
+    result = snapshot.result
+    grid = gr.skip() if not result.records else gr.update(value=styled(result, language), visible=True)
+    text = status_text(snapshot, language)
+    skips = "".join(
+        _line(f"{skip.image}{f' · {METHODS[skip.method].title}' if skip.method else ''}: {said(skip.reason, language)}")
+        for skip in result.skipped
+    )
+    return _line(text) + skips + _refused(found, language), means_html(result, language), grid, result
+
+
+def status_text(snapshot: Snapshot, language: str) -> str:
+    """How far the run is, in a sentence."""
+    fields = {"done": snapshot.done, "total": snapshot.total, "image": snapshot.image, "method": snapshot.method}
+    if snapshot.cancelled:
+        return t("own.cancelled", language).format(**fields)
+    if snapshot.finished:
+        return t("own.finished", language).format(**fields)
+    share = "" if snapshot.progress is None else f" ({snapshot.progress:.0%})"
+    return t("own.running", language).format(**fields) + share
+
+
+def frame_of(result: BenchmarkResult, language: str) -> pd.DataFrame:
+    """One row per picture and method: metrics, gain over bicubic, seconds and peak memory, numbers as numbers."""
+    base = {record.image: record.values for record in result.records if record.method == BASELINE}
+    first = result.meta["metrics"][0]
+    gain = t("benchmarks.col_gain", language).format(metric=metric_info(first).heading)
+    rows = []
+    for record in result.records:
+        known = base.get(record.image, {}).get(first) if record.method != BASELINE else None
+        peak = None if record.peak_bytes is None else record.peak_bytes / 2**20
+        rows.append(
+            {
+                t("own.col_image", language): record.image,
+                t("benchmarks.col_method", language): METHODS[record.method].title,
+                t("benchmarks.col_scale", language): record.scale,
+                **{metric_info(name).heading: value for name, value in record.values.items()},
+                gain: None if known is None else record.values[first] - known,
+                t("benchmarks.col_seconds", language): record.seconds,
+                t("own.col_memory", language): peak,
+            }
+        )
+    return pd.DataFrame(rows).astype({gain: float, t("own.col_memory", language): float})
+
+
+def styled(result: BenchmarkResult, language: str):
+    """The table with its numbers printed as papers print them."""
+    first = metric_info(result.meta["metrics"][0])
+    formats: dict[str, Any] = {metric_info(name).heading: metric_info(name).text for name in result.meta["metrics"]}
+    gain = t("benchmarks.col_gain", language).format(metric=first.heading)
+    formats[gain] = lambda value: first.text(value, signed=True)
+    formats[t("benchmarks.col_scale", language)] = lambda value: f"×{value}"
+    formats[t("benchmarks.col_seconds", language)] = lambda value: f"{value:.3g}"
+    formats[t("own.col_memory", language)] = lambda value: f"{value:,.0f}"
+    style = frame_of(result, language).style
+    style.format(formats, na_rep="")  # pyright: ignore[reportArgumentType] keys are column names
+    return style
+
+
+def means_html(result: BenchmarkResult, language: str) -> str:
+    """The means over the pictures, a row a method, with their receipt."""
+    if not result.records:
+        return ""
+    names = result.meta["metrics"]
+    heads = [t("benchmarks.col_method", language), t("own.col_images", language)]
+    heads += [metric_info(name).heading for name in names] + [t("benchmarks.col_seconds", language)]
+    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
+    body = ""
+    for mean in result.means:
+        values = "".join(f"<td>{metric_info(name).text(mean.values[name])}</td>" for name in names)
+        title = escape(METHODS[mean.method].title)
+        body += f'<tr><th scope="row">{title}</th><td>{mean.images}</td>{values}<td>{mean.seconds:.3g}</td></tr>'
+    run_words = result.meta["runs"][0]
+    words = t("own.receipt", language).format(
+        protocol=t(f"benchmarks.protocol_{PROTOCOL}", language),
+        date=run_words["created"][:16].replace("T", " "),
+        cpu=run_words["machine"]["cpu"],
+    )
+    return (
+        f'<div class="sr-table"><table><caption>{escape(t("own.means", language))}</caption>'
+        f"<thead><tr>{head}</tr></thead>"
+        f'<tbody>{body}</tbody></table><p class="sr-receipt">{escape(words)}</p></div>'
+    )
+
+
+def _refused(found: Collected, language: str) -> str:
+    return "".join(_line(f"{name}: {said(reason, language)}", "error") for name, reason in found.refused[:12])
+
+
+def _file(kind: str):
+    def content(result: BenchmarkResult | None) -> dict[str, str]:
+        if result is None or not result.records:
+            return {}
+        text = result.csv_text() if kind == "csv" else result.json_text()
+        mime = "text/csv;charset=utf-8" if kind == "csv" else "application/json"
+        return {"name": f"sr-lens-own.{kind}", "text": text, "type": mime}
+
+    return content
+
+
+def _line(text: str, kind: str = "plain") -> str:
+    role = "alert" if kind == "error" else "status"
+    return f'<p class="sr-line sr-{kind}" role="{role}">{escape(text)}</p>'

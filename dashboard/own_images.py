@@ -1,0 +1,136 @@
+"""Pictures that a visitor brings to be measured: out of an upload or a zip, within limits, each with its name.
+
+Everything that arrives is untrusted. A zip is never unpacked by the names in it: its entries are read one by one, no
+further than the limits, and written under numbers; the names are only shown.
+"""
+
+from __future__ import annotations
+
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from PIL import Image, UnidentifiedImageError
+
+from dashboard.sentences import sentence
+from sr_core.image import IMAGE_SUFFIXES
+
+MAX_IMAGES = 40
+MAX_PIXELS = 4_000_000
+"""Of one picture: what SAN enlarges in about a minute on two cores."""
+MAX_ENTRY_BYTES = 32 * 1024**2
+MAX_UNPACKED_BYTES = 256 * 1024**2
+MAX_ENTRIES = 2000
+LONGEST_NAME = 60
+
+
+@dataclass(frozen=True)
+class OwnImage:
+    """A picture to measure: the file, the name it came with, its size in pixels ``(height, width)``."""
+
+    name: str
+    path: Path
+    size: tuple[int, int]
+
+
+@dataclass
+class Collected:
+    """What an upload held: pictures, and what was left out and why (name, sentence)."""
+
+    images: list[OwnImage] = field(default_factory=list)
+    refused: list[tuple[str, str]] = field(default_factory=list)
+
+    def add(self, name: str, path: Path) -> None:
+        """Take a file in if it is a picture within the limits, else say why not."""
+        name = _shown(name)
+        if len(self.images) >= MAX_IMAGES:
+            self.refused.append((name, sentence("own.too_many", limit=MAX_IMAGES)))
+            return
+        size = _size(path)
+        if size is None:
+            self.refused.append((name, sentence("own.no_picture")))
+        elif size[0] * size[1] > MAX_PIXELS:
+            millions = {"megapixels": f"{size[0] * size[1] / 1e6:.1f}", "limit": f"{MAX_PIXELS / 1e6:g}"}
+            self.refused.append((name, sentence("own.too_large", **millions)))
+        else:
+            self.images.append(OwnImage(self._free(name), path, size))
+
+    def _free(self, name: str) -> str:
+        """The name, or with a number after it: two folders of a zip may hold files of one name."""
+        taken = {image.name for image in self.images}
+        numbered = (f"{name} ({number})" for number in range(2, len(taken) + 3))
+        return name if name not in taken else next(other for other in numbered if other not in taken)
+
+
+def collect(files: Sequence[tuple[Path, str]], folder: Path) -> Collected:
+    """The pictures among uploaded files, those inside zips included.
+
+    Args:
+        files: path and original name of each.
+        folder: an empty folder of the run's own, for what comes out of a zip.
+    """
+    found = Collected()
+    for path, name in files:
+        if zipfile.is_zipfile(path) and Path(name).suffix.lower() not in IMAGE_SUFFIXES:
+            for inner, unpacked in _unpacked(path, name, folder, found):
+                found.add(inner, unpacked)
+        else:
+            found.add(name, path)
+    return found
+
+
+def _unpacked(path: Path, name: str, folder: Path, found: Collected) -> Iterator[tuple[str, Path]]:
+    """Entries of a zip that may be pictures, each as a file of its own; the rest is named in ``found.refused``."""
+    left = MAX_UNPACKED_BYTES
+    try:
+        with zipfile.ZipFile(path) as archive:
+            entries = archive.infolist()
+            if len(entries) > MAX_ENTRIES:
+                found.refused.append((_shown(name), sentence("own.too_many_entries", limit=MAX_ENTRIES)))
+                return
+            for entry in filter(_is_candidate, entries):
+                if len(found.images) >= MAX_IMAGES:
+                    found.refused.append((_shown(name), sentence("own.too_many", limit=MAX_IMAGES)))
+                    return
+                limit = min(MAX_ENTRY_BYTES, left)
+                # What the entry says of its size may be a lie: it is read, up to the limit and one byte.
+                with archive.open(entry) as stream:
+                    content = stream.read(limit + 1)
+                if len(content) > limit:
+                    found.refused.append((_shown(entry.filename), sentence("own.unpacks_too_large")))
+                    continue
+                left -= len(content)
+                target = folder / f"{len(list(folder.iterdir()))}{PurePosixPath(entry.filename).suffix.lower()}"
+                target.write_bytes(content)
+                yield entry.filename, target
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError):
+        found.refused.append((_shown(name), sentence("own.damaged_zip")))
+    except (RuntimeError, NotImplementedError):  # a password; a way of packing that nobody here reads
+        found.refused.append((_shown(name), sentence("own.locked_zip")))
+
+
+def _is_candidate(entry: zipfile.ZipInfo) -> bool:
+    """Pictures by their suffix; no folders, links, or the shadow files that some systems pack along."""
+    place = PurePosixPath(entry.filename.replace("\\", "/"))
+    hidden = any(part.startswith((".", "__MACOSX")) for part in place.parts if part not in ("..", "."))
+    link = stat.S_ISLNK(entry.external_attr >> 16)
+    return not (entry.is_dir() or hidden or link) and place.suffix.lower() in IMAGE_SUFFIXES
+
+
+def _size(path: Path) -> tuple[int, int] | None:
+    """Height and width from the file's head, None for what is no picture; nothing is decoded."""
+    try:
+        with Image.open(path) as image:
+            return image.height, image.width
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError):
+        return None
+
+
+def _shown(name: str) -> str:
+    """A name fit to be shown: the last two parts, not too long, no control characters."""
+    parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")]
+    text = "".join(letter for letter in "/".join(parts[-2:]) if letter.isprintable())
+    return text if len(text) <= LONGEST_NAME else "…" + text[1 - LONGEST_NAME :]

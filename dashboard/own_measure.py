@@ -1,0 +1,135 @@
+"""Measuring a visitor's own pictures, with the benchmark's own code: the figures are those of its command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as FutureTimeout
+from dataclasses import dataclass, replace
+from functools import partial
+
+from dashboard.estimates import ESTIMATES
+from dashboard.own_images import OwnImage
+from dashboard.services import POLL_SECONDS, on_network_worker
+from dashboard.tickets import Ticket
+from sr_core.benchmark import circumstances
+from sr_core.compute import Compute
+from sr_core.errors import Cancelled
+from sr_core.measure import Outcome, Unit, measure
+from sr_core.methods import METHODS
+from sr_core.provenance import cores
+from sr_core.results import BenchmarkResult, Skip
+
+DATASET = "own"
+PROTOCOL = "san"
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """How far a run has come: what is measured, what runs now ("" when nothing does), steps done of all."""
+
+    result: BenchmarkResult
+    done: int
+    total: int
+    image: str = ""
+    method: str = ""
+    progress: float | None = None
+    cancelled: bool = False
+
+    @property
+    def finished(self) -> bool:
+        """Whether nothing more will come."""
+        return self.cancelled or self.done >= self.total
+
+
+def units_of(images: Sequence[OwnImage], methods: Sequence[str], scale: int, metrics: Sequence[str]) -> list[Unit]:
+    """A unit per picture and method, the cheapest method first, so that the table fills from all pictures."""
+    chosen = [METHODS[name] for name in METHODS if name in methods and scale in METHODS[name].scales]
+    chosen.sort(key=lambda method: ESTIMATES.total([method], (256, 256), scale))
+    return [
+        Unit(DATASET, image.name, image.path, scale, (method.id,), PROTOCOL, tuple(metrics))
+        for method in chosen
+        for image in images
+    ]
+
+
+def seconds_of(images: Sequence[OwnImage], methods: Sequence[str], scale: int) -> float:
+    """About how long the methods will take, as far as this machine has shown."""
+    fitting = [METHODS[name] for name in methods if name in METHODS and scale in METHODS[name].scales]
+    return sum(ESTIMATES.total(fitting, (image.size[0] // scale, image.size[1] // scale), scale) for image in images)
+
+
+def run(units: Sequence[Unit], ticket: Ticket) -> Iterator[Snapshot]:
+    """Measure the units, one after another; networks take turns with those of all comparisons.
+
+    A cancelled run ends with what it has. Yields whenever something changed.
+    """
+    compute = Compute(threads=cores())
+    snapshot = Snapshot(BenchmarkResult(circumstances(units, compute=compute), ()), 0, len(units))
+    yield snapshot
+    for unit in units:
+        if ticket.cancelled:
+            break
+        snapshot = replace(snapshot, image=unit.image, method=METHODS[unit.methods[0]].title, progress=None)
+        yield snapshot
+        outcome: Outcome | None = None
+        for step in _outcome(unit, compute, ticket):
+            if isinstance(step, Outcome):
+                outcome = step
+            else:
+                snapshot = replace(snapshot, progress=step)
+                yield snapshot
+        if outcome is None:
+            break
+        snapshot = replace(snapshot, result=_with(snapshot.result, outcome), done=snapshot.done + 1, progress=None)
+        yield snapshot
+    yield replace(snapshot, image="", method="", progress=None, cancelled=snapshot.done < snapshot.total)
+
+
+def _outcome(unit: Unit, compute: Compute, ticket: Ticket) -> Iterator[float | Outcome]:
+    """Progress of one unit, then what it gave; nothing if it was cancelled."""
+    state: dict[str, float] = {}
+
+    def progress(share: float) -> None:
+        state["share"] = share
+        if ticket.cancelled:
+            raise Cancelled
+
+    work: Callable[[], Outcome] = partial(measure, unit, compute, progress)
+    if not METHODS[unit.methods[0]].architecture:
+        try:
+            yield work()
+        except Cancelled:
+            return
+        return
+    future: Future[Outcome] = on_network_worker(work)
+    shown = None
+    try:
+        while not _done(future):
+            if ticket.cancelled and future.cancel():
+                return
+            if state.get("share") != shown:
+                shown = state["share"]
+                yield shown
+        try:
+            yield future.result()
+        except Cancelled:
+            return
+    finally:
+        # The page was closed in the middle of a run (GeneratorExit): do not compute for nobody.
+        if not future.done():
+            ticket.cancel()
+            future.cancel()
+
+
+def _done(future: Future) -> bool:
+    try:
+        future.exception(timeout=POLL_SECONDS)
+    except FutureTimeout:
+        return False
+    return True
+
+
+def _with(result: BenchmarkResult, outcome: Outcome) -> BenchmarkResult:
+    skipped: dict[Skip, None] = dict.fromkeys([*result.skipped, *outcome.skipped])
+    return replace(result, records=(*result.records, *outcome.records), skipped=tuple(skipped))
