@@ -294,7 +294,11 @@ def _top_filters(held: Holdings, start: Choice) -> dict[str, Any]:
 
 def _more_filters(start: Choice) -> dict[str, Any]:
     methods = gr.CheckboxGroup(
-        list(start.methods), value=list(start.methods), label=label("benchmarks.methods"), show_select_all=True
+        list(start.methods),
+        value=list(start.methods),
+        label=label("benchmarks.methods"),
+        show_select_all=True,
+        elem_id="benchmarks-methods",
     )
     with gr.Row():
         kinds = gr.CheckboxGroup(

@@ -1,0 +1,142 @@
+"""Pictures that a visitor brings: what is taken in, what is refused and why, and that the figures are the command's."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from dashboard import own_images
+from dashboard.benchmark_own import frame_of, means_html, status_text
+from dashboard.i18n import t
+from dashboard.own_images import collect
+from dashboard.own_measure import run, units_of
+from dashboard.sentences import said
+from dashboard.tickets import Ticket
+from sr_core.benchmark import benchmark
+
+
+def png(height: int, width: int, seed: int = 0) -> bytes:
+    pixels = np.random.default_rng(seed).integers(0, 255, (height, width, 3), dtype=np.uint8)
+    stream = io.BytesIO()
+    Image.fromarray(pixels).save(stream, "PNG")
+    return stream.getvalue()
+
+
+@pytest.fixture
+def unpacked(tmp_path: Path) -> Path:
+    folder = tmp_path / "unpacked"
+    folder.mkdir()
+    return folder
+
+
+def packed(path: Path, entries: dict[str, bytes]) -> list[tuple[Path, str]]:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in entries.items():
+            archive.writestr(name, content)
+    return [(path, path.name)]
+
+
+def reasons(found) -> dict[str, str]:
+    return {name: reason.code for name, reason in found.refused}
+
+
+def test_pictures_of_a_zip_are_taken_and_nothing_is_written_outside(tmp_path: Path, unpacked: Path) -> None:
+    entries = {"../../outside.png": png(20, 30), "/etc/absolute.png": png(8, 9), "a\\b.png": png(5, 6)}
+    entries |= {"__MACOSX/._x.png": b"shadow", ".hidden.png": b"x", "notes.txt": b"words", "folder/": b""}
+    found = collect(packed(tmp_path / "set.zip", entries), unpacked)
+    assert [(image.name, image.size) for image in found.images] == [
+        ("outside.png", (20, 30)),
+        ("etc/absolute.png", (8, 9)),
+        ("a/b.png", (5, 6)),
+    ]
+    assert found.refused == []
+    assert {image.path.parent for image in found.images} == {unpacked}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["set.zip", "unpacked"]
+
+
+def test_two_pictures_of_one_name_stay_apart(tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.png").write_bytes(png(20, 20))
+    files = [(tmp_path / folder / "a.png", "a.png") for folder in ("one", "two")]
+    assert [image.name for image in collect(files, tmp_path).images] == ["a.png", "a.png (2)"]
+
+
+def test_what_is_no_picture_is_named(tmp_path: Path, unpacked: Path) -> None:
+    (tmp_path / "empty.png").write_bytes(b"")
+    (tmp_path / "broken.zip").write_bytes(b"PK\x03\x04 and nothing")
+    found = collect([(tmp_path / "empty.png", "empty.png"), (tmp_path / "broken.zip", "broken.zip")], unpacked)
+    assert found.images == []
+    assert reasons(found) == {"empty.png": "own.no_picture", "broken.zip": "own.no_picture"}
+    damaged = packed(tmp_path / "cut.zip", {"a.png": png(40, 40), "b.png": png(40, 40, 1)})[0][0]
+    content = bytearray(damaged.read_bytes())
+    content[60:90] = bytes(30)
+    damaged.write_bytes(bytes(content))
+    assert reasons(collect([(damaged, "cut.zip")], unpacked)) == {"cut.zip": "own.damaged_zip"}
+
+
+def test_a_bomb_is_read_no_further_than_the_limit(
+    tmp_path: Path, unpacked: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(own_images, "MAX_ENTRY_BYTES", 100_000)
+    bomb = packed(tmp_path / "bomb.zip", {"bomb.png": bytes(50_000_000), "good.png": png(30, 30)})
+    assert bomb[0][0].stat().st_size < 100_000
+    found = collect(bomb, unpacked)
+    assert reasons(found) == {"bomb.png": "own.unpacks_too_large"}
+    assert [image.name for image in found.images] == ["good.png"]
+    assert sum(path.stat().st_size for path in unpacked.iterdir()) < 100_000
+
+
+def test_limits_on_count_and_size(tmp_path: Path, unpacked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(own_images, "MAX_IMAGES", 2)
+    monkeypatch.setattr(own_images, "MAX_PIXELS", 1000)
+    entries = {"large.png": png(50, 40), **{f"{index}.png": png(20, 20) for index in range(4)}}
+    found = collect(packed(tmp_path / "set.zip", entries), unpacked)
+    assert [image.name for image in found.images] == ["0.png", "1.png"]
+    assert reasons(found) == {"large.png": "own.too_large", "set.zip": "own.too_many"}
+    assert "0.0 megapixels and the limit is 0.001" in said(found.refused[0][1], "en")
+    assert "2장" in said(found.refused[1][1], "ko")
+
+
+def test_long_and_odd_names_are_cut(tmp_path: Path) -> None:
+    (tmp_path / "x.png").write_bytes(png(20, 20))
+    (image,) = collect([(tmp_path / "x.png", "\x07" + "n" * 300 + ".png")], tmp_path).images
+    assert len(image.name) == 60 and image.name.isprintable() and image.name.endswith(".png")
+
+
+def test_figures_are_those_of_the_benchmark(tmp_path: Path, unpacked: Path) -> None:
+    folder = tmp_path / "own"
+    folder.mkdir()
+    for index, name in enumerate(("a.png", "b.png")):
+        (folder / name).write_bytes(png(60, 71, index))
+    images = collect([(path, path.name) for path in sorted(folder.iterdir())], unpacked).images
+    steps = list(run(units_of(images, ["nearest", "bicubic"], 4, ["psnr", "ssim"]), Ticket()))
+    assert not steps[0].result.records and steps[-1].done == 4 and steps[-1].finished
+    counts = [len(step.result.records) for step in steps]
+    assert counts == sorted(counts)  # the table only grows
+    expected = {record.key: record.values for record in benchmark([folder], ["nearest", "bicubic"], [4]).records}
+    assert {record.key: record.values for record in steps[-1].result.records} == expected
+    frame = frame_of(steps[-1].result, "en")
+    of_nearest = frame[(frame["Method"] == "Nearest") & (frame["Image"] == "a.png")].iloc[0]
+    psnr = {method: expected["own", "a.png", "san", 4, method]["psnr"] for method in ("nearest", "bicubic")}
+    assert of_nearest["Gain, PSNR (dB)"] == pytest.approx(psnr["nearest"] - psnr["bicubic"])
+    assert "RGB" in means_html(steps[-1].result, "ko") and status_text(steps[-1], "ko") == t(
+        "own.finished", "ko"
+    ).format(total=4, done=4)
+
+
+def test_cancelling_keeps_what_is_there(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(png(60, 60))
+    images = collect([(tmp_path / "a.png", "a.png")], tmp_path).images
+    ticket = Ticket()
+    last = None
+    for last in run(units_of(images, ["nearest", "bilinear", "bicubic"], 2, ["psnr"]), ticket):
+        if last.done == 1:
+            ticket.cancel()
+    assert last is not None and last.cancelled and last.finished and len(last.result.records) == 1
+    assert "1 of 3" in status_text(last, "en")
