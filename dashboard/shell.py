@@ -12,7 +12,7 @@ import gradio as gr
 from fastapi.middleware import Middleware
 from gradio.themes import Base
 
-from dashboard import about, api, benchmarks, compare, survey
+from dashboard import about, api, benchmarks, compare, seminar, survey
 from dashboard.address import LAB_PREFIX, LABS_ID, TABS_ID, follow_lab, follow_tab
 from dashboard.i18n import LANGUAGE_NAMES, label, t
 from dashboard.labs import LABS, frame
@@ -58,6 +58,8 @@ def build() -> gr.Blocks:
                 benchmarks.build(demo, tab)
             with _tab("survey"):
                 survey.build()
+            with _tab("seminar"):
+                seminar.build()
             with _tab("about"):
                 about.build()
         api.build(Path(demo.GRADIO_CACHE))
@@ -99,7 +101,7 @@ def launch_settings() -> dict[str, Any]:
         "inbrowser": sys.stdout.isatty() and "SPACE_ID" not in os.environ,
         "theme": theme(),
         "app_kwargs": {"middleware": [Middleware(PageLanguage)]},
-        "css": STYLE.read_text(encoding="utf-8") + frame.style(),
+        "css": STYLE.read_text(encoding="utf-8") + frame.style() + seminar.style(),
         "head": frame.head(),
         "max_file_size": MAX_UPLOAD_BYTES,
         "show_error": False,

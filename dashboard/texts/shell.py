@@ -11,6 +11,7 @@ ENGLISH = {
     "shell.tab_labs": "Labs",
     "shell.tab_benchmarks": "Benchmarks",
     "shell.tab_survey": "Survey",
+    "shell.tab_seminar": "Seminar",
     "shell.tab_about": "About",
 }
 
@@ -23,5 +24,6 @@ KOREAN = {
     "shell.tab_labs": "실습",
     "shell.tab_benchmarks": "벤치마크",
     "shell.tab_survey": "서베이",
+    "shell.tab_seminar": "세미나",
     "shell.tab_about": "소개",
 }

@@ -1,0 +1,28 @@
+"""Make the prepared pictures of the seminar anew: `python assets/seminar/make_seminar.py` from the repository's root.
+
+To be run again whenever the weights of SRCNN or SAN change; tests/unit/test_seminar.py says so.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from dashboard.seminar.pictures import PARTS, PREPARED, original, prepared_file
+from sr_core import downscale, upscale
+from sr_core.image import write_image
+
+
+def main() -> None:
+    """Write one PNG a part and network."""
+    for part_id, part in PARTS.items():
+        lr = downscale(original(part_id), part.scale)
+        for method in PREPARED:
+            path = write_image(prepared_file(part_id, method), upscale(lr, method, part.scale))
+            print(f"{path.name}: {path.stat().st_size / 1024:.0f} KiB")
+
+
+if __name__ == "__main__":
+    main()

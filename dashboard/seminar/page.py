@@ -1,0 +1,118 @@
+"""The seminar's page: the words and their keys are one script, the stage beside it is the product's own components."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from dashboard.benchmark_data import VIEWS, metric_info
+from dashboard.i18n import label, label_of, labels_of, language_of, t
+from dashboard.labs import LABS
+from dashboard.seminar.pictures import viewer_state
+from dashboard.seminar.steps import CHAPTERS, STEPS, Stage, Step, bars
+from dashboard.viewer import SyncViewer, ViewerValue
+
+FOLDER = Path(__file__).parent
+_WORDS = ("next", "previous", "full_screen", "leave", "controls", "contents", "step", "reveal", "right", "wrong")
+
+
+def style() -> str:
+    """The seminar's style sheet, for ``Blocks.launch(css=...)``."""
+    return (FOLDER / "seminar.css").read_text(encoding="utf-8")
+
+
+def build() -> None:
+    """Put the seminar on the page; call it inside a ``gr.Tab``. It covers the whole window."""
+    labs = {lab.id: lab for lab in LABS}
+    shown = {step.stage.lab for step in STEPS if step.stage.kind == "lab"}
+    with gr.Column(elem_id="sr-seminar"):
+        words = _script("seminar", elem_id="sr-seminar-words")
+        words.props = data(frozenset(labs))
+        # A tab each, because what stands in a tab is made when it is first opened.
+        with gr.Tabs(elem_id="sr-seminar-stages", selected="words") as stages:
+            gr.Tab("words", id="words", render_children=False)
+            with gr.Tab("viewer", id="viewer"):
+                viewer = SyncViewer(ViewerValue(strings=labels_of("viewer.")))
+            with gr.Tab("bars", id="bars"):
+                _script("bars", elem_id="sr-seminar-bars")
+            for lab_id in labs.keys() & shown:
+                with gr.Tab(lab_id, id=f"lab-{lab_id}"):
+                    labs[lab_id].build()
+    cache = Path(viewer.GRADIO_CACHE)
+
+    def show(event: gr.EventData, request: gr.Request) -> tuple[Any, Any]:
+        """Open the stage of a step; the number comes from the page."""
+        step = step_at(getattr(event, "step", 1))
+        stage = step.stage
+        value: Any = gr.skip()
+        if stage.kind == "viewer":
+            value = viewer_state(step.id, stage.part, stage.methods, cache, language_of(request))
+        return gr.Tabs(selected=stage_tab(stage, frozenset(labs))), value
+
+    words.step(
+        show, None, [stages, viewer],
+        queue=False, show_progress="hidden", trigger_mode="always_last", api_visibility="private",
+    )  # fmt: skip
+
+
+def step_at(number: Any) -> Step:
+    """The step of a number from 1 on; anything else is the first or the last."""
+    whole = number if isinstance(number, int) and not isinstance(number, bool) else 1
+    return STEPS[min(max(whole, 1), len(STEPS)) - 1]
+
+
+def stage_tab(stage: Stage, labs: frozenset[str]) -> str:
+    """The id of the tab that a stage stands in; a lab that is not on the page leaves the words alone."""
+    if stage.kind != "lab":
+        return stage.kind
+    return f"lab-{stage.lab}" if stage.lab in labs else "words"
+
+
+def data(labs: frozenset[str]) -> dict[str, Any]:
+    """What the script needs: words as labels, and each step with its question, answer and stage."""
+    chapters = [label(f"seminar.chapter_{number}") for number in range(1, CHAPTERS + 1)]
+    words = {key: text for key, text in labels_of("seminar.").items() if key in _WORDS}
+    return {"words": words, "chapters": chapters, "steps": [_step(step, labs) for step in STEPS]}
+
+
+def _step(step: Step, labs: frozenset[str]) -> dict[str, Any]:
+    stage = step.stage
+    record: dict[str, Any] = {
+        "id": step.id,
+        "chapter": step.chapter,
+        "title": label(f"seminar.{step.id}_title"),
+        "text": label(f"seminar.{step.id}_text"),
+        "stage": stage_tab(stage, labs),
+        "lab": stage.lab,
+        "preset": stage.preset,
+    }
+    if stage.kind == "bars":
+        record["bars"] = {"title": _bars_title(stage), "rows": bars(stage), "digits": metric_info(stage.metric).digits}
+    if step.right:
+        record["question"] = label(f"seminar.{step.id}_question")
+        record["choices"] = [label(f"seminar.{step.id}_choice_{number}") for number in range(1, step.choices + 1)]
+        record["right"] = step.right
+        record["answer"] = label_of(lambda language: answer(step, language))
+    return record
+
+
+def answer(step: Step, language: str) -> str:
+    """The answer of a step's question with its numbers, which are computed now."""
+    return t(f"seminar.{step.id}_answer", language).format(**(step.numbers() if step.numbers else {}))
+
+
+def _bars_title(stage: Stage) -> str:
+    source = next(view for view in VIEWS if view.id == stage.table).source
+    fields = {"metric": metric_info(stage.metric).heading, "dataset": stage.dataset, "scale": stage.scale}
+    return label_of(lambda language: t("seminar.bars", language).format(source=str(source), **fields))
+
+
+def _script(name: str, elem_id: str) -> gr.HTML:
+    return gr.HTML(
+        html_template=f'<div class="sm-{name}"></div>',
+        js_on_load=(FOLDER / f"{name}.js").read_text(encoding="utf-8"),
+        apply_default_css=False,
+        elem_id=elem_id,
+    )
