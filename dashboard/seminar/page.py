@@ -31,29 +31,27 @@ def build() -> None:
         words = _script("seminar", elem_id="sr-seminar-words")
         words.props = data(frozenset(labs))
         # A tab each, because what stands in a tab is made when it is first opened.
-        with gr.Tabs(elem_id="sr-seminar-stages", selected="words") as stages:
-            gr.Tab("words", id="words", render_children=False)
+        with gr.Tabs(elem_id="sr-seminar-stages", selected="words"):
+            gr.Tab("words", id="words")
             with gr.Tab("viewer", id="viewer"):
                 viewer = SyncViewer(ViewerValue(strings=labels_of("viewer.")))
             with gr.Tab("bars", id="bars"):
                 _script("bars", elem_id="sr-seminar-bars")
-            for lab_id in labs.keys() & shown:
-                with gr.Tab(lab_id, id=f"lab-{lab_id}"):
+            for lab_id in sorted(labs.keys() & shown):
+                with gr.Tab(f"lab-{lab_id}", id=f"seminar-{lab_id}"):
                     labs[lab_id].build()
     cache = Path(viewer.GRADIO_CACHE)
 
-    def show(event: gr.EventData, request: gr.Request) -> tuple[Any, Any]:
-        """Open the stage of a step; the number comes from the page."""
+    def show(event: gr.EventData, request: gr.Request) -> Any:
+        """The pictures of a step; the number comes from the page."""
         step = step_at(getattr(event, "step", 1))
-        stage = step.stage
-        value: Any = gr.skip()
-        if stage.kind == "viewer":
-            value = viewer_state(step.id, stage.part, stage.methods, cache, language_of(request))
-        return gr.Tabs(selected=stage_tab(stage, frozenset(labs))), value
+        if step.stage.kind != "viewer":
+            return gr.skip()
+        return viewer_state(step.id, step.stage.part, step.stage.methods, cache, language_of(request))
 
     words.step(
-        show, None, [stages, viewer],
-        queue=False, show_progress="hidden", trigger_mode="always_last", api_visibility="private",
+        show, None, viewer,
+        queue=False, show_progress="hidden", trigger_mode="multiple", api_visibility="private",
     )  # fmt: skip
 
 
@@ -64,7 +62,7 @@ def step_at(number: Any) -> Step:
 
 
 def stage_tab(stage: Stage, labs: frozenset[str]) -> str:
-    """The id of the tab that a stage stands in; a lab that is not on the page leaves the words alone."""
+    """The name of the tab that a stage stands in; a lab that is not on the page leaves the words alone."""
     if stage.kind != "lab":
         return stage.kind
     return f"lab-{stage.lab}" if stage.lab in labs else "words"

@@ -1,8 +1,10 @@
-// The seminar's words, question and keys. What stands beside them is opened by the server: trigger("step").
+// The seminar's words, question and keys, and the stage beside them.
 
 const { make } = srLab;
 const { steps, chapters } = props;
 const STILL_MS = 2500;
+const PAUSE_MS = 120;
+let asking = 0;
 const state = { step: 0, answered: 0 };
 const root = element.querySelector(".sm-seminar");
 const page = document.querySelector("#sr-seminar");
@@ -135,7 +137,18 @@ function go(number) {
   window.dispatchEvent(new CustomEvent("srseminar:bars"));
   if (step.preset) window.dispatchEvent(new CustomEvent("srlab:preset", { detail: window.srLabPreset }));
   page.scrollTo({ top: 0 });
-  trigger("step", { step: state.step + 1 });
+  openStage(step.stage);
+  // Only the viewer's pictures come from the server; who leafs through quickly asks for those where they stop.
+  clearTimeout(asking);
+  if (step.stage === "viewer") asking = setTimeout(() => trigger("step", { step: state.step + 1 }), PAUSE_MS);
+}
+
+/** Each stage stands in a tab, whose button is out of sight; it may not be there yet when the page has just opened. */
+function openStage(stage, tries = 40) {
+  const tabs = document.querySelectorAll("#sr-seminar-stages > .tab-wrapper [role=tab]");
+  const tab = [...tabs].find((button) => button.textContent.trim() === stage);
+  if (tab) tab.click();
+  else if (tries > 0 && page.dataset.stage === stage) setTimeout(() => openStage(stage, tries - 1), 50);
 }
 
 function visible() {
