@@ -66,6 +66,7 @@ MODULES: tuple[str, ...] = (
     "blocks",
     "srcnn",
     "san",
+    "losses",
     "metrics",
     "illposed",
 )  # fmt: skip

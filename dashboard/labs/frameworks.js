@@ -47,9 +47,10 @@ function show() {
     board.point(Math.floor(current.side / 2), Math.floor(current.side / 2));
     pixel(board.x, board.y);
   });
+  if (!runs.length) return lab.worked.replaceChildren();
   const run = runs.find((one) => one.id === selected.framework) ?? runs[0];
   const stage = run.stages.find((one) => one.id === selected.stage) ?? run.stages.at(-1);
-  look(run.id, stage.id);
+  return look(run.id, stage.id);
 }
 
 function name(run) {
