@@ -13,7 +13,7 @@ from urllib.parse import quote
 import numpy as np
 from gradio.data_classes import FileData
 
-from dashboard.estimates import ESTIMATES
+from dashboard.estimates import ESTIMATES, memory_of, tile_plan
 from dashboard.i18n import DEFAULT_LANGUAGE, t
 from dashboard.sentences import said
 from dashboard.services import MATLAB_A, Comparison, Request, Result, unfinished
@@ -42,6 +42,12 @@ def format_seconds(seconds: float, language: str = DEFAULT_LANGUAGE) -> str:
     if seconds < 100:
         return t("compare.second_long", language).format(seconds=seconds)
     return t("compare.minutes", language).format(minutes=seconds / 60)
+
+
+def format_memory(size: int) -> str:
+    """Bytes as a guess: 40 MB, 1.2 GB."""
+    megabytes = size / 1e6
+    return f"{megabytes / 1e3:.1f} GB" if megabytes >= 950 else f"{max(1, round(megabytes / 10)) * 10} MB"
 
 
 def format_count(count: int) -> str:
@@ -295,7 +301,9 @@ def estimate_text(comparison: Comparison, language: str = DEFAULT_LANGUAGE) -> s
     timed = all(estimate.measured for method, estimate in estimates if method.architecture)
     key = "compare.estimate" if timed else "compare.estimate_unmeasured"
     seconds = format_estimate(sum(estimate.seconds for _, estimate in estimates), language)
-    return t(key, language).format(lr_w=size[1], lr_h=size[0], seconds=seconds)
+    # One after another: the largest counts, not the sum.
+    memory = format_memory(max(memory_of(method, size, request.scale) for method in left))
+    return t(key, language).format(lr_w=size[1], lr_h=size[0], seconds=seconds, memory=memory)
 
 
 def status_text(comparison: Comparison, language: str = DEFAULT_LANGUAGE) -> tuple[str, str]:
@@ -304,7 +312,7 @@ def status_text(comparison: Comparison, language: str = DEFAULT_LANGUAGE) -> tup
     done = sum(result.status == "done" for result in results)
     busy = next((result for result in results if result.status in ("running", "waiting")), None)
     if busy is not None:
-        title, percent = METHODS[busy.method].title, "" if busy.progress is None else f" ({busy.progress:.0%})"
+        title, percent = METHODS[busy.method].title, _how_far(busy, comparison, language)
         text = t("compare.status_running", language).format(
             done=done,
             count=len(results),
@@ -326,6 +334,17 @@ def status_text(comparison: Comparison, language: str = DEFAULT_LANGUAGE) -> tup
         return t("compare.status_cached", language).format(count=done), "done"
     seconds = sum(result.seconds or 0.0 for result in results)
     return t("compare.status_done", language).format(count=done, seconds=format_seconds(seconds, language)), "done"
+
+
+def _how_far(result: Result, comparison: Comparison, language: str) -> str:
+    """ " (37 %, tile 3 of 8)" of a running method; nothing while it waits."""
+    if result.progress is None:
+        return ""
+    tiles = tile_plan(METHODS[result.method], comparison.lr.shape[:2], comparison.request.scale)
+    if tiles is None or tiles.count == 1:
+        return f" ({result.progress:.0%})"
+    tile = min(int(result.progress * tiles.count) + 1, tiles.count)
+    return " " + t("compare.tile", language).format(share=result.progress, tile=tile, count=tiles.count)
 
 
 def _seconds_left(comparison: Comparison) -> float:

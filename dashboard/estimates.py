@@ -7,12 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sr_core.methods import Method
+from sr_core.tiling import SAN_OVERLAP, SAN_TILE, SRCNN_TILE, STRIP, WHOLE_PIXELS, Plan, plan
 
 # Until a method has run here: seconds per million multiply-adds on two cores of a current server CPU. A convolution
 # uses each of its parameters once per pixel it runs on, so parameters x pixels stands for multiply-adds.
 _SECONDS_PER_MEGAMAC = 1.0e-5
 _SECONDS_PER_OUTPUT_PIXEL = 4.0e-8
 _WEIGHT_OF_NEW = 0.5
+# Output pixels around a pixel that SRCNN 9-5-5 looks at.
+_SRCNN_HALO = 8
 # A shorter run says more about overheads than about speed.
 _SHORTEST_RUN = 0.02
 
@@ -23,6 +26,45 @@ class Estimate:
 
     seconds: float
     measured: bool
+
+
+# What a network holds while it works, from the peaks of the resident size of x2, x4 and x8 runs, which it meets within
+# a fifth: SAN about 6.5 maps of its features over the tile, and of its tail 1.8 at output size over a strip of rows;
+# SRCNN 180 values a pixel of its tile.
+_SAN_MAPS = 6.5
+_SRCNN_VALUES = 180
+_TAIL_MAPS = 1.8
+_TAIL_ROWS = STRIP + 6
+_BYTES = 4
+# An output pixel: the image itself, and the two luma planes that are compared.
+_BYTES_PER_OUTPUT_PIXEL = 3 + 2 * 8
+
+
+def tile_plan(method: Method, lr_size: tuple[int, int], scale: int) -> Plan | None:
+    """The tiles in which a network works through an LR image of ``(height, width)``; None where that is not known."""
+    height, width = lr_size
+    if method.architecture == "san":
+        side = max(height, width) if height * width <= WHOLE_PIXELS else SAN_TILE
+        return plan(height, width, side, min(SAN_OVERLAP, side // 2))
+    if method.architecture == "srcnn":
+        return plan(height * scale, width * scale, SRCNN_TILE, 2 * _SRCNN_HALO)
+    return None
+
+
+def memory_of(method: Method, lr_size: tuple[int, int], scale: int) -> int:
+    """Bytes that a run holds beyond the program itself, about: its working set, the result, what measuring takes."""
+    height, width = lr_size
+    held = height * width * scale**2 * _BYTES_PER_OUTPUT_PIXEL
+    tiles = tile_plan(method, lr_size, scale)
+    if tiles is None or scale not in method.weights:
+        return held
+    tall, wide = (max(stop - start for start, stop in axis) for axis in (tiles.rows, tiles.columns))
+    if method.architecture == "srcnn":
+        return held + tall * wide * _SRCNN_VALUES * _BYTES
+    features = int(method.weights[scale].config.get("features", 64))
+    trunk = tall * wide * _SAN_MAPS
+    tail = min(tall, _TAIL_ROWS) * wide * scale**2 * _TAIL_MAPS
+    return held + round((trunk + tail) * features * _BYTES)
 
 
 class Estimates:

@@ -29,25 +29,14 @@ from sr_core.models.san import SAN, TAIL_HALO, check_size, multiplications
 from sr_core.models.srcnn import SRCNN
 from sr_core.models.vdsr import VDSR
 from sr_core.resample import KERNELS, resize, weight_matrix
+from sr_core.tiling import SAN_OVERLAP, SAN_TILE, SRCNN_TILE, STRIP, WHOLE_PIXELS
 
 Progress = Callable[[float], None]
 
-SRCNN_TILE = 256
-"""Side of SRCNN's tiles in output pixels. Measured: 1.35 us a pixel and core; 96 takes 1.8, untiled 1.65."""
-WHOLE_PIXELS = 160_000
-"""LR pixels up to which SAN is given the image whole: the limit of its authors' own test script, so that every image of
-the benchmarks up to there is computed as they do. Beyond, the attention, quadratic in the pixels, would take over: with
-4 groups, 4 blocks, 32 features a core takes 16 us a pixel at 256 x 256, 26 at 384 x 384, 39 at 512 x 512."""
-SAN_TILE = 192
-SAN_OVERLAP = 24
-"""LR pixels. 13.4 us a pixel in the same measure, near the least (11.7, tiles of 128), and closest to the whole; half
-the overlap keeps clear of the tiles' zero padding, across the other half the tiles are blended."""
 VIEWS = 8
 """Symmetries of the square: as they are and transposed, each flipped in rows, in columns, in both or not."""
 SMALL_PIXELS = 65_536
 """LR pixels up to which the small networks of the labs run."""
-STRIP = 32
-"""LR rows that SAN's tail enlarges at a time: its maps at output size are by far the largest of the network."""
 
 
 def upscale(

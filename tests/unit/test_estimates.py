@@ -1,0 +1,71 @@
+"""What a run will take, said before it: tiles and memory."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from dashboard.compare_view import format_memory
+from dashboard.estimates import memory_of, tile_plan
+from sr_core.methods import METHODS
+
+
+def test_tiles_are_those_that_the_run_goes_through() -> None:
+    """SRCNN: 1024 x 512 output pixels in tiles of 256 that share 16: 5 by 3. SAN: whole up to 160,000 LR pixels."""
+    srcnn = tile_plan(METHODS["srcnn"], (128, 256), 4)
+    assert srcnn is not None and (len(srcnn.rows), len(srcnn.columns)) == (3, 5)
+    whole = tile_plan(METHODS["san"], (400, 400), 2)
+    tiled = tile_plan(METHODS["san"], (401, 400), 2)
+    assert whole is not None and whole.count == 1
+    assert tiled is not None and (len(tiled.rows), len(tiled.columns)) == (3, 3)
+    assert tile_plan(METHODS["bicubic"], (401, 400), 2) is None
+
+
+@pytest.mark.parametrize("method", ["srcnn", "san"])
+def test_the_runs_own_progress_agrees_with_the_tiles(method: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The network itself is left out: what is counted is how often it is asked."""
+    from sr_core.models import runtime
+
+    asked = []
+
+    def san_values(_net: object, lr: np.ndarray, *_: object, **__: object) -> np.ndarray:
+        asked.append(lr.shape)
+        return np.zeros((lr.shape[0] * 4, lr.shape[1] * 4, 3), np.float32)
+
+    monkeypatch.setattr(runtime, "san_values", san_values)
+    network = METHODS[method].network(4)
+    if method == "srcnn":
+        monkeypatch.setattr(network, "forward", lambda x: asked.append(x.shape) or x)
+    size = (420, 390) if method == "san" else (70, 130)
+    METHODS[method].run(np.zeros((*size, 3), np.uint8), 4)
+    tiles = tile_plan(METHODS[method], size, 4)
+    assert tiles is not None and len(asked) == tiles.count > 1
+
+
+@pytest.mark.parametrize(
+    ("method", "scale", "size", "measured"),
+    [
+        ("san", 4, (64, 64), 24.7), ("san", 4, (128, 128), 58.8), ("san", 2, (64, 64), 9.5), ("san", 2, (96, 96), 19.6),
+        ("san", 8, (64, 64), 80.0), ("srcnn", 4, (64, 64), 42.5), ("srcnn", 4, (192, 144), 35.7),
+    ],
+)  # fmt: skip
+def test_memory_is_near_what_was_measured(method: str, scale: int, size: tuple[int, int], measured: float) -> None:
+    """Peaks of the resident size over that before the run (MiB), the shipped weights, one thread; see estimates.py.
+
+    Those runs measured nothing, so the two luma planes are not in them.
+    """
+    planes = size[0] * size[1] * scale**2 * 16
+    assert (memory_of(METHODS[method], size, scale) - planes) / 2**20 == pytest.approx(measured, rel=0.2)
+
+
+def test_memory_stays_bounded_by_tiles() -> None:
+    """A hundred times the pixels: a hundred times the result, but no larger tile in work than one of 192 x 192."""
+    large = memory_of(METHODS["san"], (10_000, 1000), 2)
+    result = 10_000 * 1000 * 4 * 19
+    assert 0 < large - result <= memory_of(METHODS["san"], (192, 192), 2)
+
+
+def test_memory_reads_as_a_guess() -> None:
+    assert [format_memory(size) for size in (3_000_000, 84_000_000, 949_000_000, 1_240_000_000)] == [
+        "10 MB", "80 MB", "950 MB", "1.2 GB",
+    ]  # fmt: skip
