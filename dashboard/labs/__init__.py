@@ -62,6 +62,8 @@ from dashboard.labs.lab import Lab
 # One line a lab, in the order of the seminar.
 MODULES: tuple[str, ...] = (
     "interpolation",
+    "transposed",
+    "subpixel",
     "frameworks",
     "blocks",
     "srcnn",

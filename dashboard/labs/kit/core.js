@@ -81,11 +81,13 @@ class Lab {
       const turn = line.next;
       line.next = null;
       let answer;
+      const slow = setTimeout(() => (this.message.textContent = this.words("computing")), 500);
       try {
         answer = await this.server[name]({ ...turn.question, lang: document.documentElement.lang });
       } catch {
         answer = { error: this.words("no_answer") };
       }
+      clearTimeout(slow);
       if (line.next) continue; // a newer question has been asked meanwhile
       this.message.textContent = answer.error ?? "";
       if (!answer.error) turn.show(answer);

@@ -1,0 +1,105 @@
+"""The labs in a browser: the seminar's numbers on the page, keys, the question before its answer, both languages."""
+
+from __future__ import annotations
+
+import gradio as gr
+import pytest
+from pages import PHONE
+
+from dashboard.i18n import t
+from dashboard.labs import illposed, interpolation, subpixel, transposed
+from dashboard.labs.frame import page_settings
+
+pytestmark = pytest.mark.browser
+
+LABS = (interpolation, transposed, subpixel, illposed)
+
+
+@pytest.fixture(scope="module")
+def labs_url(serve) -> str:
+    from sr_core.models import upsampling  # noqa: F401  # torch loads before the first page asks
+
+    with gr.Blocks(analytics_enabled=False, fill_width=True) as blocks, gr.Tabs():
+        for module in LABS:
+            with gr.Tab(module.LAB.title, id=module.LAB.id):
+                module.LAB.build()
+    return serve(blocks, **page_settings())
+
+
+def cells(page, grid: str) -> list[str]:
+    """Texts of all cells of the first grid that matches."""
+    return page.locator(grid).first.locator(".lab-cell").all_text_contents()
+
+
+def test_labs_from_the_first_to_the_last(open_page, labs_url):
+    page = open_page(labs_url)
+
+    # Lab 1 opens on the seminar's bilinear example: four weights, their sum, the value.
+    lab = page.locator(".lab-interpolation")
+    lab.get_by_text("11/9 ≈ 1.222").first.wait_for()
+    assert lab.locator(".lab-weight").all_text_contents() == ["4/9", "2/9", "2/9", "1/9"]
+    assert lab.locator(".lab-sum").inner_text() == "1 × 4/9 + 0 × 2/9 + 2 × 2/9 + 3 × 1/9 = 11/9 ≈ 1.222"
+    # A pixel is changed by typing, and the sum follows: 5 * 4/9 instead of 1 * 4/9.
+    lab.locator(".lab-cell").first.click()
+    page.keyboard.press("5")
+    lab.get_by_text("3", exact=True).first.wait_for()
+    assert lab.locator(".lab-value").inner_text() == "3"
+    # The point moves by the arrow keys.
+    lab.locator(".lab-point").focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.lab-interpolation .lab-result h3').textContent.includes('1.42')")
+    lab.get_by_text(t("lab_interpolation.preset_deck_bicubic")).click()
+    page.wait_for_function("document.querySelectorAll('.lab-interpolation .lab-weight').length === 16")
+
+    # The answer is not on the page before one is chosen.
+    question = page.locator("form.lab-question").first
+    assert question.get_by_role("button").is_disabled()
+    assert "4/9, 2/9" not in page.content()
+    question.get_by_label("1/3").check()
+    question.get_by_role("button").click()
+    question.get_by_text(t("labs.wrong")).wait_for()
+    assert "4/9, 2/9, 2/9, 1/9" in question.inner_text()
+    # A formula is set by the KaTeX that Gradio serves; the page asked nobody else (open_page fails on that).
+    assert page.locator(".lab-formula .katex").count() >= 1
+
+    # Lab 2 opens on the checkerboard; stepping back takes the last pixel away, Home leaves the first.
+    page.get_by_role("tab", name=t("lab_transposed.title")).click()
+    output = page.locator(".lab-transposed .lab-pane").nth(1).locator(".lab-cell")
+    page.wait_for_function(
+        "document.querySelectorAll('.lab-transposed .lab-pane:nth-child(2) .lab-cell').length === 81"
+    )
+    assert output.all_text_contents()[18:27] == ["2", "2", "4", "2", "4", "2", "4", "2", "2"]
+    page.locator(".lab-player-button").first.focus()
+    page.keyboard.press("ArrowLeft")
+    assert output.all_text_contents()[-2:] == ["1", ""]
+    page.keyboard.press("Home")
+    assert sum(text != "" for text in output.all_text_contents()) == 1
+    output.nth(40).hover()
+    assert all(output.all_text_contents())
+
+    # Lab 3: a woven pixel and its channel are marked together.
+    page.get_by_role("tab", name=t("lab_subpixel.title")).click()
+    woven = page.locator(".lab-subpixel .lab-pane").nth(1).locator(".lab-cell")
+    woven.first.wait_for()
+    woven.nth(9).hover()  # row 2, column 2: the last channel's first pixel
+    page.get_by_text(t("lab_subpixel.from").format(channel=4, row=1, column=1)).wait_for()
+    held = page.locator(".lab-channels .lab-grid").nth(3).locator(".lab-cursor")
+    assert held.inner_text() == woven.nth(9).inner_text()
+
+    # Lab 10: the LR image does not differ at any position of the slider that is tried.
+    page.get_by_role("tab", name=t("lab_illposed.title")).click()
+    none = t("lab_illposed.differ").format(wrong=0, pixels=384)
+    page.get_by_text(none).wait_for()
+    first = page.locator(".lab-hr canvas").evaluate("canvas => canvas.toDataURL()")
+    page.locator(".lab-strip button.lab-tile").nth(1).click()
+    page.wait_for_function("old => document.querySelector('.lab-hr canvas').toDataURL() !== old", arg=first)
+    page.get_by_text(none).wait_for()
+
+
+def test_a_link_opens_a_preset_in_korean_on_a_phone(open_page, labs_url):
+    page = open_page(f"{labs_url}?lang=ko&lab=interpolation&preset=deck_nearest", viewport=PHONE, touch=True)
+    page.get_by_role("heading", name=t("lab_interpolation.title", "ko")).wait_for()
+    page.wait_for_function("document.querySelectorAll('.lab-output .lab-cell').length === 16")
+    page.wait_for_function("document.querySelector('.lab-output .lab-cell:last-child').textContent === '0.00'")
+    assert cells(page, ".lab-output") == [f"{n}.00" for n in (1, 1, 0, 0, 1, 1, 0, 0, 2, 2, 3, 3, 2, 2, 3, 3)]
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
