@@ -7,7 +7,7 @@ from typing import Any
 
 import gradio as gr
 
-from dashboard.benchmark_data import VIEWS, metric_info
+from dashboard.benchmark_data import metric_info
 from dashboard.i18n import label, label_of, labels_of, language_of, t
 from dashboard.labs import LABS
 from dashboard.seminar.pictures import viewer_state
@@ -102,9 +102,9 @@ def answer(step: Step, language: str) -> str:
 
 
 def _bars_title(stage: Stage) -> str:
-    source = next(view for view in VIEWS if view.id == stage.table).source
+    source = f"benchmarks.source_{stage.table}"
     fields = {"metric": metric_info(stage.metric).heading, "dataset": stage.dataset, "scale": stage.scale}
-    return label_of(lambda language: t("seminar.bars", language).format(source=str(source), **fields))
+    return label_of(lambda language: t("seminar.bars", language).format(source=t(source, language), **fields))
 
 
 def _script(name: str, elem_id: str) -> gr.HTML:

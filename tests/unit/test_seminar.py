@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import numpy as np
 import pytest
 
-from dashboard.i18n import CATALOGUES, t
+from dashboard.i18n import CATALOGUES, t, words_of_label
 from dashboard.seminar import STEPS, page, pictures, steps
 from dashboard.viewer import ViewerValue
 from sr_core import METHODS, downscale, upscale
@@ -85,6 +87,15 @@ def test_a_step_shows_the_viewer_measured_and_each_with_a_view_of_its_own(tmp_pa
 def test_a_number_from_the_page_always_is_a_step():
     assert page.step_at(1) is STEPS[0] and page.step_at(10**9) is STEPS[-1]
     assert all(page.step_at(value) is STEPS[0] for value in (None, "3", True, 0, -5, 2.5))
+
+
+def test_the_page_is_given_every_step_and_bars_name_their_source():
+    given = page.data(LAB_IDS)["steps"]
+    assert [step["id"] for step in given] == [step.id for step in STEPS]
+    assert dict(next(step for step in given if step["id"] == "san_table")["bars"]["rows"])["SAN"] == 26.79
+    marker = next(step for step in given if step["id"] == "srcnn_table")["bars"]["title"]
+    key = json.loads(marker.removeprefix("__i18n__"))["key"]
+    assert t("benchmarks.source_srcnn", "ko") in words_of_label(key, "ko")
 
 
 def test_a_lab_that_is_not_there_leaves_the_words_alone():
