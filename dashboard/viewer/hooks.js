@@ -139,7 +139,7 @@ function furnitureFace(viewer) {
       const node = button("sl-button", text, label, action);
       if (pressed !== null) setAttribute(node, "aria-pressed", pressed);
       const place = group(node);
-      viewer.toolbar.bar.insertBefore(place, viewer.toolbar.shrunk);
+      viewer.toolbar.more.append(place);
       return { button: node, remove: () => place.remove() };
     },
     addPanel(node) {

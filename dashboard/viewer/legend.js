@@ -54,7 +54,7 @@ class DifferenceBar {
     const texts = {
       signed: [`${MINUS}${limit}`, "0", `+${limit}`, fill(strings.legend_signed, fields)],
       absolute: ["0", String(limit / 2), String(limit), fill(strings.legend_absolute, fields)],
-      ssim: ["1", signedText(1 - 0.5 / gain, 3), signedText(1 - 1 / gain, 3), fill(strings.legend_ssim, fields)],
+      ssim: ["1", String(round3(1 - 0.5 / gain)), String(round3(1 - 1 / gain)), fill(strings.legend_ssim, fields)],
     }[kind];
     const written = JSON.stringify([kind, texts]);
     if (written === this.written) return;
@@ -91,6 +91,10 @@ class DifferenceBar {
     );
     setAttribute(this.legend, "aria-label", rows.map(([, title, share]) => `${title} ${share}`).join(", "));
   }
+}
+
+function round3(value) {
+  return Math.round(1000 * value) / 1000;
 }
 
 function swatch(colour) {

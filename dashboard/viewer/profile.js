@@ -1,7 +1,7 @@
 // The line profile: luma along a line of pixels, one curve per image.
 
 const PLOT_HEIGHT = 150; // CSS pixels
-const PLOT_MARGIN = { left: 34, right: 8, top: 8, bottom: 18 };
+const PLOT_MARGIN = { left: 34, right: 16, top: 8, bottom: 18 };
 const PLOT_TICKS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
 const LEAST_RANGE = 8; // of luma, so that noise in a flat area does not look like edges
 

@@ -32,6 +32,8 @@ class Toolbar {
     this.modes = MODES.map((name) => {
       return { name, node: button(`sl-button sl-mode-${name}`, "", "", () => viewer.setMode(name)) };
     });
+    // On a phone these share a row that scrolls sideways; other modules' buttons join them, see hooks.js.
+    this.more = make("div", "sl-more");
     this.zoom = make("output", "sl-zoom");
     this.shrunk = make("div", "sl-shrunk");
     this.notice = make("div", "sl-notice");
@@ -42,14 +44,13 @@ class Toolbar {
     this.bar.append(
       group(...this.modes.map((mode) => mode.node)),
       group(this.buttons.difference),
-      group(out, this.zoom, this.buttons.in),
-      group(fit, ...nodes),
-      group(hr),
-      group(this.buttons.table, this.buttons.profile, this.buttons.menu),
+      this.more,
       this.shrunk,
       this.notice,
       group(help, screen),
     );
+    const tools = group(this.buttons.table, this.buttons.profile, this.buttons.menu);
+    this.more.append(group(out, this.zoom, this.buttons.in), group(fit, ...nodes), group(hr), tools);
     this.bar.firstElementChild.classList.add("sl-modes");
     this.buttons.difference.parentElement.classList.add("sl-modes");
     this.bar.lastElementChild.classList.add("sl-tail");
