@@ -135,7 +135,7 @@ function attend() {
     extra.replaceChildren(
       make("h3", "", {}, lab.words("attention_map")), image,
       make("p", "lab-note", {}, lab.words("attention_told", {
-        row: answer.row, column: answer.column, most: fixed(100 * answer.most, 2), even: fixed(100 * answer.even, 3),
+        row: answer.row, column: answer.column, least: fixed(100 * answer.least, 3), most: fixed(100 * answer.most, 3), even: fixed(100 * answer.even, 3),
         half: answer.half, pixels: answer.pixels })));
   });
 }

@@ -157,8 +157,9 @@ def looked_at(asked: Asked) -> dict[str, Any]:
     weights = attention(network(), chosen.lr_luma, row, column, switched_off(asked))
     order = np.sort(weights.ravel())[::-1]
     return {
-        "map": picture_url(sequential(weights, 0.0, float(weights.max()))),
+        "map": picture_url(sequential(weights, float(weights.min()), float(weights.max()))),
         "row": row, "column": column, "side": width,
+        "least": float(weights.min()),
         "most": float(weights.max()),
         "even": 1 / weights.size,
         "half": int(np.searchsorted(np.cumsum(order), 0.5)) + 1,

@@ -33,9 +33,9 @@ ENGLISH = {
     "lab_blocks.changed": "They changed by {share} % of their mean size.",
     "lab_blocks.gates": "The gate of each channel, 0 to 1",
     "lab_blocks.channel": "channel {index}",
-    "lab_blocks.attention_map": "What this pixel reads: blue little, yellow much",
-    "lab_blocks.attention_told": "LR pixel {column}, {row} (column, row): the most it reads of one pixel is {most} %, all alike would be "
-    "{even} %; half of what it reads comes from {half} of {pixels} pixels.",
+    "lab_blocks.attention_map": "What this pixel reads: blue least, yellow most",
+    "lab_blocks.attention_told": "LR pixel {column}, {row} (column, row) reads {least} to {most} % of each pixel; all alike would be "
+    "{even} %. Half of what it reads comes from {half} of {pixels} pixels.",
     "lab_blocks.image": "Long skip",
     "lab_blocks.residual": "Residual",
     "lab_blocks.dense": "Dense",
@@ -114,13 +114,13 @@ KOREAN = {
     "lab_blocks.changed": "평균 크기의 {share} %만큼 달라졌습니다.",
     "lab_blocks.gates": "채널마다의 gate, 0에서 1",
     "lab_blocks.channel": "채널 {index}",
-    "lab_blocks.attention_map": "이 화소가 읽는 곳: 파랑은 적게, 노랑은 많이",
-    "lab_blocks.attention_told": "저해상도 화소 {column}, {row} (열, 행): 한 화소에서 가장 많이 읽는 비율은 {most} %이고, 고르게 읽는다면 "
-    "{even} %입니다. 읽는 것의 절반이 {pixels}화소 중 {half}화소에서 옵니다.",
+    "lab_blocks.attention_map": "이 화소가 읽는 곳: 파랑이 가장 적고 노랑이 가장 많음",
+    "lab_blocks.attention_told": "저해상도 화소 {column}, {row} (열, 행)은 화소마다 {least}~{most} %를 읽습니다. 고르게 읽는다면 {even} %입니다. "
+    "읽는 것의 절반이 {pixels}화소 중 {half}화소에서 옵니다.",
     "lab_blocks.image": "긴 skip",
     "lab_blocks.residual": "Residual",
     "lab_blocks.dense": "Dense",
-    "lab_blocks.attention": "채널 attention",
+    "lab_blocks.attention": "Channel att.",
     "lab_blocks.multipath": "Multi-path",
     "lab_blocks.pyramid": "Pyramid",
     "lab_blocks.nonlocal": "Non-local",

@@ -17,7 +17,7 @@ LARGEST_FILE = 300_000
 def test_each_framework_is_there_at_two_and_four() -> None:
     found = {record.file.stem for record in RECORDS}
     networks = ("vdsr", "fsrcnn", "lapsrn", "dbpn")
-    assert found >= {f"{network}_x4" for network in networks}
+    assert found >= {f"{network}_x{scale}" for network in networks for scale in (2, 4)}
 
 
 def test_they_are_no_methods() -> None:
