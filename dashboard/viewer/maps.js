@@ -27,10 +27,12 @@ class Workshop {
     const url = URL.createObjectURL(new Blob([WORKER_SOURCE], { type: "text/javascript" }));
     const worker = new Worker(url);
     worker.onmessage = ({ data }) => {
-      const { done, failed } = this.waiting.get(data.id);
+      const asked = this.waiting.get(data.id);
       this.waiting.delete(data.id);
-      if (data.error === undefined) done(data);
-      else failed(new Error(data.error));
+      // An answer that was under way when nobody waited for it any more.
+      if (asked === undefined) return;
+      if (data.error === undefined) asked.done(data);
+      else asked.failed(new Error(data.error));
     };
     worker.onerror = (event) => {
       for (const { failed } of this.waiting.values()) failed(new Error(event.message));

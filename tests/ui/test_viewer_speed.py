@@ -53,6 +53,20 @@ PANNING = """async ([zoom, frames]) => {
 }"""
 
 
+def test_changing_the_map_faster_than_it_is_made_ends_with_the_last_one(lens):
+    lens.page.evaluate("""async () => {
+        const lens = document.querySelector('.sl-root').parentElement.srLens;
+        for (let turn = 0; turn < 40; turn += 1) {
+            const kind = ['signed', 'ssim', 'closest', 'absolute'][turn % 4];
+            lens.setDifference({on: true, kind, gains: {luma: 2 ** (turn % 6), ssim: 1}});
+            await new Promise((done) => setTimeout(done, turn % 7));
+        }
+    }""")
+    lens.settle()
+    assert lens.ask("getDifference()")["kind"] == "absolute"
+    assert "mean" in lens.page.locator(".sl-pane[data-id=san] .sl-size").inner_text()
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", [None, "signed"])
 def test_panning_eight_panes_of_two_megapixels_is_one_drawing_a_frame(lens, kind, record_property):
