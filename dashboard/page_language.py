@@ -62,6 +62,12 @@ class PageLanguage:
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Answer one request."""
+        if scope["type"] == "http" and scope["method"] == "HEAD" and scope["path"] == "/":
+            # Whether the server is up: Gradio asks it at its start and gives up after 3 s, which making the whole page
+            # can take on a busy machine.
+            await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"text/html")]})
+            await send({"type": "http.response.body", "body": b""})
+            return
         if scope["type"] != "http" or scope["method"] != "GET" or "/gradio_api" in scope["path"]:
             await self.app(scope, receive, send)
             return

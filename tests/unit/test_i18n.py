@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import asyncio
 import json
 from pathlib import Path
 from string import Formatter
@@ -22,7 +23,7 @@ from dashboard.i18n import (
     t,
     text_modules,
 )
-from dashboard.page_language import in_language
+from dashboard.page_language import PageLanguage, in_language
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard"
 
@@ -168,3 +169,16 @@ def test_words_that_are_put_together_are_labels_too():
     made = label_of(lambda language: t("compare.receipt_weights", language).format(weights="<b>"))
     page = in_language(json.dumps(made).encode(), "ko").decode()
     assert json.loads(page) == t("compare.receipt_weights", "ko").format(weights="<b>")
+
+
+def test_asking_whether_the_server_is_up_makes_no_page():
+    sent = []
+
+    async def page(scope, receive, send):
+        raise AssertionError("the page was made")
+
+    async def send(message):
+        sent.append(message)
+
+    asyncio.run(PageLanguage(page)({"type": "http", "method": "HEAD", "path": "/"}, None, send))
+    assert [message.get("status") for message in sent] == [200, None]
