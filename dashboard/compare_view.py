@@ -183,6 +183,7 @@ def _method_pane(
         role="method",
         status=result.status,
         image=FileData(path=str(result.shown or result.file)) if done else None,
+        back=FileData(path=str(result.back)) if done and result.back is not None else None,
         width=size[0],
         height=size[1],
         progress=result.progress,

@@ -104,14 +104,15 @@ class Result:
     """One method's answer. ``scores`` are measured against the original, ``consistency`` is the PSNR of the result
     shrunk back against the LR image, which needs no original; both None where they do not apply. A metric that the
     picture is too small for is NaN. ``elapsed`` is how long it has been running. ``file`` holds the pixels that were
-    measured. Of a picture with transparency ``shown`` is what it looks like on white, and ``download`` keeps
-    transparency and grey; None where ``file`` serves for it."""
+    measured, ``back`` those of the shrunk result. Of a picture with transparency ``shown`` is what it looks like on
+    white (as ``back`` is), and ``download`` keeps transparency and grey; None where ``file`` serves for it."""
 
     method: str
     status: Status = "waiting"
     progress: float | None = None
     elapsed: float = 0.0
     file: Path | None = None
+    back: Path | None = None
     shown: Path | None = None
     download: Path | None = None
     seconds: float | None = None
@@ -185,6 +186,8 @@ def prepare(request: Request) -> Comparison:
         pixels = blend(pixels, picture.alpha)
     height, width = pixels.shape[:2]
     notes = [_note_in_mode(note, request.mode) for note in picture.notes]
+    if picture.grey:
+        notes.append(sentence(f"compare.note_grey_{request.mode}"))
     if request.mode == "measure":
         hr, lr = modcrop(pixels, scale), downscale(pixels, scale)
         least = WINDOW + 2 * scale
@@ -287,7 +290,7 @@ def _finish(
         pixels, seconds = run()
         name = f"{comparison.request.picture.stem}_x{comparison.request.scale}_{method.id}"
         result = Result(method.id, status="done", file=store(pixels, name), seconds=seconds)
-        result = _measured(_in_its_kind(result, pixels, comparison, store), pixels, comparison)
+        result = _measured(_in_its_kind(result, pixels, comparison, store), pixels, comparison, store)
     except Cancelled:
         return Result(method.id, status="cancelled")
     except SRLensError as error:
@@ -376,12 +379,16 @@ def _timed(
     return pixels, time.perf_counter() - start
 
 
-def _measured(result: Result, pixels: np.ndarray, comparison: Comparison) -> Result:
-    scale = comparison.request.scale
+def _measured(result: Result, pixels: np.ndarray, comparison: Comparison, store: Store) -> Result:
+    scale, alpha = comparison.request.scale, comparison.request.picture.alpha
     if comparison.hr is not None:
         return replace(result, scores=_scores(pixels, comparison, comparison.request.scores))
-    back = luma_bt601_studio(downscale(pixels, scale))
-    return replace(result, consistency=score_luma(back, luma_bt601_studio(comparison.lr), 0, ("psnr",))["psnr"])
+    back = downscale(pixels, scale)
+    planes = (luma_bt601_studio(image) for image in (back, comparison.lr))
+    consistency = score_luma(*planes, 0, ("psnr",))["psnr"]
+    seen = back if alpha is None else over(back, alpha)
+    name = f"{comparison.request.picture.stem}_x{scale}_{result.method}_shrunk_back"
+    return replace(result, consistency=consistency, back=store(seen, name))
 
 
 def _with_metrics(result: Result, comparison: Comparison) -> Result:

@@ -25,6 +25,7 @@ from sr_core.resample import resize
 MARK = (230, 0, 38)
 _MARK_MM = 0.35
 _BOLD, _UNDERLINED = 1, 2
+_NUMBERS = 2  # under a crop, as papers have it; all of them stand in the CSV
 # Where a system keeps a font with Korean; Pillow finds it by name in the usual folders.
 _OTHER_FONTS = (
     "NanumGothic.ttf",
@@ -74,7 +75,8 @@ def paper_figure(scene: Scene, paper: str) -> PaperFigure:
     whole = scene.input_seen if scene.comparison.hr is None else scene.comparison.hr
     first = "LR" if scene.comparison.hr is None else "HR"
     numbers = {item.method: _numbers(scene, item.method) for item in scene.taken}
-    heading = (Words(" / ".join(METRICS[name].title if name in METRICS else "LR PSNR" for name in scene.metrics)),)
+    printed = (METRICS[name].title if name in METRICS else "LR PSNR" for name in scene.metrics[:_NUMBERS])
+    heading = (Words(" / ".join(printed)),)
     titles = {item.method: item.title.replace("\N{MINUS SIGN}", "-") for item in scene.taken}
     captions = [(first, heading)] + [(titles[name], below) for name, below in numbers.items()]
     text = max(_width(line) for title, below in captions for line in ((Words(title, _BOLD),), below))
@@ -179,7 +181,7 @@ def _numbers(scene: Scene, method: str) -> tuple[Words, ...]:
     ranked = ranks(scene)
     values = next(item.values for item in scene.taken if item.method == method)
     words: list[Words] = []
-    for metric, value in values.items():
+    for metric, value in list(values.items())[:_NUMBERS]:
         if words:
             words.append(Words(" / "))
         digits = METRICS[metric].digits if metric in METRICS else METRICS["psnr"].digits

@@ -79,6 +79,8 @@ ENGLISH: dict[str, str] = {
         "Enlarged by {scale} this picture would have {megapixels:.0f} megapixels, more than the {limit:.0f} that are "
         "answered here: choose a smaller scale or picture."
     ),
+    "compare.note_grey_measure": "The picture is grey: it is measured as three equal channels, whose luma lies in 16..235.",
+    "compare.note_grey_enlarge": "The picture is grey: it is enlarged as three equal channels, and the PNG in the table is grey again.",
     "compare.note_alpha_measure": "The picture is partly transparent: it was laid over white before it was measured.",
     "compare.note_alpha_enlarge": (
         "The picture is partly transparent: it is shown on white, and the PNG in the table keeps the transparency, enlarged too."
@@ -178,6 +180,8 @@ KOREAN: dict[str, str] = {
         "{scale}배로 확대하면 {megapixels:.0f}메가픽셀이 되어 여기서 처리하는 {limit:.0f}메가픽셀을 넘습니다. "
         "더 작은 배율이나 이미지를 고르세요."
     ),
+    "compare.note_grey_measure": "회색조 이미지입니다. 같은 값의 세 채널로 보고 측정하며, 그 휘도는 16..235입니다.",
+    "compare.note_grey_enlarge": "회색조 이미지입니다. 같은 값의 세 채널로 보고 확대하며, 표의 PNG 파일은 다시 회색조입니다.",
     "compare.note_alpha_measure": "일부가 투명한 이미지입니다. 흰 바탕에 놓은 다음 측정했습니다.",
     "compare.note_alpha_enlarge": (
         "일부가 투명한 이미지입니다. 흰 바탕에 놓아 보여 주며, 표의 PNG 파일에는 투명도도 함께 확대되어 남아 있습니다."

@@ -28,22 +28,36 @@ class Difference {
     return FULL_LUMA / this.gains.luma;
   }
 
-  /** Panes that have the HR's size: all but the LR. */
+  /** Panes of the HR's size, and the LR where results come with a copy that was shrunk back to it. */
   candidates() {
-    return this.viewer.all.filter((pane) => pane.data.role !== "lr");
+    const shrunk = this.viewer.all.some((pane) => pane.data.back);
+    return this.viewer.all.filter((pane) => pane.data.role !== "lr" || shrunk);
   }
 
+  /** What the visitor chose, else the original, else the LR, else the first method. */
   reference() {
     const panes = this.candidates();
-    const wanted = panes.find((pane) => pane.id === this.wanted);
-    return wanted ?? panes.find((pane) => pane.data.role === "hr") ?? panes[0] ?? null;
+    const of = (role) => panes.find((pane) => pane.data.role === role);
+    return panes.find((pane) => pane.id === this.wanted) ?? of("hr") ?? of("lr") ?? panes[0] ?? null;
+  }
+
+  /** Without an original results can still be held against the input: shrunk back, each should give the LR again. */
+  get againstInput() {
+    return this.reference()?.data.role === "lr";
+  }
+
+  /** The picture of a pane that is compared with the reference, or null while it is not there. */
+  compared(pane) {
+    if (!this.againstInput || pane.data.role === "lr") return pane.picture;
+    return pane.data.back ? this.viewer.pictures.get(pane.data.back.url) : null;
   }
 
   /** Panes that are compared with the reference: those in sight that have an image. */
   subjects() {
     const reference = this.reference();
     return this.candidates().filter((pane) => {
-      return pane !== reference && pane.ready && pane.data.role === "method" && !this.viewer.modes.hidden.has(pane.id);
+      if (pane === reference || pane.data.role !== "method" || this.viewer.modes.hidden.has(pane.id)) return false;
+      return pane.ready && (!this.on || Boolean(this.compared(pane)?.bitmap));
     });
   }
 
@@ -112,12 +126,12 @@ class Difference {
     const ref = this.reference().picture;
     if (this.kind !== "closest") {
       const scale = this.kind === "ssim" ? { gain: this.gain } : { limit: this.limit };
-      return { kind: this.kind, pred: pane.picture.url, ref: ref.url, ...scale };
+      return { kind: this.kind, pred: this.compared(pane).url, ref: ref.url, ...scale };
     }
     const subjects = this.subjects().slice(0, METHOD_COLOURS.length);
     const which = pane === this.reference() ? null : subjects.indexOf(pane);
     const colours = subjects.map((subject) => this.viewer.colourOf(subject.id));
-    return { kind: "closest", preds: subjects.map((subject) => subject.picture.url), ref: ref.url, which, colours };
+    return { kind: "closest", preds: subjects.map((subject) => this.compared(subject).url), ref: ref.url, which, colours };
   }
 
   /** Panes that show a map now, the one that stands alone first. */
@@ -135,7 +149,8 @@ class Difference {
     if (this.viewer.value === null) return;
     const mapped = this.mapped();
     if (mapped.length > 0) {
-      const blobs = new Map(this.viewer.all.filter((pane) => pane.ready).map((pane) => [pane.picture.url, pane.picture.blob]));
+      const pictures = [this.reference(), ...this.subjects()].map((pane) => this.compared(pane));
+      const blobs = new Map(pictures.map((picture) => [picture.url, picture.blob]));
       this.store.want(mapped.map((pane) => this.request(pane)), blobs);
     }
     this.shown = new Map(mapped.map((pane) => [pane.id, this.store.get(this.request(pane))]));
@@ -181,7 +196,7 @@ class Difference {
     if (!this.on || this.shown?.get(pane.id) === undefined) return null;
     if (this.kind === "closest") return this.closestText(pane, pixel, view, strings);
     if (this.kind === "ssim") {
-      const value = this.ssimAt(pane, pixel);
+      const value = this.ssimAt(pane, pixel, view);
       return value === null ? strings.no_window : fill(strings.ssim_value, { value: signedText(value, 4) });
     }
     const value = this.lumaAt(pane, pixel, view);
@@ -191,25 +206,34 @@ class Difference {
   /** Luma of the pane less luma of the reference, in 0..255 levels; null where one of them has no image. */
   lumaAt(pane, pixel, view) {
     const reference = this.reference();
-    const ours = pane.valueAt(pixel, view);
+    const ours = this.againstInput ? this.shrunkAt(pane, pixel, view) : pane.valueAt(pixel, view);
     const theirs = reference?.valueAt(pixel, view) ?? null;
     return ours === null || theirs === null ? null : (lumaUnits(...ours) - lumaUnits(...theirs)) / LUMA_UNIT;
   }
 
+  /** [R, G, B] of a result shrunk back, at the LR pixel that covers an HR pixel; null where there is none. */
+  shrunkAt(pane, pixel, view) {
+    const picture = this.compared(pane);
+    if (pixel === null || !picture?.bitmap) return null;
+    const { x, y } = ownPixel(picture, pixel, view);
+    return picture.read(x, y, 1, 1).slice(0, 3);
+  }
+
   /** SSIM of the window around a pixel, computed here from its pixels; null where no window fits. */
-  ssimAt(pane, { x, y }) {
+  ssimAt(pane, pixel, view) {
     const half = (SSIM_WINDOW - 1) / 2;
-    const { width, height } = pane.picture;
+    const picture = this.compared(pane);
+    if (!picture?.bitmap) return null;
+    const { x, y } = ownPixel(picture, pixel, view);
+    const { width, height } = picture;
     if (x < half || y < half || x >= width - half || y >= height - half) return null;
     const known = pane.knownSsim;
     const ref = this.reference().picture;
-    if (known?.x === x && known.y === y && known.ref === ref && known.picture === pane.picture) return known.value;
-    const planes = [pane.picture, ref].map((picture) => {
-      return lumaPlane(picture.read(x - half, y - half, SSIM_WINDOW, SSIM_WINDOW));
-    });
+    if (known?.x === x && known.y === y && known.ref === ref && known.picture === picture) return known.value;
+    const planes = [picture, ref].map((one) => lumaPlane(one.read(x - half, y - half, SSIM_WINDOW, SSIM_WINDOW)));
     const out = new Float64Array(1);
     ssimRow(...planes, SSIM_WINDOW, 0, out, 0, ssimScratch(SSIM_WINDOW));
-    pane.knownSsim = { x, y, ref, picture: pane.picture, value: out[0] };
+    pane.knownSsim = { x, y, ref, picture, value: out[0] };
     return out[0];
   }
 
@@ -257,6 +281,12 @@ class Difference {
     if (own === undefined) return `${word}: |ΔY| ${least.toFixed(1)}`;
     return `|ΔY| ${own[1].toFixed(1)}${best.includes(pane) ? `, ${word}` : ""}`;
   }
+}
+
+/** The pixel of a picture that covers an HR pixel. */
+function ownPixel(picture, pixel, view) {
+  const step = view.image.w / picture.width;
+  return { x: Math.floor(pixel.x / step), y: Math.floor(pixel.y / step) };
 }
 
 function signedText(value, digits) {

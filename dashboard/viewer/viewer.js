@@ -132,7 +132,7 @@ class Viewer {
       pane.update(data, this.pictures, value.strings);
       if (old && old.status !== data.status) this.say(pane.describe(value.strings));
     }
-    const urls = new Set(value.panes.flatMap((pane) => (pane.image ? [pane.image.url] : [])));
+    const urls = new Set(value.panes.flatMap((pane) => [pane.image, pane.back].filter(Boolean).map((file) => file.url)));
     this.pictures.keepOnly(urls);
     this.difference.store.keepOnly(urls);
     this.takeOrder();

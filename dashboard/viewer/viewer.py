@@ -85,6 +85,7 @@ class Pane(GradioModel):
         role: "lr" (drawn at the HR's size), "method", or "hr" (the original; held up with Shift).
         status: without an image, what stands in its place; "held" offers a button that triggers `run`.
         image: the file made by `pane_file`.
+        back: the image shrunk back to the LR's size; with it the difference to the LR can be shown.
         width: of the image, in its own pixels.
         height: of the image, in its own pixels.
         progress: 0..1 while running, None where unknown.
@@ -97,6 +98,7 @@ class Pane(GradioModel):
     role: Role = "method"
     status: Status = "waiting"
     image: FileData | None = None
+    back: FileData | None = None
     width: int = 0
     height: int = 0
     progress: float | None = None

@@ -14,6 +14,7 @@ from PIL import Image
 
 from dashboard.samples import sample_picture, samples
 from sr_core import downscale, score, upscale
+from sr_core.color import luma_bt601_studio
 from sr_core.metrics.mistakes import MISTAKES, what_if
 
 pytestmark = pytest.mark.browser
@@ -114,3 +115,24 @@ def test_a_number_opens_its_receipt_and_the_waterfall_by_keyboard(page) -> None:
     page.keyboard.press("Escape")
     page.wait_for_function("!document.querySelector('#sr-why .sr-why-receipt')")
     assert page.evaluate("document.activeElement.dataset.metric") == "ssim"
+
+
+def test_without_an_original_the_difference_is_that_to_the_input(page) -> None:
+    """Results shrunk back against the LR, as a map in the viewer: signed, on one scale, with values."""
+    image = np.random.default_rng(5).integers(0, 256, (40, 56, 3), dtype=np.uint8)
+    buffer = io.BytesIO()
+    Image.fromarray(image).save(buffer, "PNG")
+    page.click("#sr-mode label:nth-of-type(2)")
+    file = {"name": "noise.png", "mimeType": "image/png", "buffer": buffer.getvalue()}
+    page.set_input_files("#sr-picker input[type=file]", file)
+    page.wait_for_function(f"{LENS}.panes().find((pane) => pane.id === 'lr')?.width === 56")
+    page.wait_for_function(f"{LENS}.panes().every((pane) => pane.ready)")
+    page.focus("#sr-viewer .sl-grid")
+    page.keyboard.press("d")
+    page.wait_for_function("document.querySelector('#sr-viewer').innerText.includes('brighter than LR input')")
+    luma = luma_bt601_studio
+    for name in ("bilinear", "bicubic"):
+        back = downscale(upscale(image, name, SAMPLE.scale), SAMPLE.scale)
+        mean = np.abs(luma(back) - luma(image)).mean()
+        note = f"#sr-viewer [data-id='{name}']"
+        page.wait_for_function(f"document.querySelector({note!r}).innerText.includes('{mean:.2f}')")

@@ -17,6 +17,7 @@ from dashboard.services import Comparison, Picture, Request, compare, open_pictu
 from dashboard.tickets import Ticket
 from sr_core import downscale, score, upscale
 from sr_core.alpha import enlarge_alpha, over, uncovered
+from sr_core.color import luma_bt601_studio
 from sr_core.image import read_image
 from sr_core.resample import imresize
 
@@ -93,6 +94,21 @@ def test_a_grey_picture_stays_grey_on_download(tmp_path: Path) -> None:
         assert picture.mode == "L"
         assert np.array_equal(np.asarray(picture), imresize(grey, 2))
     assert comparison.results[1].shown is None
+    (note,) = comparison.notes
+    assert "grey again" in note
+
+
+@pytest.mark.parametrize("clear", [False, True])
+def test_the_shrunk_result_is_what_the_consistency_compares(tmp_path: Path, clear: bool) -> None:
+    pixels, alpha = np.random.default_rng(4).integers(0, 256, (48, 48, 3), dtype=np.uint8), sticker()[1]
+    picture = Picture("a", pixels, alpha if clear else None)
+    comparison = run(picture, "enlarge", tmp_path)
+    result = comparison.results[1]
+    back = downscale(read_image(result.file).pixels, 2)
+    assert np.array_equal(read_image(result.back).pixels, over(back, alpha) if clear else back)
+    difference = luma_bt601_studio(back) - luma_bt601_studio(comparison.lr)
+    assert result.consistency == pytest.approx(10 * np.log10(255**2 / np.mean(difference**2)))
+    assert run(picture, "measure", tmp_path).results[1].back is None
 
 
 def test_two_pictures_that_differ_only_in_transparency_are_two(tmp_path: Path) -> None:
