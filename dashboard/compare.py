@@ -281,20 +281,22 @@ def _steps(choice: Choice, ticket: Ticket, visitor: str, cache: Path) -> Iterato
         for snapshot in compare(comparison, ticket, storing(cache)):
             if not ticket.superseded:
                 SHOWN.put(visitor, Showing(snapshot, files, crop))
-            yield _shown(snapshot, files, crop, choice.language)
+            yield _shown(snapshot, files, crop, choice)
     except SRLensError as error:
         reason, kept = said(error.sentence, choice.language), t("compare.kept", choice.language)
-        yield gr.skip(), _line(f"{reason} {kept}", "error"), gr.skip(), "", PickerValue(message=reason)
+        yield gr.skip(), _line(f"{reason} {kept}", "error", choice.time), gr.skip(), "", PickerValue(message=reason)
     except Exception:
         log.exception("a comparison failed")
-        yield gr.skip(), _line(t("compare.unexpected", choice.language), "error"), gr.skip(), gr.skip(), gr.skip()
+        sorry = _line(t("compare.unexpected", choice.language), "error", choice.time)
+        yield gr.skip(), sorry, gr.skip(), gr.skip(), gr.skip()
 
 
-def _shown(comparison: Comparison, files: tuple[str, str | None], crop: Crop, language: str) -> tuple:
+def _shown(comparison: Comparison, files: tuple[str, str | None], crop: Crop, choice: Choice) -> tuple:
+    language, at = choice.language, choice.time
     value: ViewerValue = viewer_value(comparison, files, crop, language)
     text, kind = status_text(comparison, language)
     estimate = _line(estimate_text(comparison, language))
-    return value, _line(text, kind), table_html(comparison, language), estimate, gr.skip()
+    return value, _line(text, kind, at), table_html(comparison, language), estimate, gr.skip()
 
 
 def _request(choice: Choice) -> Request:
@@ -352,6 +354,8 @@ def _leave(request: gr.Request) -> None:
     SHOWN.forget(_visitor(request))
 
 
-def _line(text: str, kind: str = "plain") -> str:
+def _line(text: str, kind: str = "plain", at: float = 0.0) -> str:
+    """A line of text; `at`, when it was asked for, makes the same words for another choice a change on the page."""
     role = "alert" if kind == "error" else "status"
-    return f'<p class="sr-line sr-{kind}" role="{role}">{escape(text)}</p>' if text else ""
+    stamp = f' data-at="{at:.0f}"' if at else ""
+    return f'<p class="sr-line sr-{kind}" role="{role}"{stamp}>{escape(text)}</p>' if text else ""

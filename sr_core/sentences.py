@@ -83,6 +83,10 @@ SENTENCES: dict[str, str] = {
     # Why a method cannot run.
     "run.memory": "There is not enough memory for {task}: choose a smaller picture or scale.",
     "run.task": "{title} x{scale} of {width} x {height} pixels",
+    "run.san_too_small": (
+        "SAN needs an image of at least {least} x {least} pixels, this one has {width} x {height}; use an "
+        "interpolation or SRCNN instead."
+    ),
     "run.no_method": "There is no method {name}: choose from {methods}.",
     "run.no_weights": "{title} has no weights for x{scale}; it has {scales}.",
     "run.no_weights_at_all": "{title} has no weights for x{scale}: none were found in {folder}/.",

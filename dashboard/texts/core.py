@@ -69,6 +69,9 @@ KOREAN: dict[str, str] = {
     ),
     "run.memory": "메모리가 부족합니다({task}). 더 작은 그림이나 배율을 고르세요.",
     "run.task": "{title} x{scale}, {width} x {height} 화소",
+    "run.san_too_small": (
+        "SAN에는 {least} x {least} 화소 이상의 영상이 필요한데 이 영상은 {width} x {height}입니다. 보간법이나 SRCNN을 쓰세요."
+    ),
     "run.no_method": "{name}라는 방법은 없습니다. {methods} 가운데에서 고르세요.",
     "run.no_weights": "{title}에는 x{scale} 가중치가 없습니다. 있는 배율: {scales}.",
     "run.no_weights_at_all": "{title}에는 x{scale} 가중치가 없습니다. {folder}/에 아무것도 없습니다.",

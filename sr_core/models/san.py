@@ -27,6 +27,7 @@ from sr_core.models.blocks import (
     upsampler,
     upsampling_factors,
 )
+from sr_core.sentences import say
 
 SAN_SCALES = (2, 3, 4, 8)
 DIV2K_MEAN = (0.4488 * 255, 0.4371 * 255, 0.4040 * 255)
@@ -135,10 +136,7 @@ class SAN(nn.Module):
 def check_size(height: int, width: int) -> None:
     """Raise ImageError where a side is too short to be cut into quadrants and pooled."""
     if min(height, width) < SMALLEST_NON_LOCAL_SIDE:
-        raise ImageError(
-            f"SAN needs an image of at least {SMALLEST_NON_LOCAL_SIDE} x {SMALLEST_NON_LOCAL_SIDE} pixels, "
-            f"this one has {width} x {height}; use an interpolation or SRCNN instead."
-        )
+        raise ImageError(say("run.san_too_small", least=SMALLEST_NON_LOCAL_SIDE, width=width, height=height))
 
 
 def config_from_state_dict(state: Mapping[str, Tensor]) -> SANConfig:
