@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 ENGLISH = {
-    "lab_illposed.title": "Ill-posed problem",
+    "lab_illposed.title": "10 Ill-posed problem",
     "lab_illposed.lead": (
         "Which plate was it? These HR images are plainly different, and every one of them shrinks to the same LR image, pixel "
         "for pixel. Move the slider from one to the next: the LR image never changes."
@@ -74,7 +74,7 @@ ENGLISH = {
 }
 
 KOREAN = {
-    "lab_illposed.title": "Ill-posed 문제",
+    "lab_illposed.title": "10 Ill-posed 문제",
     "lab_illposed.lead": (
         "어느 번호판이었을까요? 아래 고해상도(HR) 이미지들은 분명히 다르지만, 줄이면 모두 픽셀 하나까지 똑같은 저해상도(LR) 이미지가 "
         "됩니다. 슬라이더를 움직여 한 이미지에서 다음 이미지로 가 보세요. LR 이미지는 변하지 않습니다."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 ENGLISH = {
-    "lab_interpolation.title": "Interpolation",
+    "lab_interpolation.title": "1 Interpolation",
     "lab_interpolation.lead": (
         "A pixel that did not exist is a weighted sum of its neighbours. Drag the point, or point at an output pixel: "
         "the distances give the weights, the weights give the value."
@@ -66,7 +66,7 @@ ENGLISH = {
 }
 
 KOREAN = {
-    "lab_interpolation.title": "보간법",
+    "lab_interpolation.title": "1 보간법",
     "lab_interpolation.lead": (
         "없던 픽셀의 값은 이웃 픽셀의 가중합입니다. 점을 끌거나 출력 픽셀을 가리켜 보세요. 거리가 가중치를 정하고, 가중치가 값을 정합니다."
     ),

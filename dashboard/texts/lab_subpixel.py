@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 ENGLISH = {
-    "lab_subpixel.title": "Sub-pixel convolution",
+    "lab_subpixel.title": "3 Sub-pixel convolution",
     "lab_subpixel.lead": (
         "An ordinary convolution makes r × r channels at LR size; weaving them, pixel by pixel, gives a plane r times as large. "
         "Point at either side: the other shows where the pixel went or came from."
@@ -48,7 +48,7 @@ ENGLISH = {
 }
 
 KOREAN = {
-    "lab_subpixel.title": "Sub-pixel convolution",
+    "lab_subpixel.title": "3 Sub-pixel convolution",
     "lab_subpixel.lead": (
         "보통의 convolution으로 LR 크기의 채널을 r × r개 만든 뒤, 같은 위치의 값을 모아 r배 큰 평면으로 엮습니다. 어느 쪽이든 픽셀을 "
         "가리키면 그 픽셀이 어디로 갔는지, 어디서 왔는지 보여 줍니다."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 ENGLISH = {
-    "lab_transposed.title": "Transposed convolution",
+    "lab_transposed.title": "2 Transposed convolution",
     "lab_transposed.lead": (
         "Put zeros between the pixels, then slide a filter over them. An even input with an even filter comes out as a checkerboard: "
         "the filter does not reach every output pixel equally often."
@@ -43,7 +43,7 @@ ENGLISH = {
 }
 
 KOREAN = {
-    "lab_transposed.title": "Transpose convolution",
+    "lab_transposed.title": "2 Transpose convolution",
     "lab_transposed.lead": (
         "픽셀 사이에 0을 넣고 그 위로 필터를 움직입니다. 입력도 필터도 고른데 출력은 바둑판이 됩니다. 필터가 출력 픽셀마다 닿는 횟수가 다르기 "
         "때문입니다."
