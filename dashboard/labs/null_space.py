@@ -14,6 +14,7 @@ from functools import lru_cache
 
 import numpy as np
 from scipy import sparse
+from scipy.sparse.linalg import inv
 
 from sr_core.degrade import downscale
 from sr_core.image import quantise
@@ -61,8 +62,11 @@ class Shrinking:
 
 
 def _inverse(matrix: sparse.csr_array) -> sparse.csr_array:
-    """The pseudo-inverse, sparse: it falls off fast, and sparse products wake no BLAS threads for small matrices."""
-    inverse = np.linalg.pinv(matrix.toarray())
+    """The pseudo-inverse ``V^T (V V^T)^-1`` of a matrix of full row rank, without entries that do not matter.
+
+    It falls off fast; sparse algebra wakes no BLAS threads, which would cost more than these small products.
+    """
+    inverse = (matrix.T @ inv((matrix @ matrix.T).tocsc())).toarray()
     return sparse.csr_array(np.where(np.abs(inverse) > 1e-9, inverse, 0.0))
 
 
