@@ -83,12 +83,18 @@ function control(key, sign, action) {
 }
 const back = control("previous", "←", () => go(state.step - 1));
 const next = control("next", "→", () => go(state.step + 1));
+// Drawn, because few fonts have a sign for it.
+const whole = control("full_screen", "", fullScreen);
+const frame = srLab.svg("svg", { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" });
+const corners = "M1,5V1H5 M11,1H15V5 M15,11V15H11 M5,15H1V11";
+frame.append(srLab.svg("path", { d: corners, fill: "none", stroke: "currentColor", "stroke-width": 2 }));
+whole.append(frame);
 bar.append(
   back,
   contents,
   count,
   next,
-  control("full_screen", "⛶", fullScreen),
+  whole,
   control("leave", "✕", leave),
 );
 root.append(bar);
