@@ -172,19 +172,23 @@ def _bind(
     inputs, shown = filters.as_list(), outputs.as_list()
     drawn = gr.State(False)
 
-    def arrive(request: gr.Request):
-        """A link that names this tab opens it as it was."""
-        query = dict(request.query_params)
-        if query.get("tab") != TAB:
-            return [gr.skip()] * (len(inputs) + len(shown)) + [False]
-        values = from_query(query)
+    def as_addressed(request: gr.Request):
+        """The view that the address names, else the first."""
+        values = from_query(dict(request.query_params))
         choice = _choice(held, values.get("view"), values)
         return [*_filter_updates(held, choice, request), *_show(held, choice, language_of(request)), True]
 
-    def open_tab(done: bool, request: gr.Request, *values):
+    def arrive(request: gr.Request):
+        """A link that names this tab opens it as it was."""
+        if request.query_params.get("tab") != TAB:
+            return [gr.skip()] * (len(inputs) + len(shown)) + [False]
+        return as_addressed(request)
+
+    def open_tab(done: bool, request: gr.Request):
+        """The first time. On such a link it may come before `arrive` or after: so it shows the same."""
         if done:
-            return [gr.skip()] * len(shown) + [True]
-        return [*_show(held, _of_widgets(held, values), language_of(request)), True]
+            return [gr.skip()] * (len(inputs) + len(shown)) + [True]
+        return as_addressed(request)
 
     def other_view(view_id: str, request: gr.Request):
         choice = _choice(held, view_id, {})
@@ -204,7 +208,7 @@ def _bind(
         return {"name": csv_name(find_view(choice.view), choice), "text": text}
 
     demo.load(arrive, None, [*inputs, *shown, drawn], **QUICK)
-    tab.select(open_tab, [drawn, *inputs], [*shown, drawn], **QUICK)
+    tab.select(open_tab, [drawn], [*inputs, *shown, drawn], **QUICK)
     filters.view.input(other_view, filters.view, [*inputs, *shown], trigger_mode="always_last", **QUICK)
     # Not "change": a new view sets all of them at once, and what they held before is no choice of that view.
     gr.on([widget.input for widget in inputs[1:]], show, inputs, shown, trigger_mode="always_last", **QUICK)

@@ -11,6 +11,10 @@ class Arrangement {
     this.ratio = window.devicePixelRatio || 1;
     this.surround = "#777777";
     this.scrolling = false;
+    // Height of heading and caption by number of columns. Captions fold with the width of their pane, so the height
+    // that is measured holds for the present number only: taken for all, two numbers would call for each other forever.
+    this.extras = new Map();
+    this.columns = 0;
   }
 
   /** Work out the arrangement anew and give every pane its size. */
@@ -57,7 +61,8 @@ class Arrangement {
     const extra = Math.max(64, ...viewer.drawn().map((pane) => pane.head.offsetHeight + pane.caption.offsetHeight));
     if (this.kind === "strip") return planStrip(width, window.innerHeight, aspect);
     if (this.kind === "solo") return planSolo(width, this.soloHeight(), extra, aspect);
-    return planGrid(viewer.order.length + 1, width, height, extra, aspect);
+    if (this.columns > 0) this.extras.set(this.columns, extra);
+    return planGrid(viewer.order.length + 1, width, height, (columns) => this.extras.get(columns) ?? extra, aspect);
   }
 
   /** Room for a pane and its caption: below what stands above it, as far as that leaves most of the window. */
@@ -75,6 +80,7 @@ class Arrangement {
     const { viewer, ratio } = this;
     const size = { w: Math.floor(plan.width * ratio), h: Math.floor(plan.height * ratio) };
     const inGrid = this.kind === "grid";
+    this.columns = inGrid ? plan.columns : 0;
     viewer.root.style.setProperty("--sl-columns", plan.columns);
     viewer.root.style.setProperty("--sl-stage-width", `${size.w / ratio}px`);
     setAttribute(viewer.root, "data-beside", plan.beside === true);

@@ -9,16 +9,17 @@ const SIDE_PANEL = 220;
 /**
  * The grid in which the whole picture appears largest in a pane while everything fits the height.
  *
- * `cells`: panes and the overview; `extra`: heading and caption of a pane; `aspect`: picture height / width.
+ * `cells`: panes and the overview; `extraOf(columns)`: height of heading and caption of a pane in so many columns;
+ * `aspect`: picture height / width.
  * Returns {columns, width, height}: of the stage, in CSS pixels.
  */
-function planGrid(cells, width, height, extra, aspect) {
+function planGrid(cells, width, height, extraOf, aspect) {
   const most = Math.max(1, Math.min(cells, Math.floor((width + GAP) / (NARROWEST_PANE + GAP))));
   let best = null;
   for (let columns = 1; columns <= most; columns += 1) {
     const rows = Math.ceil(cells / columns);
     const stageWidth = (width - GAP * (columns - 1)) / columns;
-    const room = (height - GAP * (rows - 1)) / rows - extra;
+    const room = (height - GAP * (rows - 1)) / rows - extraOf(columns);
     const wanted = stageWidth * clampNumber(aspect, 0.7, 1.2);
     const stageHeight = Math.max(LOWEST_STAGE, Math.min(wanted, room));
     const fits = room >= LOWEST_STAGE;

@@ -29,6 +29,17 @@ def wait_done(page, timeout: int = 90_000) -> str:
     return page.inner_text("#sr-status")
 
 
+SETTLED = """async () => {
+  const widths = () => [...document.querySelectorAll("#sr-viewer .sl-canvas")].map((canvas) => canvas.width).join();
+  const seen = new Set();
+  for (let frame = 0; frame < 20; frame += 1) {
+    await new Promise(requestAnimationFrame);
+    seen.add(widths());
+  }
+  return seen.size;
+}"""
+
+
 def wait_changed(page, before: str) -> None:
     page.wait_for_function(f"{KEY} !== {before!r}", timeout=60_000)
 
@@ -82,6 +93,15 @@ def test_opens_on_a_finished_comparison_with_the_right_numbers(open_page, app_ur
         assert METHODS[name].title in table
         assert f"{values['psnr']:.2f} dB" in table
         assert f"{values['ssim']:.4f}" in table
+
+
+@pytest.mark.parametrize("height", [900, 1000])
+def test_the_grid_settles(open_page, app_url, height: int) -> None:
+    """Captions fold with the panes' width: no two arrangements may call for each other, or the canvases stay blank."""
+    page = open_page(app_url, viewport={"width": 1440, "height": height})
+    wait_done(page)
+    page.wait_for_timeout(300)
+    assert page.evaluate(SETTLED) == 1
 
 
 def test_the_pixels_on_screen_are_the_pixels_that_were_measured(open_page, app_url) -> None:

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from dashboard.viewer import Crop, Pane, SyncViewer, ViewerValue, pane_file, viewer_strings
-from dashboard.viewer.viewer import FOLDER, SCRIPTS, Status
+from dashboard.viewer.viewer import FOLDER, SCRIPTS, WORKER_SCRIPTS, Status
 from sr_core.errors import SRLensError
 
 
@@ -88,7 +88,7 @@ def test_every_word_that_the_scripts_ask_for_exists():
 
 
 def test_all_scripts_of_the_folder_are_loaded():
-    assert {path.name for path in FOLDER.glob("*.js")} == set(SCRIPTS)
+    assert {path.name for path in FOLDER.glob("*.js")} == {*SCRIPTS, *WORKER_SCRIPTS}
 
 
 def test_texts_never_become_markup():
