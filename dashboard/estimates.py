@@ -29,11 +29,11 @@ class Estimate:
 
 
 # What a network holds while it works, from the peaks of the resident size of x2, x4 and x8 runs, which it meets within
-# a fifth: SAN about 6.5 maps of its features over the tile, and of its tail 1.8 at output size over a strip of rows;
+# a fifth: SAN about 6.5 maps of its features over the tile, and of its tail 2.2 at output size over a strip of rows;
 # SRCNN 180 values a pixel of its tile.
 _SAN_MAPS = 6.5
 _SRCNN_VALUES = 180
-_TAIL_MAPS = 1.8
+_TAIL_MAPS = 2.2
 _TAIL_ROWS = STRIP + 6
 _BYTES = 4
 # An output pixel: the image itself, and the two luma planes that are compared.

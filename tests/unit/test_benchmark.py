@@ -8,6 +8,7 @@ import json
 import math
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -228,12 +229,20 @@ def test_arguments_that_cannot_be_right(folder: Path, tmp_path: Path, monkeypatc
         benchmark([folder], metrics=["mos"])
 
 
-def test_all_methods_that_fit_are_the_default(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def catalogue() -> Iterator[dict[str, Method]]:
+    """An empty catalogue; afterwards the real one again, in its own order, which pages of later tests show."""
+    kept = dict(METHODS)
+    METHODS.clear()
+    yield METHODS
+    METHODS.clear()
+    METHODS.update(kept)
+
+
+def test_all_methods_that_fit_are_the_default(folder: Path, tmp_path: Path, catalogue: dict[str, Method]) -> None:
     own = Inverted("own", "Own", "post-upsampling", "", "san", weights={2: with_weights(tmp_path / "w", b"x")})
-    for name in list(METHODS):
-        monkeypatch.delitem(METHODS, name)
-    monkeypatch.setitem(METHODS, "own", own)
-    monkeypatch.setitem(METHODS, "bicubic", Method("bicubic", "Bicubic", "interpolation", ""))
+    catalogue["own"] = own
+    catalogue["bicubic"] = Method("bicubic", "Bicubic", "interpolation", "")
 
     def chosen(protocol: str) -> dict[int, tuple[str, ...]]:
         return {unit.scale: unit.methods for unit in plan([folder], None, [2, 4], protocol, ["psnr"])}

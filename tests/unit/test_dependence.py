@@ -79,7 +79,8 @@ def test_the_gradient_of_a_network_is_what_a_small_change_does(method: str, plac
         return float(luma_bt601_studio(values.astype(np.float64))[y, x])
 
     slope = (output(2) - output(-2)) / (luma_bt601_studio(np.full((1, 1, 3), 4.0)) - 16).item()
-    assert found.weights[row, column] == pytest.approx(slope, abs=0.03)
+    # two levels are no small change to a steep network: its slope bends in between
+    assert found.weights[row, column] == pytest.approx(slope, rel=0.15, abs=0.03)
     assert abs(slope) > 0.1  # the pixel beneath counts, so that the comparison says something
 
 
