@@ -31,6 +31,7 @@ def page(open_page, app_url):
     for box in opened.query_selector_all("#sr-methods input:checked")[3:]:
         box.click()
     opened.wait_for_selector("#sr-status .sr-done:has-text('3 of 3')")
+    opened.wait_for_timeout(1000)  # the runs that this one superseded end, too: a run's end clears what was exported
     return opened
 
 
