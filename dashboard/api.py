@@ -15,9 +15,10 @@ import gradio as gr
 from gradio.data_classes import FileData
 
 from dashboard.compare import DEFAULT_METHODS, storing
+from dashboard.comparison import Comparison, Mode, Picture, Request, open_picture, prepare
 from dashboard.estimates import ESTIMATES
 from dashboard.i18n import t
-from dashboard.services import Comparison, Mode, Picture, Request, compare, open_picture, prepare
+from dashboard.services import compare
 from dashboard.tickets import Ticket
 from sr_core.errors import SRLensError
 from sr_core.methods import METHODS, find_method

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future
-from concurrent.futures import TimeoutError as FutureTimeout
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from dashboard.estimates import ESTIMATES
 from dashboard.own_images import OwnImage
-from dashboard.services import POLL_SECONDS, on_network_worker
 from dashboard.tickets import Ticket
+from dashboard.worker import Turn
 from sr_core.benchmark import circumstances
 from sr_core.compute import Compute
 from sr_core.errors import Cancelled
@@ -88,46 +86,15 @@ def run(units: Sequence[Unit], ticket: Ticket) -> Iterator[Snapshot]:
 
 def _outcome(unit: Unit, compute: Compute, ticket: Ticket) -> Iterator[float | Outcome]:
     """Progress of one unit, then what it gave; nothing if it was cancelled."""
-    state: dict[str, float] = {}
-
-    def progress(share: float) -> None:
-        state["share"] = share
-        if ticket.cancelled:
-            raise Cancelled
-
-    work: Callable[[], Outcome] = partial(measure, unit, compute, progress)
-    if not METHODS[unit.methods[0]].architecture:
-        try:
-            yield work()
-        except Cancelled:
+    try:
+        if not METHODS[unit.methods[0]].architecture:
+            yield measure(unit, compute)
             return
+        turn = Turn(partial(measure, unit, compute), ticket)
+        yield from (step.share for step in turn.steps() if step.share is not None)
+        yield turn.answer()
+    except Cancelled:
         return
-    future: Future[Outcome] = on_network_worker(work)
-    shown = None
-    try:
-        while not _done(future):
-            if ticket.cancelled and future.cancel():
-                return
-            if state.get("share") != shown:
-                shown = state["share"]
-                yield shown
-        try:
-            yield future.result()
-        except Cancelled:
-            return
-    finally:
-        # The page was closed in the middle of a run (GeneratorExit): do not compute for nobody.
-        if not future.done():
-            ticket.cancel()
-            future.cancel()
-
-
-def _done(future: Future) -> bool:
-    try:
-        future.exception(timeout=POLL_SECONDS)
-    except FutureTimeout:
-        return False
-    return True
 
 
 def _with(result: BenchmarkResult, outcome: Outcome) -> BenchmarkResult:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from dashboard.comparison import Picture
 from dashboard.sentences import sentence
-from dashboard.services import Picture
 from sr_core.errors import SRLensError
 from sr_core.image import read_image
 from sr_core.sentences import Sentence

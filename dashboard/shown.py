@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from dashboard.services import Comparison, Result
+from dashboard.comparison import Comparison, Result
 from dashboard.viewer import Crop
 from sr_core.color import luma_bt601_studio
 from sr_core.errors import SRLensError

@@ -15,8 +15,9 @@ from sr_core.compute import ONE_THREAD, Compute
 from sr_core.degrade import downscale, modcrop
 from sr_core.errors import SRLensError, memory_as_error
 from sr_core.image import LoadedImage, quantise, read_image
-from sr_core.methods import METHODS, Method, Progress
+from sr_core.methods import METHODS, Method
 from sr_core.metrics import score_luma
+from sr_core.progress import Report
 from sr_core.resample import imresize
 from sr_core.results import Record, Skip
 
@@ -48,7 +49,7 @@ class Outcome:
     skipped: tuple[Skip, ...]
 
 
-def measure(unit: Unit, compute: Compute = ONE_THREAD, progress: Progress | None = None) -> Outcome:
+def measure(unit: Unit, compute: Compute = ONE_THREAD, progress: Report | None = None) -> Outcome:
     """Run and measure all methods of one unit; what cannot be measured is named, not raised.
 
     ``progress`` is called with 0..1 of each method that enlarges RGB, and may raise ``Cancelled``, which passes.
@@ -79,7 +80,7 @@ def _read(path: Path, changed: int) -> LoadedImage:
     return read_image(path)
 
 
-def _enlarge(method: Method, sample: Sample, compute: Compute, progress: Progress | None) -> tuple[np.ndarray, Meter]:
+def _enlarge(method: Method, sample: Sample, compute: Compute, progress: Report | None) -> tuple[np.ndarray, Meter]:
     run = method.run_luma if sample.y_first else partial(method.run, progress=progress)
     with compute.of(method, sample.scale):
         method.warm_up(sample.scale)

@@ -11,7 +11,7 @@ import multiprocessing
 import os
 import re
 import warnings
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ import numpy as np
 from sr_core.degrade import SCALES, check_scale
 from sr_core.errors import SRLensError, WeightsError, memory_as_error
 from sr_core.image import check_image
+from sr_core.progress import Report
 from sr_core.resample import KERNELS, Kernel, cubic_kernel, resize
 from sr_core.sentences import say
 from sr_core.weights import WEIGHTS_DIR, WeightsRecord, WeightsWarning, discover, load_manifest, load_network
@@ -28,7 +29,6 @@ from sr_core.weights import WEIGHTS_DIR, WeightsRecord, WeightsWarning, discover
 if TYPE_CHECKING:
     from torch.nn import Module
 
-Progress = Callable[[float], None]
 
 FAMILIES = ("interpolation", "pre-upsampling", "post-upsampling", "progressive", "iterative")
 
@@ -82,7 +82,7 @@ class Method:
             raise WeightsError(say("run.no_weights", title=self.title, scale=scale, scales=have))
         return self.weights[scale]
 
-    def run(self, lr: np.ndarray, scale: int, progress: Progress | None = None, *, cubic_a: float = -0.5) -> np.ndarray:
+    def run(self, lr: np.ndarray, scale: int, progress: Report | None = None, *, cubic_a: float = -0.5) -> np.ndarray:
         """Enlarge uint8 ``(H, W, 3)`` to uint8 ``(H * scale, W * scale, 3)``.
 
         ``progress`` is called with 0..1 and may raise :class:`~sr_core.errors.Cancelled` to stop the run.
@@ -244,7 +244,7 @@ def upscale(
     method: str = "san",
     scale: int = 4,
     *,
-    progress: Progress | None = None,
+    progress: Report | None = None,
     cubic_a: float = -0.5,
 ) -> np.ndarray:
     """Enlarge an image.

@@ -7,8 +7,12 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable
 from types import TracebackType
 from typing import TextIO
+
+Report = Callable[[float], None]
+"""What a run is given to say how much of it is done, 0..1; it may raise ``Cancelled`` to stop the run."""
 
 
 def clock(seconds: float) -> str:
@@ -24,12 +28,11 @@ def clock(seconds: float) -> str:
 class Progress:
     """One run of ``total`` units, used as a context manager.
 
-    Parameters
-    ----------
-    total : the number of units the run has (images, steps); fractions are allowed, ``1.0`` for a whole.
-    label : what runs, in a word or two.
-    stream : where it is written, standard error unless told.
-    interval : seconds between two plain lines; a terminal's bar is redrawn ten times a second.
+    Args:
+        total: the number of units the run has (images, steps); fractions are allowed, ``1.0`` for a whole.
+        label: what runs, in a word or two.
+        stream: where it is written, standard error unless told.
+        interval: seconds between two plain lines; a terminal's bar is redrawn ten times a second.
     """
 
     def __init__(

@@ -19,8 +19,9 @@ from math import ceil
 
 import numpy as np
 
-Progress = Callable[[float], None]
-Enlarge = Callable[[slice, slice, Progress], np.ndarray]
+from sr_core.progress import Report
+
+Enlarge = Callable[[slice, slice, Report], np.ndarray]
 """(rows, columns, progress) of one tile -> its enlarged values, float ``(h * scale, w * scale[, C])``."""
 
 SRCNN_TILE = 256
@@ -102,7 +103,7 @@ def run(
     finish: Callable[[np.ndarray], np.ndarray],
     *,
     feather: bool,
-    progress: Progress | None = None,
+    progress: Report | None = None,
 ) -> np.ndarray:
     """Work through the tiles, row by row, and write the joined image.
 
@@ -137,7 +138,7 @@ def run(
     return out
 
 
-def _share(progress: Progress | None, done: int, count: int) -> Progress:
+def _share(progress: Report | None, done: int, count: int) -> Report:
     """The progress of one tile as the part that it is of the whole."""
 
     def report(fraction: float) -> None:

@@ -16,6 +16,7 @@ from urllib.parse import quote
 import gradio as gr
 
 from dashboard.compare_view import format_estimate
+from dashboard.comparison import Comparison
 from dashboard.estimates import ESTIMATES
 from dashboard.exports.archive import write_archive
 from dashboard.exports.figure import PaperFigure, draw_figure, paper_figure, pdf_bytes, png_bytes
@@ -26,9 +27,9 @@ from dashboard.exports.scene import Scene, Taken, take_scene
 from dashboard.exports.why import receipt_html, waterfall
 from dashboard.i18n import label, language_of, t
 from dashboard.sentences import said, sentence
-from dashboard.services import Comparison, run_again
 from dashboard.shown import SHOWN
 from dashboard.tickets import Ticket, Tickets
+from dashboard.worker import run_again
 from sr_core.errors import Cancelled, SRLensError
 from sr_core.methods import METHODS
 from sr_core.metrics.mistakes import MISTAKES, Consequence, mistaken_lr, what_if

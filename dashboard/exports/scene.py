@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 
 from dashboard.compare_view import method_title
+from dashboard.comparison import Comparison, Result
 from dashboard.exports.figure_plan import Box
 from dashboard.sentences import sentence
-from dashboard.services import Comparison, Result
 from sr_core.alpha import over
 from sr_core.errors import SRLensError
 from sr_core.image import read_image

@@ -8,10 +8,10 @@ from html import escape
 import numpy as np
 import plotly.graph_objects as go
 
+from dashboard.comparison import Comparison
 from dashboard.exports.receipts import CONSISTENCY, printed, python_lines
 from dashboard.exports.scene import Scene, Taken
 from dashboard.i18n import t
-from dashboard.services import Comparison
 from sr_core.color import luma_bt601_studio
 from sr_core.degrade import downscale
 from sr_core.methods import METHODS

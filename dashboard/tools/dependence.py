@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future
-from concurrent.futures import TimeoutError as FutureTimeout
 from functools import partial
 from html import escape
 from urllib.parse import quote
@@ -12,14 +10,15 @@ from urllib.parse import quote
 import gradio as gr
 
 from dashboard.compare_view import format_estimate, method_title
+from dashboard.comparison import Comparison
 from dashboard.dependence_map import DECADES, LOWERS, RAISES, draw_map, share_drawn
 from dashboard.estimates import ESTIMATES
 from dashboard.i18n import DEFAULT_LANGUAGE, label, language_of, t
 from dashboard.sentences import said
-from dashboard.services import Comparison, on_worker
 from dashboard.shown import finished
 from dashboard.tools.stage import PRIVATE, Stage, listener, log, note, sent, showing_of, visitor_of, whole_number
 from dashboard.viewer import pane_file
+from dashboard.worker import has_ended, on_worker
 from sr_core.dependence import SHARE, Dependence, dependence
 from sr_core.errors import SRLensError
 from sr_core.methods import METHODS, Method
@@ -28,7 +27,6 @@ from sr_core.methods import METHODS, Method
 WINDOW = 97
 # The way back through a network costs about twice the way there.
 GRADIENT_COST = 3
-POLL_SECONDS = 0.2
 
 _LATEST: dict[str, object] = {}
 """The last pixel that each visitor picked: an earlier one is not computed to its end."""
@@ -90,7 +88,7 @@ def _maps(comparison: Comparison, x: int, y: int, stage: Stage, language: str) -
         try:
             if method.architecture:
                 future = on_worker(partial(compute, method))
-                while not _done(future):
+                while not has_ended(future):
                     yield page()
                 found = future.result()
             else:
@@ -101,14 +99,6 @@ def _maps(comparison: Comparison, x: int, y: int, stage: Stage, language: str) -
             words = note(said(error.sentence, language), "error")
             cards[method.id] = _card(method.id, comparison, words, language)
     yield page()
-
-
-def _done(future: Future[Dependence]) -> bool:
-    try:
-        future.exception(timeout=POLL_SECONDS)
-    except FutureTimeout:
-        return False
-    return True
 
 
 def card_html(

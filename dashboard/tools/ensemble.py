@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import TimeoutError as FutureTimeout
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -13,14 +12,15 @@ import numpy as np
 import plotly.graph_objects as go
 
 from dashboard.compare_view import format_estimate, format_score
+from dashboard.comparison import Comparison
 from dashboard.ensemble import Step, Window, crop_window, spread, spread_picture, steps, whole_window
 from dashboard.estimates import ESTIMATES
 from dashboard.i18n import DEFAULT_LANGUAGE, label, language_of, t
 from dashboard.regions import Region, checked_region
 from dashboard.sentences import said
-from dashboard.services import Comparison, on_worker
 from dashboard.tools.stage import PRIVATE, Stage, listener, log, note, sent, shown_on, visitor_of
 from dashboard.viewer import Caption, Pane, SyncViewer, ViewerValue, pane_file, viewer_strings
+from dashboard.worker import has_ended, on_worker
 from sr_core.errors import SRLensError
 from sr_core.image import quantise
 from sr_core.methods import METHODS
@@ -29,7 +29,6 @@ METHOD, TOGETHER = "san", "san_plus"
 VIEWS = 8
 # LR pixels up to which a picture is taken whole, as SAN itself is (sr_core.models.runtime.WHOLE_PIXELS).
 MOST_PIXELS = 160_000
-POLL_SECONDS = 0.3
 
 _LATEST: dict[str, object] = {}
 """The run of each visitor: another one or Stop takes its place."""
@@ -158,12 +157,9 @@ def _results(run: _Run | None, stage: Stage, language: str) -> Iterator[tuple]:
     yield viewer_of(run, stage, language), _progress(run, language), gr.update(visible=False)
     while len(run.views) < VIEWS:
         future = on_worker(lambda: next(source))
-        while True:
-            try:
-                view = future.result(timeout=POLL_SECONDS)
-                break
-            except FutureTimeout:
-                yield gr.skip(), gr.skip(), gr.skip()
+        while not has_ended(future):
+            yield gr.skip(), gr.skip(), gr.skip()
+        view = future.result()
         run = _Run(run.comparison, run.window, (*run.views, view[inner_rows, inner_columns]))
         yield viewer_of(run, stage, language), _progress(run, language), gr.skip()
     measured = steps(run.views, run.ref, run.window.border)

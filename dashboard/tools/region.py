@@ -9,6 +9,7 @@ from typing import Any
 import gradio as gr
 
 from dashboard.compare_view import format_score, method_title
+from dashboard.comparison import SCORES, Comparison, Result
 from dashboard.i18n import DEFAULT_LANGUAGE, label, language_of, t
 from dashboard.regions import (
     Region,
@@ -19,7 +20,6 @@ from dashboard.regions import (
     region_scores,
     squared_error,
 )
-from dashboard.services import SCORES, Comparison, Result
 from dashboard.shown import finished, original_luma, result_luma
 from dashboard.tools.stage import PRIVATE, Stage, listener, note, sent, showing_of, shown_on
 from sr_core.metrics import METRICS

@@ -28,10 +28,9 @@ from sr_core.image import check_image, quantise
 from sr_core.models.san import SAN, TAIL_HALO, check_size, multiplications
 from sr_core.models.srcnn import SRCNN
 from sr_core.models.vdsr import VDSR
+from sr_core.progress import Report
 from sr_core.resample import KERNELS, resize, weight_matrix
 from sr_core.tiling import SAN_OVERLAP, SAN_TILE, SRCNN_TILE, STRIP, WHOLE_PIXELS
-
-Progress = Callable[[float], None]
 
 VIEWS = 8
 """Symmetries of the square: as they are and transposed, each flipped in rows, in columns, in both or not."""
@@ -40,7 +39,7 @@ SMALL_PIXELS = 65_536
 
 
 def upscale(
-    net: torch.nn.Module, lr: np.ndarray, scale: int, progress: Progress | None = None, *, self_ensemble: bool = False
+    net: torch.nn.Module, lr: np.ndarray, scale: int, progress: Report | None = None, *, self_ensemble: bool = False
 ) -> np.ndarray:
     """Enlarge uint8 ``(H, W, 3)`` to uint8 ``(H * scale, W * scale, 3)`` by any network of this package.
 
@@ -63,18 +62,18 @@ def luma_upscale(net: torch.nn.Module, y: np.ndarray, scale: int) -> np.ndarray:
 
 
 def rgb_upscale(
-    net: torch.nn.Module, lr: np.ndarray, scale: int, progress: Progress | None = None, *, self_ensemble: bool = False
+    net: torch.nn.Module, lr: np.ndarray, scale: int, progress: Report | None = None, *, self_ensemble: bool = False
 ) -> np.ndarray:
     """A convolutional network from LR RGB to RGB: exact in tiles that overlap by twice ``net.halo`` LR pixels."""
     check_image(lr, "lr")
     peak, halo = float(net.peak), int(net.halo)  # pyright: ignore[reportArgumentType] class attributes of the network
 
-    def forward(x: Tensor, report: Progress) -> Tensor:
+    def forward(x: Tensor, report: Report) -> Tensor:
         out = net(x * (peak / 255)) * (255 / peak)
         report(1.0)
         return out
 
-    def enlarge(rows: slice, columns: slice, report: Progress) -> np.ndarray:
+    def enlarge(rows: slice, columns: slice, report: Report) -> np.ndarray:
         batch = _to_batch(lr[rows, columns], net)
         return _to_image(_ensemble(forward, batch, scale, report) if self_ensemble else forward(batch, report))
 
@@ -109,7 +108,7 @@ def join_luma(luma: np.ndarray, ycbcr: np.ndarray, scale: int) -> np.ndarray:
     return quantise(ycbcr_to_rgb(np.concatenate([luma[..., None], chroma], axis=2)))
 
 
-def srcnn_upscale(net: SRCNN | VDSR, lr: np.ndarray, scale: int, progress: Progress | None = None) -> np.ndarray:
+def srcnn_upscale(net: SRCNN | VDSR, lr: np.ndarray, scale: int, progress: Report | None = None) -> np.ndarray:
     """SRCNN (or VDSR) on luma, bicubic on chroma: uint8 ``(H, W, 3)`` -> uint8 ``(H * scale, W * scale, 3)``.
 
     The enlarged planes are not rounded before the network; the result is rounded once. Tiled and exact.
@@ -126,7 +125,7 @@ def srcnn_upscale(net: SRCNN | VDSR, lr: np.ndarray, scale: int, progress: Progr
     return _srcnn_tiles(net, read, scale, out, finish=finish, progress=progress)
 
 
-def srcnn_luma(net: SRCNN, y: np.ndarray, scale: int, progress: Progress | None = None) -> np.ndarray:
+def srcnn_luma(net: SRCNN, y: np.ndarray, scale: int, progress: Report | None = None) -> np.ndarray:
     """SRCNN on one plane: float luma ``(h, w)`` in 0..255, not rounded -> float64 ``(h * scale, w * scale)``."""
     luma = np.asarray(y)
 
@@ -141,7 +140,7 @@ def san_upscale(
     net: SAN,
     lr: np.ndarray,
     scale: int,
-    progress: Progress | None = None,
+    progress: Report | None = None,
     *,
     self_ensemble: bool = False,
     tile: int | None = None,
@@ -167,7 +166,7 @@ def san_upscale(
     side = tile or (max(height, width) if height * width <= WHOLE_PIXELS else SAN_TILE)
     shared = min(SAN_OVERLAP, side // 2) if overlap is None else overlap
 
-    def enlarge(rows: slice, columns: slice, report: Progress) -> np.ndarray:
+    def enlarge(rows: slice, columns: slice, report: Report) -> np.ndarray:
         return san_values(net, lr[rows, columns], report, self_ensemble=self_ensemble, bfloat16=bfloat16)
 
     out = np.empty((height * scale, width * scale, 3), dtype=np.uint8)
@@ -178,7 +177,7 @@ def san_upscale(
 def san_values(
     net: SAN,
     lr: np.ndarray,
-    progress: Progress | None = None,
+    progress: Report | None = None,
     *,
     self_ensemble: bool = False,
     bfloat16: bool = False,
@@ -186,7 +185,7 @@ def san_values(
     """The network's own output for a whole image ``(H, W, 3)`` in 0..255: float32, neither rounded nor clipped."""
     batch, report = _to_batch(lr, net), progress or _ignore
 
-    def forward(x: Tensor, report: Progress) -> Tensor:
+    def forward(x: Tensor, report: Report) -> Tensor:
         return _san_forward(net, x, report)
 
     with torch.inference_mode(), _bfloat16(net) if bfloat16 else nullcontext():
@@ -195,7 +194,7 @@ def san_values(
         return _to_image(forward(batch, report))
 
 
-def san_views(net: SAN, lr: np.ndarray, progress: Progress | None = None) -> Iterator[np.ndarray]:
+def san_views(net: SAN, lr: np.ndarray, progress: Report | None = None) -> Iterator[np.ndarray]:
     """The eight outputs whose mean is SAN+'s (``san_values`` with ``self_ensemble``), turned back, one after another.
 
     Each float32 ``(H * scale, W * scale, 3)`` in 0..255, neither rounded nor clipped; view ``index`` is that of
@@ -205,7 +204,7 @@ def san_views(net: SAN, lr: np.ndarray, progress: Progress | None = None) -> Ite
     check_size(*lr.shape[:2])
     batch = _to_batch(lr, net)
 
-    def forward(x: Tensor, report: Progress) -> Tensor:
+    def forward(x: Tensor, report: Report) -> Tensor:
         with torch.inference_mode():  # not around the yield, where it would reach into the caller's code
             return _san_forward(net, x, report)
 
@@ -226,7 +225,7 @@ def _srcnn_tiles(
     out: np.ndarray,
     *,
     finish: Callable[[np.ndarray], np.ndarray],
-    progress: Progress | None,
+    progress: Report | None,
 ) -> np.ndarray:
     """Enlarge planes by bicubic, the first one then by the network, tile by tile of the output.
 
@@ -237,7 +236,7 @@ def _srcnn_tiles(
         weight_matrix(length // scale, length, float(scale), KERNELS["bicubic"]) for length in (height, width)
     )
 
-    def enlarge(rows: slice, columns: slice, report: Progress) -> np.ndarray:
+    def enlarge(rows: slice, columns: slice, report: Report) -> np.ndarray:
         values = _product(vertical[rows], horizontal[columns], read)
         luma = _to_batch(values[..., :1], net) / 255
         values[..., :1] = _to_image(net(luma)) * 255.0
@@ -260,7 +259,7 @@ def _product(vertical, horizontal, read: Callable[[slice, slice], np.ndarray]) -
     return both.reshape(-1, *wide.shape[1:]).transpose(1, 0, 2).copy()
 
 
-def _san_forward(net: SAN, x: Tensor, report: Progress) -> Tensor:
+def _san_forward(net: SAN, x: Tensor, report: Report) -> Tensor:
     """The whole network, its tail in strips of rows: the same values in a fraction of the memory."""
     trunk, tail = multiplications(net.config)
     share = trunk / (trunk + tail)
@@ -276,7 +275,7 @@ def _san_forward(net: SAN, x: Tensor, report: Progress) -> Tensor:
     return out
 
 
-def _ensemble(forward: Callable[[Tensor, Progress], Tensor], x: Tensor, scale: int, report: Progress) -> Tensor:
+def _ensemble(forward: Callable[[Tensor, Report], Tensor], x: Tensor, scale: int, report: Report) -> Tensor:
     """Geometric self-ensemble (Lim et al. 2017): mean over flips and transpose, before any rounding."""
     total = x.new_zeros((*x.shape[:2], x.shape[2] * scale, x.shape[3] * scale))
     for part in _views(forward, x, report):
@@ -284,7 +283,7 @@ def _ensemble(forward: Callable[[Tensor, Progress], Tensor], x: Tensor, scale: i
     return total.div_(VIEWS)
 
 
-def _views(forward: Callable[[Tensor, Progress], Tensor], x: Tensor, report: Progress) -> Iterator[Tensor]:
+def _views(forward: Callable[[Tensor, Report], Tensor], x: Tensor, report: Report) -> Iterator[Tensor]:
     """The outputs for the eight symmetries of the input, turned back."""
     for index in range(VIEWS):
         turned = turn(x, index).contiguous(memory_format=torch.channels_last)

@@ -8,7 +8,7 @@ checkpoints were trained with it. Module names are those of their checkpoints.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import prod
 
@@ -27,6 +27,7 @@ from sr_core.models.blocks import (
     upsampler,
     upsampling_factors,
 )
+from sr_core.progress import Report
 from sr_core.sentences import say
 
 SAN_SCALES = (2, 3, 4, 8)
@@ -35,8 +36,6 @@ TAIL_HALO = 3
 """LR rows around a strip that the tail may look at: 1 + 1/2 + 1/4 + 1/8 rounded up, and one to spare."""
 UNUSED_KEYS = re.compile(r"RG\.\d+\.gamma|conv_last\.(weight|bias)|non_local\.soca\.conv_du\.[02]\.(weight|bias)")
 """Parameters that the authors' files carry and their forward pass never reads."""
-
-Progress = Callable[[float], None]
 
 
 @dataclass(frozen=True)
@@ -105,11 +104,11 @@ class SAN(nn.Module):
         self.RG = nn.ModuleList(groups)
         self.tail = nn.Sequential(upsampler(features, config.scale), conv3x3(features, 3))
 
-    def forward(self, x: Tensor, progress: Progress | None = None) -> Tensor:
+    def forward(self, x: Tensor, progress: Report | None = None) -> Tensor:
         """Enlarge. `progress` is called with 0..1 after each group; what it raises ends the run."""
         return self.reconstruct(self.extract(x, progress))
 
-    def extract(self, x: Tensor, progress: Progress | None = None) -> Tensor:
+    def extract(self, x: Tensor, progress: Report | None = None) -> Tensor:
         """Everything at LR resolution: (N, 3, H, W) -> features (N, C, H, W), float32 under autocast too.
 
         The same non-local module acts before the groups and after them; `gamma` weighs the share-source skip.

@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 
 from dashboard.compare import storing
-from dashboard.services import MATLAB_A, Comparison, Mode, Picture, Request, compare, prepare
+from dashboard.comparison import MATLAB_A, Comparison, Mode, Picture, Request, prepare
+from dashboard.services import compare
 from dashboard.tickets import Ticket
 from sr_core.resample import imresize
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from dashboard.comparison import Comparison, Mode, Picture, Request, prepare
 from dashboard.regions import Region
-from dashboard.services import Comparison, Mode, Picture, Request, compare, prepare
+from dashboard.services import compare
 from dashboard.tickets import Ticket
 from dashboard.tools.region import patches_value, region_html
 from dashboard.tools.stage import whole_number

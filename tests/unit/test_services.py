@@ -13,8 +13,9 @@ import pytest
 from dashboard import services
 from dashboard.cache import ResultCache
 from dashboard.compare_view import best_methods, status_text, table_html
+from dashboard.comparison import Picture, Request, Result, prepare
 from dashboard.estimates import Estimates
-from dashboard.services import Picture, Request, Result, compare, prepare
+from dashboard.services import compare
 from dashboard.tickets import Ticket, Tickets
 from sr_core import METHODS, downscale, score
 from sr_core.errors import SRLensError

@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from dashboard.services import Picture, Request, compare, prepare
+from dashboard.comparison import Picture, Request, prepare
+from dashboard.services import compare
 from dashboard.shown import Showing, Shown, finished, original_luma, result_luma
 from dashboard.tickets import Ticket
 from dashboard.viewer import Crop, pane_file

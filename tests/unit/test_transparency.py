@@ -11,9 +11,10 @@ from PIL import Image
 
 from dashboard.api import upscale_file
 from dashboard.compare import storing
+from dashboard.comparison import Comparison, Picture, Request, open_picture, prepare
 from dashboard.exports.archive import write_archive
 from dashboard.exports.scene import take_scene
-from dashboard.services import Comparison, Picture, Request, compare, open_picture, prepare
+from dashboard.services import compare
 from dashboard.tickets import Ticket
 from sr_core import downscale, score, upscale
 from sr_core.alpha import enlarge_alpha, over, uncovered

@@ -1,0 +1,196 @@
+"""What is compared: a visitor's picture, what they ask for, and what each method has answered so far.
+
+Records and the step that needs no method: :func:`prepare` makes the LR and HR image. Nothing here runs a method
+(:mod:`dashboard.services` does) or knows Gradio.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+
+from dashboard.sentences import sentence
+from sr_core.alpha import over, uncovered
+from sr_core.degrade import downscale, modcrop
+from sr_core.errors import ImageError
+from sr_core.image import read_image
+from sr_core.methods import METHODS, Method, find_method
+from sr_core.metrics import METRICS
+from sr_core.metrics.ssim import WINDOW
+from sr_core.sentences import Sentence
+
+Mode = Literal["measure", "enlarge"]
+Status = Literal["waiting", "running", "done", "failed", "cancelled", "held"]
+
+# A result may have this many pixels: what a browser still shows on one canvas and 16 GB hold eight times over.
+MAX_OUTPUT_PIXELS = 64_000_000
+MAX_UPLOAD_BYTES = 64 * 1024**2
+SCORES = ("psnr", "ssim")
+MATLAB_A = -0.5
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture that a visitor chose: uint8 pixels ``(H, W, 3)``, alpha ``(H, W)`` or None, and what was done to it."""
+
+    name: str
+    pixels: np.ndarray
+    alpha: np.ndarray | None = None
+    grey: bool = False
+    notes: tuple[str, ...] = ()
+
+    @cached_property
+    def digest(self) -> str:
+        """Identifies the picture, whatever the file was called."""
+        return digest(self.pixels, self.alpha)
+
+    @property
+    def stem(self) -> str:
+        """The name made fit for a file's."""
+        return re.sub(r"[^\w-]+", "_", Path(self.name).stem)[:40].strip("_") or "picture"
+
+
+@dataclass(frozen=True)
+class Request:
+    """What to compare: ``mode`` "measure" takes the picture as the original, "enlarge" as the input.
+
+    ``budget``: networks whose estimates add up to more seconds than this are held back; None starts all.
+    ``metrics``: ids from ``METRICS`` that are measured besides ``SCORES``.
+    """
+
+    picture: Picture
+    mode: Mode
+    scale: int
+    methods: tuple[str, ...]
+    cubic_a: float = MATLAB_A
+    budget: float | None = None
+    metrics: tuple[str, ...] = ()
+
+    @property
+    def scores(self) -> tuple[str, ...]:
+        """All that is measured against the original."""
+        return (*SCORES, *(name for name in METRICS if name in self.metrics and name not in SCORES))
+
+
+@dataclass(frozen=True)
+class Result:
+    """One method's answer. ``scores`` are measured against the original, ``consistency`` is the PSNR of the result
+    shrunk back against the LR image, which needs no original; both None where they do not apply. A metric that the
+    picture is too small for is NaN. ``elapsed`` is how long it has been running. ``file`` holds the pixels that were
+    measured, ``back`` those of the shrunk result. Of a picture with transparency ``shown`` is what it looks like on
+    white (as ``back`` is), and ``download`` keeps transparency and grey; None where ``file`` serves for it."""
+
+    method: str
+    status: Status = "waiting"
+    progress: float | None = None
+    elapsed: float = 0.0
+    file: Path | None = None
+    back: Path | None = None
+    shown: Path | None = None
+    download: Path | None = None
+    seconds: float | None = None
+    scores: Mapping[str, float] | None = None
+    consistency: float | None = None
+    cached: bool = False
+    message: str = ""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A snapshot: the LR image, the original where there is one, and a result per method in the order asked for.
+
+    ``baseline`` is the PSNR of MATLAB's bicubic (a = -0.5), which gains are counted from, whatever a is shown.
+    """
+
+    request: Request
+    lr: np.ndarray
+    hr: np.ndarray | None
+    results: tuple[Result, ...]
+    notes: tuple[str, ...] = ()
+    baseline: float | None = None
+
+    @property
+    def key(self) -> str:
+        """Names the comparison: another picture, mode or scale has another key."""
+        return f"{self.place}-{self.request.mode}-x{self.request.scale}"
+
+    @property
+    def place(self) -> str:
+        """Names the picture: two comparisons of one place can be looked at through the same view."""
+        return self.request.picture.digest[:16]
+
+    @property
+    def finished(self) -> bool:
+        """Whether nothing is waiting or running any more."""
+        return all(result.status not in ("waiting", "running") for result in self.results)
+
+    def updated(self, result: Result) -> Comparison:
+        """The same comparison with one result replaced."""
+        return replace(self, results=tuple(result if r.method == result.method else r for r in self.results))
+
+
+def digest(pixels: np.ndarray, alpha: np.ndarray | None = None) -> str:
+    """sha256 of an image's shape and values, in hexadecimal."""
+    state = hashlib.sha256()
+    for array in (pixels, alpha):
+        if array is not None:
+            state.update(repr((array.shape, array.dtype.str)).encode())
+            state.update(np.ascontiguousarray(array).data)
+    return state.hexdigest()
+
+
+@lru_cache(maxsize=2)
+def open_picture(path: str | Path, name: str) -> Picture:
+    """Read a file that a visitor chose; ImageError with one sentence when it cannot be used.
+
+    The last two stay decoded: changing the scale does not read the file again. An upload's path is never reused.
+    """
+    loaded = read_image(path)
+    return Picture(name, loaded.pixels, loaded.alpha, loaded.grey, loaded.notes)
+
+
+def prepare(request: Request) -> Comparison:
+    """LR, HR and an empty result per method; ImageError when the picture and the scale do not fit."""
+    picture, scale = request.picture, request.scale
+    pixels = picture.pixels
+    if picture.alpha is not None:
+        # Measured is what one sees; enlarged are the colours, and the transparency by itself.
+        blend = over if request.mode == "measure" else uncovered
+        pixels = blend(pixels, picture.alpha)
+    height, width = pixels.shape[:2]
+    notes = [_note_in_mode(note, request.mode) for note in picture.notes]
+    if picture.grey:
+        notes.append(sentence(f"compare.note_grey_{request.mode}"))
+    if request.mode == "measure":
+        hr, lr = modcrop(pixels, scale), downscale(pixels, scale)
+        least = WINDOW + 2 * scale
+        if min(hr.shape[:2]) < least:
+            raise ImageError(sentence("compare.too_small", w=width, h=height, scale=scale, least=least))
+        if hr.shape != pixels.shape:
+            notes.append(sentence("compare.note_cut", w=width, h=height, cut_w=hr.shape[1], cut_h=hr.shape[0]))
+    else:
+        hr, lr = None, pixels
+        megapixels = height * width * scale**2 / 1e6
+        if megapixels > MAX_OUTPUT_PIXELS / 1e6:
+            limit = MAX_OUTPUT_PIXELS / 1e6
+            raise ImageError(sentence("compare.too_large", scale=scale, megapixels=megapixels, limit=limit))
+    results = tuple(Result(find_method(name).id) for name in request.methods)
+    return Comparison(request, lr, hr, results, tuple(notes))
+
+
+def _note_in_mode(note: str, mode: Mode) -> str:
+    """What was done to a picture, said more exactly where it depends on what is done with it."""
+    code = note.code if isinstance(note, Sentence) else ""
+    return sentence(f"compare.note_alpha_{mode}") if code == "note.alpha" else note
+
+
+def unfinished(results: Sequence[Result]) -> list[Method]:
+    """The methods that are still to run, held ones included."""
+    return [METHODS[result.method] for result in results if result.status in ("waiting", "running", "held")]

@@ -1,0 +1,63 @@
+"""What is made of a method's pixels: its figures, and the files that an enlarged picture needs."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from dashboard.comparison import Comparison, Result, digest
+from sr_core.alpha import enlarge_alpha, over
+from sr_core.color import luma_bt601_studio
+from sr_core.degrade import downscale
+from sr_core.errors import ImageError
+from sr_core.image import write_image
+from sr_core.metrics import score, score_luma
+
+Store = Callable[[np.ndarray, str], Path]
+"""Writes an image as a lossless file of that name (without suffix) and returns its path."""
+
+
+def measured(result: Result, pixels: np.ndarray, comparison: Comparison, store: Store) -> Result:
+    """The result with its figures: scores against the original, or how far it agrees with the LR image without one."""
+    scale, alpha = comparison.request.scale, comparison.request.picture.alpha
+    if comparison.hr is not None:
+        return replace(result, scores=scores_of(pixels, comparison, comparison.request.scores))
+    back = downscale(pixels, scale)
+    planes = (luma_bt601_studio(image) for image in (back, comparison.lr))
+    consistency = score_luma(*planes, 0, ("psnr",))["psnr"]
+    seen = back if alpha is None else over(back, alpha)
+    name = f"{comparison.request.picture.stem}_x{scale}_{result.method}_shrunk_back"
+    return replace(result, consistency=consistency, back=store(seen, name))
+
+
+def scores_of(pixels: np.ndarray, comparison: Comparison, metrics: Sequence[str]) -> dict[str, float]:
+    """Each metric of ``pixels`` against the original, NaN where the picture is too small for it.
+
+    Each by itself: one that needs a larger picture takes nothing from the others.
+    """
+    assert comparison.hr is not None
+    found = {}
+    for name in metrics:
+        try:
+            found |= score(pixels, comparison.hr, comparison.request.scale, (name,))
+        except ImageError:
+            found[name] = math.nan
+    return found
+
+
+def in_its_kind(result: Result, pixels: np.ndarray, comparison: Comparison, store: Store) -> Result:
+    """The result with what an enlarged picture needs that is more than colours: a look on white, a file in its kind."""
+    picture, scale = comparison.request.picture, comparison.request.scale
+    plain = picture.alpha is None and not picture.grey
+    if comparison.hr is not None or plain or result.file is None:
+        return result
+    alpha = None if picture.alpha is None else enlarge_alpha(picture.alpha, scale)
+    folder = result.file.parent / digest(pixels, alpha)
+    folder.mkdir(parents=True, exist_ok=True)
+    download = write_image(folder / result.file.name, pixels, alpha=alpha, grey=picture.grey)
+    shown = None if alpha is None or alpha.min() == 255 else store(over(pixels, alpha), f"{result.file.stem}_on_white")
+    return replace(result, shown=shown, download=download)
