@@ -86,10 +86,26 @@ def header() -> str:
 
 def launch(demo: gr.Blocks) -> None:
     """Start the server where the environment says (PORT or GRADIO_SERVER_PORT, GRADIO_SERVER_NAME) and stay."""
-    # Torch and the opening sample's networks load behind the page's back, so that the page itself is up at once.
+    settings = launch_settings()
+    _reach_this_machine_directly(settings["server_name"])
+    try:
+        demo.launch(**settings, prevent_thread_lock=True)
+    except ValueError:
+        # Gradio looks at the page once more when it is up, and gives it 3 s: a busy machine may take longer.
+        if not demo.is_running:
+            raise
+        print(f"The machine is busy and the page may be slow at first. It is served at {demo.local_url}", flush=True)
+    # Torch and the opening sample's networks load behind the page's back, once the page itself is up.
     cache = Path(demo.GRADIO_CACHE)
     threading.Thread(target=compare.warm_up, args=[cache], name="warm-up", daemon=True).start()
-    demo.launch(**launch_settings())
+    demo.block_thread()
+
+
+def _reach_this_machine_directly(server_name: str | None) -> None:
+    """Gradio asks its own server over HTTP when it starts: a proxy that the environment names must not get that."""
+    known = [os.environ.get("NO_PROXY") or os.environ.get("no_proxy")]
+    hosts = ",".join(filter(None, [*known, "localhost", "127.0.0.1", server_name]))
+    os.environ["NO_PROXY"] = os.environ["no_proxy"] = hosts
 
 
 def launch_settings() -> dict[str, Any]:
