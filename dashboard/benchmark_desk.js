@@ -41,6 +41,19 @@ function clicked(event) {
   if (point.data.type === "box" && typeof point.customdata === "string") trigger("select", { image: point.customdata });
 }
 
+/** The address of a PNG, twice as large as the SVG whose address is given, with the page's own font in it. */
+async function pngWithFonts(url, { width, height }) {
+  const faces = await window.srFontFaces();
+  const drawing = decodeURIComponent(url.slice(url.indexOf(",") + 1));
+  const styled = drawing.replace(/<svg[^>]*>/, (tag) => `${tag}<style>${faces}</style>`);
+  const picture = new Image(2 * width, 2 * height);
+  picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(styled)}`;
+  await picture.decode();
+  const canvas = Object.assign(document.createElement("canvas"), { width: 2 * width, height: 2 * height });
+  canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+  return canvas.toDataURL("image/png");
+}
+
 /** White paper and dark ink, whatever the page's theme is: the picture goes into a document. */
 async function savePng(plot) {
   const layout = JSON.parse(JSON.stringify(plot.layout));
@@ -51,12 +64,12 @@ async function savePng(plot) {
   layout.margin = { ...layout.margin, t: (layout.margin?.t ?? 10) + 40 };
   const { width, height } = plot.getBoundingClientRect();
   const data = plot.data.map((trace) => ({ ...trace }));
-  const url = await window.Plotly.toImage(
-    { data, layout: { ...layout, autosize: false, width, height: height + 40 } },
-    { format: "png", width, height: height + 40, scale: 2 },
-  );
+  const figure = { data, layout: { ...layout, autosize: false, width, height: height + 40 } };
+  const size = { width, height: height + 40 };
   const link = document.createElement("a");
-  link.href = url;
+  link.href = window.srFontFaces
+    ? await pngWithFonts(await window.Plotly.toImage(figure, { format: "svg", ...size }), size)
+    : await window.Plotly.toImage(figure, { format: "png", ...size, scale: 2 });
   link.download = `sr-lens-${heading.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "") || "chart"}.png`;
   link.click();
 }

@@ -23,6 +23,7 @@ from dashboard.benchmark_data import (
     distinct,
 )
 from dashboard.benchmark_receipts import plain, receipt
+from dashboard.fonts import CHART_FAMILY
 from dashboard.i18n import t
 
 TEXT, GRID = "#797d84", "rgba(128, 132, 140, 0.28)"
@@ -300,11 +301,11 @@ def style(figure: go.Figure, height: int) -> None:
         autosize=True,
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
-        font={"color": TEXT, "size": 12},
+        font={"color": TEXT, "size": 12, "family": CHART_FAMILY},
         margin={"l": 10, "r": 10, "t": 10, "b": 10},
         # A finger that scrolls the page must not zoom a chart.
         dragmode=False,
-        hoverlabel={"align": "left", "font": {"size": 12}},
+        hoverlabel={"align": "left", "font": {"size": 12, "family": CHART_FAMILY}},
         modebar={
             "remove": ["select2d", "lasso2d", "autoScale2d", "toImage"],
             "bgcolor": "rgba(0,0,0,0)",

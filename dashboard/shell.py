@@ -12,7 +12,7 @@ import gradio as gr
 from fastapi.middleware import Middleware
 from gradio.themes import Base
 
-from dashboard import about, api, benchmarks, compare, seminar, survey
+from dashboard import about, api, benchmarks, compare, fonts, seminar, survey
 from dashboard.address import LAB_PREFIX, LABS_ID, TABS_ID, follow_lab, follow_tab
 from dashboard.comparison import MAX_UPLOAD_BYTES
 from dashboard.i18n import LANGUAGE_NAMES, label, t
@@ -116,9 +116,9 @@ def launch_settings() -> dict[str, Any]:
         # A person at a terminal gets the page in their browser; a service or a Space does not start one.
         "inbrowser": sys.stdout.isatty() and "SPACE_ID" not in os.environ,
         "theme": theme(),
-        "app_kwargs": {"middleware": [Middleware(PageLanguage)]},
+        "app_kwargs": {"middleware": [Middleware(PageLanguage)], "routes": [fonts.route()]},
         "css": STYLE.read_text(encoding="utf-8") + frame.style() + seminar.style(),
-        "head": frame.head(),
+        "head": fonts.head() + frame.head(),
         "max_file_size": MAX_UPLOAD_BYTES,
         "show_error": False,
         "ssr_mode": False,
@@ -138,14 +138,13 @@ def _port() -> int | None:
 
 
 def theme() -> Base:
-    """Neutral greys, one accent, system fonts: nothing that tints how an image is seen, nothing to download."""
-    fonts = ["system-ui", "Pretendard", "Noto Sans KR", "Noto Sans CJK KR", "Nanum Gothic", "sans-serif"]
+    """Neutral greys, one accent, the system's fonts: nothing that tints how an image is seen."""
     return Base(
         primary_hue="blue",
         neutral_hue="gray",
         radius_size="sm",
         spacing_size="sm",
         text_size="md",
-        font=fonts,
-        font_mono=["ui-monospace", "SFMono-Regular", "DejaVu Sans Mono", "monospace"],
+        font=fonts.STACK,
+        font_mono=["ui-monospace", "SFMono-Regular", "DejaVu Sans Mono", fonts.FAMILY, "monospace"],
     )

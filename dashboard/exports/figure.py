@@ -1,7 +1,7 @@
 """The figure that super-resolution papers print: the whole image with a marked crop, and the crops of all methods.
 
 Every pixel of a crop is a pixel of a result, enlarged by a whole number; only the whole image is shrunk. Pillow draws
-it with the font that it brings along, so it looks the same on every machine.
+it with the font that it brings along, and Korean with the page's, so it looks the same on every machine.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from dashboard.exports.figure_plan import Box, FigurePlan, largest_crop, plan_figure
 from dashboard.exports.scene import Scene, ranks
+from dashboard.fonts import FILES
 from sr_core.image import IMAGE_SUFFIXES
 from sr_core.metrics import METRICS
 from sr_core.resample import resize
@@ -25,16 +26,11 @@ from sr_core.resample import resize
 MARK = (230, 0, 38)
 _MARK_MM = 0.35
 _BOLD, _UNDERLINED = 1, 2
+_TRIED = 24.0  # pixels, at which it is seen whether a font has a letter
 _NUMBERS = 2  # under a crop, as papers have it; all of them stand in the CSV
-# Where a system keeps a font with Korean; Pillow finds it by name in the usual folders.
-_OTHER_FONTS = (
-    "NanumGothic.ttf",
-    "NotoSansKR-Regular.otf",
-    "NotoSansCJK-Regular.ttc",
-    "malgun.ttf",
-    "AppleSDGothicNeo.ttc",
-    "DejaVuSans.ttf",
-)
+# After Pillow's own font, which is a Latin one. The last three are a system's, for scripts beyond Latin and Korean;
+# Pillow finds those by name in the usual folders.
+_FONTS = ("", str(FILES[400]), "NotoSansCJK-Regular.ttc", "malgun.ttf", "DejaVuSans.ttf")
 
 
 @dataclass(frozen=True)
@@ -200,32 +196,36 @@ def whole_caption(figure: PaperFigure) -> str:
 # --- text ---------------------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=32)
-def _font(size: float, plain: bool = True) -> ImageFont.FreeTypeFont:
-    """Pillow's own font; for text beyond Latin one of the system's, if there is one."""
-    if not plain:
-        for name in _OTHER_FONTS:
-            try:
-                return ImageFont.truetype(name, size)
-            except OSError:
-                continue
-    return ImageFont.load_default(size)  # pyright: ignore[reportReturnType]
+@lru_cache(maxsize=64)
+def _font(name: str, size: float) -> ImageFont.FreeTypeFont | None:
+    """A font of `_FONTS`; none where the system has no such."""
+    try:
+        found = ImageFont.truetype(name, size) if name else ImageFont.load_default(size)
+    except OSError:
+        return None
+    return found  # pyright: ignore[reportReturnType]
 
 
-def _plain(text: str) -> bool:
-    """Whether Pillow's font, which is a Latin one, has every letter: what it lacks it draws as one and the same box."""
-    lacking = _drawn("\ue000")
-    return all(character == " " or _drawn(character) != lacking for character in text)
+def _font_of(text: str) -> str | None:
+    """The first font that has every letter of a text."""
+    return next((name for name in _FONTS if _font(name, _TRIED) and all(_has(name, letter) for letter in text)), None)
+
+
+@lru_cache(maxsize=2048)
+def _has(name: str, letter: str) -> bool:
+    """Whether a font has a letter: what it lacks it draws as one and the same box."""
+    return letter == " " or _drawn(name, letter) != _drawn(name, "\ue000")
 
 
 @lru_cache(maxsize=512)
-def _drawn(character: str) -> bytes:
-    return bytes(_font(24.0).getmask(character))
+def _drawn(name: str, letter: str) -> bytes:
+    font = _font(name, _TRIED)
+    return bytes(font.getmask(letter)) if font else b""
 
 
 def _width(line: Sequence[Words]) -> float:
     """The width of a line in units of the font's size; bold is a little wider."""
-    font = _font(100.0)
+    font = ImageFont.load_default(100.0)
     return sum(font.getlength(words.text) for words in line) / 100 + 0.1
 
 
@@ -233,13 +233,14 @@ def _write(draw: ImageDraw.ImageDraw, line: Sequence[Words], above: Box, row: in
     """A line of text, centred below `above`; too wide for its place and the gaps beside it, it is set smaller."""
     text = "".join(words.text for words in line)
     size, room = plan.font, above.w + plan.gap
-    plain = _plain(text)
-    if not plain and _font(size, plain=False) is _font(size):
+    name = _font_of(text)
+    font = None if name is None else _font(name, size)
+    if name is None or font is None:
         return  # no font of this machine has it: boxes in place of letters would be worse than nothing
-    width = _font(size, plain).getlength(text)
+    width = font.getlength(text)
     if width > room:
         size *= room / width
-    font = _font(size, plain)
+        font = _font(name, size) or font
     x = above.x + (above.w - font.getlength(text)) / 2
     y = above.y + above.h + plan.caption * (row + 0.5) / 2
     thin, heavy = max(1, round(size / 18)), max(1, round(size / 40))

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from dashboard.comparison import Comparison
 from dashboard.exports.receipts import CONSISTENCY, printed, python_lines
 from dashboard.exports.scene import Scene, Taken
+from dashboard.fonts import CHART_FAMILY
 from dashboard.i18n import t
 from sr_core.color import luma_bt601_studio
 from sr_core.degrade import downscale
@@ -103,7 +104,8 @@ def waterfall(right: float, found: Sequence[Consequence], waiting: int, language
         margin={"l": 8, "r": 16, "t": 28, "b": 36},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
-        font={"color": TEXT, "size": 12},
+        font={"color": TEXT, "size": 12, "family": CHART_FAMILY},
+        hoverlabel={"font": {"family": CHART_FAMILY}},
         showlegend=False,
         bargap=0.35,
         xaxis={

@@ -15,6 +15,7 @@ from dashboard.compare_view import format_estimate, format_score
 from dashboard.comparison import Comparison
 from dashboard.ensemble import Step, Window, crop_window, spread, spread_picture, steps, whole_window
 from dashboard.estimates import ESTIMATES
+from dashboard.fonts import CHART_FAMILY
 from dashboard.i18n import DEFAULT_LANGUAGE, label, language_of, t
 from dashboard.regions import Region, checked_region
 from dashboard.sentences import said
@@ -254,7 +255,8 @@ def gain_figure(measured: list[Step], language: str = DEFAULT_LANGUAGE) -> go.Fi
         margin={"l": 60, "r": 16, "t": 8, "b": 44},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
-        font={"color": quiet},
+        font={"color": quiet, "family": CHART_FAMILY},
+        hoverlabel={"font": {"family": CHART_FAMILY}},
         legend={"orientation": "h", "y": 1.12},
         xaxis={"title": t("ensemble.axis_views", language), "dtick": 1, **grid},
         yaxis={"title": "PSNR, dB", **grid},

@@ -37,6 +37,11 @@ def _absent(reason: str) -> None:
     pytest.skip(reason)
 
 
+def browser_path() -> str | None:
+    """SR_LENS_BROWSER, else the system's Chromium; None is Playwright's own."""
+    return os.environ.get("SR_LENS_BROWSER") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """A running Chromium: SR_LENS_BROWSER, else the system's, else the one that Playwright installed."""
@@ -45,8 +50,7 @@ def browser() -> Iterator[Any]:
     except ImportError:
         _absent("playwright is not installed: pip install -r requirements.txt")
         return
-    named = os.environ.get("SR_LENS_BROWSER")
-    path = named or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    path = browser_path()
     with sync_playwright() as playwright:
         try:
             running = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_FLAGS))

@@ -101,6 +101,20 @@ def test_png_and_pdf_hold_the_same_pixels_at_the_same_size(tmp_path: Path) -> No
     assert width / 72 * 25.4 == pytest.approx(PAPER_WIDTHS["column"], abs=0.3)
 
 
+def test_korean_is_drawn_on_a_machine_without_fonts(tmp_path: Path) -> None:
+    """The caption of the whole image, in the page's own font: letters, not one box again and again, nor nothing."""
+
+    def caption(name: str) -> np.ndarray:
+        figure = paper_figure(take_scene(compared(tmp_path, name=name), {"crop": CROP}), "page")
+        place = figure.plan.whole
+        return np.asarray(draw_figure(figure).convert("L"))[place.y + place.h :, : place.x + place.w]
+
+    one, other, boxes = caption("고고고"), caption("노노노"), caption("\ue000")
+    assert (one < 128).sum() > 100
+    assert np.any(one != other)
+    assert not (boxes < 128).any()
+
+
 def test_a_korean_file_name_is_no_obstacle(tmp_path: Path) -> None:
     figure = paper_figure(take_scene(compared(tmp_path, name="고양이 사진 100%_{x}.png"), {"crop": CROP}), "page")
     draw_figure(figure)

@@ -1,0 +1,121 @@
+"""A reader whose machine has no Korean font: the page brings one along, and its words are no boxes."""
+
+from __future__ import annotations
+
+import base64
+import io
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pytest
+from conftest import CHROMIUM_FLAGS, browser_path
+from pages import DESKTOP
+from PIL import Image
+
+from dashboard.fonts import FAMILY
+from dashboard.i18n import t
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+# Fontconfig's word for "every font but those with Korean".
+WITHOUT_KOREAN = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
+<include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+<selectfont><rejectfont><pattern><patelt name="lang"><string>ko</string></patelt></pattern></rejectfont></selectfont>
+</fontconfig>"""
+
+# Two syllables as pixels: where a font is missing, both are the same box.
+DRAWN = """(family) => ["\ud55c", "\uae00"].map((syllable) => {
+  const canvas = Object.assign(document.createElement("canvas"), { width: 40, height: 40 });
+  const pen = canvas.getContext("2d");
+  pen.font = `28px ${family}`;
+  pen.fillText(syllable, 4, 32);
+  return pen.getImageData(0, 0, 40, 40).data.join();
+})"""
+# The pixels of a chart saved by its PNG button, as a data URL.
+SAVED = """() => new Promise((resolve) => {
+  HTMLAnchorElement.prototype.click = function () { resolve(this.href); };
+  document.querySelector(".sr-png").click();
+})"""
+
+
+@pytest.fixture(scope="module")
+def bare_browser(browser, tmp_path_factory) -> Iterator[Any]:
+    """A Chromium for which the system has no Korean font."""
+    conf = tmp_path_factory.mktemp("fonts") / "fonts.conf"
+    conf.write_text(WITHOUT_KOREAN, encoding="utf-8")
+    environment = {**os.environ, "FONTCONFIG_FILE": str(conf)}
+    running = browser.browser_type.launch(executable_path=browser_path(), args=list(CHROMIUM_FLAGS), env=environment)
+    yield running
+    running.close()
+
+
+@pytest.fixture(scope="module")
+def bare_page(bare_browser, app_url) -> Iterator[Any]:
+    """The Benchmarks tab in Korean, its charts drawn."""
+    context = bare_browser.new_context(viewport=DESKTOP, locale="ko-KR")
+    page = context.new_page()
+    page.goto(f"{app_url}?tab=benchmarks")
+    page.wait_for_function(
+        "[...document.querySelectorAll('.js-plotly-plot .xtitle')].some((node) => /[\\uac00-\\ud7a3]/.test(node.textContent))"
+    )
+    page.evaluate("document.fonts.ready")
+    yield page
+    context.close()
+
+
+def fonts_of(page, words: str) -> set[str]:
+    """The fonts in which the browser set an element that holds exactly these words."""
+    session = page.context.new_cdp_session(page)
+    for domain in ("DOM", "CSS"):
+        session.send(f"{domain}.enable")
+    session.send("DOM.getDocument")
+    found = session.send("DOM.performSearch", {"query": f"//*[normalize-space(text())='{words}']"})
+    assert found["resultCount"] > 0, f"nothing says {words!r}"
+    place = {"searchId": found["searchId"], "fromIndex": 0, "toIndex": 1}
+    node = session.send("DOM.getSearchResults", place)["nodeIds"][0]
+    fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+    session.detach()
+    return {font["familyName"] for font in fonts if font["glyphCount"]}
+
+
+def test_the_browser_alone_draws_boxes(bare_page) -> None:
+    one, other = bare_page.evaluate(DRAWN, "sans-serif")
+    assert one == other
+
+
+def test_with_the_page_s_font_syllables_differ_and_every_kind_of_word_is_set_in_it(bare_page) -> None:
+    one, other = bare_page.evaluate(DRAWN, f"'{FAMILY}'")
+    assert one != other
+    for key in ("shell.tab_labs", "benchmarks.metric"):
+        assert FAMILY in fonts_of(bare_page, t(key, "ko"))
+    assert fonts_of(bare_page, "\ud55c\uad6d\uc5b4") == {FAMILY}  # bold, and last to be set
+    titles = bare_page.locator(".js-plotly-plot .xtitle").all_text_contents()
+    korean = next(title for title in titles if not title.isascii())
+    assert FAMILY in fonts_of(bare_page, korean)
+
+
+def test_a_saved_chart_has_its_korean_heading(bare_page) -> None:
+    def heading() -> np.ndarray:
+        saved = bare_page.evaluate(SAVED)
+        picture = Image.open(io.BytesIO(base64.b64decode(saved.partition(",")[2])))
+        return np.asarray(picture.convert("L"))[:80]
+
+    with_font = heading()
+    bare_page.evaluate("() => { window.srFontFaces = undefined; }")  # as it would be saved without
+    boxes = heading()
+    assert with_font.shape == boxes.shape
+    assert (np.abs(with_font.astype(int) - boxes) > 100).sum() > 200
+
+
+def test_who_has_a_korean_font_fetches_none(open_page, app_url) -> None:
+    fetched = []
+    page = open_page("about:blank", locale="ko-KR")
+    one, other = page.evaluate(DRAWN, "sans-serif")
+    if one == other:
+        pytest.skip("this machine has no Korean font")
+    page.on("request", lambda request: "/fonts/" in request.url and fetched.append(request.url))
+    page.goto(f"{app_url}?tab=about")
+    page.wait_for_selector(".sr-prose")
+    assert fetched == []
