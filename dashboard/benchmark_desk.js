@@ -97,12 +97,17 @@ function bind() {
   }
 }
 
-/** The address keeps what others have put into it; only this tab's keys are replaced. */
+/**
+ * The address keeps what others have put into it; only this tab's keys are replaced. Which tab is open is not its to
+ * say: an answer may come after the tab was left.
+ */
 function keepAddress() {
   if (!props.value || !element.isConnected) return;
   const address = new URL(window.location.href);
   for (const key of [...address.searchParams.keys()]) if (key.startsWith("b_")) address.searchParams.delete(key);
-  for (const [key, value] of new URLSearchParams(props.value)) address.searchParams.set(key, value);
+  for (const [key, value] of new URLSearchParams(props.value)) {
+    if (key.startsWith("b_")) address.searchParams.set(key, value);
+  }
   window.history.replaceState(window.history.state, "", address);
 }
 

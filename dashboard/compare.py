@@ -25,7 +25,7 @@ from dashboard.samples import find_sample, sample_picture, samples
 from dashboard.sentences import said, sentence
 from dashboard.services import compare
 from dashboard.shown import SHOWN, Showing
-from dashboard.tickets import TICKETS, Ticket
+from dashboard.tickets import TICKETS, Ticket, in_turn
 from dashboard.tools import all as tools
 from dashboard.tools.stage import Stage
 from dashboard.viewer import Crop, SyncViewer, ViewerValue, pane_file
@@ -44,7 +44,6 @@ AUTOMATIC_SECONDS = 20.0
 RUNS_AT_ONCE = 32
 # Quick clicks may reach the server out of order: each carries the browser's time, and one older than the last is void.
 NOTHING = (gr.skip(),) * 5
-LAST_WORD_SECONDS = 3.0
 # What is shown until the answer comes belongs to the choice before, and is dimmed. The address follows the choice.
 STAMP = """(...values) => {
   const stage = document.querySelector("#sr-stage");
@@ -243,22 +242,7 @@ class Choice:
 def _stream(choice: Choice, visitor: str, cache: Path) -> Iterator[tuple]:
     """Viewer, status, table, estimate and picker, again whenever something changed."""
     ticket = TICKETS.start(visitor, choice.time)
-    shown = NOTHING
-    try:
-        for shown in _steps(choice, ticket, visitor, cache):
-            if ticket.superseded:
-                # Gradio sends the last value once more at the end: let that change nothing.
-                yield NOTHING
-                return
-            yield shown
-    finally:
-        ticket.ended.set()
-    if ticket.others:
-        # A snapshot of a run that was superseded may still have been on its way after ours.
-        for other in ticket.others:
-            other.ended.wait(LAST_WORD_SECONDS)
-        if not ticket.superseded:
-            yield shown
+    return in_turn(_steps(choice, ticket, visitor, cache), ticket, NOTHING)
 
 
 def _steps(choice: Choice, ticket: Ticket, visitor: str, cache: Path) -> Iterator[tuple]:

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 import threading
+import time
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
+
+Value = TypeVar("Value")
+
+# How long a run waits for those that it superseded, to have the last word; they end at their next step.
+LAST_WORD_SECONDS = 5.0
+_LOOK_AGAIN_SECONDS = 0.05
 
 
 @dataclass
@@ -17,7 +26,7 @@ class Ticket:
     stamp: float = 0.0
     superseded: bool = False
     ended: threading.Event = field(default_factory=threading.Event)
-    """Set once nothing of this run can reach the page any more."""
+    """Set once all that can still reach the page of this run changes nothing there."""
     others: tuple[Ticket, ...] = ()
     """The visitor's runs that had not ended when this one began."""
     _stop: threading.Event = field(default_factory=threading.Event)
@@ -30,6 +39,38 @@ class Ticket:
     def cancelled(self) -> bool:
         """Whether :meth:`cancel` was called."""
         return self._stop.is_set()
+
+    def alone(self, seconds: float) -> bool:
+        """Wait until the visitor's runs before this one have ended, no longer than that; whether it still counts."""
+        deadline = time.monotonic() + seconds
+        for other in self.others:
+            while not (self.superseded or other.ended.wait(_LOOK_AGAIN_SECONDS) or time.monotonic() > deadline):
+                pass
+        return not self.superseded
+
+
+def in_turn(snapshots: Iterable[Value], ticket: Ticket, nothing: Value) -> Iterator[Value]:
+    """The snapshots of a run for as long as it is the visitor's, so that the page ends on the last run's last one.
+
+    Args:
+        snapshots: what the run yields; it is stopped once the ticket is superseded.
+        ticket: of the run. It has ended when this iterator has.
+        nothing: a value that changes nothing on the page. When a generator ends, Gradio sends its last value once more,
+            at a time that nobody knows: it must be this one.
+    """
+    snapshot = nothing
+    try:
+        for snapshot in snapshots:
+            if ticket.superseded:
+                break
+            yield snapshot
+        yield nothing
+        # What a superseded run had handed out before it knew may have reached the page after ours.
+        if ticket.others and not ticket.superseded and ticket.alone(LAST_WORD_SECONDS):
+            yield snapshot
+            yield nothing
+    finally:
+        ticket.ended.set()
 
 
 class Tickets:
@@ -64,6 +105,13 @@ class Tickets:
         """Stop the visitor's run, if there is one; what is finished stays."""
         with self._lock:
             if visitor in self._current:
+                self._current[visitor].cancel()
+
+    def settle(self, visitor: str) -> None:
+        """Nothing of the visitor's runs so far is to be shown any more: something else has taken their place."""
+        with self._lock:
+            if visitor in self._current:
+                self._current[visitor].superseded = True
                 self._current[visitor].cancel()
 
     def leave(self, visitor: str) -> None:

@@ -24,7 +24,8 @@ from dashboard.comparison import Comparison, Result
 from dashboard.i18n import DEFAULT_LANGUAGE, label, language_of, t
 from dashboard.regions import disagreement, highest_patches, patch_side, region_scores
 from dashboard.shown import Showing, finished, original_luma, result_luma
-from dashboard.tools.stage import PRIVATE, Stage, note, shown_on
+from dashboard.tickets import TICKETS
+from dashboard.tools.stage import PRIVATE, Stage, note, shown_on, visitor_of
 from dashboard.viewer import Caption, Crop, Pane, ViewerValue, viewer_strings
 
 PATCHES = 12
@@ -103,6 +104,8 @@ def _bind(
         language, showing = language_of(request), shown_on(request)
         if showing is None or not showing.comparison.finished or len(finished(showing.comparison)) < 2:
             return (note(t("blind.unfinished", language), "error"), *(gr.skip() for _ in shown))
+        # A run that ended before may repeat its last word, with all the names: not during a test.
+        TICKETS.settle(visitor_of(request))
         pairs = design != "all" or len(finished(showing.comparison)) > MOST
         session = replace(session, showing=showing, pairs=pairs, reference=bool(reference))
         return ("", *_page(_with_trial(session), stage, language))
@@ -126,9 +129,9 @@ def _bind(
             return tuple(gr.skip() for _ in shown)
         return _ended(session, stage, language_of(request))
 
-    def after_run(session: Session) -> tuple:
-        """Another comparison has taken the place of the test's."""
-        if not session.open:
+    def after_run(session: Session, request: gr.Request) -> tuple:
+        """Another comparison has taken the place of the test's; a run from before the test has not."""
+        if not session.open or shown_on(request) is session.showing:
             return gr.skip(), gr.skip()
         return gr.update(visible=False), replace(session, showing=None, trials=_voted(session))
 

@@ -1,0 +1,84 @@
+"""Who has the last word: runs of one visitor that end in any order, sent by a server that repeats last values."""
+
+from __future__ import annotations
+
+import random
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from dashboard.tickets import Ticket, Tickets, in_turn
+
+NOTHING = None
+
+
+class Page:
+    """What a visitor sees: the last value that changed anything."""
+
+    def __init__(self) -> None:
+        self.shown: str | None = None
+        self.seen: list[str] = []
+
+    def send(self, value: str | None) -> None:
+        """One message of the server."""
+        if value is not NOTHING:
+            self.shown = value
+            self.seen.append(value)
+
+
+def serve(run: Iterator[str | None], page: Page, chance: random.Random) -> None:
+    """What Gradio does with a generator: between a value and its message, and before the repeated last one, it works."""
+    last = NOTHING
+    for last in run:
+        time.sleep(chance.random() / 100)
+        page.send(last)
+    time.sleep(chance.random() / 50)
+    page.send(last)
+
+
+def snapshots(name: str, count: int, chance: random.Random) -> Iterator[str]:
+    for number in range(count):
+        time.sleep(chance.random() / 200)
+        yield f"{name}.{number}"
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_page_ends_on_the_last_snapshot_of_the_last_run(seed: int) -> None:
+    chance, tickets, page = random.Random(seed), Tickets(), Page()
+    threads = []
+    for name in "abcd":
+        ticket = tickets.start("visitor", stamp=ord(name))
+        run = in_turn(snapshots(name, chance.randint(1, 3), chance), ticket, NOTHING)
+        threads.append(threading.Thread(target=serve, args=(run, page, random.Random(chance.random()))))
+        threads[-1].start()
+        time.sleep(chance.random() / 50)
+    for thread in threads:
+        thread.join()
+    assert page.shown is not None and page.shown.startswith("d.")
+    assert page.shown == [value for value in page.seen if value.startswith("d.")][-1]
+
+
+def test_a_run_that_was_settled_says_nothing_more() -> None:
+    tickets = Tickets()
+    before, ticket = tickets.start("visitor", 1), tickets.start("visitor", 2)
+    run = in_turn(iter(["one", "two"]), ticket, NOTHING)
+    assert next(run) == "one"
+    tickets.settle("visitor")
+    assert list(run) == [NOTHING]
+    assert ticket.ended.is_set() and not before.ended.is_set()
+
+
+def test_a_request_that_arrives_late_changes_nothing_and_holds_nobody_up() -> None:
+    tickets = Tickets()
+    current, late = tickets.start("visitor", 2), tickets.start("visitor", 1)
+    assert late.superseded and not current.superseded
+    assert list(in_turn(iter(["late"]), late, NOTHING)) == [NOTHING]
+
+
+def test_nobody_waits_for_ever_for_a_run_that_never_ends() -> None:
+    ticket = Ticket(others=(Ticket(),))
+    began = time.monotonic()
+    assert ticket.alone(0.1)
+    assert time.monotonic() - began < 5
