@@ -15,7 +15,8 @@ import gradio as gr
 
 import sr_core
 from dashboard import samples
-from dashboard.benchmark_data import Reference, distinct, method_references, metric_info
+from dashboard.benchmark_data import distinct, metric_info
+from dashboard.benchmark_references import Reference, method_references
 from dashboard.i18n import DEFAULT_LANGUAGE, label_of, t
 from dashboard.sentences import said
 from sr_core.errors import SRLensError

@@ -7,16 +7,19 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from dashboard.benchmark_data import MEASURED, PUBLISHED, VIEWS, Cell, View, distinct, is_ensemble
+from dashboard.benchmark_data import BASELINE, MEASURED, PUBLISHED, VIEWS, Cell, View, distinct, is_ensemble
+from dashboard.benchmark_references import reference_of
 
 BY_VALUE, BY_YEAR = "value", "year"
 GAIN, VALUE = "gain", "value"
 PARAMETERS, SECONDS = "parameters", "seconds"
+BOTH, SINGLE, ENSEMBLE = "both", "single", "ensemble"
 PREFIX = "b_"
 TAB = "benchmarks"
 ALL = "all"
 
 _OPTIONS = {
+    "passes": (BOTH, SINGLE, ENSEMBLE),
     "order": (BY_VALUE, BY_YEAR),
     "lines": (GAIN, VALUE),
     "cost": (PARAMETERS, SECONDS),
@@ -28,6 +31,7 @@ _OPTIONS = {
 class Choice:
     """What is shown. ``lines`` and ``spread`` are GAIN or VALUE, ``cost`` is PARAMETERS or SECONDS.
 
+    ``passes`` is SINGLE for methods that look at a picture once, ENSEMBLE for the means of eight passes, or BOTH.
     ``methods`` may hold titles that the view does not have: they are ignored.
     """
 
@@ -37,7 +41,7 @@ class Choice:
     metric: str
     methods: tuple[str, ...]
     kinds: tuple[str, ...] = (PUBLISHED, MEASURED)
-    ensembles: bool = True
+    passes: str = BOTH
     order: str = BY_VALUE
     lines: str = GAIN
     cost: str = PARAMETERS
@@ -70,9 +74,8 @@ def clamped(values: Mapping[str, Any], cells: Sequence[Cell], view: View) -> Cho
         value = values.get(name)
         if isinstance(value, list | tuple):
             taken[name] = tuple(entry for entry in allowed if entry in value)
-    for name in ("ensembles", "everything"):
-        if isinstance(values.get(name), bool):
-            taken[name] = values[name]
+    if isinstance(values.get("everything"), bool):
+        taken["everything"] = values["everything"]
     return replace(start, **taken)
 
 
@@ -99,7 +102,7 @@ def from_query(query: Mapping[str, str]) -> dict[str, Any]:
         elif name in ("methods", "kinds"):
             # A plus of "SAN+" that somebody typed unescaped arrives as a blank; no title holds one at its end.
             values[name] = [part[:-1] + "+" if part.endswith(" ") else part for part in text.split("~") if part]
-        elif name in ("ensembles", "everything"):
+        elif name == "everything":
             values[name] = text == "1"
         else:
             values[name] = text
@@ -113,11 +116,31 @@ def _as_text(value: Any) -> str:
 
 
 def chosen(cells: Iterable[Cell], choice: Choice) -> list[Cell]:
-    """Cells of the chosen methods and sources, all data sets, scales and metrics."""
+    """Cells of the chosen methods, sources and passes, all data sets, scales and metrics."""
     return [
         cell
         for cell in cells
-        if cell.method in choice.methods
-        and cell.kind in choice.kinds
-        and (choice.ensembles or not is_ensemble(cell.method))
+        if cell.method in choice.methods and cell.kind in choice.kinds and of_passes(cell.method, choice.passes)
     ]
+
+
+def of_passes(method: str, passes: str) -> bool:
+    """Whether a method belongs to the chosen passes; bicubic does to all, as what the others are measured by."""
+    return passes == BOTH or method == BASELINE or is_ensemble(method) == (passes == ENSEMBLE)
+
+
+def method_order(cells: Iterable[Cell], order: str) -> list[str]:
+    """Methods from the top down: best value of the cells first (BY_VALUE), or newest first (BY_YEAR).
+
+    A method without a value, or without a year, comes after those that have one; ties keep the order of the cells.
+    """
+    best: dict[str, float] = {}
+    for cell in cells:
+        value = _year(cell.method) if order == BY_YEAR else cell.sound
+        best[cell.method] = max(best.get(cell.method, float("-inf")), float("-inf") if value is None else value)
+    return sorted(best, key=lambda method: -best[method])
+
+
+def _year(method: str) -> int | None:
+    reference = reference_of(method)
+    return None if reference is None else reference.year

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
+from dashboard.benchmark_references import reference_of
 from sr_core.errors import SRLensError
 from sr_core.metrics import METRICS
 from sr_core.results import BenchmarkResult, read_result, weights_sha256
@@ -113,8 +114,9 @@ class Cell:
 
     ``table`` is the view's id, ``protocol`` the id of ``PROTOCOLS`` that a measured value was taken under. ``value`` is
     None where nothing was published. ``note`` is the name of a remark: "misprint" marks a value that the paper is known
-    to have printed wrongly, "implausible" one that we doubt, and no bar or line is drawn for either. ``images``,
-    ``seconds``, ``parameters``, ``weights`` (sha256), ``date`` and ``machine`` are those of a measured value.
+    to have printed wrongly, "implausible" one that we doubt, and no bar or line is drawn for either. A published
+    value's ``parameters`` are those of its paper's network at x4 (0: unknown, or none). ``images``, ``seconds``,
+    ``weights`` (sha256), ``date`` and ``machine`` are those of a measured value.
     ``gain`` is the value less bicubic's of the same kind, data set and scale; ``difference``, of a measured cell, is
     the value less the published one of the same method, data set and scale. A misprint enters neither.
     """
@@ -171,8 +173,14 @@ def published_cells(view: View, folder: Path = PUBLISHED_DIR) -> tuple[Cell, ...
             if metric == "psnr" and "misprint" in row.get("note", ""):
                 note = MISPRINT
             value = float(printed) if printed else None
-            cells.append(Cell(dataset, scale, row["method"], metric, value, PUBLISHED, view.id, note=note))
+            place = (dataset, scale, row["method"], metric)
+            cells.append(Cell(*place, value, PUBLISHED, view.id, note=note, parameters=_parameters(row["method"])))
     return tuple(cells)
+
+
+def _parameters(method: str) -> int:
+    reference = reference_of(method)
+    return reference.parameters if reference is not None else 0
 
 
 def read_results(folder: Path = RESULTS_DIR) -> tuple[tuple[BenchmarkResult, ...], tuple[str, ...]]:
@@ -268,24 +276,6 @@ def points(view: View, results: Iterable[BenchmarkResult]) -> tuple[Point, ...]:
             if key not in found or found[key].date <= date:
                 found[key] = Point(*key, record.values, record.seconds, weights, date)
     return tuple(found.values())
-
-
-@dataclass(frozen=True)
-class Reference:
-    """The paper of a method."""
-
-    method: str
-    year: int
-    authors: str
-    title: str
-    venue: str
-    doi: str
-
-
-def method_references(folder: Path = PUBLISHED_DIR) -> tuple[Reference, ...]:
-    """The papers of the methods in the tables, oldest first; ``doi`` is "" where there is none."""
-    rows = (Reference(**{**row, "year": int(row["year"])}) for row in _rows(folder / "methods.csv"))
-    return tuple(sorted(rows, key=lambda reference: reference.year))
 
 
 def is_ensemble(method: str) -> bool:

@@ -16,9 +16,19 @@ function showReceipt(text) {
   body.replaceChildren();
   for (const line of text.split("<br>")) {
     const row = document.createElement("p");
-    row.textContent = line
+    const shown = line
       .replace(/<\/?b>/g, "")
       .replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+    const [before, doi] = shown.split(/doi:(?=10\.\S+$)/);
+    row.textContent = before;
+    if (doi) {
+      const link = document.createElement("a");
+      link.href = `https://doi.org/${doi}`;
+      link.target = "_blank";
+      link.rel = "noreferrer";
+      link.textContent = `doi:${doi}`;
+      row.append(link);
+    }
     body.append(row);
   }
   card.hidden = false;
@@ -54,6 +64,36 @@ async function pngWithFonts(url, { width, height }) {
   return canvas.toDataURL("image/png");
 }
 
+/** The picture with the chart's receipt in small print below it: a figure without its source is worth nothing. */
+async function withSources(url, paragraphs) {
+  const picture = new Image();
+  picture.src = url;
+  await picture.decode();
+  const canvas = document.createElement("canvas");
+  const pen = canvas.getContext("2d");
+  const font = `18px ${getComputedStyle(document.body).fontFamily}`;
+  pen.font = font;
+  const lines = [];
+  // Folded words have no innerText; a paragraph's lines are its text nodes, with breaks between them.
+  for (const node of [...paragraphs].flatMap((paragraph) => [...paragraph.childNodes])) {
+    let row = "";
+    for (const word of node.textContent.trim().split(/\s+/)) {
+      const longer = row ? `${row} ${word}` : word;
+      if (row && pen.measureText(longer).width > picture.width - 32) { lines.push(row); row = word; } else row = longer;
+    }
+    if (row) lines.push(row);
+  }
+  canvas.width = picture.width;
+  canvas.height = picture.height + (lines.length ? 24 * lines.length + 20 : 0);
+  pen.fillStyle = "white";
+  pen.fillRect(0, 0, canvas.width, canvas.height);
+  pen.drawImage(picture, 0, 0);
+  pen.fillStyle = "#555b63";
+  pen.font = font;
+  lines.forEach((line, index) => pen.fillText(line, 16, picture.height + 24 * (index + 1)));
+  return canvas.toDataURL("image/png");
+}
+
 /** White paper and dark ink, whatever the page's theme is: the picture goes into a document. */
 async function savePng(plot) {
   const layout = JSON.parse(JSON.stringify(plot.layout));
@@ -67,14 +107,22 @@ async function savePng(plot) {
   const figure = { data, layout: { ...layout, autosize: false, width, height: height + 40 } };
   const size = { width, height: height + 40 };
   const link = document.createElement("a");
-  link.href = window.srFontFaces
+  const drawn = window.srFontFaces
     ? await pngWithFonts(await window.Plotly.toImage(figure, { format: "svg", ...size }), size)
     : await window.Plotly.toImage(figure, { format: "png", ...size, scale: 2 });
+  link.href = await withSources(drawn, plot.closest(".sr-chart")?.querySelectorAll(".sr-receipts p") ?? []);
   link.download = `sr-lens-${heading.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "") || "chart"}.png`;
   link.click();
 }
 
-/** Plots come, go and are drawn anew: each is bound once per drawing. */
+let due = false;
+/** Plots come, go and are drawn anew: each is bound once per drawing. Drawing one changes the page a thousand times. */
+function bindSoon() {
+  if (due) return;
+  due = true;
+  requestAnimationFrame(() => { due = false; bind(); });
+}
+
 function bind() {
   for (const plot of bench()?.querySelectorAll(".js-plotly-plot") ?? []) {
     if (plot.on && plot.srBound !== plot.on) {
@@ -133,7 +181,7 @@ function begin() {
     requestAnimationFrame(begin);
     return;
   }
-  new MutationObserver(bind).observe(root, { childList: true, subtree: true });
+  new MutationObserver(bindSoon).observe(root, { childList: true, subtree: true });
   bind();
   keepAddress();
 }

@@ -13,7 +13,6 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.benchmark_choice import BY_YEAR
 from dashboard.benchmark_data import (
     BASELINE,
     MEASURED,
@@ -36,18 +35,6 @@ GAIN_TEXT = "#14181d"
 _ROW, _MAP_ROW = 26, 25
 # What a row with a published and a measured figure takes, in rows.
 _TWO_LINES = 1.55
-
-
-def method_order(cells: Sequence[Cell], order: str, years: Mapping[str, int]) -> list[str]:
-    """Methods from the top of the bar chart down: best value first, or newest first.
-
-    A method without a value, or without a year, comes after those that have one; ties keep the table's order.
-    """
-    best: dict[str, float] = {}
-    for cell in cells:
-        value = years.get(cell.method) if order == BY_YEAR else cell.sound
-        best[cell.method] = max(best.get(cell.method, float("-inf")), float("-inf") if value is None else value)
-    return sorted(best, key=lambda method: -best[method])
 
 
 def baseline(cells: Sequence[Cell]) -> float | None:
@@ -122,6 +109,7 @@ def gain_map(cells: Sequence[Cell], metric: MetricInfo, across: str, order: Sequ
     rows = {row for row, _ in named}
     labels = [label_of(method, kind) for method in order for kind in (PUBLISHED, MEASURED)]
     labels = [label for label in labels if label in rows]
+    noted = {label_of(cell.method, cell.kind) for cell in cells if cell.note}
     columns = distinct(column_of(cell, across) for cell in cells)
     grid = [[named.get((label, column)) for column in columns] for label in labels]
     gains = [[cell.gain if cell else None for cell in line] for line in grid]
@@ -133,7 +121,7 @@ def gain_map(cells: Sequence[Cell], metric: MetricInfo, across: str, order: Sequ
             "type": "heatmap",
             "z": gains,
             "x": columns,
-            "y": labels,
+            "y": [f"{label} *" if label in noted else label for label in labels],
             "text": [[_map_text(cell, metric) for cell in line] for line in grid],
             "texttemplate": "%{text}",
             "textfont": {"size": 11, "color": GAIN_TEXT},
@@ -149,58 +137,8 @@ def gain_map(cells: Sequence[Cell], metric: MetricInfo, across: str, order: Sequ
         }
     )
     style(figure, height=60 + _MAP_ROW * max(len(labels), 3))
-    figure.update_yaxes(autorange="reversed", showgrid=False, tickmode="linear", type="category")
-    figure.update_xaxes(side="top", showgrid=False, type="category", tickangle=0, tickfont={"size": 9})
-    return figure
-
-
-def over_cost(cells: Sequence[Cell], metric: MetricInfo, cost: str, language: str) -> go.Figure | None:
-    """Our own methods' quality over "parameters" or "seconds" with the Pareto front; None without measured cells."""
-    priced = [
-        (float(price), cell.sound, cell)
-        for cell in _of(cells, MEASURED)
-        if (price := cell.parameters if cost == "parameters" else cell.seconds) and cell.sound is not None
-    ]
-    if not priced:
-        return None
-    priced.sort(key=lambda point: (point[0], -point[1]))
-    front: list[tuple[float, float]] = []
-    for price, value, _ in priced:
-        if not front or value > front[-1][1]:
-            front.append((price, value))
-    line = {"color": BASELINE_COLOUR, "dash": "dot", "width": 1.5}
-    figure = go.Figure(
-        [
-            {
-                "type": "scatter",
-                "x": [price for price, _ in front],
-                "y": [value for _, value in front],
-                "mode": "lines",
-                "line": line,
-                "hoverinfo": "skip",
-            },
-            {
-                "type": "scatter",
-                "x": [price for price, _, _ in priced],
-                "y": [value for _, value, _ in priced],
-                "mode": "markers+text",
-                "marker": diamond(13),
-                "text": [plain(cell.method) for _, _, cell in priced],
-                # A network and its self-ensemble cost the same parameters: the lower one is named below its mark.
-                "textposition": [
-                    "bottom center" if any(p == price and v > value for p, v, _ in priced) else "top center"
-                    for price, value, _ in priced
-                ],
-                "cliponaxis": False,
-                "hovertext": [receipt(cell, language) for _, _, cell in priced],
-                "hoverinfo": "text",
-            },
-        ]
-    )
-    style(figure, height=330)
-    figure.update_layout(showlegend=False, margin={"t": 24, "r": 36})
-    figure.update_xaxes(type="log", title={"text": t(f"benchmarks.cost_{cost}", language)})
-    figure.update_yaxes(title={"text": metric.heading})
+    figure.update_yaxes(autorange="reversed", showgrid=False, tickmode="linear", type="category", ticklabelstandoff=5)
+    figure.update_xaxes(side="top", showgrid=False, type="category", tickangle=0, tickfont={"size": 10})
     return figure
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from statistics import fmean
 from urllib.parse import urlencode
 
 import plotly.graph_objects as go
 
-from dashboard.benchmark_choice import GAIN, Choice
-from dashboard.benchmark_data import BASELINE, MEASURED, Point, View, is_ensemble, metric_info
-from dashboard.benchmark_figures import BASELINE_COLOUR, MEASURED_COLOUR, label_of, style
+from dashboard.benchmark_choice import GAIN, Choice, of_passes
+from dashboard.benchmark_data import BASELINE, MEASURED, Point, View, metric_info
+from dashboard.benchmark_figures import BASELINE_COLOUR, MEASURED_COLOUR, style
 from dashboard.benchmark_receipts import plain, point_receipt
 from dashboard.i18n import t
 from dashboard.samples import samples
@@ -33,13 +34,14 @@ class Spread:
 
 
 def spread_of(points: Sequence[Point], choice: Choice) -> Spread:
-    """The points of the chosen data set and scale that have the metric, methods in the table's order."""
+    """The points of the chosen data set and scale that have the metric, the method of the lowest mean first."""
     found: dict[str, dict[str, Point]] = {}
     for point in points:
         here = (point.dataset, point.scale) == (choice.dataset, choice.scale)
-        if here and choice.metric in point.values and (choice.ensembles or not is_ensemble(point.method)):
+        if here and choice.metric in point.values and of_passes(point.method, choice.passes):
             found.setdefault(point.method, {})[point.image] = point
-    return Spread(found)
+    means = {name: fmean(p.values[choice.metric] for p in by_image.values()) for name, by_image in found.items()}
+    return Spread({name: found[name] for name in sorted(found, key=means.__getitem__)})
 
 
 def distribution(spread: Spread, choice: Choice, view: View, language: str) -> go.Figure | None:
@@ -57,7 +59,7 @@ def distribution(spread: Spread, choice: Choice, view: View, language: str) -> g
             {
                 "type": "box",
                 "y": [value for value, _ in drawn],
-                "name": label_of(method, MEASURED),
+                "name": plain(method),
                 "boxpoints": "all",
                 "jitter": 0.7,
                 "pointpos": 0,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 
 import plotly.graph_objects as go
 
+from dashboard import benchmark_cost
 from dashboard import benchmark_figures as figures
 from dashboard import benchmark_receipts as receipts
-from dashboard.benchmark_choice import GAIN, Choice, chosen
+from dashboard.benchmark_choice import GAIN, Choice, chosen, method_order
 from dashboard.benchmark_data import (
     BASELINE,
     MEASURED,
@@ -18,7 +20,6 @@ from dashboard.benchmark_data import (
     Point,
     View,
     distinct,
-    method_references,
     metric_info,
 )
 from dashboard.benchmark_images import SAMPLES_DATASET, distribution, spread_of, titled
@@ -90,11 +91,16 @@ class _Maker:
         return t(f"benchmarks.{key}", self.language).format(**fields)
 
     def order(self, cells: Sequence[Cell]) -> list[str]:
-        years = {reference.method: reference.year for reference in method_references()}
-        return figures.method_order(cells, self.choice.order, years)
+        return method_order(cells, self.choice.order)
 
     def caption(self, lines: Sequence[str], cells: Sequence[Cell]) -> str:
-        return "  \n".join([*lines, *self._sources(cells)])
+        """Words below a chart; its receipt unfolds."""
+        sources = "  \n".join(map(escape, self._sources(cells)))
+        words = "  \n".join(lines)
+        if not sources:
+            return words
+        summary = t("benchmarks.receipts", self.language)
+        return f'{words}\n\n<details class="sr-receipts"><summary>{summary}</summary>\n\n{sources}\n\n</details>'
 
     def _sources(self, cells: Sequence[Cell]) -> list[str]:
         """The receipt of a whole chart: where its figures come from, and under which protocol they stand."""
@@ -161,18 +167,26 @@ class _Maker:
         return Panel(title, figure, self.caption(lines, of_dataset))
 
     def cost(self, here: Sequence[Cell]) -> Panel:
-        figure = figures.over_cost(here, metric_info(self.choice.metric), self.choice.cost, self.language)
+        cost = self.choice.cost
+        figure = benchmark_cost.over_cost(here, metric_info(self.choice.metric), cost, self.language)
         if figure is None:
             return Panel(self.words("cost_title"), None, self.words("cost_missing"))
-        ours = [cell for cell in here if cell.kind == MEASURED]
-        return Panel(self.words("cost_title"), figure, self.caption([self.words("cost_caption")], ours))
+        drawn = [point.cell for point in benchmark_cost.priced(here, cost)]
+        lines = [self.words("cost_caption"), self.words(f"cost_caption_{cost}")]
+        return Panel(self.words("cost_title"), figure, self.caption(lines, drawn))
 
     def spread(self, points: Sequence[Point]) -> Panel:
         title = self.words("spread_title")
         figure = distribution(spread_of(points, self.choice), self.choice, self.view, self.language)
         if figure is None:
             return Panel(title, None, self.words("spread_missing"))
-        return Panel(title, figure, self.words("spread_caption"))
+        drawn = [cell for cell in self.cells if cell.kind == MEASURED and cell.metric == self.choice.metric]
+        drawn = [c for c in chosen(drawn, self.choice) if (c.dataset, c.scale) == self._place]
+        return Panel(title, figure, self.caption([self.words("spread_caption")], drawn))
+
+    @property
+    def _place(self) -> tuple[str, int]:
+        return self.choice.dataset, self.choice.scale
 
 
 def summary(cells: Sequence[Cell], damaged: Sequence[str], language: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.benchmark_data import BASELINE, MEASURED, Cell, Point, View, metric_info
+from dashboard.benchmark_references import COUNTED, reference_of
 from dashboard.i18n import t
 
 
@@ -48,10 +49,24 @@ def receipt(cell: Cell, language: str) -> str:
     if cell.seconds is not None:
         lines.append(_cost(cell, language))
     if cell.parameters:
-        lines.append(t("benchmarks.hover_parameters", language).format(parameters=f"{cell.parameters:,}"))
+        lines.append(plain(parameters(cell, language)))
+    if paper := reference_of(cell.method):
+        where = f", doi:{paper.doi}" if paper.doi else ""
+        lines.append(plain(t("benchmarks.hover_paper", language).format(paper=paper.short + where)))
     if cell.note:
         lines.append(plain(note(cell, language)))
     return "<br>".join(lines)
+
+
+def parameters(cell: Cell, language: str) -> str:
+    """How many parameters a network has, and, for a published one, where the number is from."""
+    number = f"{cell.parameters:,}"
+    paper = reference_of(cell.method)
+    if cell.kind == MEASURED or paper is None:
+        return t("benchmarks.hover_parameters", language).format(parameters=number)
+    counted = paper.parameters_source == COUNTED
+    origin = t("benchmarks.parameters_counted", language) if counted else paper.parameters_source
+    return t("benchmarks.hover_parameters_of", language).format(parameters=number, origin=origin)
 
 
 def _cost(cell: Cell, language: str) -> str:

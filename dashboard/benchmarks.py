@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +19,14 @@ from gradio.components import Component
 
 from dashboard import benchmark_own
 from dashboard.benchmark_choice import (
+    BOTH,
     BY_VALUE,
     BY_YEAR,
+    ENSEMBLE,
     GAIN,
     PARAMETERS,
     SECONDS,
+    SINGLE,
     TAB,
     VALUE,
     Choice,
@@ -49,7 +53,7 @@ from dashboard.benchmark_data import (
 from dashboard.benchmark_images import SAMPLES_DATASET, image_html, spread_of
 from dashboard.benchmark_panels import CHARTS, Panels, panels, summary
 from dashboard.benchmark_table import csv_name, csv_text, styled, table
-from dashboard.i18n import CATALOGUES, label, language_of, t
+from dashboard.i18n import CATALOGUES, LANGUAGE_NAMES, label, language_of, t
 
 HERE = Path(__file__).parent
 BENCH = "benchmarks-results"
@@ -67,9 +71,12 @@ DESK = """<div class="sr-desk"><button type="button" class="sr-copy"></button>
 QUICK: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Holdings:
-    """All that the tab can show: cells and points per view, and result files that could not be read."""
+    """All that the tab can show: cells and points per view, and result files that could not be read.
+
+    Two of them are never equal, so that what was drawn of one can be kept under it.
+    """
 
     cells: Mapping[str, tuple[Cell, ...]]
     points: Mapping[str, tuple[Point, ...]]
@@ -86,7 +93,7 @@ class Filters:
     metric: gr.Radio
     methods: gr.CheckboxGroup
     kinds: gr.CheckboxGroup
-    ensembles: gr.Checkbox
+    passes: gr.Radio
     order: gr.Radio
     lines: gr.Radio
     cost: gr.Radio
@@ -115,14 +122,29 @@ class Outputs:
         return [self.about, self.message, *charts, self.grid, self.image, self.desk]
 
 
+@lru_cache(maxsize=2)
 def holdings(results_dir: Path = RESULTS_DIR) -> Holdings:
-    """Read the published tables and our result files."""
+    """Read the published tables and our result files, once per folder and process."""
     results, damaged = read_results(results_dir)
     return Holdings(
         {view.id: all_cells(view, results) for view in VIEWS},
         {view.id: points(view, results) for view in VIEWS},
         damaged,
     )
+
+
+@lru_cache(maxsize=64)
+def drawn(held: Holdings, choice: Choice, language: str) -> Panels:
+    """The charts of a choice. They hang on nothing else, and most visitors look at the same ones."""
+    view = find_view(choice.view)
+    return panels(held.cells[view.id], held.points[view.id], view, choice, language)
+
+
+def warm_up() -> None:
+    """Draw what the tab opens with, so that the first visitor need not wait for the charts' library to load."""
+    held = holdings()
+    for language in LANGUAGE_NAMES:
+        drawn(held, opening(VIEWS[0], held.cells[VIEWS[0].id]), language)
 
 
 def build(demo: gr.Blocks, tab: gr.Tab, results_dir: Path = RESULTS_DIR) -> None:
@@ -170,25 +192,23 @@ def _bind(
     demo: gr.Blocks, tab: gr.Tab, held: Holdings, filters: Filters, outputs: Outputs, download: gr.Button
 ) -> None:
     inputs, shown = filters.as_list(), outputs.as_list()
-    drawn = gr.State(False)
+    # Whoever takes it first draws the tab.
+    first = gr.State({"unseen": True})
 
     def as_addressed(request: gr.Request):
         """The view that the address names, else the first."""
         values = from_query(dict(request.query_params))
         choice = _choice(held, values.get("view"), values)
-        return [*_filter_updates(held, choice, request), *_show(held, choice, language_of(request)), True]
+        return [*_filter_updates(held, choice, request), *_show(held, choice, language_of(request))]
 
-    def arrive(request: gr.Request):
+    def open_tab(mark: dict[str, bool], request: gr.Request):
+        """The first time. With a link to this tab, the page's load and the tab's both come here, and at once."""
+        return as_addressed(request) if mark.pop("unseen", False) else [gr.skip()] * (len(inputs) + len(shown))
+
+    def arrive(mark: dict[str, bool], request: gr.Request):
         """A link that names this tab opens it as it was."""
-        if request.query_params.get("tab") != TAB:
-            return [gr.skip()] * (len(inputs) + len(shown)) + [False]
-        return as_addressed(request)
-
-    def open_tab(done: bool, request: gr.Request):
-        """The first time. On such a link it may come before `arrive` or after: so it shows the same."""
-        if done:
-            return [gr.skip()] * (len(inputs) + len(shown)) + [True]
-        return as_addressed(request)
+        asked = request.query_params.get("tab") == TAB
+        return open_tab(mark, request) if asked else [gr.skip()] * (len(inputs) + len(shown))
 
     def other_view(view_id: str, request: gr.Request):
         choice = _choice(held, view_id, {})
@@ -207,8 +227,8 @@ def _bind(
         text = csv_text(held.cells[choice.view], choice, language_of(request))
         return {"name": csv_name(find_view(choice.view), choice), "text": text}
 
-    demo.load(arrive, None, [*inputs, *shown, drawn], **QUICK)
-    tab.select(open_tab, [drawn], [*inputs, *shown, drawn], **QUICK)
+    demo.load(arrive, first, [*inputs, *shown], **QUICK)
+    tab.select(open_tab, first, [*inputs, *shown], **QUICK)
     filters.view.input(other_view, filters.view, [*inputs, *shown], trigger_mode="always_last", **QUICK)
     # Not "change": a new view sets all of them at once, and what they held before is no choice of that view.
     gr.on([widget.input for widget in inputs[1:]], show, inputs, shown, trigger_mode="always_last", **QUICK)
@@ -232,7 +252,7 @@ def _of_widgets(held: Holdings, values: Sequence[Any]) -> Choice:
 def _show(held: Holdings, choice: Choice, language: str) -> list[Any]:
     """What :class:`Outputs` show of a choice."""
     view, cells = find_view(choice.view), held.cells[choice.view]
-    new: Panels = panels(cells, held.points[view.id], view, choice, language)
+    new = drawn(held, choice, language)
     about = f"{t(f'benchmarks.about_{view.id}', language)} {summary(cells, held.damaged, language)}"
     charts: list[Any] = []
     for name in CHARTS:
@@ -282,17 +302,22 @@ def _metrics(view: View) -> list[tuple[str, str]]:
 def _top_filters(held: Holdings, start: Choice) -> dict[str, Any]:
     cells, view = held.cells[start.view], find_view(start.view)
     return {
-        "view": _radio("view", {view.id: f"view_{view.id}" for view in VIEWS}, start.view),
+        "view": _radio("view", {view.id: f"view_{view.id}" for view in VIEWS}, start.view, scale=5),
         "dataset": gr.Dropdown(
             _datasets(cells, label("benchmarks.dataset_samples")),
             value=start.dataset,
             label=label("benchmarks.dataset"),
             min_width=130,
+            scale=3,
             filterable=False,
         ),
-        "scale": gr.Radio(_scales(cells), value=start.scale, label=label("benchmarks.scale"), min_width=200),
-        "metric": gr.Radio(_metrics(view), value=start.metric, label=label("benchmarks.metric"), min_width=200),
-        "order": _radio("order", {BY_VALUE: "order_value", BY_YEAR: "order_year"}, start.order),
+        "scale": gr.Radio(_scales(cells), value=start.scale, label=label("benchmarks.scale"), min_width=270, scale=6),
+        "metric": gr.Radio(
+            _metrics(view), value=start.metric, label=label("benchmarks.metric"), min_width=180, scale=5
+        ),
+        "passes": _radio(
+            "passes", {name: f"passes_{name}" for name in (BOTH, SINGLE, ENSEMBLE)}, start.passes, scale=7
+        ),
     }
 
 
@@ -310,8 +335,8 @@ def _more_filters(start: Choice) -> dict[str, Any]:
             value=list(start.kinds),
             label=label("benchmarks.kinds"),
         )
-        ensembles = gr.Checkbox(start.ensembles, label=label("benchmarks.ensembles"))
-    return {"methods": methods, "kinds": kinds, "ensembles": ensembles}
+        order = _radio("order", {BY_VALUE: "order_value", BY_YEAR: "order_year"}, start.order)
+    return {"methods": methods, "kinds": kinds, "order": order}
 
 
 def _chart(name: str, start: Choice) -> tuple[tuple[gr.Markdown, gr.Plot, gr.Markdown], gr.Radio | None]:
@@ -341,7 +366,7 @@ def _desk() -> gr.HTML:
     )
 
 
-def _radio(name: str, choices: dict[str, str], value: str) -> gr.Radio:
+def _radio(name: str, choices: dict[str, str], value: str, scale: int | None = None) -> gr.Radio:
     """A radio group; ``choices`` maps each value to the key of its words."""
     options = [(label(f"benchmarks.{key}"), choice) for choice, key in choices.items()]
-    return gr.Radio(options, value=value, label=label(f"benchmarks.{name}"), min_width=200)
+    return gr.Radio(options, value=value, label=label(f"benchmarks.{name}"), min_width=200, scale=scale)

@@ -97,7 +97,7 @@ def launch(demo: gr.Blocks) -> None:
         print(f"The machine is busy and the page may be slow at first. It is served at {demo.local_url}", flush=True)
     # Torch and the opening sample's networks load behind the page's back, once the page itself is up.
     cache = Path(demo.GRADIO_CACHE)
-    threading.Thread(target=compare.warm_up, args=[cache], name="warm-up", daemon=True).start()
+    threading.Thread(target=_warm_up, args=[cache], name="warm-up", daemon=True).start()
     demo.block_thread()
 
 
@@ -106,6 +106,11 @@ def _reach_this_machine_directly(server_name: str | None) -> None:
     known = [os.environ.get("NO_PROXY") or os.environ.get("no_proxy")]
     hosts = ",".join(filter(None, [*known, "localhost", "127.0.0.1", server_name]))
     os.environ["NO_PROXY"] = os.environ["no_proxy"] = hosts
+
+
+def _warm_up(cache: Path) -> None:
+    compare.warm_up(cache)
+    benchmarks.warm_up()
 
 
 def launch_settings() -> dict[str, Any]:

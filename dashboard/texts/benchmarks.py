@@ -10,7 +10,7 @@ ENGLISH: dict[str, str] = {
         "**published** figures, diamonds (◆) are **measured** by SR Lens, and every figure has a receipt: click or tap "
         "a mark."
     ),
-    "benchmarks.part_results": "Published and measured",
+    "benchmarks.part_results": "Results",
     "benchmarks.part_own": "Measure your own",
     "benchmarks.view": "Table",
     "benchmarks.view_san": "SAN's: five data sets",
@@ -39,6 +39,7 @@ ENGLISH: dict[str, str] = {
     "benchmarks.note_implausible": (
         "as printed, implausible (our note): far below bicubic, though FSRCNN is above it in all other rows"
     ),
+    "benchmarks.receipts": "Source, protocol, weights",
     "benchmarks.receipt_published": "Published: {table}; {protocol}.",
     "benchmarks.receipt_measured": "Measured by SR Lens: {dates}; {protocol}. Weights: {weights}.",
     "benchmarks.receipt_measured_plain": "Measured by SR Lens: {dates}; {protocol}.",
@@ -59,12 +60,15 @@ ENGLISH: dict[str, str] = {
     "benchmarks.order": "Order of methods",
     "benchmarks.order_value": "by value",
     "benchmarks.order_year": "by year",
-    "benchmarks.more_filters": "Methods, sources, self-ensembles",
+    "benchmarks.more_filters": "Methods, sources, order",
     "benchmarks.methods": "Methods",
     "benchmarks.kinds": "Source",
     "benchmarks.kind_published": "published",
     "benchmarks.kind_measured": "measured by us",
-    "benchmarks.ensembles": "Include self-ensembles (SAN+: eight passes, averaged)",
+    "benchmarks.passes": "Passes",
+    "benchmarks.passes_both": "all",
+    "benchmarks.passes_single": "single pass",
+    "benchmarks.passes_ensemble": "self-ensemble (+)",
     "benchmarks.bars_title": "{metric} on {dataset}, ×{scale}",
     "benchmarks.bars_caption": "Bars start at bicubic (dashed): their length is the gain over it.",
     "benchmarks.bars_caption_measured": "◆ is ours; in brackets, its difference to the published figure.",
@@ -84,13 +88,17 @@ ENGLISH: dict[str, str] = {
     "benchmarks.lines_gain": "gain over bicubic",
     "benchmarks.lines_value": "value",
     "benchmarks.cost_title": "{metric} over cost, {dataset}, ×{scale}",
-    "benchmarks.cost_caption": (
-        "Our own methods only: the tables print neither parameters nor seconds. The dotted line is the Pareto front, "
-        "the best that each cost buys. Interpolators have no parameters and appear over seconds."
+    "benchmarks.cost_caption": "A dotted line is a Pareto front: the best that each cost buys. ◆ is measured by us.",
+    "benchmarks.cost_caption_parameters": (
+        "Published methods have their paper's network at ×4: its parameters are counted from the architecture, or printed "
+        "elsewhere; a mark's receipt says which. Interpolators have none and appear over seconds."
+    ),
+    "benchmarks.cost_caption_seconds": (
+        "Our own methods only: seconds of papers are those of other machines. Ours are of the machine that the receipt "
+        "names, on the CPU."
     ),
     "benchmarks.cost_missing": (
-        "We have not measured this data set at this scale with this choice of methods, and the published tables "
-        "print neither parameters nor seconds."
+        "None of the chosen methods has a known cost here: learned parameters, or seconds that we have measured."
     ),
     "benchmarks.cost_mode": "Cost",
     "benchmarks.cost_parameters": "parameters",
@@ -108,7 +116,8 @@ ENGLISH: dict[str, str] = {
     "benchmarks.image_open": "open its comparison at ×{scale}",
     "benchmarks.table_title": "### All figures",
     "benchmarks.table_caption": (
-        "The ⋮ in a column's head sorts and filters; the box above searches. An empty cell was not published."
+        "◆ is measured by us. The ⋮ in a column's head sorts and filters; the box above searches. An empty cell was not "
+        "published."
     ),
     "benchmarks.everything": "Every data set and scale",
     "benchmarks.csv": "Download CSV",
@@ -119,7 +128,9 @@ ENGLISH: dict[str, str] = {
     "benchmarks.col_difference": "To published, {metric}",
     "benchmarks.col_parameters": "Parameters",
     "benchmarks.col_seconds": "Seconds",
+    "benchmarks.col_year": "Year",
     "benchmarks.col_source": "Source",
+    "benchmarks.col_paper": "Paper",
     "benchmarks.col_note": "Note",
     "benchmarks.hover_gain": "over bicubic: {gain}",
     "benchmarks.hover_difference": "to the published figure: {difference}",
@@ -129,6 +140,9 @@ ENGLISH: dict[str, str] = {
         "mean of {images} images, {seconds} s each ({cpu}, {threads} threads an image, {jobs} at a time)"
     ),
     "benchmarks.hover_parameters": "{parameters} parameters",
+    "benchmarks.hover_parameters_of": "{parameters} parameters at ×4 ({origin})",
+    "benchmarks.parameters_counted": "counted from its architecture",
+    "benchmarks.hover_paper": "method: {paper}",
     "benchmarks.row_misprint": "{value}: misprint",
     "benchmarks.row_implausible": "{value}: implausible",
     "benchmarks.row_empty": "not published",
@@ -146,7 +160,7 @@ KOREAN: dict[str, str] = {
         "논문에 실린 값과 저희가 직접 측정한 값을 나란히 두되 섞지 않습니다. 막대는 **논문에 실린** 값, 마름모(◆)는 SR Lens가 "
         "**측정한** 값이며, 모든 값에는 출처가 있습니다. 표시를 누르면 볼 수 있습니다."
     ),
-    "benchmarks.part_results": "논문과 측정",
+    "benchmarks.part_results": "결과",
     "benchmarks.part_own": "내 이미지 측정",
     "benchmarks.view": "표",
     "benchmarks.view_san": "SAN: 데이터셋 다섯 개",
@@ -179,6 +193,7 @@ KOREAN: dict[str, str] = {
     "benchmarks.note_implausible": (
         "인쇄된 그대로이나 믿기 어려움(저희 의견): bicubic보다 훨씬 낮은데, FSRCNN은 다른 모든 행에서 bicubic보다 높음"
     ),
+    "benchmarks.receipts": "출처, 프로토콜, 가중치",
     "benchmarks.receipt_published": "논문: {table}, {protocol}.",
     "benchmarks.receipt_measured": "SR Lens가 측정: {dates}, {protocol}. 가중치: {weights}.",
     "benchmarks.receipt_measured_plain": "SR Lens가 측정: {dates}, {protocol}.",
@@ -199,12 +214,15 @@ KOREAN: dict[str, str] = {
     "benchmarks.order": "방법의 순서",
     "benchmarks.order_value": "값 순",
     "benchmarks.order_year": "연도 순",
-    "benchmarks.more_filters": "방법, 출처, self-ensemble",
+    "benchmarks.more_filters": "방법, 출처, 순서",
     "benchmarks.methods": "방법",
     "benchmarks.kinds": "출처",
     "benchmarks.kind_published": "논문",
     "benchmarks.kind_measured": "직접 측정",
-    "benchmarks.ensembles": "self-ensemble 포함 (SAN+: 여덟 번 실행한 평균)",
+    "benchmarks.passes": "실행 횟수",
+    "benchmarks.passes_both": "모두",
+    "benchmarks.passes_single": "한 번",
+    "benchmarks.passes_ensemble": "self-ensemble (+)",
     "benchmarks.bars_title": "{dataset}의 {metric}, ×{scale}",
     "benchmarks.bars_caption": "막대는 bicubic(점선)에서 시작하므로, 길이가 곧 bicubic 대비 향상입니다.",
     "benchmarks.bars_caption_measured": "◆는 직접 측정한 값, 괄호 안은 논문 값과의 차이입니다.",
@@ -224,12 +242,17 @@ KOREAN: dict[str, str] = {
     "benchmarks.lines_gain": "bicubic 대비 향상",
     "benchmarks.lines_value": "값",
     "benchmarks.cost_title": "비용에 따른 {metric}, {dataset}, ×{scale}",
-    "benchmarks.cost_caption": (
-        "직접 측정한 방법만 있습니다. 논문의 표에는 파라미터 수도 시간도 없기 때문입니다. 점선은 파레토 경계로, 각 비용으로 "
-        "얻을 수 있는 가장 좋은 값입니다. 보간법은 파라미터가 없어 시간에 대해서만 나타납니다."
+    "benchmarks.cost_caption": "점선은 파레토 경계로, 각 비용으로 얻을 수 있는 가장 좋은 값입니다. ◆는 직접 측정한 값입니다.",
+    "benchmarks.cost_caption_parameters": (
+        "논문의 방법은 그 논문의 ×4 네트워크이며, 파라미터 수는 구조에서 세었거나 다른 곳에 실린 값입니다. 어느 쪽인지는 표시의 "
+        "출처에 있습니다. 보간법은 파라미터가 없어 시간에 대해서만 나타납니다."
+    ),
+    "benchmarks.cost_caption_seconds": (
+        "직접 측정한 방법만 있습니다. 논문의 시간은 다른 컴퓨터에서 잰 것이기 때문입니다. 저희 시간은 출처에 적힌 컴퓨터의 "
+        "CPU에서 쟀습니다."
     ),
     "benchmarks.cost_missing": (
-        "이 데이터셋과 배율에서는 선택한 방법을 측정하지 않았고, 논문의 표에는 파라미터 수도 시간도 없습니다."
+        "선택한 방법 가운데 비용이 알려진 것이 없습니다. 학습된 파라미터가 없고, 시간도 저희가 측정하지 않았습니다."
     ),
     "benchmarks.cost_mode": "비용",
     "benchmarks.cost_parameters": "파라미터",
@@ -245,7 +268,8 @@ KOREAN: dict[str, str] = {
     "benchmarks.image_open": "×{scale} 비교 열기",
     "benchmarks.table_title": "### 모든 값",
     "benchmarks.table_caption": (
-        "열 제목의 ⋮로 정렬하고 거를 수 있으며, 위의 칸에서 찾을 수 있습니다. 빈칸은 발표되지 않은 값입니다."
+        "◆는 직접 측정한 값입니다. 열 제목의 ⋮로 정렬하고 거를 수 있으며, 위의 칸에서 찾을 수 있습니다. 빈칸은 발표되지 않은 "
+        "값입니다."
     ),
     "benchmarks.everything": "모든 데이터셋과 배율",
     "benchmarks.csv": "CSV 내려받기",
@@ -256,7 +280,9 @@ KOREAN: dict[str, str] = {
     "benchmarks.col_difference": "논문 값과의 차이, {metric}",
     "benchmarks.col_parameters": "파라미터",
     "benchmarks.col_seconds": "초",
+    "benchmarks.col_year": "연도",
     "benchmarks.col_source": "출처",
+    "benchmarks.col_paper": "논문",
     "benchmarks.col_note": "비고",
     "benchmarks.hover_gain": "bicubic 대비: {gain}",
     "benchmarks.hover_difference": "논문 값과의 차이: {difference}",
@@ -266,6 +292,9 @@ KOREAN: dict[str, str] = {
         "이미지 {images}장의 평균, 장당 {seconds}초 ({cpu}, 이미지당 스레드 {threads}개, 동시에 {jobs}장)"
     ),
     "benchmarks.hover_parameters": "파라미터 {parameters}개",
+    "benchmarks.hover_parameters_of": "×4에서 파라미터 {parameters}개 ({origin})",
+    "benchmarks.parameters_counted": "구조에서 센 값",
+    "benchmarks.hover_paper": "방법: {paper}",
     "benchmarks.row_misprint": "{value}: 오기",
     "benchmarks.row_implausible": "{value}: 의심됨",
     "benchmarks.row_empty": "발표되지 않음",

@@ -94,7 +94,7 @@ def test_filters_redraw_charts_table_csv_and_address(open_page, address):
 @pytest.mark.slow
 def test_the_select_all_box_redraws_too(open_page, address):
     page = open_page(address + "&b_methods=Bicubic")
-    page.get_by_text("Methods, sources, self-ensembles").click()
+    page.get_by_text("Methods, sources, order").click()
     box = page.locator("#benchmarks-methods")
     checked = "document.querySelectorAll('#benchmarks-methods input:checked').length"
     page.wait_for_function(f"{checked} === 1")  # the one method that the address names
@@ -126,6 +126,22 @@ def test_a_link_opens_the_view_and_a_mark_says_what_it_is(open_page, address):
         page.locator("#benchmarks-spread .sr-png").click()
     picture = Image.open(waiting.value.path())
     assert picture.format == "PNG" and picture.convert("RGB").getpixel((3, picture.height // 2)) == (255, 255, 255)
+    # Twice the chart's size, its title, and at least a line of sources below it.
+    chart = page.locator("#benchmarks-spread .js-plotly-plot").bounding_box()
+    assert picture.height >= 2 * (chart["height"] + 40) + 44
+    small_print = picture.convert("L").crop((0, picture.height - 44, picture.width, picture.height))
+    assert small_print.getextrema()[0] < 128
+
+
+@pytest.mark.slow
+def test_a_link_to_self_ensembles_shows_them_and_what_they_are_measured_by(open_page, address):
+    page = open_page(address + "&b_passes=ensemble")
+    page.wait_for_function(f"document.querySelector('{TABLE}').innerText.includes('32.70')")
+    methods = {text.removesuffix(" ◆") for text in column(page, 3)}
+    assert methods == {"Bicubic", "SAN+"}
+    page.get_by_label("single pass", exact=True).check()
+    page.wait_for_function(f"!document.querySelector('{TABLE}').innerText.includes('SAN+')")
+    assert "b_passes=single" in page.url
 
 
 def test_the_second_view_holds_the_six_metrics_in_korean(open_page, address):

@@ -24,7 +24,7 @@ def test_a_link_opens_the_same_choice(view) -> None:
     start = opening(view, CELLS[view.id])
     assert to_query(start, CELLS[view.id]) == f"tab=benchmarks&b_view={view.id}"
     other = replace(
-        start, scale=2, metric="ssim", methods=start.methods[1:3], kinds=("published",), ensembles=False, order="year"
+        start, scale=2, metric="ssim", methods=start.methods[1:3], kinds=("published",), passes="single", order="year"
     )
     other = replace(other, lines="value", cost="seconds", spread="value", everything=True)
     for choice in (start, other, replace(start, methods=())):
@@ -41,11 +41,9 @@ def test_titles_with_signs_survive_the_address() -> None:
 
 
 def test_what_an_address_makes_up_is_ignored() -> None:
-    query = (
-        "b_dataset=<script>&b_scale=99999999999&b_metric=ifc&b_methods=<b>~Nobody&b_kinds=mine&b_lines=x&b_ensembles=2"
-    )
+    query = "b_dataset=<script>&b_scale=99999999999&b_metric=ifc&b_methods=<b>~Nobody&b_kinds=mine&b_lines=x&b_passes=2"
     start = opening(SAN, CELLS["san"])
-    assert reopened(query, SAN) == replace(start, methods=(), kinds=(), ensembles=False)
+    assert reopened(query, SAN) == replace(start, methods=(), kinds=())
     assert clamped({"dataset": ["Set5"], "scale": True, "methods": "SAN", "order": {}}, CELLS["san"], SAN) == start
 
 

@@ -9,14 +9,16 @@ import json
 from dataclasses import asdict, replace
 
 import pytest
+import torch
 
+from dashboard import benchmark_cost
 from dashboard import benchmark_data as data
-from dashboard import benchmark_figures as figures
 from dashboard import benchmark_receipts as receipts
 from dashboard import benchmark_table as tables
-from dashboard.benchmark_choice import Choice, chosen
+from dashboard.benchmark_choice import Choice, chosen, method_order
 from dashboard.benchmark_lines import QUIET_COLOUR
 from dashboard.benchmark_panels import Panels, panels, summary
+from dashboard.benchmark_references import COUNTED, method_references, reference_of
 from sr_core.metrics import PROTOCOLS
 from sr_core.results import BenchmarkResult, Record
 
@@ -177,20 +179,64 @@ def test_bars_start_at_bicubic_and_each_stands_in_the_row_of_its_name(with_ours)
     assert words["SAN"].startswith("32.64<br>") and "31.00 (−1.64)" in words["SAN"]
 
 
-@pytest.mark.parametrize(("order", "first"), [("value", ["SAN+", "SAN", "RCAN"]), ("year", ["SAN", "SRMD"])])
+@pytest.mark.parametrize(("order", "first"), [("value", ["SAN+", "SAN", "RCAN"]), ("year", ["SAN", "SAN+"])])
 def test_order_of_methods(published, order, first):
     here = [c for c in published if (c.dataset, c.scale, c.metric) == ("Set5", 4, "psnr")]
-    years = {entry.method: entry.year for entry in data.method_references()}
-    ordered = figures.method_order(here, order, years)
+    ordered = method_order(here, order)
     assert ordered[: len(first)] == first
     assert ordered.index("SAN") < ordered.index("SRCNN") < ordered.index("Bicubic")
 
 
 def test_each_printed_method_has_a_year_and_a_reference():
     names = {cell.method for view in data.VIEWS for cell in data.published_cells(view)}
-    known = {entry.method for entry in data.method_references()}
+    known = {entry.method for entry in method_references()}
     # SAN+ is SAN's self-ensemble; NLRG is how the table prints NLRN.
     assert names - known == {"SAN+", "NLRG"}
+    assert reference_of("SAN+") == reference_of("SAN") and reference_of("NLRG") == reference_of("NLRN")
+    assert reference_of("SRMD").short == "Zhang et al., CVPR 2018" and reference_of("KK").short.startswith("Kim & Kwon")
+    assert reference_of("Nobody's") is None
+
+
+def test_parameters_are_those_that_the_papers_architectures_have():
+    def conv(inputs, outputs, kernel):
+        return inputs * outputs * kernel**2 + outputs
+
+    trunk = conv(3, 64, 3) + conv(64, 64, 3)
+    gate = conv(64, 4, 1) + conv(4, 64, 1)
+    dense = sum(conv(64 * (1 + layer), 64, 3) for layer in range(8)) + conv(64 * 9, 64, 1)
+    step = 3 * conv(64, 64, 8) + 3  # up or down: three (de)convolutions, each with a PReLU of one slope
+    gathered = sum(2 * (conv(64 * stages, 64, 1) + 1) for stages in range(2, 7))
+    at_x4 = {
+        "SRCNN": conv(1, 64, 9) + conv(64, 32, 5) + conv(32, 1, 5),
+        "FSRCNN": conv(1, 56, 5)
+        + conv(56, 12, 1)
+        + 4 * conv(12, 12, 3)
+        + conv(12, 56, 1)
+        + conv(56, 1, 9)
+        + 2 * 56
+        + 5 * 12,
+        "VDSR": conv(1, 64, 3) + 18 * conv(64, 64, 3) + conv(64, 1, 3),
+        "EDSR": conv(3, 256, 3) + 65 * conv(256, 256, 3) + 2 * conv(256, 1024, 3) + conv(256, 3, 3),
+        "SRMD": conv(19, 128, 3) + 10 * conv(128, 128, 3) + conv(128, 48, 3),
+        "DBPN": conv(3, 256, 3) + 1 + conv(256, 64, 1) + 1 + 13 * step + gathered + conv(7 * 64, 3, 3),
+        "RDN": trunk + 16 * dense + conv(16 * 64, 64, 1) + conv(64, 64, 3) + 2 * conv(64, 256, 3) + conv(64, 3, 3),
+        "RCAN": trunk
+        + 10 * (20 * (2 * conv(64, 64, 3) + gate) + conv(64, 64, 3))
+        + 2 * conv(64, 256, 3)
+        + conv(64, 3, 3),
+    }
+    listed = {entry.method: entry for entry in method_references() if entry.parameters_source == COUNTED}
+    assert {name: listed[name].parameters for name in at_x4} == at_x4
+    # RCAN's author states 15.59 M at x4; SAN's is what our own network of the paper's size has.
+    assert round(at_x4["RCAN"] / 1e6, 2) == 15.59 and set(listed) == {*at_x4, "SAN"}
+
+
+def test_the_full_san_has_as_many_parameters_as_listed():
+    from sr_core.models import san
+
+    with torch.device("meta"):  # counted, not allocated
+        network = san.SAN(san.SANConfig(groups=20, blocks=10, features=64, scale=4))
+    assert sum(weight.numel() for weight in network.parameters()) == reference_of("SAN").parameters
 
 
 def test_the_heat_map_shows_gains_and_leaves_unpublished_cells_empty(with_ours):
@@ -200,23 +246,49 @@ def test_the_heat_map_shows_gains_and_leaves_unpublished_cells_empty(with_ours):
     rows = list(grid.y)
     assert grid.z[rows.index("SAN")][0] == pytest.approx(32.64 - 28.42)
     assert grid.z[rows.index("◆ SAN")][0] == pytest.approx(2.5)
-    assert grid.z[rows.index("NLRG")][4] is None and grid.text[rows.index("NLRG")][4] == ""
+    assert grid.z[rows.index("NLRG *")][4] is None and grid.text[rows.index("NLRG *")][4] == ""
     assert "Bicubic" not in rows
 
 
-def test_cost_is_drawn_for_our_own_methods_only(published, with_ours):
-    assert chart(published, choice_of(published), "cost").figure is None
+def test_parameters_have_papers_and_ours_apart_and_seconds_are_ours_alone(published, with_ours):
     cost = chart(with_ours, choice_of(with_ours), "cost").figure
-    assert list(cost.data[1].x) == [400_000] and list(cost.data[1].text) == ["SAN"]
+    of_papers, ours = (trace for trace in cost.data if trace.mode == "markers+text")
+    assert list(ours.x) == [400_000] and list(ours.text) == ["SAN"] and ours.marker.symbol == "diamond"
+    at = dict(zip(of_papers.x, of_papers.y, strict=True))
+    assert at[43_089_923] == 32.46 and at[15_592_355] == 32.62  # EDSR, RCAN
+    assert not {"NLRG", "Bicubic"} & set(of_papers.text)  # unknown, none
+    assert chart(published, choice_of(published, cost="seconds"), "cost").figure is None
     seconds = chart(with_ours, choice_of(with_ours, cost="seconds"), "cost").figure
-    assert list(seconds.data[1].text) == ["Bicubic", "SAN"]
+    assert list(seconds.data[1].text) == ["Bicubic", "SAN"] and len(seconds.data) == 2
+
+
+def test_names_of_the_cost_chart_cover_neither_marks_nor_each_other(with_ours):
+    here = [c for c in with_ours if (c.dataset, c.scale, c.metric) == ("Set5", 4, "psnr")]
+    points = benchmark_cost.priced(here, "parameters")
+    frame = benchmark_cost._Frame.around(points)
+    sides = frame.sides(points)
+    assert sum(map(bool, sides)) >= len(points) - 2
+    boxes = [
+        benchmark_cost._box(frame.at(point), len(point.cell.method), side)
+        for point, side in zip(points, sides, strict=True)
+        if side
+    ]
+    assert not any(benchmark_cost._cross(*pair) for pair in itertools.combinations(boxes, 2))
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "ticks"),
+    [(5e4, 1.2e6, "50k 100k 200k 500k 1M"), (9e3, 6e7, "10k 100k 1M 10M"), (0.004, 1.5, "0.01 0.1 1")],
+)
+def test_round_numbers_on_the_axis_of_cost(low, high, ticks):
+    assert " ".join(benchmark_cost.short(tick) for tick in benchmark_cost.ticks_of(low, high)) == ticks
 
 
 def test_the_front_holds_what_no_cheaper_method_reaches(with_ours):
     ours = one(with_ours, dataset="Set5", scale=4, method="SAN", metric="psnr", kind="measured")
     points = [(10, 30.0), (20, 29.0), (30, 31.0)]
     cells = [replace(ours, parameters=price, value=value) for price, value in points]
-    front = figures.over_cost(cells, data.metric_info("psnr"), "parameters", "en").data[0]
+    front = benchmark_cost.over_cost(cells, data.metric_info("psnr"), "parameters", "en").data[0]
     assert list(zip(front.x, front.y, strict=True)) == [(10, 30.0), (30, 31.0)]
 
 
@@ -243,7 +315,7 @@ def test_a_doubted_figure_stretches_no_axis_and_is_named_below_the_charts(publis
     assert bars.layout.xaxis.range[0] > 24 and lines.layout.yaxis.range[0] > 23
     assert any("20.13: implausible" in note.text for note in bars.layout.annotations)
     cells = grid.data[0]
-    assert cells.zmax < 4 and cells.text[list(cells.y).index("FSRCNN")][0] == "−4.27 *"
+    assert cells.zmax < 4 and cells.text[list(cells.y).index("FSRCNN *")][0] == "−4.27 *"
     for name in ("bars", "map", "lines"):
         assert "FSRCNN" in charts[name].caption and "implausible" in charts[name].caption
     line = next(trace for trace in lines.data if trace.name == "FSRCNN")
@@ -301,7 +373,9 @@ def test_filters_leave_out_sources_and_self_ensembles(with_ours):
         return chosen(with_ours, choice_of(with_ours, **changes))
 
     assert {cell.kind for cell in kept(kinds=("measured",))} == {"measured"}
-    assert "SAN+" not in {cell.method for cell in kept(ensembles=False)}
+    assert "SAN+" not in {cell.method for cell in kept(passes="single")}
+    # What bars start at and gains are measured by stays.
+    assert {cell.method for cell in kept(passes="ensemble")} == {"SAN+", "Bicubic"}
     assert data.is_ensemble("SAN+") and not data.is_ensemble("A+")
     shown = shown_of(with_ours, choice_of(with_ours, methods=()))
     assert shown.charts["bars"].figure is None and "at least one method" in shown.message
@@ -313,7 +387,10 @@ def test_the_table_keeps_numbers_as_numbers_and_prints_them_as_papers_do(with_ou
     assert frame["PSNR (dB)"].dtype.kind == "f"
     # Ours follows the published row of the same method.
     rows = list(zip(frame["Method"], frame["Source"].str.split(":").str[0], strict=True))
-    assert rows.index(("SAN", "measured")) == rows.index(("SAN", "published")) + 1
+    assert rows.index(("SAN ◆", "measured")) == rows.index(("SAN", "published")) + 1
+    assert [name for name, _ in rows[:2]] == ["SAN+", "SAN"]  # the best first
+    newest = tables.table(with_ours, SAN, replace(choice, order="year"), "en")["Year"]
+    assert list(newest) == sorted(newest, reverse=True)
     html = tables.styled(frame, SAN, choice, "en").to_html()
     for text in (">32.70<", ">0.9013<", ">31.00<", ">−1.64<", ">+4.22<", ">400,000<", ">×4<"):
         assert text in html
