@@ -8,23 +8,24 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import gradio as gr
 import pandas as pd
 
 from dashboard.benchmark_data import metric_info
 from dashboard.i18n import label, language_of, t
+from dashboard.lines import status_line
 from dashboard.own_images import Collected, collect
 from dashboard.own_measure import PROTOCOL, Snapshot, run, seconds_of, units_of
 from dashboard.sentences import said
 from dashboard.tickets import TICKETS
+from dashboard.untrusted import visitor_of
 from sr_core.degrade import SCALES
 from sr_core.image import IMAGE_SUFFIXES
 from sr_core.methods import METHODS
 from sr_core.metrics import METRICS
 from sr_core.progress import clock
-from sr_core.results import BenchmarkResult
+from sr_core.results import BenchmarkResult, Skip
 
 DEFAULT_METHODS = ("bicubic", "srcnn", "san")
 DEFAULT_METRICS = ("psnr", "ssim")
@@ -98,7 +99,7 @@ def build(demo: gr.Blocks) -> None:
 
 def _visitor(request: gr.Request) -> str:
     """The visitor's key for this part of the page: measuring and comparing do not stop each other."""
-    return f"{request.session_hash or uuid4().hex}/own"
+    return f"{visitor_of(request)}/own"
 
 
 def _cancel(request: gr.Request) -> None:
@@ -122,7 +123,7 @@ def _estimate(files: Sequence[str] | None, methods: Sequence[str], scale: int, r
         found = collect(_uploads(files), Path(folder))
         seconds = clock(seconds_of(found.images, methods, _scale(scale)))
     words = t("own.estimate", language).format(images=len(found.images), time=seconds)
-    return _line(words) + _refused(found, language)
+    return status_line(words) + _refused(found, language)
 
 
 def _measure(
@@ -138,13 +139,13 @@ def _measure(
             units = units_of(found.images, methods, _scale(scale), chosen)
             if not units or not chosen:
                 key = "own.nothing" if not found.images else "own.no_choice"
-                yield _line(t(key, language), "error") + _refused(found, language), "", gr.skip(), gr.skip()
+                yield status_line(t(key, language), "error") + _refused(found, language), "", gr.skip(), gr.skip()
                 return
             for snapshot in run(units, ticket):
                 yield _shown(snapshot, found, language)
     except Exception:
         log.exception("measuring a visitor's pictures failed")
-        yield _line(t("own.unexpected", language), "error"), gr.skip(), gr.skip(), gr.skip()
+        yield status_line(t("own.unexpected", language), "error"), gr.skip(), gr.skip(), gr.skip()
     finally:
         ticket.ended.set()
 
@@ -157,11 +158,13 @@ def _shown(snapshot: Snapshot, found: Collected, language: str) -> tuple:
     result = snapshot.result
     grid = gr.skip() if not result.records else gr.update(value=styled(result, language), visible=True)
     text = status_text(snapshot, language)
-    skips = "".join(
-        _line(f"{skip.image}{f' · {METHODS[skip.method].title}' if skip.method else ''}: {said(skip.reason, language)}")
-        for skip in result.skipped
-    )
-    return _line(text) + skips + _refused(found, language), means_html(result, language), grid, result
+    skips = "".join(status_line(_skipped(skip, language)) for skip in result.skipped)
+    return status_line(text) + skips + _refused(found, language), means_html(result, language), grid, result
+
+
+def _skipped(skip: Skip, language: str) -> str:
+    what = f"{skip.image} · {METHODS[skip.method].title}" if skip.method else skip.image
+    return f"{what}: {said(skip.reason, language)}"
 
 
 def status_text(snapshot: Snapshot, language: str) -> str:
@@ -239,7 +242,7 @@ def means_html(result: BenchmarkResult, language: str) -> str:
 
 
 def _refused(found: Collected, language: str) -> str:
-    return "".join(_line(f"{name}: {said(reason, language)}", "error") for name, reason in found.refused[:12])
+    return "".join(status_line(f"{name}: {said(reason, language)}", "error") for name, reason in found.refused[:12])
 
 
 def _file(kind: str):
@@ -251,8 +254,3 @@ def _file(kind: str):
         return {"name": f"sr-lens-own.{kind}", "text": text, "type": mime}
 
     return content
-
-
-def _line(text: str, kind: str = "plain") -> str:
-    role = "alert" if kind == "error" else "status"
-    return f'<p class="sr-line sr-{kind}" role="{role}">{escape(text)}</p>'

@@ -54,6 +54,7 @@ from dashboard.benchmark_images import SAMPLES_DATASET, image_html, spread_of
 from dashboard.benchmark_panels import CHARTS, Panels, panels, summary
 from dashboard.benchmark_table import csv_name, csv_text, styled, table
 from dashboard.i18n import CATALOGUES, LANGUAGE_NAMES, label, language_of, t
+from dashboard.untrusted import sent
 
 HERE = Path(__file__).parent
 BENCH = "benchmarks-results"
@@ -219,7 +220,7 @@ def _bind(
 
     def pick(event: gr.EventData, request: gr.Request, *values):
         choice = _of_widgets(held, values)
-        image = getattr(event, "image", None)
+        image = sent(event, "image")
         return _image(held, choice, image, language_of(request)) if isinstance(image, str) else gr.skip()
 
     def csv_file(request: gr.Request, *values):

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import logging
-import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
-from html import escape
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import gradio as gr
 import numpy as np
@@ -18,6 +15,7 @@ from dashboard.compare_view import estimate_text, status_text, table_html, viewe
 from dashboard.comparison import MAX_UPLOAD_BYTES, SCORES, Comparison, Mode, Picture, Request, open_picture, prepare
 from dashboard.exports import panel
 from dashboard.i18n import DEFAULT_LANGUAGE, label, labels_of, language_of, t
+from dashboard.lines import status_line
 from dashboard.measured import Store
 from dashboard.picker import ImagePicker, Picked, PickerValue, Sample
 from dashboard.regions import opening_region
@@ -28,6 +26,7 @@ from dashboard.shown import SHOWN, Showing
 from dashboard.tickets import TICKETS, Ticket, in_turn
 from dashboard.tools import all as tools
 from dashboard.tools.stage import Stage
+from dashboard.untrusted import finite, visitor_of
 from dashboard.viewer import Crop, SyncViewer, ViewerValue, pane_file
 from sr_core.alpha import over
 from sr_core.degrade import SCALES
@@ -83,6 +82,12 @@ class Controls:
         """The components as a list for an event."""
         return [getattr(self, field.name) for field in fields(self)]
 
+    def chosen(self, values: Sequence[Any], *, asked: bool, language: str) -> Choice:
+        """What was sent; Gradio lets a radio without a choice through, which counts as its first value."""
+        radios = {component: component.value for component in self.as_inputs() if isinstance(component, gr.Radio)}
+        sent = [radios.get(at) if value is None else value for at, value in zip(self.as_inputs(), values, strict=True)]
+        return Choice(*sent, asked=asked, language=language)
+
     @property
     def defaults(self) -> dict[str, Any]:
         """What is chosen when the page's address says nothing."""
@@ -116,7 +121,7 @@ def build(demo: gr.Blocks) -> None:
             under = gr.Column(elem_classes="sr-stage")
             outputs = Outputs(
                 viewer=viewer,
-                status=gr.HTML(_line(label("compare.status_ready")), elem_id="sr-status", padding=False),
+                status=gr.HTML(status_line(label("compare.status_ready")), elem_id="sr-status", padding=False),
                 table=gr.HTML("", elem_id="sr-results", padding=False),
             )
             runs = _bind(demo, controls, outputs, run, cancel, estimate)
@@ -196,11 +201,13 @@ def _bind(
 
     def automatic(request: gr.Request, *values: Any) -> Iterator[tuple]:
         """Run what is cheap; the rest waits for the button."""
-        yield from _stream(Choice(*values, asked=False, language=language_of(request)), _visitor(request), cache)
+        choice = controls.chosen(values, asked=False, language=language_of(request))
+        yield from _stream(choice, visitor_of(request), cache)
 
     def asked(request: gr.Request, *values: Any) -> Iterator[tuple]:
         """Run everything."""
-        yield from _stream(Choice(*values, asked=True, language=language_of(request)), _visitor(request), cache)
+        choice = controls.chosen(values, asked=True, language=language_of(request))
+        yield from _stream(choice, visitor_of(request), cache)
 
     shown = [*outputs.as_list(), estimate, controls.picker]
     inputs = controls.as_inputs()
@@ -236,7 +243,7 @@ class Choice:
     @property
     def time(self) -> float:
         """When it was chosen, by the visitor's clock in ms; what comes from the page may be anything."""
-        return float(self.stamp) if isinstance(self.stamp, int | float) and math.isfinite(self.stamp) else 0.0
+        return finite(self.stamp) or 0.0
 
 
 def _stream(choice: Choice, visitor: str, cache: Path) -> Iterator[tuple]:
@@ -259,10 +266,16 @@ def _steps(choice: Choice, ticket: Ticket, visitor: str, cache: Path) -> Iterato
             yield _shown(snapshot, files, crop, choice)
     except SRLensError as error:
         reason, kept = said(error.sentence, choice.language), t("compare.kept", choice.language)
-        yield gr.skip(), _line(f"{reason} {kept}", "error", choice.time), gr.skip(), "", PickerValue(message=reason)
+        yield (
+            gr.skip(),
+            status_line(f"{reason} {kept}", "error", choice.time),
+            gr.skip(),
+            "",
+            PickerValue(message=reason),
+        )
     except Exception:
         log.exception("a comparison failed")
-        sorry = _line(t("compare.unexpected", choice.language), "error", choice.time)
+        sorry = status_line(t("compare.unexpected", choice.language), "error", choice.time)
         yield gr.skip(), sorry, gr.skip(), gr.skip(), gr.skip()
 
 
@@ -270,8 +283,8 @@ def _shown(comparison: Comparison, files: tuple[str, str | None], crop: Crop, ch
     language, at = choice.language, choice.time
     value: ViewerValue = viewer_value(comparison, files, crop, language)
     text, kind = status_text(comparison, language)
-    estimate = _line(estimate_text(comparison, language))
-    return value, _line(text, kind, at), table_html(comparison, language), estimate, gr.skip()
+    estimate = status_line(estimate_text(comparison, language))
+    return value, status_line(text, kind, at), table_html(comparison, language), estimate, gr.skip()
 
 
 def _request(choice: Choice) -> Request:
@@ -316,21 +329,10 @@ def storing(cache: Path) -> Store:
     return lambda pixels, name: Path(pane_file(pixels, cache, name).path)
 
 
-def _visitor(request: gr.Request) -> str:
-    return request.session_hash or uuid4().hex
-
-
 def _cancel(request: gr.Request) -> None:
-    TICKETS.cancel(_visitor(request))
+    TICKETS.cancel(visitor_of(request))
 
 
 def _leave(request: gr.Request) -> None:
-    TICKETS.leave(_visitor(request))
-    SHOWN.forget(_visitor(request))
-
-
-def _line(text: str, kind: str = "plain", at: float = 0.0) -> str:
-    """A line of text; `at`, when it was asked for, makes the same words for another choice a change on the page."""
-    role = "alert" if kind == "error" else "status"
-    stamp = f' data-at="{at:.0f}"' if at else ""
-    return f'<p class="sr-line sr-{kind}" role="{role}"{stamp}>{escape(text)}</p>' if text else ""
+    TICKETS.leave(visitor_of(request))
+    SHOWN.forget(visitor_of(request))

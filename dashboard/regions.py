@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from dashboard.untrusted import finite
 from sr_core.color import luma_bt601_studio
 from sr_core.errors import SRLensError
 from sr_core.metrics import METRICS
@@ -53,11 +54,11 @@ def checked_region(data: Any, width: int, height: int) -> Region | None:
     """A rectangle {x, y, w, h} that came from a page, cut to a picture of that size; None for anything else."""
     if not isinstance(data, Mapping):
         return None
-    values = [data.get(name) for name in ("x", "y", "w", "h")]
-    if not all(isinstance(v, int | float) and not isinstance(v, bool) and math.isfinite(v) for v in values):
+    values = [number for name in ("x", "y", "w", "h") if (number := finite(data.get(name))) is not None]
+    if len(values) < 4:
         return None
     # Within reach first: an int made of a client's 1e300 would be a long number.
-    x, y, w, h = (min(max(float(v), -1e6), 1e6) for v in values)
+    x, y, w, h = (min(max(value, -1e6), 1e6) for value in values)
     left, right = max(0, math.floor(x)), min(width, math.ceil(x + w))
     top, bottom = max(0, math.floor(y)), min(height, math.ceil(y + h))
     if right <= left or bottom <= top:

@@ -26,9 +26,11 @@ from dashboard.exports.receipts import receipt, results_csv
 from dashboard.exports.scene import Scene, Taken, take_scene
 from dashboard.exports.why import receipt_html, waterfall
 from dashboard.i18n import label, language_of, t
+from dashboard.lines import status_line
 from dashboard.sentences import said, sentence
 from dashboard.shown import SHOWN
 from dashboard.tickets import Ticket, Tickets
+from dashboard.untrusted import visitor_of
 from dashboard.worker import run_again
 from sr_core.errors import Cancelled, SRLensError
 from sr_core.methods import METHODS
@@ -127,7 +129,7 @@ def _bind(parts: _Parts, cache: Path) -> None:
     def explain(request: gr.Request, event: gr.EventData) -> Iterator[tuple[Any, Any]]:
         """The receipt of a number, then its chart as it is computed."""
         data = event._data if isinstance(event._data, dict) else {}
-        ticket = _EXPLAINING.start(_visitor(request), time.time())
+        ticket = _EXPLAINING.start(visitor_of(request), time.time())
         try:
             yield from explained(lambda: _comparison(request), data, ticket, language_of(request))
         finally:
@@ -136,7 +138,7 @@ def _bind(parts: _Parts, cache: Path) -> None:
 
     def close(request: gr.Request) -> tuple[Any, Any]:
         """Nothing is computed for a receipt that is closed."""
-        _EXPLAINING.cancel(_visitor(request))
+        _EXPLAINING.cancel(visitor_of(request))
         return "", gr.update(value=None, visible=False)
 
     for start in (parts.figure.click, parts.redo.click, parts.paper.input):
@@ -149,17 +151,13 @@ def _bind(parts: _Parts, cache: Path) -> None:
     parts.why.closed(close, None, shown, cancels=[running], queue=False, **settings)
 
 
-def _visitor(request: gr.Request) -> str:
-    return request.session_hash or ""
-
-
 def _leave(request: gr.Request) -> None:
-    _EXPLAINING.leave(_visitor(request))
+    _EXPLAINING.leave(visitor_of(request))
 
 
 def _comparison(request: gr.Request) -> Comparison:
     """What the visitor has in front of them."""
-    showing = SHOWN.get(_visitor(request))
+    showing = SHOWN.get(visitor_of(request))
     if showing is None:
         raise SRLensError(sentence("exports.gone"))
     return showing.comparison
@@ -179,14 +177,10 @@ def _guarded(make: Callable[[], str], language: str) -> str:
     try:
         return make()
     except SRLensError as error:
-        return _alert(said(error.sentence, language))
+        return status_line(said(error.sentence, language), "error")
     except Exception:
         log.exception("an export failed")
-        return _alert(t("compare.unexpected", language))
-
-
-def _alert(text: str) -> str:
-    return f'<p class="sr-line sr-error" role="alert">{escape(text)}</p>'
+        return status_line(t("compare.unexpected", language), "error")
 
 
 # --- files --------------------------------------------------------------------------------------------------
@@ -293,12 +287,12 @@ def explained(
         if metric == "psnr":
             yield from _with_chart(scene, item, html, asked.get("all") is True, ticket, language)
     except SRLensError as error:
-        yield _alert(said(error.sentence, language)), no_chart
+        yield status_line(said(error.sentence, language), "error"), no_chart
     except Cancelled:
         return
     except Exception:
         log.exception("a number could not be explained")
-        yield _alert(t("compare.unexpected", language)), no_chart
+        yield status_line(t("compare.unexpected", language), "error"), no_chart
 
 
 def _with_chart(

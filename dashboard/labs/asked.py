@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -10,6 +9,7 @@ import numpy as np
 
 from dashboard.i18n import choose_language
 from dashboard.sentences import said
+from dashboard.untrusted import finite
 from sr_core.errors import SRLensError
 
 
@@ -31,7 +31,7 @@ class Asked:
 
     def number(self, name: str, low: float, high: float, default: float) -> float:
         """A finite number, clamped to `low`..`high`."""
-        value = _finite(self._fields.get(name))
+        value = finite(self._fields.get(name))
         return default if value is None else min(high, max(low, value))
 
     def whole(self, name: str, low: int, high: int, default: int) -> int:
@@ -54,20 +54,10 @@ class Asked:
             return default
         if not all(isinstance(line, list) and 1 <= len(line) <= most and len(line) == len(lines[0]) for line in lines):
             return default
-        values = [[_finite(value) for value in line] for line in lines]
+        values = [[finite(value) for value in line] for line in lines]
         if any(value is None for line in values for value in line):
             return default
         return np.clip(np.array(values, dtype=np.float64), low, high)
-
-
-def _finite(value: object) -> float | None:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    try:
-        number = float(value)
-    except OverflowError:
-        return None
-    return number if math.isfinite(number) else None
 
 
 def answering(function: Callable[[Asked], Any]) -> Callable[[object], Any]:

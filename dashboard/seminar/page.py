@@ -12,6 +12,7 @@ from dashboard.i18n import label, label_of, labels_of, language_of, t
 from dashboard.labs import LABS
 from dashboard.seminar.pictures import viewer_state
 from dashboard.seminar.steps import CHAPTERS, STEPS, Stage, Step, bars
+from dashboard.untrusted import sent
 from dashboard.viewer import SyncViewer, ViewerValue
 
 FOLDER = Path(__file__).parent
@@ -44,7 +45,7 @@ def build() -> None:
 
     def show(event: gr.EventData, request: gr.Request) -> Any:
         """The pictures of a step; the number comes from the page."""
-        step = step_at(getattr(event, "step", 1))
+        step = step_at(sent(event, "step"))
         if step.stage.kind != "viewer":
             return gr.skip()
         return viewer_state(step.id, step.stage.part, step.stage.methods, cache, language_of(request))

@@ -22,10 +22,12 @@ from dashboard.blind import LETTERS, Trial, new_trial, tally
 from dashboard.compare_view import format_score, method_title, table_html, viewer_value
 from dashboard.comparison import Comparison, Result
 from dashboard.i18n import DEFAULT_LANGUAGE, label, language_of, t
+from dashboard.lines import note
 from dashboard.regions import disagreement, highest_patches, patch_side, region_scores
 from dashboard.shown import Showing, finished, original_luma, result_luma
 from dashboard.tickets import TICKETS
-from dashboard.tools.stage import PRIVATE, Stage, note, shown_on, visitor_of
+from dashboard.tools.stage import PRIVATE, Stage, shown_on
+from dashboard.untrusted import visitor_of
 from dashboard.viewer import Caption, Crop, Pane, ViewerValue, viewer_strings
 
 PATCHES = 12

@@ -14,9 +14,11 @@ from dashboard.comparison import Comparison
 from dashboard.dependence_map import DECADES, LOWERS, RAISES, draw_map, share_drawn
 from dashboard.estimates import ESTIMATES
 from dashboard.i18n import DEFAULT_LANGUAGE, label, language_of, t
+from dashboard.lines import note
 from dashboard.sentences import said
 from dashboard.shown import finished
-from dashboard.tools.stage import PRIVATE, Stage, listener, log, note, sent, showing_of, visitor_of, whole_number
+from dashboard.tools.stage import PRIVATE, Stage, listener, log, showing_of
+from dashboard.untrusted import sent, visitor_of, whole_number
 from dashboard.viewer import pane_file
 from dashboard.worker import has_ended, on_worker
 from sr_core.dependence import SHARE, Dependence, dependence

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import logging
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import gradio as gr
 
 from dashboard.shown import SHOWN, Showing
+from dashboard.untrusted import visitor_of
 from dashboard.viewer import SyncViewer
 
 FOLDER = Path(__file__).parent
@@ -60,11 +58,6 @@ def listener(
     )
 
 
-def visitor_of(request: gr.Request) -> str:
-    """Names the page that a request comes from."""
-    return request.session_hash or uuid4().hex
-
-
 def showing_of(request: gr.Request, key: Any) -> Showing | None:
     """What that page shows, if it is the comparison that the page's question is about."""
     return SHOWN.get(visitor_of(request), key) if isinstance(key, str) else None
@@ -73,21 +66,3 @@ def showing_of(request: gr.Request, key: Any) -> Showing | None:
 def shown_on(request: gr.Request) -> Showing | None:
     """What that page shows."""
     return SHOWN.get(visitor_of(request))
-
-
-def whole_number(value: Any, low: int, high: int) -> int | None:
-    """A number that came from a page, as a whole one from ``low`` to ``high``; None for what is no number."""
-    if not isinstance(value, int | float) or isinstance(value, bool) or not math.isfinite(value):
-        return None
-    return min(max(math.floor(min(max(value, low), high)), low), high)
-
-
-def sent(event: gr.EventData, name: str) -> Any:
-    """A field of what a script sent, None where it is not there; it is the client's word and may be anything."""
-    data = getattr(event, "_data", None)
-    return data.get(name) if isinstance(data, dict) else None
-
-
-def note(text: str, kind: str = "plain") -> str:
-    """A line of text as HTML; nothing for no text."""
-    return f'<p class="sr-line sr-{kind}">{escape(text)}</p>' if text else ""

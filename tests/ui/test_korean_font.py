@@ -58,7 +58,8 @@ def bare_page(bare_browser, app_url) -> Iterator[Any]:
     page = context.new_page()
     page.goto(f"{app_url}?tab=benchmarks")
     page.wait_for_function(
-        "[...document.querySelectorAll('.js-plotly-plot .xtitle')].some((node) => /[\\uac00-\\ud7a3]/.test(node.textContent))"
+        "[...document.querySelectorAll('.js-plotly-plot .xtitle')]"
+        ".some((node) => /[\\uac00-\\ud7a3]/.test(node.textContent))"
     )
     page.evaluate("document.fonts.ready")
     yield page

@@ -12,7 +12,6 @@ from dashboard.regions import Region
 from dashboard.services import compare
 from dashboard.tickets import Ticket
 from dashboard.tools.region import patches_value, region_html
-from dashboard.tools.stage import whole_number
 from dashboard.viewer import pane_file
 from sr_core.color import luma_bt601_studio
 from sr_core.image import read_image
@@ -58,11 +57,3 @@ def test_the_first_patch_holds_the_detail(tmp_path: Path, mode: Mode, factor: in
 
 def test_one_method_without_an_original_has_no_patches(tmp_path: Path) -> None:
     assert patches_value(run(tmp_path, "enlarge", ("bicubic",)))["patches"] == []
-
-
-@pytest.mark.parametrize(
-    ("value", "expected"),
-    [(3, 3), (3.9, 3), (-1, 0), (1e300, 9), ("3", None), (None, None), (True, None), (float("nan"), None)],
-)
-def test_a_number_from_a_page(value: object, expected: int | None) -> None:
-    assert whole_number(value, 0, 9) == expected

@@ -1,0 +1,20 @@
+"""A line of text as HTML: the one form in which handlers say something to a visitor."""
+
+from __future__ import annotations
+
+from html import escape
+
+
+def note(text: str, kind: str = "plain") -> str:
+    """A line beside something, in one of the kinds of ``style.css`` (plain, done, error ...); nothing for no text."""
+    return f'<p class="sr-line sr-{kind}">{escape(text)}</p>' if text else ""
+
+
+def status_line(text: str, kind: str = "plain", at: float = 0.0) -> str:
+    """A line that a screen reader announces, an error at once; nothing for no text.
+
+    ``at``, when it was asked for, makes the same words for another question a change on the page.
+    """
+    role = "alert" if kind == "error" else "status"
+    stamp = f' data-at="{at:.0f}"' if at else ""
+    return f'<p class="sr-line sr-{kind}" role="{role}"{stamp}>{escape(text)}</p>' if text else ""
