@@ -7,6 +7,7 @@ patch shrunk on its own would carry mirrored borders that no real LR image has.
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +24,7 @@ VIEWS = 8
 """The symmetries of a square: each patch is seen in one of them."""
 HELD_OUT_SHARE = 0.02
 """Share of the images that validation keeps to itself."""
-VALIDATION_IMAGES = 8
+VALIDATION_IMAGES = 32
 """Most images that one validation measures."""
 VALIDATION_SIDE = 192
 """Side (HR pixels) of the middle of a held-out image that validation measures: enough to tell, quick to do."""
@@ -129,8 +130,12 @@ def load_pairs(
 
 
 def validation_part(pairs: Sequence[Pair]) -> list[Pair]:
-    """The middle of up to VALIDATION_IMAGES pairs, at most VALIDATION_SIDE HR pixels a side."""
-    return [_middle(pair) for pair in pairs[:VALIDATION_IMAGES]]
+    """The middle of up to VALIDATION_IMAGES pairs, at most VALIDATION_SIDE HR pixels a side.
+
+    Of more pairs, those at even distances in their order: sorted by path, the first would all be of one folder.
+    """
+    step = max(1, math.ceil(len(pairs) / VALIDATION_IMAGES))
+    return [_middle(pair) for pair in pairs[::step]]
 
 
 def _middle(pair: Pair) -> Pair:

@@ -18,24 +18,60 @@ from sr_core.models.srcnn import SRCNN
 
 IMAGE_RANGE = 32.0
 """Grey levels in one unit of SAN's features: between 1 (rates must be tiny) and 255 (the tail learns slowly)."""
+FEATURE_STD = 0.15
+"""Deviation of SRCNN's first features: that of the (0..1) image they stand beside."""
 QUIET = 0.1
 """Factor on the random weights of layers whose output is added to the image."""
 
 
 @torch.no_grad()
 def start_srcnn(net: SRCNN) -> None:
-    """He initialisation, with one path through the layers that returns its (non-negative) input unchanged."""
-    layers = [net.conv1, net.conv2, net.conv3]
-    for layer in layers:
-        nn.init.kaiming_normal_(layer.weight, nonlinearity="relu")
-        if layer.bias is not None:
-            nn.init.zeros_(layer.bias)
-    for layer in layers:
-        layer.weight[0].zero_()
+    """The (non-negative) image handed through in the first feature of each layer, and random features beside it.
+
+    He initialisation would be ruled by brightness: the taps of a filter see nearly the same value, so that a feature is
+    always above zero or, for half of them, never, and a rectifier that never opens learns nothing. Here the random
+    filters of the first layer sum to zero under Gaussian windows of many widths, and in both hidden layers each
+    feature is above zero in half the pixels of a noise with the spectrum of photographs.
+    """
+    first, second, last = net.conv1, net.conv2, net.conv3
+    noise = _photo_like_noise()
+    windows = _windows(first.out_channels, first.kernel_size[0])
+    filters = torch.randn_like(first.weight) * windows
+    first.weight.copy_(filters - windows * filters.sum((2, 3), keepdim=True) / windows.sum((2, 3), keepdim=True))
+    nn.init.normal_(second.weight)
+    second.weight[:, 0] = 0.0
+    _open_half(first, noise)
+    _open_half(second, first(noise).relu())
+    nn.init.normal_(last.weight, std=QUIET**2 * (2.0 / last.weight[0].numel()) ** 0.5)
+    cast("Tensor", last.bias).zero_()
+    for layer in (first, second):
+        layer.weight[0] = 0.0
+        cast("Tensor", layer.bias)[0] = 0.0
+    for layer in (first, second, last):
+        layer.weight[0, 0] = 0.0
         layer.weight[0, 0, layer.kernel_size[0] // 2, layer.kernel_size[1] // 2] = 1.0
-    # the last layer's one output keeps reading the other features
-    others = net.conv3.weight[:, 1:]
-    nn.init.normal_(others, std=QUIET**2 * (2.0 / others[0].numel()) ** 0.5)
+
+
+def _photo_like_noise() -> Tensor:
+    """Noise whose amplitudes fall as 1 / frequency, as those of photographs do; (8, 1, 96, 96), mean 0.5, std 0.2."""
+    frequencies = torch.fft.fftfreq(96)[:, None].hypot(torch.fft.rfftfreq(96))
+    frequencies[0, 0] = torch.inf
+    noise = torch.fft.irfft2(torch.fft.rfft2(torch.randn(8, 1, 96, 96)) / frequencies)
+    return 0.5 + 0.2 * noise / noise.std()
+
+
+def _windows(count: int, side: int) -> Tensor:
+    """Gaussian windows from under a pixel to a third of a filter wide, (count, 1, side, side)."""
+    place = torch.arange(side) - side // 2
+    widths = torch.linspace(0.8, max(0.8, side / 3), count)[:, None, None]
+    return torch.exp(-(place[:, None] ** 2 + place**2) / (2 * widths**2))[:, None]
+
+
+def _open_half(layer: nn.Conv2d, x: Tensor) -> None:
+    """Scale each filter and set its bias: on ``x`` its output has a deviation of FEATURE_STD and a median of zero."""
+    bias = cast("Tensor", layer.bias).zero_()
+    layer.weight *= FEATURE_STD / layer(x).transpose(0, 1).flatten(1).std(dim=1)[:, None, None, None]
+    bias.sub_(layer(x).transpose(0, 1).flatten(1).median(dim=1).values)
 
 
 @torch.no_grad()

@@ -14,12 +14,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import skimage.data
 import torch
 
+from sr_core.color import luma_bt601_studio
 from sr_core.errors import SRLensError, WeightsError
 from sr_core.image import write_image
 from sr_core.models.san import SAN, SANConfig
-from sr_core.models.srcnn import SRCNN
+from sr_core.models.srcnn import SRCNN, SRCNNConfig
 from sr_core.resample import imresize
 from sr_core.train import TrainConfig, add_arguments, checkpoint, config_from_arguments, recipes, train
 from sr_core.train.loop import rate_factor
@@ -209,6 +211,20 @@ def test_srcnn_starts_as_the_identity() -> None:
     start_srcnn(net)
     image = torch.rand(1, 1, 20, 24)
     assert (net(image) - image).abs().mean() < 0.02
+
+
+@pytest.mark.parametrize("config", [SRCNNConfig(), SRCNNConfig(9, 1, 5, 16, 8)])
+def test_every_feature_of_a_starting_srcnn_answers_to_a_photograph(config: SRCNNConfig) -> None:
+    torch.manual_seed(0)
+    net = SRCNN(config)
+    start_srcnn(net)
+    photo = torch.from_numpy(luma_bt601_studio(skimage.data.astronaut())[None, None] / 255).float()
+    with torch.no_grad():
+        first = net.conv1(photo)
+        second = net.conv2(first.relu())
+    for features in (first, second):
+        shares = (features[:, 1:] > 0).float().mean(dim=(0, 2, 3))
+        assert shares.min() > 0.05 and shares.max() < 0.95, "never always on (linear), never off (dead)"
 
 
 @pytest.mark.parametrize("scale", [2, 3, 4, 8])
