@@ -25,7 +25,7 @@ from sr_core.image import IMAGE_SUFFIXES
 from sr_core.methods import METHODS
 from sr_core.metrics import METRICS
 from sr_core.progress import clock
-from sr_core.results import BenchmarkResult, Skip
+from sr_core.results import BOM, BenchmarkResult, Skip
 
 DEFAULT_METHODS = ("bicubic", "srcnn", "san")
 DEFAULT_METRICS = ("psnr", "ssim")
@@ -249,7 +249,7 @@ def _file(kind: str):
     def content(result: BenchmarkResult | None) -> dict[str, str]:
         if result is None or not result.records:
             return {}
-        text = result.csv_text() if kind == "csv" else result.json_text()
+        text = BOM + result.csv_text() if kind == "csv" else result.json_text()
         mime = "text/csv;charset=utf-8" if kind == "csv" else "application/json"
         return {"name": f"sr-lens-own.{kind}", "text": text, "type": mime}
 

@@ -55,6 +55,7 @@ from dashboard.benchmark_panels import CHARTS, Panels, panels, summary
 from dashboard.benchmark_table import csv_name, csv_text, styled, table
 from dashboard.i18n import CATALOGUES, LANGUAGE_NAMES, label, language_of, t
 from dashboard.untrusted import sent
+from sr_core.results import BOM
 
 HERE = Path(__file__).parent
 BENCH = "benchmarks-results"
@@ -226,7 +227,7 @@ def _bind(
     def csv_file(request: gr.Request, *values):
         choice = _of_widgets(held, values)
         text = csv_text(held.cells[choice.view], choice, language_of(request))
-        return {"name": csv_name(find_view(choice.view), choice), "text": text}
+        return {"name": csv_name(find_view(choice.view), choice), "text": BOM + text}
 
     demo.load(arrive, first, [*inputs, *shown], **QUICK)
     tab.select(open_tab, first, [*inputs, *shown], **QUICK)

@@ -17,6 +17,8 @@ from typing import NoReturn
 from sr_core import commands
 from sr_core.commands import FAILED, UsageError
 from sr_core.errors import SRLensError
+from sr_core.methods import METHODS
+from sr_core.metrics import METRICS
 from sr_core.train import add_arguments
 
 PROGRAM = "python -m sr_core"
@@ -90,27 +92,61 @@ def _add_upscale(subparsers, weights: Parser) -> None:
     parser.set_defaults(run=commands.run_upscale)
 
 
+_BENCHMARK_EPILOG = """\
+Images that are damaged or too small are named, skipped, and enter no mean. Exit status: 0 all measured, 1 something was
+skipped or failed, 2 wrong arguments, 130 stopped with Ctrl-C. A run that is stopped or killed loses the image it was
+at; the same command with --resume goes on. Over processes or machines: torchrun --nproc-per-node N -m sr_core
+benchmark ...
+
+  python -m sr_core benchmark Set5 Set14 --scale 2 3 4 --methods bicubic,san,san_plus --json r.json --csv r.csv --jobs 0
+"""
+
+
 def _add_benchmark(subparsers, weights: Parser) -> None:
-    parser = subparsers.add_parser("benchmark", parents=[weights], help="measure methods on folders of images")
-    parser.add_argument("paths", nargs="+", type=Path, metavar="DIR", help="folder of images: a data set each")
-    parser.add_argument(
-        "--scale", nargs="+", type=_numbers, default=[[4]], help="factors, as 2 3 4 or 2,3,4 (default: 4)"
+    parser = subparsers.add_parser(
+        "benchmark",
+        parents=[weights],
+        help="measure methods on folders of images",
+        description="Shrink every image as the papers do, enlarge it by every method, measure the result.",
+        epilog=_BENCHMARK_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--methods", type=_names, help="ids, as bicubic,san (default: all that fit)")
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        type=Path,
+        metavar="DIR",
+        help="folder of images, a data set each; subfolders are not searched",
+    )
+    parser.add_argument(
+        "--scale", nargs="+", type=_numbers, default=[[4]], metavar="N", help="factors, as 2 3 4 or 2,3,4 (default: 4)"
+    )
+    parser.add_argument(
+        "--methods", type=_names, metavar="ID,ID", help=f"of {', '.join(METHODS)} and your own (default: all that fit)"
+    )
     parser.add_argument(
         "--protocol",
         action="extend",
         nargs="+",
         type=_names,
+        metavar="ID",
         help="san (RGB first, default), srcnn (Y first), or both, as san,srcnn",
     )
-    parser.add_argument("--metrics", type=_names, default=["psnr", "ssim"], help="ids (default: psnr,ssim)")
+    parser.add_argument(
+        "--metrics",
+        type=_names,
+        default=["psnr", "ssim"],
+        metavar="ID,ID",
+        help=f"of {', '.join(METRICS)} (default: psnr,ssim)",
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all values and circumstances there")
-    parser.add_argument("--csv", type=Path, metavar="FILE", help="write one line per image there")
-    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes (default: 1; 0: all cores)")
+    parser.add_argument("--csv", type=Path, metavar="FILE", help="write a line per image, scale and method there")
+    parser.add_argument(
+        "--jobs", type=int, default=1, metavar="N", help="processes, which change no figure (default: 1; 0: all cores)"
+    )
     parser.add_argument("--threads", type=int, default=1, metavar="N", help="threads of a network (default: 1)")
     parser.add_argument("--device", default="cpu", help="what networks run on: cpu (default), cuda, cuda:1, ...")
-    parser.add_argument("--resume", action="store_true", help="go on with what the --json file already holds")
+    parser.add_argument("--resume", action="store_true", help="measure only what the --json file does not hold yet")
     parser.set_defaults(run=commands.run_benchmark)
 
 

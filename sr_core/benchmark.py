@@ -11,6 +11,7 @@ import datetime
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import asdict
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +75,7 @@ def benchmark(
     meta = circumstances(units, jobs, compute, shard)
     # Each process reads the files of its own machine; together they know what is left to do.
     old = [still_valid(part, meta, units) for part in _earlier(json_path, resume=resume)]
-    kept = joined([*(part for parts in shard.gathered(old) for part in parts), BenchmarkResult(meta, ())])
+    kept = joined([*chain.from_iterable(shard.gathered(old)), BenchmarkResult(meta, ())])
     todo = missing(units, kept.records)
     own, already = shard.part(todo), len(units) - len(todo)
     records: list[Record] = []
@@ -92,15 +93,11 @@ def benchmark(
     finally:
         journal.close()
         new = BenchmarkResult(meta, tuple(records), tuple(skipped))
-        if shard.count == 1 and json_path is not None:
-            joined([kept, new], order).to_json(json_path)
-            _remove_journals(json_path)
+        if shard.count == 1:
+            _write(joined([kept, new], order), json_path, shard)
     result = joined([kept, *shard.gathered(new)], order)
-    if shard.count > 1 and json_path is not None:
-        if shard.first:
-            result.to_json(json_path)
-        shard.gathered(None)  # nobody's journal goes before the result is there
-        _remove_journals(json_path)
+    if shard.count > 1:
+        _write(result, json_path, shard)
     return result
 
 
@@ -123,7 +120,13 @@ def _earlier(json_path: str | Path | None, *, resume: bool) -> list[BenchmarkRes
     return [*whole, *(result for path in journals(json_path) for result in read_journal(path))]
 
 
-def _remove_journals(json_path: str | Path) -> None:
+def _write(result: BenchmarkResult, json_path: str | Path | None, shard: Shard) -> None:
+    """Write the result, the first process for all, and take the journals away."""
+    if json_path is None:
+        return
+    if shard.first:
+        result.to_json(json_path)
+    shard.gathered(None)  # nobody's journal goes before the result is there
     for path in journals(json_path):
         path.unlink(missing_ok=True)
 

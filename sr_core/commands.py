@@ -20,10 +20,10 @@ from sr_core.compute import Compute
 from sr_core.degrade import check_scale
 from sr_core.errors import SRLensError, memory_as_error
 from sr_core.image import WRITABLE_SUFFIXES, list_images, read_image, write_image
-from sr_core.measure import Outcome
+from sr_core.measure import Outcome, Unit
 from sr_core.methods import METHODS, Method, find_method, register_weights_dir
-from sr_core.metrics import METRICS
-from sr_core.plan import choose_methods, plan
+from sr_core.metrics import METRICS, PROTOCOLS
+from sr_core.plan import choose_methods, inner_folders, plan
 from sr_core.progress import Progress
 from sr_core.provenance import cores
 from sr_core.results import BenchmarkResult, Skip
@@ -134,7 +134,10 @@ def run_benchmark(options: argparse.Namespace) -> int:
     scales = [scale for group in options.scale for scale in group]
     options.protocol = list(dict.fromkeys(name for group in options.protocol or [["san"]] for name in group))
     _check_benchmark(options, scales)
-    plan(options.paths, options.methods, scales, options.protocol, options.metrics)
+    units = plan(options.paths, options.methods, scales, options.protocol, options.metrics)
+    for path in options.paths:
+        if inside := inner_folders(path):
+            print(f"not searched: {', '.join(inside)} in {path}; a data set each, to be named itself", file=sys.stderr)
     with join() as shard:
         try:
             result = _measured(options, scales, shard)
@@ -146,10 +149,12 @@ def run_benchmark(options: argparse.Namespace) -> int:
         return DONE
     if options.csv is not None:
         result.to_csv(options.csv)
-    print(means_table(result))
-    if result.skipped:
-        print(f"{len(result.skipped)} skipped, see above", file=sys.stderr)
-    return FAILED if result.skipped else DONE
+    print(means_table(result, units))
+    touched = {(unit.dataset, unit.image, scale) for unit in units for scale in (unit.scale, None)}
+    skipped = [skip for skip in result.skipped if (skip.dataset, skip.image, skip.scale) in touched]
+    if skipped:
+        print(f"{len(skipped)} skipped, see above", file=sys.stderr)
+    return FAILED if skipped else DONE
 
 
 def _check_benchmark(options: argparse.Namespace, scales: Sequence[int]) -> None:
@@ -159,6 +164,8 @@ def _check_benchmark(options: argparse.Namespace, scales: Sequence[int]) -> None
         raise UsageError("--resume needs --json FILE: the file to go on with.")
     if options.jobs < 0 or options.threads < 1:
         raise UsageError("--jobs must be 0 (one per core) or more, and --threads 1 or more.")
+    for file in filter(None, (options.json, options.csv)):
+        _check_writable(file)
     unknown = [name for name in options.metrics if name not in METRICS]
     if unknown:
         raise UsageError(f"There is no metric {unknown[0]!r}: choose from {', '.join(METRICS)}.")
@@ -170,6 +177,15 @@ def _check_benchmark(options: argparse.Namespace, scales: Sequence[int]) -> None
         absent = [name for name in options.methods or () if name not in names]
         if absent:
             print(f"not under {protocol} at x{scale}: {', '.join(absent)}", file=sys.stderr)
+
+
+def _check_writable(file: Path) -> None:
+    """UsageError if a result cannot be written there: better now than after hours."""
+    if file.is_dir():
+        raise UsageError(f"{file} is a folder: name a file in it.")
+    folder = next(parent for parent in file.absolute().parents if parent.exists())
+    if not folder.is_dir() or not os.access(file if file.exists() else folder, os.W_OK):
+        raise UsageError(f"{file} cannot be written: name another place.")
 
 
 def _measured(options: argparse.Namespace, scales: Sequence[int], shard: Shard) -> BenchmarkResult:
@@ -205,12 +221,17 @@ def _measured(options: argparse.Namespace, scales: Sequence[int], shard: Shard) 
         )
 
 
-def means_table(result: BenchmarkResult) -> str:
-    """The means of a result as aligned text: a table per protocol, one line per data set, scale and method."""
-    names = result.meta["metrics"]
+def means_table(result: BenchmarkResult, units: Sequence[Unit]) -> str:
+    """The means of what was asked for as aligned text: a table per protocol, one line per data set, scale and method.
+
+    A result file that was gone on with may hold more than ``units``; the last line says how much.
+    """
+    names = list(units[0].metrics)
+    asked = {(unit.dataset, unit.protocol, unit.scale, method) for unit in units for method in unit.methods}
+    means = [mean for mean in result.means if (mean.dataset, mean.protocol, mean.scale, mean.method) in asked]
     head = ["data set", "scale", "method", "images", *(METRICS[name].title for name in names), "seconds"]
     tables = []
-    for protocol in result.meta["protocols"].values():
+    for protocol in (PROTOCOLS[name] for name in dict.fromkeys(unit.protocol for unit in units)):
         rows = [
             [
                 mean.dataset,
@@ -220,11 +241,13 @@ def means_table(result: BenchmarkResult) -> str:
                 *(f"{mean.values[name]:.{METRICS[name].digits}f}" if name in mean.values else "-" for name in names),
                 f"{mean.seconds:.3f}",
             ]
-            for mean in result.means
-            if mean.protocol == protocol["id"]
+            for mean in means
+            if mean.protocol == protocol.id
         ]
         table = _table([head, *rows], numbers=range(3, len(head)))
-        tables.append(f"{protocol['title']} ({protocol['id']}): {protocol['channel']}\n{table}")
+        tables.append(f"{protocol.title} ({protocol.id}): {protocol.channel}\n{table}")
+    if others := len(result.means) - len(means):
+        tables.append(f"{others} further means of earlier runs are in the file.")
     return "\n\n".join(tables)
 
 

@@ -251,7 +251,10 @@ def list_images(path: str | Path) -> list[Path]:
     found = [
         entry
         for entry in path.iterdir()
-        if entry.suffix.lower() in IMAGE_SUFFIXES and not entry.name.startswith(".") and entry.is_file()
+        if entry.suffix.lower() in IMAGE_SUFFIXES
+        and not entry.name.startswith(".")
+        # A link to nowhere is listed, so that whoever reads it names it instead of leaving it out in silence.
+        and (entry.is_file() or not entry.exists())
     ]
     if not found:
         raise ImageError(f"There is no picture in {path}; {READABLE} can be read.")

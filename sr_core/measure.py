@@ -54,12 +54,15 @@ def measure(unit: Unit, compute: Compute = ONE_THREAD, progress: Report | None =
 
     ``progress`` is called with 0..1 of each method that enlarges RGB, and may raise ``Cancelled``, which passes.
     """
+    scale = None  # a picture that cannot be read is left out at every scale, and is named once
     try:
         with memory_as_error("this picture"):
-            sample = _sample(_read(unit.path, unit.path.stat().st_mtime_ns), unit)
+            loaded = _read(unit.path, unit.path.stat().st_mtime_ns)
+            scale = unit.scale
+            sample = _sample(loaded, unit)
     except (SRLensError, OSError) as error:
-        reason = error.sentence if isinstance(error, SRLensError) else str(error)
-        return Outcome((), (Skip(unit.dataset, unit.image, unit.scale, None, reason),))
+        reason = error.sentence if isinstance(error, SRLensError) else f"{error.strerror or error}."
+        return Outcome((), (Skip(unit.dataset, unit.image, scale, None, reason),))
     records, skipped = [], []
     for name in unit.methods:
         try:

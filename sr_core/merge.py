@@ -56,7 +56,7 @@ def still_valid(previous: BenchmarkResult, meta: Mapping[str, Any], units: Seque
             == weights_sha256(meta, record.method, record.scale)
         )
 
-    touched = {(unit.dataset, unit.image, unit.scale) for unit in units}
+    touched = {(unit.dataset, unit.image, scale) for unit in units for scale in (unit.scale, None)}
     records = tuple(record for record in previous.records if same(record))
     skipped = [skip for skip in previous.skipped if (skip.dataset, skip.image, skip.scale) not in touched]
     return replace(previous, records=records, skipped=tuple(skipped))

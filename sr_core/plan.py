@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sr_core.errors import SRLensError
-from sr_core.image import list_images
+from sr_core.image import IMAGE_SUFFIXES, list_images
 from sr_core.measure import Y_FIRST, Unit
 from sr_core.methods import METHODS, find_method
 from sr_core.metrics import METRICS, PROTOCOLS
@@ -80,9 +80,14 @@ def datasets(paths: Sequence[str | Path]) -> dict[str, list[Path]]:
     for path in map(Path, paths):
         if not path.exists():
             raise SRLensError(f"{path} does not exist: give a folder of images or an image file.")
-        files = list_images(path)
-        if not files:
-            raise SRLensError(f"{path} holds no images.")
+        try:
+            files = list_images(path)
+        except SRLensError:
+            if inside := inner_folders(path):
+                raise SRLensError(
+                    f"{path} holds folders with pictures ({_some(inside)}): name those themselves."
+                ) from None
+            raise
         folder = path.resolve() if path.is_dir() else path.resolve().parent
         if owner.setdefault(folder.name, folder) != folder:
             raise SRLensError(
@@ -91,6 +96,25 @@ def datasets(paths: Sequence[str | Path]) -> dict[str, list[Path]]:
         known = found.setdefault(folder.name, [])
         known += [file for file in files if file not in known]
     return found
+
+
+def inner_folders(path: Path) -> list[str]:
+    """The names of the folders in a folder that hold pictures: they are data sets of their own, and not searched."""
+    if not path.is_dir():
+        return []
+    folders = [entry for entry in sorted(path.iterdir()) if entry.is_dir() and not entry.name.startswith(".")]
+    return [entry.name for entry in folders if any(file.suffix.lower() in IMAGE_SUFFIXES for file in _files(entry))]
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        return list(folder.iterdir())
+    except OSError:  # one that may not be opened
+        return []
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:4]) + (", ..." if len(names) > 4 else "")
 
 
 def _check_fits(name: str, scale: int, protocols: Sequence[str]) -> None:

@@ -17,6 +17,9 @@ from sr_core.errors import SRLensError
 SCHEMA = 2
 """Schema 1 held one protocol and one run a file; :func:`read_result` still reads it."""
 
+BOM = "\ufeff"
+"""What a CSV in UTF-8 begins with, so that Excel does not take it for another encoding and garble names."""
+
 
 Key = tuple[str, str, str, int, str]
 """Data set, image, protocol, scale, method."""
@@ -156,10 +159,10 @@ class BenchmarkResult:
         return out.getvalue()
 
     def to_csv(self, path: str | Path) -> Path:
-        """Write :meth:`csv_text`."""
+        """Write :meth:`csv_text`, with ``BOM`` at the start."""
         path = Path(path)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(self.csv_text(), encoding="utf-8", newline="")
+        path.write_text(BOM + self.csv_text(), encoding="utf-8", newline="")
         return path
 
 

@@ -52,7 +52,7 @@ def sort(page, index: int, direction: str) -> None:
 def saved_csv(page) -> tuple[str, list[dict[str, str]]]:
     with page.expect_download() as waiting:
         page.get_by_text("Download CSV").first.click()  # one click, no second one
-    with Path(waiting.value.path()).open(encoding="utf-8", newline="") as stream:
+    with Path(waiting.value.path()).open(encoding="utf-8-sig", newline="") as stream:
         return waiting.value.suggested_filename, list(csv.DictReader(stream))
 
 

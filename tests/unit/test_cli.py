@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 from PIL import Image
 
-from sr_core import imresize, upscale
+from sr_core import commands, imresize, upscale
 from sr_core.__main__ import main
 from sr_core.image import read_image, write_image
 from sr_core.methods import METHODS
@@ -208,6 +210,56 @@ def test_benchmark_prints_means_and_writes_files(tmp_path: Path, capsys: pytest.
         line = f"{mean['psnr']:.2f}  {mean['ssim']:.4f}"
         assert line in printed
     assert len((tmp_path / "r.csv").read_text(encoding="utf-8").splitlines()) == 13
+
+
+def test_a_resumed_benchmark_prints_what_was_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    folder, file = tmp_path / "Mine", tmp_path / "r.json"
+    folder.mkdir()
+    write_image(folder / "a.png", picture(64, 60))
+    write_image(folder / "small.png", picture(18, 18))
+    command = ["benchmark", str(folder), "--json", str(file), "--methods"]
+    assert main([*command, "bicubic", "--scale", "2", "8"]) == 1  # 16 pixels less a border of 8 are none
+    assert "1 skipped" in capsys.readouterr().err
+    assert main([*command, "nearest", "--scale", "2", "--resume"]) == 0
+    printed = capsys.readouterr()
+    rows = [line.split()[:4] for line in printed.out.splitlines() if line.startswith("Mine")]
+    assert rows == [["Mine", "x2", "nearest", "2"]] and "2 further means" in printed.out
+    assert "skipped" not in printed.err
+    assert len(json.loads(file.read_text(encoding="utf-8"))["means"]) == 3
+
+
+def test_folders_in_a_folder_are_named_and_not_searched(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    (tmp_path / "Set" / "inner").mkdir(parents=True)
+    (tmp_path / "Set" / "notes").mkdir()
+    write_image(tmp_path / "Set" / "a.png", picture(40, 40))
+    write_image(tmp_path / "Set" / "inner" / "b.png", picture(40, 40))
+    assert main(["benchmark", str(tmp_path / "Set"), "--methods", "bicubic"]) == 0
+    printed = capsys.readouterr()
+    assert "not searched: inner in" in printed.err and "notes" not in printed.err
+    assert re.search(r"Set +x4 +bicubic +1 ", printed.out)
+    assert main(["benchmark", str(tmp_path), "--methods", "bicubic"]) == 1
+    assert "holds folders with pictures (Set)" in capsys.readouterr().err
+
+
+def test_a_place_that_cannot_be_written_is_refused_before_anything_runs(
+    tmp_path: Path, capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commands, "benchmark", lambda *_, **__: pytest.fail("it ran"))
+    write_image(tmp_path / "a.png", picture(40, 40))
+    for name, place in (("--json", tmp_path), ("--csv", tmp_path / "a.png" / "r.csv")):
+        assert main(["benchmark", str(tmp_path), name, str(place)]) == 2
+        assert str(place) in capsys.readouterr().err
+
+
+def test_a_csv_opens_in_a_spreadsheet_and_in_pandas(tmp_path: Path) -> None:
+    folder, file = tmp_path / "Mine", tmp_path / "r.csv"
+    folder.mkdir()
+    write_image(folder / "나비, 1.png", picture(64, 60))
+    assert main(["benchmark", str(folder), "--methods", "bicubic", "--csv", str(file)]) == 0
+    assert file.read_bytes().startswith(b"\xef\xbb\xbf")  # else Excel takes it for another encoding
+    frame = pd.read_csv(file)
+    assert list(frame.columns[:3]) == ["dataset", "image", "protocol"] and frame["image"][0] == "나비, 1.png"
+    assert frame["psnr"].dtype.kind == "f"
 
 
 def test_benchmark_names_what_it_skips_and_fails(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
