@@ -33,7 +33,7 @@ def test_the_browser_chooses_the_language_and_the_switch_overrules_it(open_page,
     assert "crop=1%2C2" in page.url and "tab=about" in page.url
 
     late = []  # the Benchmarks tab's first answer comes when the tab has been left again
-    page.route("**/gradio_api/run/**", lambda answer: late.append(answer))
+    page.route("**/gradio_api/run/**", late.append)
     page.click(f"#sr-tabs [role=tab]:text-is('{t('shell.tab_benchmarks')}')")
     page.wait_for_url("**tab=benchmarks**")
     page.click(f"#sr-tabs [role=tab]:text-is('{t('shell.tab_compare')}')")

@@ -29,7 +29,7 @@ class Page:
 
 
 def serve(run: Iterator[str | None], page: Page, chance: random.Random) -> None:
-    """What Gradio does with a generator: between a value and its message, and before the repeated last one, it works."""
+    """What Gradio does with a generator: it works between a value and its message, and before the repeated last."""
     last = NOTHING
     for last in run:
         time.sleep(chance.random() / 100)
