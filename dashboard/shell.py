@@ -63,7 +63,8 @@ def build() -> gr.Blocks:
             with _tab("about"):
                 about.build()
         api.build(Path(demo.GRADIO_CACHE))
-    demo.queue(max_size=QUEUE_SIZE, default_concurrency_limit=8)
+    # Everything that takes long waits in the queue, whoever asks: no way past it over plain HTTP.
+    demo.queue(max_size=QUEUE_SIZE, default_concurrency_limit=8, api_open=False)
     return demo
 
 

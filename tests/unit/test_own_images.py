@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -90,6 +91,25 @@ def test_a_bomb_is_read_no_further_than_the_limit(
     assert reasons(found) == {"bomb.png": "own.unpacks_too_large"}
     assert [image.name for image in found.images] == ["good.png"]
     assert sum(path.stat().st_size for path in unpacked.iterdir()) < 100_000
+
+
+def test_a_zip_with_too_many_entries_is_not_even_listed(tmp_path: Path, unpacked: Path) -> None:
+    """A table of contents without contents: 1.4 million entries fit into an upload, and 0.8 GB when they are listed."""
+    most = {f"{index}.txt": b"" for index in range(own_images.MAX_ENTRIES - 1)} | {"a.png": png(20, 20)}
+    assert reasons(collect(packed(tmp_path / "full.zip", most), unpacked)) == {}
+    line = own_images.ENTRY_MARK + bytes(24) + (1).to_bytes(2, "little") + bytes(16) + b"b"  # a name of one letter
+    count = 300_000
+    table = line * count
+    end = b"PK\x05\x06" + bytes(4) + b"\xff" * 4 + len(table).to_bytes(4, "little") + bytes(6)
+    (tmp_path / "table.zip").write_bytes(table + end)
+    with zipfile.ZipFile(tmp_path / "table.zip") as archive:
+        assert len(archive.infolist()) == count, "this is how Python reads it"
+    tracemalloc.start()
+    found = collect([(tmp_path / "table.zip", "table.zip")], unpacked)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert reasons(found) == {"table.zip": "own.too_many_entries"}
+    assert peak < 2 * len(table)
 
 
 def test_limits_on_count_and_size(tmp_path: Path, unpacked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
