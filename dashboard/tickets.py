@@ -13,6 +13,8 @@ Value = TypeVar("Value")
 # How long a run waits for those that it superseded, to have the last word; they end at their next step.
 LAST_WORD_SECONDS = 5.0
 _LOOK_AGAIN_SECONDS = 0.05
+# Visitors who are remembered: a client that is no browser never says goodbye.
+VISITORS = 1000
 
 
 @dataclass
@@ -99,7 +101,15 @@ class Tickets:
             if outdone is not None:
                 outdone.superseded = True
                 outdone.cancel()
+            self._make_room()
         return ticket
+
+    def _make_room(self) -> None:
+        """Forget visitors beyond the limit whose runs have all ended, those who came first out first."""
+        for visitor in list(self._live)[:-VISITORS]:
+            if all(ticket.ended.is_set() for ticket in self._live[visitor]):
+                del self._live[visitor]
+                self._current.pop(visitor, None)
 
     def cancel(self, visitor: str) -> None:
         """Stop the visitor's run, if there is one; what is finished stays."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 
 import numpy as np
 import pytest
@@ -283,3 +285,10 @@ def test_endpoints_refuse_with_a_sentence(app_url, tmp_path, method: str, scale:
     Image.fromarray(photo()).save(path)
     with pytest.raises(AppError, match=message):
         Client(app_url, verbose=False).predict(handle_file(str(path)), method, scale, api_name="/upscale")
+
+
+def test_no_way_leads_past_the_queue(app_url) -> None:
+    for address in ("run/compare", "api/upscale"):
+        request = Request(f"{app_url}gradio_api/{address}", b'{"data": []}', {"Content-Type": "application/json"})
+        with pytest.raises(HTTPError, match="404"):
+            urlopen(request, timeout=60)
