@@ -30,6 +30,8 @@ OPEN_SCRIPT = """
 })();
 """ % {"tabs": TABS_ID, "labs": LABS_ID, "prefix": LAB_PREFIX}  # noqa: UP031 (the script is full of braces)
 
+# Parameters that mean something in one tab alone, which they leave with.
+_OWNED = (("lab", "labs"), ("seminar", "seminar"), ("network", "survey"))
 _FOLLOW = """() => {{
   const address = new URL(window.location);
   for (const name of {gone}) address.searchParams.delete(name);
@@ -51,7 +53,7 @@ def follow(tab: gr.Tab, /, *, gone: tuple[str, ...] = (), **present: str) -> Non
 
 def follow_tab(tab: gr.Tab, name: str) -> None:
     """Keep the address true to the tab called `name`; the first tab needs no parameter."""
-    gone = tuple(parameter for parameter, owner in (("lab", "labs"), ("seminar", "seminar")) if owner != name)
+    gone = tuple(parameter for parameter, owner in _OWNED if owner != name)
     if name == FIRST_TAB:
         follow(tab, gone=("tab", *gone))
     else:

@@ -12,11 +12,11 @@ import gradio as gr
 from fastapi.middleware import Middleware
 from gradio.themes import Base
 
-from dashboard import about, api, benchmarks, compare, fonts, seminar, survey
+from dashboard import about, api, benchmarks, compare, crosslinks, fonts, seminar, survey
 from dashboard.address import LAB_PREFIX, LABS_ID, TABS_ID, follow_lab, follow_tab
 from dashboard.comparison import MAX_UPLOAD_BYTES
 from dashboard.i18n import LANGUAGE_NAMES, label, t
-from dashboard.labs import LABS, frame
+from dashboard.labs import LABS, chooser, frame
 from dashboard.page_language import PageLanguage
 from sr_core.errors import SRLensError
 
@@ -49,11 +49,14 @@ def build() -> gr.Blocks:
             with _tab("compare"):
                 compare.build(demo)
             if LABS:
-                with _tab("labs"), gr.Tabs(elem_id=LABS_ID):
-                    for lab in LABS:
-                        with gr.Tab(lab.title, id=f"{LAB_PREFIX}{lab.id}") as tab:
-                            lab.build()
-                        follow_lab(tab, lab.id)
+                with _tab("labs"):
+                    chooser.build(LABS, LABS_ID, LAB_PREFIX)
+                    with gr.Tabs(elem_id=LABS_ID):
+                        for lab in LABS:
+                            with gr.Tab(lab.title, id=f"{LAB_PREFIX}{lab.id}") as tab:
+                                lab.build()
+                                crosslinks.build(lab.id)
+                            follow_lab(tab, lab.id)
             with _tab("benchmarks") as tab:
                 benchmarks.build(demo, tab)
             with _tab("survey"):

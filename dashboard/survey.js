@@ -186,18 +186,23 @@ for (const network of NETWORKS) {
   if (network.note) card.append(make("p", "sv-note", {}, words("as_printed", { note: network.note })));
   if (network.lab) {
     const link = make("a", "sv-link", {}, words("lab", { lab: words(`lab_${network.lab}`) }));
-    link.href = labAddress(network.lab);
+    link.href = address({ tab: "labs", lab: network.lab });
+    card.append(link);
+  }
+  if (network.step) {
+    const link = make("a", "sv-link sv-step", {}, words("step", network.step));
+    link.href = address({ tab: "seminar", seminar: network.step.number });
     card.append(link);
   }
   cardOf.set(network.id, { card, number });
   cards.append(card);
 }
 
-function labAddress(lab) {
-  const address = new URLSearchParams({ tab: "labs", lab });
+function address(fields) {
+  const found = new URLSearchParams(fields);
   const lang = new URLSearchParams(window.location.search).get("lang");
-  if (lang) address.set("lang", lang);
-  return `?${address}`;
+  if (lang) found.set("lang", lang);
+  return `?${found}`;
 }
 
 // ---- all together ----
@@ -242,3 +247,6 @@ root.replaceChildren(
 );
 new ResizeObserver(draw).observe(chart);
 update();
+const asked = new URLSearchParams(window.location.search).get("network");
+// Once the page has its height: a card that is scrolled to earlier moves away again.
+if (cardOf.has(asked)) setTimeout(() => choose(asked, true), 300);

@@ -17,6 +17,7 @@ import gradio as gr
 from dashboard.benchmark_data import PUBLISHED_DIR, VIEWS, published_cells
 from dashboard.i18n import label, labels_of
 from dashboard.labs import LABS
+from dashboard.seminar import steps_of
 
 FOLDER = Path(__file__).parent
 DATASET = "Set5"
@@ -125,6 +126,9 @@ def data() -> dict[str, Any]:
     for network in networks():
         row = asdict(network) | {"idea": label(f"survey.idea_{network.id}"), "psnr": psnr.get(network.method, {})}
         row["lab"] = network.lab if network.lab in labs else ""
+        row["step"] = next(
+            ({"number": n, "title": label(f"seminar.{step}_title")} for n, step in steps_of(network.lab)), None
+        )
         row["note"] = label(f"survey.note_{network.id}") if network.id in _NOTED else ""
         rows.append(row)
     return {"networks": rows, "bicubic": psnr["Bicubic"], "designs": DESIGNS}

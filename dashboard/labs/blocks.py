@@ -180,8 +180,8 @@ def build() -> None:
     """Lay out the lab inside the current ``gr.Tab``."""
     with lab_page(WORDS):
         names = [[sample, label(f"specimen.{sample}")] for sample in SAMPLES]
-        LabWidget("blocks", WORDS, [compare, ranking, looked_at], data={"samples": names, "parts": PARTS})
         Question(WORDS, right="choice_3", reason=_answer)
+        LabWidget("blocks", WORDS, [compare, ranking, looked_at], data={"samples": names, "parts": PARTS})
 
 
 LAB = Lab("blocks", label("lab_blocks.title"), build)

@@ -123,13 +123,20 @@ class Question(gr.HTML):
             question of a lab, named "second", has ``second``, ``second_choice_1`` ... and ``second_answer``.
         reason: makes the answer's sentences from a language, for an answer with computed numbers; without it they are
             the words of ``answer``.
+        veils: blur what gives the answer away until the answer is shown; what that is says ``.lab-asking`` in labs.css.
 
     Raises:
         ValueError: ``right`` is none of the choices.
     """
 
     def __init__(
-        self, words: str, right: str, *, name: str = "question", reason: Callable[[str], str] | None = None
+        self,
+        words: str,
+        right: str,
+        *,
+        name: str = "question",
+        reason: Callable[[str], str] | None = None,
+        veils: bool = False,
     ) -> None:
         prefix = "" if name == "question" else f"{name}_"
         own = words_of(words)
@@ -150,7 +157,13 @@ class Question(gr.HTML):
         said = {key: own[key] for key in choices} | {"question": own[name]}
         if not reason:
             said["answer"] = own[f"{prefix}answer"]
-        self.props = {"choices": choices, "right": right, "asks": reason is not None, "words": words_of("labs") | said}
+        self.props = {
+            "choices": choices,
+            "right": right,
+            "asks": reason is not None,
+            "veils": veils,
+            "words": words_of("labs") | said,
+        }
 
 
 class Opened(gr.HTML):

@@ -250,8 +250,8 @@ def build() -> None:
     """Lay out the lab inside the current ``gr.Tab``."""
     with lab_page(WORDS):
         names = [[sample, label(f"specimen.{sample}")] for sample in SAMPLES]
-        LabWidget("frameworks", WORDS, [compare, look], data={"samples": names, "scales": list(SCALES)})
         Question(WORDS, right="choice_3", reason=_answer)
+        LabWidget("frameworks", WORDS, [compare, look], data={"samples": names, "scales": list(SCALES)})
 
 
 LAB = Lab("frameworks", label("lab_frameworks.title"), build)

@@ -259,9 +259,9 @@ def _why_mean(language: str) -> str:
 def build() -> None:
     """Put the lab on the page."""
     with lab_page(WORDS):
+        Question(WORDS, right="choice_3", reason=_why, veils=True)
         LabWidget("illposed", WORDS, [start, look, answers], data={"scenes": SCENES, "samples": SAMPLES})
         formula(r"y = D\,x, \qquad D\,(x + n) = y \ \text{ for every } n \text{ with } D\,n = 0")
-        Question(WORDS, right="choice_3", reason=_why)
         Question(WORDS, right="second_choice_2", name="second", reason=_why_mean)
 
 

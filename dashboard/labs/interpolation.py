@@ -210,12 +210,12 @@ def _why_overshoot(language: str) -> str:
 def build() -> None:
     """Put the lab on the page."""
     with lab_page(WORDS):
+        Question(WORDS, right="choice_3", reason=_why_nearest, veils=True)
         LabWidget("interpolation", WORDS, [solve], data={"presets": PRESETS, "opening": OPENING, "slopes": SLOPES})
         formula(
             r"f(x) = \begin{cases} (a+2)|x|^3 - (a+3)|x|^2 + 1 & 0 \le |x| < 1 \\ "
             r"a|x|^3 - 5a|x|^2 + 8a|x| - 4a & 1 \le |x| < 2 \\ 0 & 2 \le |x| \end{cases}"
         )
-        Question(WORDS, right="choice_3", reason=_why_nearest)
         Question(WORDS, right="second_choice_2", name="second", reason=_why_overshoot)
 
 

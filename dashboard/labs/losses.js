@@ -52,15 +52,20 @@ function keys(kinds) {
 
 // --- One pixel ---------------------------------------------------------------------------------------------------
 
+function nearest(values, wanted) {
+  const away = values.map((value) => Math.abs(value - wanted));
+  return away.indexOf(Math.min(...away));
+}
+
 function askPixel() {
   lab.ask("one_pixel", { outlier: outlier.value, epsilon: 10 ** epsilon.value }, (answer) => {
     if (view.value !== "pixel") return;
     lab.picture.replaceChildren(make("h3", "", {}, lab.words("pixel_title")), numberLine(answer), keys(PIXEL));
     const series = (key) => PIXEL.map((kind) => ({ name: lab.words(kind), values: answer.losses[kind][key], colour: COLOURS[kind], dash: DASHES[kind] }));
     const names = answer.differences.map((value) => srLab.number(value, 2));
-    lab.result.replaceChildren(
-      make("h3", "", {}, lab.words("penalty")), srLab.lines({ label: lab.words("penalty"), series: series("values"), names }),
-      make("h3", "", {}, lab.words("slope")), srLab.lines({ label: lab.words("slope"), series: series("slopes"), names }));
+    const ticks = [-1, -0.5, 0, 0.5, 1].map((wanted) => nearest(answer.differences, wanted));
+    const chart = (title, key) => [make("h3", "", {}, lab.words(title)), srLab.lines({ label: lab.words(title), series: series(key), names, ticks })];
+    lab.result.replaceChildren(...chart("penalty", "values"), ...chart("slope", "slopes"));
     const level = ({ low, high }) => (high - low < 0.5 ? fixed((low + high) / 2) : `${fixed(low)} \u2013 ${fixed(high)}`);
     const rows = PIXEL.map((kind) => {
       const { pull, value } = answer.losses[kind];

@@ -224,6 +224,7 @@ def build() -> None:
     """Lay out the lab inside the current ``gr.Tab``."""
     with lab_page(WORDS):
         names = [[sample, label(f"specimen.{sample}")] for sample in SAMPLES]
+        Question(WORDS, right="choice_2", reason=_answer)
         LabWidget(
             "losses",
             WORDS,
@@ -235,7 +236,6 @@ def build() -> None:
             r"L_{Cha} = \frac{1}{hwc}\sum \sqrt{(\hat I - I)^2 + \epsilon^2}"
         )
         formula(r"L_{content} = \frac{1}{h_l w_l c_l}\sqrt{\sum (\phi^{(l)}(\hat I) - \phi^{(l)}(I))^2}")
-        Question(WORDS, right="choice_2", reason=_answer)
 
 
 LAB = Lab("losses", label("lab_losses.title"), build)

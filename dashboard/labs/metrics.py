@@ -182,6 +182,7 @@ def build() -> None:
             "psnr": [_LOWEST, _HIGHEST, OPENING_PSNR],
             "mistakes": len(MISTAKES),
         }
+        Question(WORDS, right="choice_3", reason=why, veils=True)
         LabWidget("metrics", WORDS, [pictures, window, maps, disagree, mistakes], data=data)
         formula(
             r"\mathrm{PSNR} = 10 \log_{10} \frac{255^2}{\mathrm{MSE}} \qquad \mathrm{SSIM} = "
@@ -189,7 +190,6 @@ def build() -> None:
             r"\frac{2\sigma_I\sigma_{\hat I} + C_2}{\sigma_I^2 + \sigma_{\hat I}^2 + C_2} \cdot "
             r"\frac{\sigma_{I\hat I} + C_3}{\sigma_I\sigma_{\hat I} + C_3}"
         )
-        Question(WORDS, right="choice_3", reason=why)
         prose("lab_metrics.story")
 
 

@@ -33,20 +33,30 @@ const square = (id, label, url, side, wide, words = "") => ({ id, label, url, wi
 const percent = (share, digits = 1) => number(100 * share, digits);
 const db = (value) => (value === null ? "–" : fixed(value));
 
-// The network as a row of parts that can be clicked.
+// The network as parts that can be clicked, in as many rows as the place asks for; an arc to another row goes by the
+// right edge.
+const BOX = { width: 86, height: 54, gap: 14, top: 46, edge: 26 };
+
 function diagram(parts, arcs, chosen, words) {
-  const [width, height, gap, top] = [86, 54, 14, 46];
-  const total = parts.length * (width + gap);
-  const node = svg("svg", { viewBox: `0 0 ${total} ${height + top + 6}`, width: total, height: height + top + 6, class: "san-diagram" });
-  const middle = (index) => index * (width + gap) + width / 2;
+  const { width, height, gap, top, edge } = BOX;
+  const room = (lab.picture.clientWidth || 720) - edge;
+  const columns = Math.min(parts.length, Math.max(2, Math.floor((room + gap) / (width + gap))));
+  const [wide, tall] = [columns * (width + gap) - gap, height + top + 10];
+  const total = [wide + edge, Math.ceil(parts.length / columns) * tall];
+  const node = svg("svg", { viewBox: `0 0 ${total.join(" ")}`, width: total[0], height: total[1], class: "san-diagram" });
+  const row = (index) => Math.floor(index / columns);
+  const left = (index) => (index % columns) * (width + gap);
+  const middle = (index) => left(index) + width / 2;
+  const roof = (index) => row(index) * tall + top;
   parts.forEach((part, index) => {
-    const x = index * (width + gap);
-    if (index) node.append(svg("line", { x1: x - gap, x2: x - 4, y1: top + height / 2, y2: top + height / 2, class: "san-arrow" }));
+    const [x, y] = [left(index), roof(index)];
+    const line = { y1: y + height / 2, y2: y + height / 2, class: "san-arrow" };
+    if (index % columns) node.append(svg("line", { x1: x - gap, x2: x, ...line }));
     const box = svg("g", { class: `san-part${part.id === chosen ? " san-chosen" : ""}`, role: "button", tabindex: 0,
       "aria-pressed": part.id === chosen, "aria-label": `${words(part)} ${part.shape.join(" × ")}` });
-    box.append(svg("rect", { x: x + 1, y: top, width: width - 2, height, rx: 4 }));
-    box.append(svg("text", { x: middle(index), y: top + 22, "text-anchor": "middle", class: "san-name" }, words(part)));
-    box.append(svg("text", { x: middle(index), y: top + 40, "text-anchor": "middle" }, part.shape.join("×")));
+    box.append(svg("rect", { x: x + 1, y, width: width - 2, height, rx: 4 }));
+    box.append(svg("text", { x: middle(index), y: y + 22, "text-anchor": "middle", class: "san-name" }, words(part)));
+    box.append(svg("text", { x: middle(index), y: y + 40, "text-anchor": "middle" }, part.shape.join("×")));
     const act = () => change({ part: part.id, channel: -1, ...(part.kind === "group" ? { group: part.number - 1 } : {}) });
     box.addEventListener("click", act);
     box.addEventListener("keydown", (event) => {
@@ -57,9 +67,18 @@ function diagram(parts, arcs, chosen, words) {
     node.append(box);
   });
   for (const { from, to, name, level = 0 } of arcs) {
-    const [a, b, y] = [middle(from), middle(to), top - 14 - 16 * level];
-    node.append(svg("path", { d: `M${a} ${top} V${y} H${b} V${top}`, class: "san-arc" }));
-    node.append(svg("text", { x: (a + b) / 2, y: y - 4, "text-anchor": "middle" }, name));
+    const [a, b, above] = [middle(from), middle(to), 14 + 16 * level];
+    const [start, end] = [roof(from), roof(to)];
+    const over = wide + 8 + 8 * level;
+    const path = start === end
+      ? `M${a} ${start} V${start - above} H${b} V${end}`
+      : `M${a} ${start} V${start - above} H${over} V${end - above} H${b} V${end}`;
+    node.append(svg("path", { d: path, class: "san-arc" }));
+    // About 6.5 pixels a letter, 12 one of Hangul; a label does not leave the drawing.
+    const length = [...name].reduce((sum, letter) => sum + (letter > "\u1100" ? 12 : 6.5), 0);
+    const half = Math.min(total[0], length) / 2;
+    const at = Math.min(total[0] - half, Math.max(half, (a + (start === end ? b : over)) / 2));
+    node.append(svg("text", { x: at, y: start - above - 4, "text-anchor": "middle" }, name));
   }
   const box = make("div", "lab-scroll");
   box.append(node);

@@ -192,6 +192,7 @@ def build() -> None:
             "groups": inside.most_groups(),
             "steps": inside.STEPS,
         }
+        Question(WORDS, right="choice_2", reason=why)
         LabWidget("san", WORDS, [structure, part, root, gates, non_local, skip, views], data=data)
         formula(
             r"\Sigma = X \bar I X^T, \quad Y_0 = \Sigma / \operatorname{tr}\Sigma,\; Z_0 = I, \quad "
@@ -202,7 +203,6 @@ def build() -> None:
             r"F_g = H_g(F_{g-1}) + \gamma\, F_0 \qquad s = \sigma(W_U\, \delta(W_D\, z)), \quad "
             r"z_c = \tfrac1C \textstyle\sum_i \hat Y_{ic}"
         )
-        Question(WORDS, right="choice_2", reason=why)
         prose("lab_san.story")
 
 

@@ -157,12 +157,12 @@ def build() -> None:
             "samples": [[sample, label(f"specimen.{sample}")] for sample in SAMPLES],
             "scales": list(METHODS["srcnn"].scales),
         }
+        Question(WORDS, right="choice_3", reason=why)
         LabWidget("srcnn", WORDS, [overview, channel, pixel, depends, settings], data=data)
         formula(
             r"F_1(Y) = \max(0,\, W_1 * Y + B_1) \qquad F_2(Y) = \max(0,\, W_2 * F_1(Y) + B_2) \qquad "
             r"F(Y) = W_3 * F_2(Y) + B_3"
         )
-        Question(WORDS, right="choice_3", reason=why)
         prose("lab_srcnn.story")
 
 

@@ -102,11 +102,11 @@ def build() -> None:
     """Put the lab on the page."""
     with lab_page(WORDS):
         data = {"presets": PRESETS, "opening": OPENING, "initial": INITIAL, "grid": GRID.tolist(), "seeds": SEEDS}
+        Question(WORDS, right="choice_1", reason=_why)
         LabWidget("subpixel", WORDS, [solve], data=data)
         formula(
             r"\text{PS}(T)_{y,\,x} = T_{\,r\,(y \bmod r) + (x \bmod r),\ \lfloor y/r \rfloor,\ \lfloor x/r \rfloor}"
         )
-        Question(WORDS, right="choice_1", reason=_why)
 
 
 LAB = Lab("subpixel", label("lab_subpixel.title"), build)

@@ -118,9 +118,9 @@ def build() -> None:
     """Put the lab on the page."""
     with lab_page(WORDS):
         data = {"presets": PRESETS, "opening": OPENING, "kernels": KERNELS}
+        Question(WORDS, right="choice_2", reason=_why)
         LabWidget("transposed", WORDS, [solve], data=data)
         formula(r"\text{out} = (\text{in} - 1)\, s + k - 2p")
-        Question(WORDS, right="choice_2", reason=_why)
 
 
 LAB = Lab("transposed", label("lab_transposed.title"), build)

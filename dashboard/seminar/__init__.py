@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from dashboard.seminar.page import build, style
-from dashboard.seminar.steps import STEPS
+from dashboard.seminar.steps import STEPS, steps_of
 
-__all__ = ["STEPS", "build", "style"]
+__all__ = ["STEPS", "build", "steps_of", "style"]

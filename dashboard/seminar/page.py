@@ -16,7 +16,19 @@ from dashboard.untrusted import sent
 from dashboard.viewer import SyncViewer, ViewerValue
 
 FOLDER = Path(__file__).parent
-_WORDS = ("next", "previous", "full_screen", "leave", "controls", "contents", "step", "reveal", "right", "wrong")
+_WORDS = (
+    "next",
+    "previous",
+    "full_screen",
+    "leave",
+    "controls",
+    "contents",
+    "step",
+    "reveal",
+    "right",
+    "wrong",
+    "open_lab",
+)
 
 
 def style() -> str:

@@ -19,7 +19,8 @@ const place = make("p", "sm-place");
 const title = make("h2", "sm-title", { tabindex: -1 });
 const text = make("div", "sm-text");
 const question = make("section", "sm-question");
-root.append(place, title, text, question);
+const toLab = make("a", "sm-lab", {}, words("open_lab"));
+root.append(place, title, text, question, toLab);
 
 function showText(source) {
   text.replaceChildren();
@@ -39,6 +40,7 @@ function showText(source) {
 function showQuestion(step) {
   question.replaceChildren();
   question.hidden = !step.question;
+  page.classList.toggle("lab-asking", Boolean(step.question)); // blurs what gives it away, see labs.css
   if (!step.question) return;
   const choices = make("div", "sm-choices");
   const result = make("p", "sm-answer", { role: "status" });
@@ -58,8 +60,18 @@ function showQuestion(step) {
     choices.children[step.right - 1].classList.add("sm-right");
     result.textContent = `${words(right ? "right" : "wrong")} ${step.answer}`;
     reveal.hidden = true;
+    page.classList.remove("lab-asking");
   });
   question.append(make("p", "sm-asked", {}, step.question), choices, reveal, result);
+}
+
+/** The lab by itself, with its own questions and explanations. */
+function showLink({ lab, preset }) {
+  toLab.hidden = !lab;
+  const address = new URLSearchParams({ tab: "labs", lab, ...(preset ? { preset } : {}) });
+  const lang = new URLSearchParams(window.location.search).get("lang");
+  if (lang) address.set("lang", lang);
+  toLab.href = `?${address}`;
 }
 
 // ---- controls ----
@@ -127,6 +139,7 @@ function go(number) {
   title.textContent = step.title;
   showText(step.text);
   showQuestion(step);
+  showLink(step);
   count.textContent = `${state.step + 1}/${steps.length}`;
   count.setAttribute("aria-label", words("step", { step: state.step + 1, all: steps.length }));
   contents.value = String(state.step);
@@ -192,6 +205,9 @@ function onKey(event) {
   action();
 }
 window.addEventListener("keydown", onKey);
+page.addEventListener("pointerdown", ({ target }) => {
+  if (target.closest(".lab-widget")) page.classList.remove("lab-asking"); // who tries it out may see it
+});
 page.addEventListener("pointermove", wake);
 page.addEventListener("pointerdown", wake);
 bar.addEventListener("focusin", wake);

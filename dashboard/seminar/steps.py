@@ -57,6 +57,11 @@ class Step:
     numbers: Numbers | None = None
 
 
+def steps_of(lab: str) -> list[tuple[int, str]]:
+    """Numbers, from 1 on, and ids of the steps that show a lab."""
+    return [(number, step.id) for number, step in enumerate(STEPS, 1) if step.stage.lab == lab]
+
+
 def bars(stage: Stage) -> list[tuple[str, float]]:
     """Methods and their published values, in the table's order; those that were not published are left out."""
     view = next(view for view in VIEWS if view.id == stage.table)

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 ENGLISH = {
+    "labs.chooser": "Lab",
+    "labs.in_seminar": "In the seminar:",
+    "labs.in_survey": "Networks that use it:",
     "labs.reveal": "Show the answer",
+    "labs.skip": "Show the numbers",
+    "labs.predict": "Predict first",
     "labs.right": "Right.",
     "labs.wrong": "Not quite.",
     "labs.no_answer": "The server did not answer. Try again; if that does not help, reload the page.",
@@ -19,7 +24,12 @@ ENGLISH = {
 }
 
 KOREAN = {
+    "labs.chooser": "실습",
+    "labs.in_seminar": "세미나:",
+    "labs.in_survey": "이 방법을 쓰는 네트워크:",
     "labs.reveal": "정답 확인",
+    "labs.skip": "수치 보기",
+    "labs.predict": "먼저 예측해 보세요",
     "labs.right": "맞았습니다.",
     "labs.wrong": "아쉽습니다.",
     "labs.no_answer": "서버가 응답하지 않습니다. 다시 시도해 보고, 그래도 안 되면 페이지를 새로 고치세요.",

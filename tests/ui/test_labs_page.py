@@ -34,15 +34,18 @@ def cells(page, grid: str) -> list[str]:
 def test_labs_from_the_first_to_the_last(open_page, labs_url):
     page = open_page(labs_url)
 
-    # Lab 1 opens on the seminar's bilinear example: four weights, their sum, the value.
+    # Lab 1 opens on the seminar's bilinear example: four weights, their sum, the value; blurred, for it asks first.
     lab = page.locator(".lab-interpolation")
     lab.get_by_text("11/9 ≈ 1.222").first.wait_for()
+    blurred = "getComputedStyle(document.querySelector('.lab-interpolation .lab-weight')).filter"
+    page.wait_for_function(f"{blurred} === 'blur(7px)'")
     assert lab.locator(".lab-weight").all_text_contents() == ["4/9", "2/9", "2/9", "1/9"]
     assert lab.locator(".lab-sum").inner_text() == "1 × 4/9 + 0 × 2/9 + 2 × 2/9 + 3 × 1/9 = 11/9 ≈ 1.222"
     # A pixel is changed by typing, and the sum follows: 5 * 4/9 instead of 1 * 4/9.
     lab.locator(".lab-cell").first.click()
     page.keyboard.press("5")
     page.wait_for_function("document.querySelector('.lab-interpolation .lab-value').textContent === '3'")
+    assert page.evaluate(blurred) == "none"  # who works it out may see it
     # The point moves by the arrow keys.
     lab.locator(".lab-point").focus()
     page.keyboard.press("ArrowRight")
@@ -52,10 +55,11 @@ def test_labs_from_the_first_to_the_last(open_page, labs_url):
 
     # The answer is not on the page before one is chosen.
     question = page.locator("form.lab-question").first
-    assert question.get_by_role("button").is_disabled()
+    reveal = question.get_by_role("button", name=t("labs.reveal"))
+    assert reveal.is_disabled()
     assert "4/9, 2/9" not in page.content()
     question.get_by_label("1/3").check()
-    question.get_by_role("button").click()
+    reveal.click()
     question.get_by_text(t("labs.wrong")).wait_for()
     assert "4/9, 2/9, 2/9, 1/9" in question.inner_text()
     # A formula is set by the KaTeX that Gradio serves; the page asked nobody else (open_page fails on that).

@@ -1,5 +1,6 @@
 // Small charts as SVG, with their numbers as titles: bars from zero, and lines over steps.
 
+const ROUND_STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500];
 const CHART = { width: 480, height: 150, left: 52, right: 6, top: 8, bottom: 22 };
 
 function chartFrame(label, low, high, { log = false } = {}) {
@@ -9,7 +10,7 @@ function chartFrame(label, low, high, { log = false } = {}) {
   const [least, most] = [place(low), place(high)];
   const y = (value) => top + ((most - place(value)) / (most - least || 1)) * (height - top - bottom);
   for (const value of [low, high]) {
-    const shown = log || Math.abs(value) >= 1e5 ? value.toExponential(0).replace("-", "\u2212") : number(value, 3);
+    const shown = log || Math.abs(value) >= 1e5 ? value.toExponential(0).replace("-", "\u2212") : number(value, Math.abs(value) >= 1 ? 2 : 3);
     node.append(svg("text", { x: left - 6, y: y(value) + 4, "text-anchor": "end" }, shown));
   }
   const across = { x1: left, x2: width - right };
@@ -41,9 +42,10 @@ function bars({ label, values, names, marked = -1, picked = null, colours = null
 
 /**
  * Lines over steps: lines({ label, series: [{ name, values, colour, dash }], log, at, names, x }); `at` marks a step,
- * `names` are the words at the steps, `x` names the axis. Values of null are left out.
+ * `names` are the words at the steps, `x` names the axis, `ticks` are the steps that are written, by default round ones.
+ * Values of null are left out.
  */
-function lines({ label, series, log = false, at = null, x = "", names = null }) {
+function lines({ label, series, log = false, at = null, x = "", names = null, ticks = null }) {
   const all = series.flatMap(({ values }) => values).filter((value) => value !== null && Number.isFinite(value));
   const low = log ? Math.min(...all) : Math.min(0, ...all);
   const { node, y, left, inner, base } = chartFrame(label, low, Math.max(...all), { log });
@@ -62,8 +64,8 @@ function lines({ label, series, log = false, at = null, x = "", names = null }) 
       node.append(dot);
     }
   }
-  const every = Math.max(1, Math.ceil(count / 8));
-  for (let index = 0; index < count; index += every) {
+  const every = ROUND_STEPS.find((step) => count / step <= 8) ?? Math.ceil(count / 8);
+  for (const index of ticks ?? Array.from({ length: Math.ceil(count / every) }, (_, number) => number * every)) {
     const words = names?.[index] ?? String(index);
     node.append(svg("text", { x: place(index), y: CHART.height - 6, "text-anchor": "middle" }, words));
   }

@@ -1,0 +1,34 @@
+"""The row of labs above the open one: all ten in sight, on a phone one select. It stands for Gradio's row of tabs.
+
+That row hides what does not fit behind a sign. It stays on the page, out of sight, because its buttons open the labs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import gradio as gr
+
+from dashboard.i18n import label
+from dashboard.labs.lab import Lab
+
+
+def build(labs: Sequence[Lab], tabs_id: str, prefix: str) -> None:
+    """Put the chooser on the page.
+
+    Args:
+        labs: in the order of the tabs.
+        tabs_id: ``elem_id`` of the ``gr.Tabs`` that holds a tab a lab; it may be built later.
+        prefix: what stands before a lab's id in the id of its tab.
+    """
+    # Titles are words of ours, so they may stand in HTML; the script marks the open lab.
+    links = "".join(f'<a href="?tab=labs&lab={lab.id}" data-lab="{lab.id}">{lab.title}</a>' for lab in labs)
+    options = "".join(f'<option value="{lab.id}">{lab.title}</option>' for lab in labs)
+    name = label("labs.chooser")
+    chooser = gr.HTML(
+        f'<nav class="lab-chooser" aria-label="{name}">{links}<select aria-label="{name}">{options}</select></nav>',
+        js_on_load=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"),
+        padding=False,
+    )
+    chooser.props = {"tabs": tabs_id, "prefix": prefix}
