@@ -16,14 +16,14 @@ from dashboard.benchmark_data import metric_info
 from dashboard.i18n import label, language_of, t
 from dashboard.lines import status_line
 from dashboard.own_images import Collected, collect
-from dashboard.own_measure import PROTOCOL, Snapshot, run, seconds_of, units_of
+from dashboard.own_measure import FIRST_PROTOCOL, Snapshot, fitting, run, seconds_of, units_of
 from dashboard.sentences import said
 from dashboard.tickets import TICKETS
 from dashboard.untrusted import visitor_of
 from sr_core.degrade import SCALES
 from sr_core.image import IMAGE_SUFFIXES
 from sr_core.methods import METHODS
-from sr_core.metrics import METRICS
+from sr_core.metrics import METRICS, PROTOCOLS
 from sr_core.progress import clock
 from sr_core.results import BOM, BenchmarkResult, Skip
 
@@ -67,6 +67,12 @@ def build(demo: gr.Blocks) -> None:
                 value=list(DEFAULT_METRICS),
                 label=label("own.metrics"),
             )
+            protocols = gr.CheckboxGroup(
+                [(label(f"benchmarks.protocol_title_{name}"), name) for name in PROTOCOLS],
+                value=[FIRST_PROTOCOL],
+                label=label("own.protocols"),
+                info=label("own.protocols_info"),
+            )
             estimate = gr.HTML(elem_id="own-estimate", padding=False)
             with gr.Row():
                 start = gr.Button(label("own.start"), variant="primary", elem_id="own-start", min_width=80)
@@ -78,15 +84,15 @@ def build(demo: gr.Blocks) -> None:
                 interactive=False, show_search="filter", max_height=460, elem_id="own-table", visible=False
             )
             with gr.Row():
-                as_csv = gr.Button(label("benchmarks.csv"), size="sm", min_width=120)
-                as_json = gr.Button(label("own.json"), size="sm", min_width=120)
+                as_csv = gr.Button(label("benchmarks.csv"), size="sm", min_width=120, interactive=False)
+                as_json = gr.Button(label("own.json"), size="sm", min_width=120, interactive=False)
     result, file = gr.State(None), gr.JSON(visible=False)
-    choices = [files, methods, scale, metrics]
-    gr.on([files.change, methods.input, scale.input], _estimate, [files, methods, scale], estimate, **QUICK)
+    asked = [files, methods, scale, protocols]
+    gr.on([files.change, *(widget.input for widget in asked[1:])], _estimate, asked, estimate, **QUICK)
     start.click(
         _measure,
-        choices,
-        [status, means, grid, result],
+        [*asked, metrics],
+        [status, means, grid, as_csv, as_json, result],
         show_progress="hidden",
         concurrency_limit=8,
         api_visibility="private",
@@ -114,38 +120,48 @@ def _uploads(files: Sequence[str] | None) -> list[tuple[Path, str]]:
     return [(Path(path), Path(path).name) for path in files or ()]
 
 
-def _estimate(files: Sequence[str] | None, methods: Sequence[str], scale: int, request: gr.Request) -> str:
+def _estimate(
+    files: Sequence[str] | None, methods: Sequence[str], scale: int, protocols: Sequence[str], request: gr.Request
+) -> str:
     """How many pictures there are, about how long they take, and what is left out."""
     language = language_of(request)
     if not files:
         return ""
     with tempfile.TemporaryDirectory() as folder:
         found = collect(_uploads(files), Path(folder))
-        seconds = clock(seconds_of(found.images, methods, _scale(scale)))
+        seconds = clock(seconds_of(found.images, methods, _scale(scale), _protocols(protocols)))
     words = t("own.estimate", language).format(images=len(found.images), time=seconds)
-    return status_line(words) + _refused(found, language)
+    return status_line(words) + _left_out(methods, _scale(scale), protocols, language) + _refused(found, language)
 
 
 def _measure(
-    files: Sequence[str] | None, methods: Sequence[str], scale: int, metrics: Sequence[str], request: gr.Request
+    files: Sequence[str] | None,
+    methods: Sequence[str],
+    scale: int,
+    protocols: Sequence[str],
+    metrics: Sequence[str],
+    request: gr.Request,
 ) -> Iterator[tuple]:
-    """Measure the pictures; status, means, table and result again whenever something changed."""
+    """Measure the pictures; status, means, table, both buttons and result again whenever something changed."""
+    unchanged = [gr.skip()] * 4
     language = language_of(request)
     ticket = TICKETS.start(_visitor(request))
     try:
         with tempfile.TemporaryDirectory() as folder:
             found = collect(_uploads(files), Path(folder))
             chosen = [name for name in METRICS if name in metrics]
-            units = units_of(found.images, methods, _scale(scale), chosen)
+            units = units_of(found.images, methods, _scale(scale), chosen, _protocols(protocols))
             if not units or not chosen:
                 key = "own.nothing" if not found.images else "own.no_choice"
-                yield status_line(t(key, language), "error") + _refused(found, language), "", gr.skip(), gr.skip()
+                left_out = _left_out(methods, _scale(scale), protocols, language) if found.images else ""
+                words = status_line(t(key, language), "error") + left_out + _refused(found, language)
+                yield words, "", *unchanged
                 return
             for snapshot in run(units, ticket):
                 yield _shown(snapshot, found, language)
     except Exception:
         log.exception("measuring a visitor's pictures failed")
-        yield status_line(t("own.unexpected", language), "error"), gr.skip(), gr.skip(), gr.skip()
+        yield status_line(t("own.unexpected", language), "error"), gr.skip(), *unchanged
     finally:
         ticket.ended.set()
 
@@ -154,12 +170,30 @@ def _scale(value: object) -> int:
     return value if isinstance(value, int) and value in SCALES else 4
 
 
+def _protocols(values: Sequence[str]) -> list[str]:
+    return [name for name in PROTOCOLS if name in (values or ())]
+
+
+def _left_out(methods: Sequence[str], scale: int, protocols: Sequence[str], language: str) -> str:
+    """A line that names the chosen methods which a chosen protocol cannot have."""
+    lines = ""
+    for name in _protocols(protocols):
+        fit = {method.id for method in fitting(methods, scale, name)}
+        absent = [method.title for method in METHODS.values() if method.id in methods and method.id not in fit]
+        if absent:
+            words = {"methods": ", ".join(absent), "protocol": t(f"benchmarks.protocol_title_{name}", language)}
+            lines += status_line(t("own.not_under", language).format(scale=scale, **words))
+    return lines
+
+
 def _shown(snapshot: Snapshot, found: Collected, language: str) -> tuple:
     result = snapshot.result
     grid = gr.skip() if not result.records else gr.update(value=styled(result, language), visible=True)
     text = status_text(snapshot, language)
     skips = "".join(status_line(_skipped(skip, language)) for skip in result.skipped)
-    return status_line(text) + skips + _refused(found, language), means_html(result, language), grid, result
+    button = gr.update(interactive=bool(result.records))
+    words = status_line(text) + skips + _refused(found, language)
+    return words, means_html(result, language), grid, button, button, result
 
 
 def _skipped(skip: Skip, language: str) -> str:
@@ -180,18 +214,19 @@ def status_text(snapshot: Snapshot, language: str) -> str:
 
 def frame_of(result: BenchmarkResult, language: str) -> pd.DataFrame:
     """One row per picture and method: metrics, gain over bicubic, seconds and peak memory, numbers as numbers."""
-    base = {record.image: record.values for record in result.records if record.method == BASELINE}
+    base = {(r.protocol, r.image): r.values for r in result.records if r.method == BASELINE}
     first = result.meta["metrics"][0]
     gain = t("benchmarks.col_gain", language).format(metric=metric_info(first).heading)
     rows = []
     for record in result.records:
-        known = base.get(record.image, {}).get(first) if record.method != BASELINE else None
+        known = base.get((record.protocol, record.image), {}).get(first) if record.method != BASELINE else None
         peak = None if record.peak_bytes is None else record.peak_bytes / 2**20
         rows.append(
             {
                 t("own.col_image", language): record.image,
                 t("benchmarks.col_method", language): METHODS[record.method].title,
                 t("benchmarks.col_scale", language): record.scale,
+                t("own.col_protocol", language): t(f"benchmarks.protocol_title_{record.protocol}", language),
                 **{metric_info(name).heading: value for name, value in record.values.items()},
                 gain: None if known is None else record.values[first] - known,
                 t("benchmarks.col_seconds", language): record.seconds,
@@ -220,17 +255,19 @@ def means_html(result: BenchmarkResult, language: str) -> str:
     if not result.records:
         return ""
     names = result.meta["metrics"]
-    heads = [t("benchmarks.col_method", language), t("own.col_images", language)]
+    heads = [t("benchmarks.col_method", language), t("own.col_protocol", language), t("own.col_images", language)]
     heads += [metric_info(name).heading for name in names] + [t("benchmarks.col_seconds", language)]
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
     body = ""
     for mean in result.means:
         values = "".join(f"<td>{metric_info(name).text(mean.values[name])}</td>" for name in names)
         title = escape(METHODS[mean.method].title)
-        body += f'<tr><th scope="row">{title}</th><td>{mean.images}</td>{values}<td>{mean.seconds:.3g}</td></tr>'
+        protocol = escape(t(f"benchmarks.protocol_title_{mean.protocol}", language))
+        body += f'<tr><th scope="row">{title}</th><td>{protocol}</td><td>{mean.images}</td>{values}'
+        body += f"<td>{mean.seconds:.3g}</td></tr>"
     run_words = result.meta["runs"][0]
     words = t("own.receipt", language).format(
-        protocol=t(f"benchmarks.protocol_{PROTOCOL}", language),
+        protocol=" ".join(t(f"benchmarks.protocol_{name}", language) + "." for name in result.meta["protocols"]),
         date=run_words["created"][:16].replace("T", " "),
         cpu=run_words["machine"]["cpu"],
     )

@@ -13,13 +13,13 @@ from dashboard.worker import Turn
 from sr_core.benchmark import circumstances
 from sr_core.compute import Compute
 from sr_core.errors import Cancelled
-from sr_core.measure import Outcome, Unit, measure
-from sr_core.methods import METHODS
+from sr_core.measure import Y_FIRST, Outcome, Unit, measure
+from sr_core.methods import METHODS, Method
 from sr_core.provenance import cores
 from sr_core.results import BenchmarkResult, Skip
 
 DATASET = "own"
-PROTOCOL = "san"
+FIRST_PROTOCOL = "san"
 
 
 @dataclass(frozen=True)
@@ -40,21 +40,35 @@ class Snapshot:
         return self.cancelled or self.done >= self.total
 
 
-def units_of(images: Sequence[OwnImage], methods: Sequence[str], scale: int, metrics: Sequence[str]) -> list[Unit]:
-    """A unit per picture and method, the cheapest method first, so that the table fills from all pictures."""
-    chosen = [METHODS[name] for name in METHODS if name in methods and scale in METHODS[name].scales]
-    chosen.sort(key=lambda method: ESTIMATES.total([method], (256, 256), scale))
+def fitting(methods: Sequence[str], scale: int, protocol: str) -> list[Method]:
+    """Those of the methods that exist at the scale and can be measured under the protocol, the cheapest first."""
+    found = [METHODS[name] for name in METHODS if name in methods and scale in METHODS[name].scales]
+    found = [method for method in found if method.supports_luma or protocol != Y_FIRST]
+    return sorted(found, key=lambda method: ESTIMATES.total([method], (256, 256), scale))
+
+
+def units_of(
+    images: Sequence[OwnImage],
+    methods: Sequence[str],
+    scale: int,
+    metrics: Sequence[str],
+    protocols: Sequence[str] = (FIRST_PROTOCOL,),
+) -> list[Unit]:
+    """A unit per picture, protocol and method, the cheapest first, so that the table fills from all pictures."""
     return [
-        Unit(DATASET, image.name, image.path, scale, (method.id,), PROTOCOL, tuple(metrics))
-        for method in chosen
+        Unit(DATASET, image.name, image.path, scale, (method.id,), protocol, tuple(metrics))
+        for protocol in protocols
+        for method in fitting(methods, scale, protocol)
         for image in images
     ]
 
 
-def seconds_of(images: Sequence[OwnImage], methods: Sequence[str], scale: int) -> float:
+def seconds_of(
+    images: Sequence[OwnImage], methods: Sequence[str], scale: int, protocols: Sequence[str] = (FIRST_PROTOCOL,)
+) -> float:
     """About how long the methods will take, as far as this machine has shown."""
-    fitting = [METHODS[name] for name in methods if name in METHODS and scale in METHODS[name].scales]
-    return sum(ESTIMATES.total(fitting, (image.size[0] // scale, image.size[1] // scale), scale) for image in images)
+    runs = [method for protocol in protocols for method in fitting(methods, scale, protocol)]
+    return sum(ESTIMATES.total(runs, (image.size[0] // scale, image.size[1] // scale), scale) for image in images)
 
 
 def run(units: Sequence[Unit], ticket: Ticket) -> Iterator[Snapshot]:

@@ -15,7 +15,7 @@ from dashboard import own_images
 from dashboard.benchmark_own import frame_of, means_html, status_text
 from dashboard.i18n import t
 from dashboard.own_images import collect
-from dashboard.own_measure import run, units_of
+from dashboard.own_measure import run, seconds_of, units_of
 from dashboard.sentences import said
 from dashboard.tickets import Ticket
 from sr_core.benchmark import benchmark
@@ -160,3 +160,31 @@ def test_cancelling_keeps_what_is_there(tmp_path: Path) -> None:
             ticket.cancel()
     assert last is not None and last.cancelled and last.finished and len(last.result.records) == 1
     assert "1 of 3" in status_text(last, "en")
+
+
+def test_both_protocols_are_the_benchmarks_and_stay_apart(tmp_path: Path, unpacked: Path) -> None:
+    folder = tmp_path / "own"
+    folder.mkdir()
+    (folder / "a.png").write_bytes(png(60, 71))
+    images = collect([(folder / "a.png", "a.png")], unpacked).images
+    protocols = ["san", "srcnn"]
+    units = units_of(images, ["bicubic", "nearest", "san"], 2, ["psnr"], protocols)
+    asked = [(unit.protocol, unit.methods[0]) for unit in units]
+    assert set(asked) == {
+        ("san", "nearest"),
+        ("san", "bicubic"),
+        ("san", "san"),
+        ("srcnn", "nearest"),
+        ("srcnn", "bicubic"),
+    }
+    # SAN needs colour: two runs of the interpolators and one of SAN are estimated.
+    one, two = (seconds_of(images, ["bicubic", "san"], 2, names) for names in (["san"], protocols))
+    assert two - one == pytest.approx(seconds_of(images, ["bicubic"], 2, ["srcnn"]))
+    result = list(run([unit for unit in units if unit.methods != ("san",)], Ticket()))[-1].result
+    expected = benchmark([folder], ["nearest", "bicubic"], [2], protocols, ["psnr"])
+    assert {r.key: r.values for r in result.records} == {r.key: r.values for r in expected.records}
+    frame = frame_of(result, "en").set_index(["Protocol", "Method"])
+    for protocol in ("RGB first", "Y first"):
+        gain = frame.loc[(protocol, "Nearest"), "PSNR (dB)"] - frame.loc[(protocol, "Bicubic"), "PSNR (dB)"]
+        assert frame.loc[(protocol, "Nearest"), "Gain, PSNR (dB)"] == pytest.approx(gain)
+    assert "Y first" in means_html(result, "en") and "RGB first" in means_html(result, "en")
