@@ -78,7 +78,7 @@ def build(demo: gr.Blocks) -> None:
                 start = gr.Button(label("own.start"), variant="primary", elem_id="own-start", min_width=80)
                 stop = gr.Button(label("own.stop"), elem_id="own-stop", min_width=80)
         with gr.Column(scale=1, min_width=320):
-            status = gr.HTML(elem_id="own-status", padding=False)
+            status = gr.HTML(label("own.waiting"), elem_id="own-status", elem_classes="sr-caption", padding=False)
             means = gr.HTML(elem_id="own-means", padding=False)
             grid = gr.Dataframe(
                 interactive=False, show_search="filter", max_height=460, elem_id="own-table", visible=False

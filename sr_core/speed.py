@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import os
 import sys
 import tempfile
 import time
@@ -49,11 +50,22 @@ class Race:
 
 @dataclass(frozen=True)
 class Row:
-    """The median seconds of one contestant, and how many times as fast as the baseline it is."""
+    """The median seconds of one contestant, and how many times as fast as the baseline it is.
+
+    A race that was run several times gives the middle one, and the least and the largest ratio of them all.
+    """
 
     name: str
     seconds: float
     speedup: float
+    low: float
+    high: float
+
+    @property
+    def ratio(self) -> str:
+        """The ratio in print, with its range where the repetitions differ."""
+        low, high = f"{self.low:.3g}", f"{self.high:.3g}"
+        return f"{self.speedup:.3g}" if low == high else f"{self.speedup:.3g} ({low} to {high})"
 
 
 @dataclass(frozen=True)
@@ -67,13 +79,23 @@ class Finish:
     def markdown(self) -> str:
         """A table with milliseconds and ratios."""
         lines = [f"**{self.title}**", "", "| | ms | times as fast |", "|---|--:|--:|"]
-        lines += [f"| {row.name} | {1000 * row.seconds:.2f} | {row.speedup:.3g} |" for row in self.rows]
+        lines += [f"| {row.name} | {1000 * row.seconds:.2f} | {row.ratio} |" for row in self.rows]
         return "\n".join(lines)
 
 
-def run(race: Race, rounds: int) -> Finish:
-    """Let the contestants take turns: one round to warm up, then ``rounds`` that count."""
+def run(race: Race, rounds: int, repeat: int = 1) -> Finish:
+    """Let the contestants take turns: one round to warm up, then ``rounds`` that count, all that ``repeat`` times."""
     rounds = min(rounds, race.rounds or rounds)
+    laps = [_lap(race, rounds) for _ in range(repeat)]
+    rows = []
+    for name in sorted(race.contestants, key=lambda name: name != race.baseline):
+        ratios = [lap[race.baseline] / lap[name] for lap in laps]
+        rows.append(Row(name, median(lap[name] for lap in laps), median(ratios), min(ratios), max(ratios)))
+    return Finish(race.title, race.baseline, tuple(rows))
+
+
+def _lap(race: Race, rounds: int) -> dict[str, float]:
+    """The median seconds of each contestant."""
     times: dict[str, list[float]] = {name: [] for name in race.contestants}
     for turn in range(rounds + 1):
         for name, work in race.contestants.items():
@@ -81,10 +103,7 @@ def run(race: Race, rounds: int) -> Finish:
             work()
             if turn:
                 times[name].append(time.perf_counter() - start)
-    medians = {name: median(values) for name, values in times.items()}
-    names = sorted(medians, key=lambda name: name != race.baseline)
-    rows = tuple(Row(name, medians[name], medians[race.baseline] / medians[name]) for name in names)
-    return Finish(race.title, race.baseline, rows)
+    return {name: median(values) for name, values in times.items()}
 
 
 def photograph(height: int, width: int) -> np.ndarray:
@@ -250,24 +269,25 @@ def san_races() -> Iterator[Race]:
         finally:
             blocks.channel_covariance = ours
 
-    config = SANConfig(groups=4, blocks=4, features=64, scale=4)
-    net = SAN(config).eval().requires_grad_(False).to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
-    for side in (48, 96):
+    # Of a small network at several sizes, and of the paper's own at the size of its training patches.
+    for groups, depth, side in ((4, 4, 48), (4, 4, 64), (4, 4, 96), (20, 10, 48)):
+        net = SAN(SANConfig(groups=groups, blocks=depth, features=64, scale=4)).eval().requires_grad_(False)
+        net.to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
         x = torch.from_numpy(photograph(side, side)).permute(2, 0, 1).unsqueeze(0).float()
 
-        def ours(x=x) -> torch.Tensor:
+        def ours(x=x, net=net) -> torch.Tensor:
             with torch.inference_mode():
                 return net(x)
 
-        def as_published(x=x) -> torch.Tensor:
+        def as_published(x=x, net=net) -> torch.Tensor:
             with torch.inference_mode(), published_covariance():
                 return net(x)
 
         if not torch.allclose(ours(), as_published(), rtol=0, atol=0.01):
             raise SRLensError("The two formulations of SAN's covariance differ: the race would not be a fair one.")
         names = {"covariance through an (HW x HW) matrix": as_published, "mean subtracted (ours)": ours}
-        title = f"SAN 4 groups x 4 blocks x 64 features, LR {side} x {side}, x4"
-        yield Race(title, "covariance through an (HW x HW) matrix", names)
+        title = f"SAN {groups} groups x {depth} blocks x 64 features, LR {side} x {side}, x4"
+        yield Race(title, "covariance through an (HW x HW) matrix", names, rounds=3)
 
 
 RACES: dict[str, Callable[[], Iterator[Race]]] = {
@@ -283,30 +303,43 @@ RACES: dict[str, Callable[[], Iterator[Race]]] = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the races that the arguments name and print them as Markdown."""
-    parser = argparse.ArgumentParser(prog="python -m sr_core.speed", description="Speed as ratios to a baseline.")
+    parser = argparse.ArgumentParser(
+        prog="python -m sr_core.speed",
+        description="Races against what people use now: the same work in turns, medians, as ratios.",
+    )
     parser.add_argument("--only", nargs="+", choices=RACES, default=list(RACES), help="the races to run")
     parser.add_argument("--rounds", type=int, default=9, help="rounds that count (default: 9)")
+    parser.add_argument(
+        "--repeat", type=int, default=1, help="times to run each race, for the ratios' range (default: 1)"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
     options = parser.parse_args(argv)
-    if options.rounds < 1:
-        parser.error("--rounds must be at least 1")
-    circumstances = {"versions": versions(), "machine": machine(), "rounds": options.rounds}
+    if options.rounds < 1 or options.repeat < 1:
+        parser.error("--rounds and --repeat must be at least 1")
+    circumstances = {"versions": versions(), "machine": machine(), "rounds": options.rounds, "repeat": options.repeat}
+    before = _load()
     finished = []
     try:
         with Progress(len(options.only), "races") as progress:
             for name in options.only:
                 for race in RACES[name]():
-                    finished.append(run(race, options.rounds))
+                    finished.append(run(race, options.rounds, options.repeat))
                     progress.line(finished[-1].markdown() + "\n", sys.stdout)
                 progress.advance()
     except KeyboardInterrupt:
         return 130
-    about = circumstances["machine"]
+    about, circumstances["load"] = circumstances["machine"], [before, _load()]
     print(f"{about['cpu']}, {about['cores']} cores; {', '.join(f'{k} {v}' for k, v in versions().items())}")
+    print(f"load average {before} before and {_load()} after: beside other work, take the ratios only")
     if options.json is not None:
         races = [asdict(finish) for finish in finished]
         options.json.write_text(json.dumps({**circumstances, "races": races}, indent=1) + "\n", encoding="utf-8")
     return 0
+
+
+def _load() -> float | None:
+    """How many processes wanted a core in the last minute, None where the system does not tell."""
+    return round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else None
 
 
 if __name__ == "__main__":

@@ -164,17 +164,21 @@ def test_ones_own_pictures_are_measured_as_the_command_does(open_page, address, 
     page = open_page(address)
     page.get_by_role("tab", name="Measure your own").click()
     page.locator("#own-files input[type=file]").set_input_files(tmp_path / "set.zip")
-    page.get_by_text("1 pictures, about").wait_for()
+    page.get_by_text("Pictures: 1; about").wait_for()
     for name in ("SRCNN", "SAN"):
         page.get_by_label(name, exact=True).last.uncheck()
+    page.get_by_label("Y first", exact=True).check()
+    assert page.get_by_text("Download JSON").is_disabled()
     page.locator("#own-start").click()
-    page.get_by_text("Done: 1 of 1 measured.").wait_for()
+    page.get_by_text("Done: 2 of 2 measured.").wait_for()
     assert "broken.png" in page.locator("#own-status").inner_text()
     with page.expect_download() as waiting:
         page.get_by_text("Download JSON").click()
-    (record,) = json.loads(Path(waiting.value.path()).read_text(encoding="utf-8"))["records"]
-    (expected,) = benchmark([tmp_path / "own"], ["bicubic"], [4]).records
-    assert {name: record[name] for name in ("psnr", "ssim")} == dict(expected.values)
+    records = json.loads(Path(waiting.value.path()).read_text(encoding="utf-8"))["records"]
+    expected = benchmark([tmp_path / "own"], ["bicubic"], [4], ["san", "srcnn"]).records
+    assert [(record["protocol"], record["psnr"], record["ssim"]) for record in records] == [
+        (record.protocol, record.values["psnr"], record.values["ssim"]) for record in expected
+    ]
     page.locator("#own-files button[aria-label=Clear], #own-files [title=Clear]").first.click()
     page.locator("#own-start").click()
     page.get_by_text("There is nothing to measure yet").wait_for()

@@ -26,6 +26,20 @@ def test_medians_of_turns_and_ratios_to_the_baseline(monkeypatch: pytest.MonkeyP
     assert "| slow | 6000.00 | 0.5 |" in finish.markdown()
 
 
+def test_a_repeated_race_gives_the_middle_ratio_and_its_range(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [0.0]
+    costs = {"base": [9.0, 4.0] * 3, "ours": [9.0, 2.0, 9.0, 1.0, 9.0, 4.0]}  # a warm-up, then one that counts
+
+    def work(name: str) -> None:
+        clock[0] += costs[name].pop(0)
+
+    monkeypatch.setattr(speed.time, "perf_counter", lambda: clock[0])
+    race = Race("t", "base", {"base": lambda: work("base"), "ours": lambda: work("ours")})
+    (_, ours) = run(race, rounds=1, repeat=3).rows
+    assert (ours.seconds, ours.speedup, ours.low, ours.high) == (2.0, 2.0, 1.0, 4.0)
+    assert ours.ratio == "2 (1 to 4)"
+
+
 def test_the_picture_is_the_same_each_time() -> None:
     first = photograph(40, 50)
     assert first.shape == (40, 50, 3)
@@ -37,6 +51,7 @@ def test_the_script_prints_tables_and_writes_json(tmp_path: Path, capsys: pytest
     assert main(["--only", "png", "--rounds", "1", "--json", str(tmp_path / "s.json")]) == 0
     assert "| Pillow's default |" in capsys.readouterr().out
     content = json.loads((tmp_path / "s.json").read_text(encoding="utf-8"))
-    assert {"versions", "machine", "rounds", "races"} == set(content)
+    assert {"versions", "machine", "rounds", "repeat", "load", "races"} == set(content)
     (race,) = content["races"]
-    assert race["rows"][0] == {"name": "Pillow's default", "seconds": race["rows"][0]["seconds"], "speedup": 1.0}
+    first = race["rows"][0]
+    assert first["name"] == "Pillow's default" and first["speedup"] == first["low"] == first["high"] == 1.0
