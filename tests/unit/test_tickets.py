@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from dashboard.tickets import VISITORS, Ticket, Tickets, in_turn
+from dashboard.tickets import Ticket, Tickets, in_turn
 
 NOTHING = None
 
@@ -29,7 +29,7 @@ class Page:
 
 
 def serve(run: Iterator[str | None], page: Page, chance: random.Random) -> None:
-    """What Gradio does with a generator: it works between a value and its message, and before the repeated last."""
+    """What Gradio does with a generator: it works between a value and its message, and repeats the last one."""
     last = NOTHING
     for last in run:
         time.sleep(chance.random() / 100)
@@ -82,14 +82,3 @@ def test_nobody_waits_for_ever_for_a_run_that_never_ends() -> None:
     began = time.monotonic()
     assert ticket.alone(0.1)
     assert time.monotonic() - began < 5
-
-
-def test_clients_that_never_leave_are_forgotten_and_no_run_with_them() -> None:
-    tickets = Tickets()
-    running = tickets.start("running")
-    for number in range(VISITORS + 1):
-        tickets.start(str(number), stamp=2.0).ended.set()
-    assert not tickets.start("0", stamp=1.0).superseded, "nobody remembers the later stamp"
-    assert tickets.start(str(VISITORS), stamp=1.0).superseded
-    tickets.cancel("running")
-    assert running.cancelled
