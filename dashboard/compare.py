@@ -125,9 +125,9 @@ def build(demo: gr.Blocks) -> None:
                 table=gr.HTML("", elem_id="sr-results", padding=False),
             )
             runs = _bind(demo, controls, outputs, run, cancel, estimate)
-            panel.build(demo, Path(viewer.GRADIO_CACHE))
             cache = Path(viewer.GRADIO_CACHE)
-            tools.build(Stage(viewer, under, outputs.status, outputs.table, runs, cache, controls.defaults))
+            exports = panel.build(demo, cache)
+            tools.build(Stage(viewer, under, outputs.status, outputs.table, exports, runs, cache, controls.defaults))
 
 
 def warm_up(cache: Path) -> None:

@@ -7,6 +7,7 @@ Records and the step that needs no method: :func:`prepare` makes the LR and HR i
 from __future__ import annotations
 
 import hashlib
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -169,10 +170,11 @@ def prepare(request: Request) -> Comparison:
     if picture.grey:
         notes.append(sentence(f"compare.note_grey_{request.mode}"))
     if request.mode == "measure":
-        hr, lr = modcrop(pixels, scale), downscale(pixels, scale)
-        least = WINDOW + 2 * scale
-        if min(hr.shape[:2]) < least:
+        # A multiple of the scale, because what is cut off does not count.
+        least = math.ceil(WINDOW / scale + 2) * scale
+        if min(height, width) < least:
             raise ImageError(sentence("compare.too_small", w=width, h=height, scale=scale, least=least))
+        hr, lr = modcrop(pixels, scale), downscale(pixels, scale)
         if hr.shape != pixels.shape:
             notes.append(sentence("compare.note_cut", w=width, h=height, cut_w=hr.shape[1], cut_h=hr.shape[0]))
     else:

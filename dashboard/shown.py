@@ -40,14 +40,16 @@ class Shown:
         self._limit = visitors
         self._lock = threading.Lock()
         self._pages: OrderedDict[str, Showing] = OrderedDict()
+        self._blind: set[str] = set()
 
     def put(self, visitor: str, showing: Showing) -> None:
-        """This is what the visitor sees from now on."""
+        """This is what the visitor sees from now on, with its names."""
         with self._lock:
+            self._blind.discard(visitor)
             self._pages[visitor] = showing
             self._pages.move_to_end(visitor)
             if len(self._pages) > self._limit:
-                self._pages.popitem(last=False)
+                self._blind.discard(self._pages.popitem(last=False)[0])
 
     def get(self, visitor: str, key: str | None = None) -> Showing | None:
         """What the visitor sees; None when nothing is known, or it is not the comparison called ``key``."""
@@ -55,9 +57,23 @@ class Shown:
             showing = self._pages.get(visitor)
         return showing if showing is not None and key in (None, showing.comparison.key) else None
 
+    def blind(self, visitor: str, hidden: bool) -> None:
+        """Whether the names of the methods are hidden from the visitor for now: a trial of a blind test is open."""
+        with self._lock:
+            if hidden:
+                self._blind.add(visitor)
+            else:
+                self._blind.discard(visitor)
+
+    def is_blind(self, visitor: str) -> bool:
+        """Whether nothing may tell the visitor which method is which."""
+        with self._lock:
+            return visitor in self._blind
+
     def forget(self, visitor: str) -> None:
         """The visitor closed the page."""
         with self._lock:
+            self._blind.discard(visitor)
             self._pages.pop(visitor, None)
 
 

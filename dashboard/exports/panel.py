@@ -44,6 +44,7 @@ PAPERS = tuple(PAPER_WIDTHS)
 LOOKED_AT = """(...values) => {
   const lens = document.querySelector("#sr-viewer .sl-root")?.parentElement.srLens;
   const seen = lens && {
+    key: lens.state().key,
     crop: lens.getRegion?.() ?? lens.state().crop,
     order: lens.panes?.().filter((pane) => !pane.hidden).map((pane) => pane.id),
   };
@@ -73,25 +74,54 @@ class _Parts:
     seen: gr.Textbox
 
 
+@dataclass(frozen=True)
+class Exports:
+    """The panel as others see it: what it gives would name the methods, so a blind test locks it."""
+
+    locked: gr.HTML
+    buttons: tuple[gr.Button, ...]
+    taken: tuple[Any, ...]
+    """What shows what was taken or opened before: the files, the figure, the receipt, its chart."""
+
+    @property
+    def components(self) -> list[Any]:
+        """What :meth:`updates` are for."""
+        return [self.locked, *self.buttons, *self.taken]
+
+    def updates(self, locked: bool, language: str) -> list[Any]:
+        """Lock the panel, with a sentence that says why, or unlock it."""
+        line = f'<p class="sr-line" role="status">{escape(t("exports.blind", language))}</p>' if locked else ""
+        closed = [
+            gr.update(value=""),
+            gr.update(visible=False),
+            gr.update(value=""),
+            gr.update(value=None, visible=False),
+        ]
+        kept = [gr.skip()] * len(self.taken)
+        return [line, *(gr.update(interactive=not locked) for _ in self.buttons), *(closed if locked else kept)]
+
+
 class WhyPanel(gr.HTML):
     """Opens when a number of the results' table is pressed; its events are `why`, `again` and `closed`."""
 
-    def __init__(self, elem_id: str) -> None:
+    def __init__(self, elem_id: str, render: bool = True) -> None:
         super().__init__(
             "",
             elem_id=elem_id,
             js_on_load=(FOLDER / "why.js").read_text(encoding="utf-8"),
             apply_default_css=False,
             padding=False,
+            render=render,
         )
 
 
-def build(demo: gr.Blocks, cache: Path) -> None:
+def build(demo: gr.Blocks, cache: Path) -> Exports:
     """Lay out the panel where it is called and bind its events; files go to `cache`, a folder that Gradio serves."""
     with gr.Row(elem_classes="sr-exports"):
         figure = gr.Button(label("exports.figure"), size="sm", min_width=60, elem_id="sr-export-figure")
         csv = gr.Button(label("exports.csv"), size="sm", min_width=60, elem_id="sr-export-csv")
         archive = gr.Button(label("exports.zip"), size="sm", min_width=60, elem_id="sr-export-zip")
+    locked = gr.HTML("", elem_id="sr-exports-locked", padding=False)
     files = gr.HTML("", elem_id="sr-files", padding=False)
     with gr.Column(visible=False, elem_id="sr-figure-box") as figure_box:
         with gr.Row(elem_classes="sr-figure-row"):
@@ -104,6 +134,7 @@ def build(demo: gr.Blocks, cache: Path) -> None:
     seen = gr.Textbox(visible=False)
     _bind(_Parts(figure, csv, archive, files, figure_box, paper, redo, preview, why, chart, seen), cache)
     demo.unload(_leave)
+    return Exports(locked, (figure, csv, archive), (files, figure_box, why, chart))
 
 
 def _bind(parts: _Parts, cache: Path) -> None:
@@ -156,7 +187,9 @@ def _leave(request: gr.Request) -> None:
 
 
 def _comparison(request: gr.Request) -> Comparison:
-    """What the visitor has in front of them."""
+    """What the visitor has in front of them, as long as they may know what is what."""
+    if SHOWN.is_blind(visitor_of(request)):
+        raise SRLensError(sentence("exports.blind"))
     showing = SHOWN.get(visitor_of(request))
     if showing is None:
         raise SRLensError(sentence("exports.gone"))
@@ -169,7 +202,12 @@ def _scene(comparison: Comparison, seen: Any) -> Scene:
         looked_at = json.loads(seen) if isinstance(seen, str) and len(seen) < 10_000 else {}
     except ValueError:
         looked_at = {}
-    return take_scene(comparison, looked_at if isinstance(looked_at, dict) else {})
+    if not isinstance(looked_at, dict):
+        looked_at = {}
+    if looked_at.get("key") != comparison.key:
+        # The panes of something else, such as the letters of a blind test, whose place in the picture is the same.
+        looked_at.pop("order", None)
+    return take_scene(comparison, looked_at)
 
 
 def _guarded(make: Callable[[], str], language: str) -> str:

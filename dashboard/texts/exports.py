@@ -34,6 +34,7 @@ ENGLISH: dict[str, str] = {
     "exports.too_large": (
         "All images together have {size:.0f} MB, more than the {limit:.0f} MB of one zip: take the single files from the table."
     ),
+    "exports.blind": "Figure, files and receipts name the methods: they come back when you have voted or ended the blind test.",
     "exports.gone": "This result is no longer here: run the comparison again.",
     "exports.why_label": "{method}, {metric} {value}: how this number came about",
     "exports.why_hint": "How this number came about",
@@ -107,6 +108,7 @@ KOREAN: dict[str, str] = {
     "exports.too_large": (
         "모든 영상을 합치면 {size:.0f} MB로 zip 한 개의 한도 {limit:.0f} MB를 넘습니다. 표에서 파일을 하나씩 받으세요."
     ),
+    "exports.blind": "그림과 파일, 측정 내역에는 방법의 이름이 있습니다. 투표하거나 블라인드 테스트를 끝내면 다시 열립니다.",
     "exports.gone": "이 결과는 더 이상 남아 있지 않습니다. 비교를 다시 실행하세요.",
     "exports.why_label": "{method}, {metric} {value}: 이 수치가 나온 과정",
     "exports.why_hint": "이 수치가 나온 과정",

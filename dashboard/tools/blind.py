@@ -8,6 +8,7 @@ server alone until the vote.
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
@@ -24,7 +25,7 @@ from dashboard.comparison import Comparison, Result
 from dashboard.i18n import DEFAULT_LANGUAGE, label, language_of, t
 from dashboard.lines import note
 from dashboard.regions import disagreement, highest_patches, patch_side, region_scores
-from dashboard.shown import Showing, finished, original_luma, result_luma
+from dashboard.shown import SHOWN, Showing, finished, original_luma, result_luma
 from dashboard.tickets import TICKETS
 from dashboard.tools.stage import PRIVATE, Stage, shown_on
 from dashboard.untrusted import visitor_of
@@ -36,6 +37,9 @@ MOST = 8
 SHOW_VIEWER = """() => document.querySelector("#sr-viewer")?.scrollIntoView({ block: "nearest" })"""
 
 _RANDOM = SystemRandom()
+
+Fill = Callable[["Session", Stage, str], tuple]
+"""Values of the components that :class:`_Parts` names, from a session, the stage and the language."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +103,13 @@ def _bind(
     message: gr.HTML,
 ) -> None:
     shown = [stage.viewer, stage.table, parts.bar, parts.question, *parts.votes, parts.none, parts.following]
-    shown += [parts.tally, parts.session]
+    shown += [parts.tally, parts.session, *stage.exports.components]
+
+    def page(fill: Fill, session: Session, hidden: bool, request: gr.Request) -> tuple:
+        """What the page shows, the exports locked as long as nothing on it may name the methods."""
+        SHOWN.blind(visitor_of(request), hidden)
+        language = language_of(request)
+        return (*fill(session, stage, language), *stage.exports.updates(hidden, language))
 
     def begin(session: Session, design: str, reference: bool, request: gr.Request) -> tuple:
         """Hide the names and draw the first trial."""
@@ -110,32 +120,33 @@ def _bind(
         TICKETS.settle(visitor_of(request))
         pairs = design != "all" or len(finished(showing.comparison)) > MOST
         session = replace(session, showing=showing, pairs=pairs, reference=bool(reference))
-        return ("", *_page(_with_trial(session), stage, language))
+        return ("", *page(_page, _with_trial(session), True, request))
 
     def vote(index: int, session: Session, request: gr.Request) -> tuple:
         """Take the vote and show what was what."""
         if not session.open or not session.trials or session.trials[-1].choice is not None:
             return tuple(gr.skip() for _ in shown)
         session = replace(session, trials=(*session.trials[:-1], session.trials[-1].voted(index)))
-        return _page(session, stage, language_of(request))
+        return page(_page, session, False, request)
 
     def go_on(session: Session, request: gr.Request) -> tuple:
         """The next trial."""
         if not session.open or session.trials[-1].choice is None:
             return tuple(gr.skip() for _ in shown)
-        return _page(_with_trial(session), stage, language_of(request))
+        return page(_page, _with_trial(session), True, request)
 
     def end(session: Session, request: gr.Request) -> tuple:
         """The comparison as it was; a trial without a vote is dropped."""
         if not session.open:
             return tuple(gr.skip() for _ in shown)
-        return _ended(session, stage, language_of(request))
+        return page(_ended, session, False, request)
 
     def after_run(session: Session, request: gr.Request) -> tuple:
         """Another comparison has taken the place of the test's; a run from before the test has not."""
         if not session.open or shown_on(request) is session.showing:
-            return gr.skip(), gr.skip()
-        return gr.update(visible=False), replace(session, showing=None, trials=_voted(session))
+            return tuple(gr.skip() for _ in (parts.bar, parts.session, *stage.exports.components))
+        unlocked = stage.exports.updates(False, language_of(request))
+        return (gr.update(visible=False), replace(session, showing=None, trials=_voted(session)), *unlocked)
 
     begun = start.click(begin, [parts.session, design, reference], [message, *shown], **PRIVATE)
     begun.then(None, None, None, js=SHOW_VIEWER, **PRIVATE)
@@ -145,7 +156,7 @@ def _bind(
     parts.following.click(go_on, [parts.session], shown, **PRIVATE)
     stop.click(end, [parts.session], shown, **PRIVATE)
     for run in stage.runs:
-        run.then(after_run, [parts.session], [parts.bar, parts.session], **PRIVATE)
+        run.then(after_run, [parts.session], [parts.bar, parts.session, *stage.exports.components], **PRIVATE)
 
 
 def _voting(vote: Any, index: int) -> Any:

@@ -10,6 +10,7 @@ from typing import Any
 
 import gradio as gr
 
+from dashboard.exports.panel import Exports
 from dashboard.shown import SHOWN, Showing
 from dashboard.untrusted import visitor_of
 from dashboard.viewer import SyncViewer
@@ -33,6 +34,7 @@ class Stage:
     under: gr.Column
     status: gr.HTML
     table: gr.HTML
+    exports: Exports
     runs: Sequence[Any]
     cache: Path
     defaults: Mapping[str, Any]

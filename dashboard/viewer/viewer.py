@@ -7,6 +7,7 @@ import json
 import os
 import re
 import tempfile
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -177,7 +178,9 @@ def pane_file(array: np.ndarray, cache_dir: str | Path, name: str = "image") -> 
     return FileData(path=str(path), orig_name=path.name, mime_type="image/png", size=path.stat().st_size)
 
 
+@lru_cache(maxsize=2)
 def _joined(scripts: tuple[str, ...]) -> str:
+    """The scripts as one. Gradio makes each component anew whenever an event leaves it as it is: read once."""
     return "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in scripts)
 
 

@@ -42,6 +42,11 @@ def browser_path() -> str | None:
     return os.environ.get("SR_LENS_BROWSER") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
 
 
+def chromium_path() -> str | None:
+    """SR_LENS_BROWSER, else the system's Chromium; None for the one that Playwright installed."""
+    return os.environ.get("SR_LENS_BROWSER") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """A running Chromium: SR_LENS_BROWSER, else the system's, else the one that Playwright installed."""

@@ -104,6 +104,10 @@ def test_a_picked_pixel_shows_what_each_method_takes_from_the_lr(tools: Lens) ->
 def test_a_blind_trial_tells_nothing_before_the_vote(tools: Lens) -> None:
     page = tools.page
     key = tools.state()["key"]
+    page.click("#sr-results button[data-method=bicubic][data-metric=ssim]")
+    page.wait_for_selector("#sr-why .sr-why-receipt", timeout=PATIENCE)
+    page.click("#sr-export-figure")
+    page.wait_for_selector("#sr-figure img", timeout=PATIENCE)
     page.click("#sr-blind > button")
     page.click("#sr-blind-design label:nth-of-type(2)")
     page.click("#sr-blind-start")
@@ -115,6 +119,11 @@ def test_a_blind_trial_tells_nothing_before_the_vote(tools: Lens) -> None:
     shown = {letter: tools.ask(f"panes().find((pane) => pane.id === '{letter}').url") for letter in "ABC"}
     assert all(url.endswith(f"/{letter}.png") for letter, url in shown.items())
     assert "blind-" not in page.evaluate("location.search")
+    # What was taken before is put away, and nothing new is to be had.
+    page.wait_for_selector("#sr-figure img", state="hidden", timeout=PATIENCE)
+    assert page.query_selector("#sr-why .sr-why-receipt") is None
+    assert "name the methods" in page.inner_text("#sr-exports-locked")
+    assert [page.is_disabled(f"#sr-export-{name}") for name in ("figure", "csv", "zip")] == [True] * 3
 
     page.click(".sr-blind-vote >> nth=1")
     page.wait_for_selector("#sr-blind-next", state="visible", timeout=PATIENCE)
@@ -124,9 +133,15 @@ def test_a_blind_trial_tells_nothing_before_the_vote(tools: Lens) -> None:
     assert sorted(named.values()) == ["Bicubic", "Bilinear", "Nearest"]
     assert f"You chose B: {named['B']}" in answer
     assert "Votes of this visit: 1" in page.inner_text("#sr-blind-tally")
+    with page.expect_download() as waiting:
+        page.click("#sr-export-csv")
+    assert "bilinear" in waiting.value.path().read_text()
+    page.click("#sr-blind-next")
+    page.wait_for_selector("#sr-export-csv:disabled", timeout=PATIENCE)
 
     page.click("#sr-blind-stop")
     page.wait_for_function(
         f"document.querySelector('#sr-viewer .sl-root').parentElement.srLens.state().key === {key!r}", timeout=PATIENCE
     )
     assert "Bicubic" in page.inner_text("#sr-results")
+    assert page.is_enabled("#sr-export-zip") and page.inner_text("#sr-exports-locked") == ""

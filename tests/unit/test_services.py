@@ -290,10 +290,10 @@ def test_estimates_learn_and_a_self_ensemble_costs_eight_times_its_network() -> 
 
 
 def test_what_does_not_fit_is_refused_with_a_sentence(catalogue) -> None:
-    with pytest.raises(SRLensError, match="too small to shrink by 8"):
+    with pytest.raises(SRLensError, match="too small to be measured at x8, which needs 32 x 32"):
         prepare(Request(picture(4, 40), "measure", 8, INTERPOLATORS))
-    with pytest.raises(SRLensError, match="too small to be measured at x4, which needs 19 x 19"):
-        prepare(Request(picture(18, 90), "measure", 4, INTERPOLATORS))
+    with pytest.raises(SRLensError, match="too small to be measured at x4, which needs 20 x 20"):
+        prepare(Request(picture(19, 90), "measure", 4, INTERPOLATORS))
     with pytest.raises(SRLensError, match="choose a smaller scale"):
         prepare(Request(Picture("big", np.zeros((2000, 2000, 3), np.uint8)), "enlarge", 8, INTERPOLATORS))
     with pytest.raises(SRLensError, match="no method"):
@@ -305,3 +305,12 @@ def test_what_was_done_to_the_picture_is_said(catalogue) -> None:
     notes = prepare(Request(source, "measure", 4, INTERPOLATORS)).notes
     assert notes[0] == "Rotated."
     assert "50 x 50 to 48 x 48" in notes[1]
+
+
+@pytest.mark.parametrize(("scale", "least"), [(2, 16), (3, 18), (4, 20), (8, 32)])
+def test_the_least_size_that_is_named_can_be_measured(store, catalogue, scale: int, least: int) -> None:
+    """An SSIM window of 11 pixels fits once the border of a scale each side is cut off a multiple of the scale."""
+    *_, last = compare(prepare(Request(picture(least, least), "measure", scale, ("bicubic",))), Ticket(), store)
+    assert last.results[0].scores is not None and np.isfinite(last.results[0].scores["ssim"])
+    with pytest.raises(SRLensError, match=f"needs {least} x {least}"):
+        prepare(Request(picture(least - 1, least), "measure", scale, ("bicubic",)))

@@ -35,6 +35,18 @@ def test_a_page_is_known_by_its_visitor_and_its_comparison(showing: Showing) -> 
     assert shown.get("bob") is None and shown.get("cem") is showing
 
 
+def test_names_are_hidden_until_the_vote_or_another_comparison(showing: Showing) -> None:
+    shown = Shown()
+    shown.put("ann", showing)
+    shown.blind("ann", True)
+    assert shown.is_blind("ann") and not shown.is_blind("bob")
+    shown.blind("ann", False)
+    assert not shown.is_blind("ann")
+    shown.blind("ann", True)
+    shown.put("ann", showing)
+    assert not shown.is_blind("ann")
+
+
 def test_luma_is_that_of_the_result_as_measured(showing: Showing) -> None:
     comparison = showing.comparison
     results = finished(comparison)
