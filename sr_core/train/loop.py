@@ -13,6 +13,7 @@ from io import StringIO
 from pathlib import Path
 from types import FrameType
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 
@@ -22,12 +23,17 @@ from sr_core.train import checkpoint, recipes
 from sr_core.train.options import TrainConfig
 from sr_core.train.patches import Pair, PatchSampler, find_images, load_pairs, split, validation_part
 from sr_core.train.processes import Processes, computes_in_bfloat16, join
+from sr_core.train.recycle import recycle
 from sr_core.weights import save_weights
 
 LINE_SECONDS = 30.0
 """Between two lines of progress where there is no terminal."""
 MOST_BAD_STEPS = 20
 """So many steps in a row without a finite gradient end the run."""
+RECYCLING_ENDS = 0.6
+"""Share of the schedule after which dormant features stay what they are: a new one needs time and a high rate."""
+RECYCLING_BATCHES = 8
+"""Batches a feature has to answer to: a useful one may be above zero in few pixels of few images."""
 
 
 def rate_factor(step: int, progress: float, warmup: int) -> float:
@@ -53,6 +59,7 @@ class Trainer:
         self.optimiser = recipes.optimiser(config, self.learned)
         self.step = 0
         self.bad_steps = 0
+        self.recycled = 0
         self._began = began
 
     def _placed(self, net: nn.Module) -> nn.Module:
@@ -76,6 +83,8 @@ class Trainer:
         """One step on the next batch; returns its loss (of this process's patches)."""
         config = self.config
         lr, hr = (recipes.to_tensor(part, self.processes.device) for part in self.sampler.batch(self.step))
+        if config.recycle and self.step % config.recycle == 0 and progress < RECYCLING_ENDS:
+            self._recycle()
         with self.autocast:
             preds = self.recipe.outputs(self.net, lr * (self.recipe.peak / 255))
         loss = recipes.total_loss(config, [pred.float() / self.recipe.peak for pred in preds], hr / 255)
@@ -85,6 +94,13 @@ class Trainer:
         self._update(rate_factor(self.step, progress, config.warmup))
         self.step += 1
         return loss.detach()
+
+    def _recycle(self) -> None:
+        steps = range(self.step, self.step + RECYCLING_BATCHES)
+        lr = np.concatenate([self.sampler.batch(step)[0] for step in steps])
+        x = recipes.to_tensor(lr, self.processes.device) * (self.recipe.peak / 255)
+        self.recycled += recycle(self.net, recipes.rectified(self.net), x, self.config.seed + self.step)
+        self.processes.same_start(self.net)
 
     def _update(self, factor: float) -> None:
         norm = nn.utils.clip_grad_norm_(self.learned, self.config.clip)
@@ -254,6 +270,7 @@ def _facts(trainer: Trainer, images: int) -> dict[str, object]:
         "steps": trainer.step,
         "minutes": round(trainer.seconds / 60, 1),
         "processes": trainer.processes.count,
+        "recycled": trainer.recycled,
         "start": config.init.name if config.init else "interpolation",
         "command": config.command(),
     }

@@ -29,7 +29,7 @@ DEFAULTS: dict[str, dict[str, object]] = {
 
 
 SETTINGS = (
-    *("patch", "batch", "loss", "optimiser", "rate", "border", "warmup", "clip", "ema", "seed", "precision"),
+    *("patch", "batch", "loss", "optimiser", "rate", "border", "warmup", "clip", "ema", "seed", "precision", "recycle"),
     *("groups", "blocks", "features", "reduction"),
 )
 """What shapes the result, besides the data and the length of the run."""
@@ -63,6 +63,7 @@ class TrainConfig:
     device: str = "auto"
     threads: int | None = None
     interval: float = 120.0
+    recycle: int = 0
     init: Path | None = None
     resume: Path | None = None
     groups: int = 4
@@ -90,6 +91,8 @@ class TrainConfig:
                 raise SRLensError(f"{name} must be more than zero, not {value}.")
         if self.warmup < 0 or not 0 <= self.ema < 1:
             raise SRLensError(f"warmup must not be negative and ema lie in 0..1, not {self.warmup} and {self.ema}.")
+        if self.recycle < 0:
+            raise SRLensError(f"recycle must be a number of steps, or 0 for never, not {self.recycle}.")
         if not 0 <= 2 * self.border < self.patch:
             raise SRLensError(f"border must leave something of a patch of {self.patch}, {self.border} does not.")
 
@@ -134,6 +137,7 @@ class TrainConfig:
             "clip",
             "ema",
             "seed",
+            "recycle",
         ]
         if self.model == "san":
             names += ["groups", "blocks", "features", "reduction"]
@@ -165,6 +169,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--device", default="auto", help="cpu, cuda or cuda:N (auto)")
     add("--threads", type=int, help="CPU threads a process")
     add("--interval", type=float, default=120.0, help="seconds between two checkpoints (%(default)s)")
+    add(
+        "--recycle", type=int, default=0, metavar="STEPS", help="steps between two restarts of dormant features (never)"
+    )
     add("--init", type=Path, metavar="FILE", help="start from these weights, of this or another scale")
     add("--resume", type=Path, metavar="FILE", help="continue the run of this checkpoint")
     add("--groups", type=int, default=4, help="size of a SAN: groups (%(default)s)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 import torch
@@ -13,6 +14,7 @@ from torch import Tensor, nn
 from sr_core.errors import SRLensError, WeightsError
 from sr_core.image import quantise
 from sr_core.metrics import score, score_luma
+from sr_core.models.blocks import ResidualBlock
 from sr_core.models.dbpn import DBPN, DBPNConfig
 from sr_core.models.fsrcnn import FSRCNN, FSRCNNConfig
 from sr_core.models.lapsrn import LapSRN, LapSRNConfig
@@ -24,6 +26,7 @@ from sr_core.resample import imresize
 from sr_core.train.losses import loss
 from sr_core.train.options import TrainConfig
 from sr_core.train.patches import Pair, luma_lr_pair, luma_pair, rgb_pair
+from sr_core.train.recycle import Rectified
 from sr_core.train.small_starts import (
     start_dbpn,
     start_fsrcnn,
@@ -174,6 +177,17 @@ RECIPES = {
         _luma_psnr,
     ),
 }
+
+
+def rectified(net: nn.Module) -> list[Rectified]:
+    """The convolutions of a network whose dormant features can be recycled; none for a network that is not known."""
+    if isinstance(net, SRCNN):
+        return [(net.conv1, net.conv2), (net.conv2, net.conv3)]
+    return [
+        (cast("nn.Conv2d", block.conv_first[0]), cast("nn.Conv2d", block.conv_first[2]))
+        for block in net.modules()
+        if isinstance(block, ResidualBlock)
+    ]
 
 
 def optimiser(config: TrainConfig, parameters: list[nn.Parameter]) -> torch.optim.Optimizer:
