@@ -102,7 +102,7 @@ class Filters:
     spread: gr.Radio
     everything: gr.Checkbox
 
-    def as_list(self) -> list[Component]:
+    def as_list(self) -> list[Any]:
         """The widgets as a list for an event."""
         return [getattr(self, field.name) for field in fields(self)]
 
@@ -170,7 +170,7 @@ def _build_results(demo: gr.Blocks, tab: gr.Tab, held: Holdings) -> None:
     desk = _desk()
     message = gr.Markdown(visible=False)
     charts: dict[str, tuple[gr.Markdown, gr.Plot, gr.Markdown]] = {}
-    modes: dict[str, gr.Radio] = {}
+    modes: dict[str, Any] = {}
     for row in (("bars", "map"), ("lines", "cost"), ("spread",)):
         with gr.Row():
             for name in row:
@@ -282,7 +282,7 @@ def _filter_updates(held: Holdings, choice: Choice, request: gr.Request) -> list
     updates = []
     for field in fields(Filters):
         value = getattr(choice, field.name)
-        changes = {"choices": options[field.name]} if field.name in options else {}
+        changes: dict[str, Any] = {"choices": options[field.name]} if field.name in options else {}
         updates.append(gr.update(value=list(value) if isinstance(value, tuple) else value, **changes))
     return updates
 

@@ -85,8 +85,9 @@ class Controls:
     def chosen(self, values: Sequence[Any], *, asked: bool, language: str) -> Choice:
         """What was sent; Gradio lets a radio without a choice through, which counts as its first value."""
         radios = {component: component.value for component in self.as_inputs() if isinstance(component, gr.Radio)}
-        sent = [radios.get(at) if value is None else value for at, value in zip(self.as_inputs(), values, strict=True)]
-        return Choice(*sent, asked=asked, language=language)
+        pairs = zip(self.as_inputs(), values, strict=True)
+        known: list[Any] = [radios.get(component) if value is None else value for component, value in pairs]
+        return Choice(*known, asked=asked, language=language)
 
     @property
     def defaults(self) -> dict[str, Any]:

@@ -27,8 +27,7 @@ def measured(result: Result, pixels: np.ndarray, comparison: Comparison, store: 
     if comparison.hr is not None:
         return replace(result, scores=scores_of(pixels, comparison, comparison.request.scores))
     back = downscale(pixels, scale)
-    planes = (luma_bt601_studio(image) for image in (back, comparison.lr))
-    consistency = score_luma(*planes, 0, ("psnr",))["psnr"]
+    consistency = score_luma(luma_bt601_studio(back), luma_bt601_studio(comparison.lr), 0, ("psnr",))["psnr"]
     seen = back if alpha is None else over(back, alpha)
     name = f"{comparison.request.picture.stem}_x{scale}_{result.method}_shrunk_back"
     return replace(result, consistency=consistency, back=store(seen, name))

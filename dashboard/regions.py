@@ -7,12 +7,12 @@ is cut off, and the mean runs over the region alone, so that they stand beside a
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from dashboard.untrusted import finite
+from dashboard.untrusted import rectangle
 from sr_core.color import luma_bt601_studio
 from sr_core.errors import SRLensError
 from sr_core.metrics import METRICS
@@ -52,13 +52,11 @@ class Patch(NamedTuple):
 
 def checked_region(data: Any, width: int, height: int) -> Region | None:
     """A rectangle {x, y, w, h} that came from a page, cut to a picture of that size; None for anything else."""
-    if not isinstance(data, Mapping):
-        return None
-    values = [number for name in ("x", "y", "w", "h") if (number := finite(data.get(name))) is not None]
-    if len(values) < 4:
+    sent = rectangle(data)
+    if sent is None:
         return None
     # Within reach first: an int made of a client's 1e300 would be a long number.
-    x, y, w, h = (min(max(value, -1e6), 1e6) for value in values)
+    x, y, w, h = (min(max(value, -1e6), 1e6) for value in sent)
     left, right = max(0, math.floor(x)), min(width, math.ceil(x + w))
     top, bottom = max(0, math.floor(y)), min(height, math.ceil(y + h))
     if right <= left or bottom <= top:

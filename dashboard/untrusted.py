@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
@@ -35,3 +36,11 @@ def whole_number(value: object, low: int, high: int) -> int | None:
     """A number rounded down and clamped to ``low``..``high``; None for what is no number."""
     number = finite(value)
     return None if number is None else math.floor(min(max(number, low), high))
+
+
+def rectangle(data: object) -> tuple[float, float, float, float] | None:
+    """Left, top, width and height of a record {x, y, w, h}, of any size; None for anything else."""
+    if not isinstance(data, Mapping):
+        return None
+    x, y, w, h = (finite(data.get(name)) for name in ("x", "y", "w", "h"))
+    return None if x is None or y is None or w is None or h is None else (x, y, w, h)

@@ -41,7 +41,7 @@ def uncovered(pixels: np.ndarray, alpha: np.ndarray) -> np.ndarray:
     hidden = alpha == 0
     if not hidden.any() or hidden.all():
         return pixels
-    rows, columns = distance_transform_edt(hidden, return_distances=False, return_indices=True)
+    rows, columns = np.asarray(distance_transform_edt(hidden, return_distances=False, return_indices=True))
     filled = pixels.copy()
     filled[hidden] = pixels[rows[hidden], columns[hidden]]
     return filled

@@ -22,9 +22,9 @@ from typing import Any, BinaryIO
 import numpy as np
 from PIL import Image
 
-from .errors import ImageError
-from .profiles import print_colours_to_srgb
-from .sentences import Sentence, say
+from sr_core.errors import ImageError
+from sr_core.profiles import print_colours_to_srgb
+from sr_core.sentences import Sentence, say
 
 # Only these decoders ever see a stranger's file; EPS, for one, would start Ghostscript.
 _FORMATS = ("PNG", "JPEG", "MPO", "WEBP", "TIFF", "BMP", "DIB", "GIF", "AVIF", "PPM")

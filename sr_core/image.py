@@ -21,10 +21,10 @@ from typing import Any, BinaryIO
 import numpy as np
 from PIL import Image
 
-from .decode import decode
-from .errors import ImageError
-from .profiles import to_srgb
-from .sentences import READABLE, Sentence, say
+from sr_core.decode import decode
+from sr_core.errors import ImageError
+from sr_core.profiles import to_srgb
+from sr_core.sentences import READABLE, Sentence, say
 
 DEFAULT_MAX_PIXELS = 40_000_000
 

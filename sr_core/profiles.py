@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from PIL import Image, ImageCms
 
-from .sentences import Sentence, say
+from sr_core.sentences import Sentence, say
 
 # Levels of 255: a profile that moves no colour by more is sRGB under another name.
 _TOLERANCE = 2

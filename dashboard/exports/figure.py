@@ -220,7 +220,8 @@ def _has(name: str, letter: str) -> bool:
 @lru_cache(maxsize=512)
 def _drawn(name: str, letter: str) -> bytes:
     font = _font(name, _TRIED)
-    return bytes(font.getmask(letter)) if font else b""
+    # Pillow's core image is a buffer, which its annotations do not say.
+    return bytes(font.getmask(letter)) if font else b""  # pyright: ignore[reportArgumentType]
 
 
 def _width(line: Sequence[Words]) -> float:

@@ -318,7 +318,7 @@ def explained(
         scene = take_scene(find(), {})
         item = next((item for item in scene.taken if item.method == asked.get("method")), None)
         metric = asked.get("metric")
-        if item is None or metric not in item.values:
+        if item is None or not isinstance(metric, str) or metric not in item.values:
             raise SRLensError(sentence("exports.gone"))
         html = receipt_html(scene, item, metric, language)
         yield html, no_chart

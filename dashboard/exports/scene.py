@@ -13,6 +13,7 @@ from dashboard.compare_view import method_title
 from dashboard.comparison import Comparison, Result
 from dashboard.exports.figure_plan import Box
 from dashboard.sentences import sentence
+from dashboard.untrusted import rectangle
 from sr_core.alpha import over
 from sr_core.errors import SRLensError
 from sr_core.image import read_image
@@ -94,12 +95,10 @@ def take_scene(comparison: Comparison, looked_at: Mapping[str, Any]) -> Scene:
 
 def clamped_crop(crop: Any, width: int, height: int) -> Box:
     """A rectangle that came from a page as whole pixels inside the picture; the whole picture for anything else."""
-    if not isinstance(crop, Mapping):
+    sent = rectangle(crop)
+    if sent is None:
         return Box(0, 0, width, height)
-    numbers = [crop.get(name) for name in ("x", "y", "w", "h")]
-    if not all(isinstance(n, int | float) and not isinstance(n, bool) and math.isfinite(n) for n in numbers):
-        return Box(0, 0, width, height)
-    x, y, w, h = (float(n) for n in numbers)
+    x, y, w, h = sent
     left, w = _clamped_side(x, w, width)
     top, h = _clamped_side(y, h, height)
     return Box(left, top, w, h)

@@ -93,8 +93,8 @@ def _jpeg(picture: np.ndarray, step: float) -> np.ndarray:
     padded = np.pad(picture, ((0, -height % _BLOCK), (0, -width % _BLOCK)), mode="edge")
     blocks = padded.reshape(padded.shape[0] // _BLOCK, _BLOCK, -1, _BLOCK).swapaxes(1, 2) - 128
     quantum = step * _JPEG_TABLE
-    coded = np.rint(dctn(blocks, axes=(2, 3), norm="ortho") / quantum) * quantum
-    decoded = idctn(coded, axes=(2, 3), norm="ortho") + 128
+    coded = np.rint(np.asarray(dctn(blocks, axes=(2, 3), norm="ortho")) / quantum) * quantum
+    decoded = np.asarray(idctn(coded, axes=(2, 3), norm="ortho")) + 128
     return decoded.swapaxes(1, 2).reshape(padded.shape)[:height, :width]
 
 

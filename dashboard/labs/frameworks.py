@@ -139,7 +139,8 @@ def run(framework: Framework, scale: int, chosen: Specimen) -> Run:
     image = runtime.join_luma(found.output, ycbcr, scale)
     boxes, extra = stages(found.layers), 0
     if framework.id == "pre":
-        extra = trace.bicubic_macs(*chosen.lr.shape[:2], scale)
+        height, width = chosen.lr.shape[:2]
+        extra = trace.bicubic_macs(height, width, scale)
         boxes = (Stage("bicubic", "bicubic", (1, *plane.shape), 0, 0, extra), *boxes)
     values = score(image, chosen.hr, scale)
     seconds = trace.seconds(network, plane, TIMED_RUNS)

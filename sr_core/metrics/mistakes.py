@@ -64,8 +64,8 @@ def _full_range(pred: np.ndarray, ref: np.ndarray, scale: int) -> float:
 
 
 def _rounded_luma(pred: np.ndarray, ref: np.ndarray, scale: int) -> float:
-    planes = (quantise(luma_bt601_studio(image)) for image in (pred, ref))
-    return score_luma(*planes, scale, ("psnr",))["psnr"]
+    pred, ref = (quantise(luma_bt601_studio(image)) for image in (pred, ref))
+    return score_luma(pred, ref, scale, ("psnr",))["psnr"]
 
 
 def _no_border(pred: np.ndarray, ref: np.ndarray, scale: int) -> float:

@@ -79,9 +79,9 @@ def _bands(image: np.ndarray) -> Iterator[np.ndarray]:
     """
     height, width = image.shape
     responses = _responses(height, width)
-    spectrum = fft.fft(fft.rfft(image, axis=1)[:, : responses.shape[2]], axis=0)
+    spectrum = fft.fft(np.asarray(fft.rfft(image, axis=1))[:, : responses.shape[2]], axis=0)
     for response in responses:
-        yield fft.irfft(fft.ifft(spectrum * response, axis=0), n=width, axis=1)
+        yield np.asarray(fft.irfft(fft.ifft(spectrum * response, axis=0), n=width, axis=1))
 
 
 @lru_cache(maxsize=4)

@@ -41,6 +41,9 @@ class GaborEnergy(nn.Module):
     much contrast there is, whatever its phase: an edge a pixel further has nearly the same one.
     """
 
+    filters: Tensor
+    blur: Tensor
+
     def __init__(self, config: GaborConfig | None = None) -> None:
         super().__init__()
         self.config = config = config or GaborConfig()

@@ -186,7 +186,7 @@ class NonLocal(nn.Module):
         return torch.softmax(query @ keys / query.numel() ** 0.5, dim=0).unflatten(0, x.shape[-2:])
 
 
-BLOCKS: dict[str, type[nn.Module]] = {
+BLOCKS: dict[str, type[Residual | Dense | ChannelAttention | MultiPath | PyramidPooling | NonLocal]] = {
     "residual": Residual,
     "dense": Dense,
     "attention": ChannelAttention,

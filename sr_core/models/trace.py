@@ -71,10 +71,11 @@ def trace(net: nn.Module, plane: np.ndarray, keep: Collection[str] = ()) -> Trac
 
     def note(name: str, module: nn.Module) -> Callable[[nn.Module, Any, Any], None]:
         def hook(_: nn.Module, arguments: tuple[Tensor, ...], output: Any) -> None:
+            made: Tensor = output[-1] if isinstance(output, tuple) else output
             if name in keep:  # copied: the next layer may work in place
-                maps[name] = (output[-1] if isinstance(output, tuple) else output)[0].numpy().copy()
+                maps[name] = made[0].numpy().copy()
             if not list(module.children()):
-                layers.append(_layer(name, module, arguments[0], output))
+                layers.append(_layer(name, module, arguments[0], made))
 
         return hook
 

@@ -100,5 +100,5 @@ def least_expected_content(
 
 def loss_of_profile(kind: str, pred: np.ndarray, ref: np.ndarray, height: int, epsilon: float) -> float:
     """The loss of two profiles ``(W,)`` in 0..1, each taken as an image of ``height`` equal rows."""
-    images = (torch.from_numpy(np.array(line, dtype=np.float32)).repeat(height, 1)[None, None] for line in (pred, ref))
-    return float(loss(kind, *images, epsilon))
+    first, second = (torch.from_numpy(np.array(line, dtype=np.float32)) for line in (pred, ref))
+    return float(loss(kind, first.repeat(height, 1)[None, None], second.repeat(height, 1)[None, None], epsilon))

@@ -44,7 +44,7 @@ def start_lapsrn(net: LapSRN) -> None:
     """He initialisation; the image branch of each level is bilinear, the residual that it gets starts quiet."""
     _he(net, SLOPE)
     for level in net.levels:
-        cast("Tensor", level.residual.weight).mul_(QUIET)
+        cast("nn.Conv2d", level.residual).weight.mul_(QUIET)
         _enlarge(cast("nn.ConvTranspose2d", level.enlarge))
 
 
@@ -72,7 +72,7 @@ def start_dbpn(net: DBPN) -> None:
         _hand_on(cast("nn.Conv2d", part[0]))
     for unit in [*net.up, *net.down]:
         cast("nn.Conv2d", cast("nn.Sequential", unit.correct)[0]).weight.mul_(QUIET)
-    first = cast("nn.ConvTranspose2d", net.up[0].first[0])
+    first = cast("nn.ConvTranspose2d", cast("nn.Sequential", net.up[0].first)[0])
     first.weight[:, 0].zero_()
     _enlarge(first)
     net.reconstruct.weight.mul_(QUIET)

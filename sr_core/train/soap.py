@@ -126,5 +126,6 @@ def _eigenbasis(moment: Tensor) -> Tensor:
 def _rotate(tensor: Tensor, bases: list[Tensor], modes: list[int]) -> Tensor:
     """Each mode of a tensor in the coordinates of its basis (with transposed bases: back)."""
     for basis, mode in zip(bases, modes, strict=True):
-        tensor = torch.tensordot(tensor, basis, dims=([mode], [0])).movedim(-1, mode)
+        product = torch.tensordot(tensor, basis, dims=([mode], [0]))  # pyright: ignore[reportArgumentType] torch's stub
+        tensor = product.movedim(-1, mode)
     return tensor.contiguous()
