@@ -2,7 +2,8 @@
 
 ``/compare(image, scale, methods, mode)`` measures methods on a picture,
 ``/upscale(image, method, scale)`` enlarges one.
-Both take any file that the page takes and answer with lossless PNG files.
+Both take any file that the page takes and answer with lossless PNG files. A refusal is one sentence, in Korean for a
+client whose Accept-Language says so.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from gradio.data_classes import FileData
 from dashboard.compare import DEFAULT_METHODS, storing
 from dashboard.comparison import Comparison, Mode, Picture, Request, open_picture, prepare
 from dashboard.estimates import ESTIMATES
-from dashboard.i18n import t
+from dashboard.i18n import DEFAULT_LANGUAGE, language_of
+from dashboard.sentences import said, sentence
 from dashboard.services import compare
 from dashboard.tickets import Ticket
 from sr_core.errors import SRLensError
@@ -40,18 +42,18 @@ def build(cache: Path) -> None:
         compare_button, upscale_button = gr.Button(), gr.Button()
 
     def compare_images(
-        image: str, scale: int, methods: list[str] | None, mode: str = "measure"
+        image: str, scale: int, methods: list[str] | None, mode: str = "measure", request: gr.Request = None
     ) -> list[dict[str, Any]]:
         """Run methods on a picture and measure them.
 
         Returns a list with, per method: id, seconds, psnr and ssim (null without an original, psnr "inf" where the two
         are identical), consistency (dB, null with an original), error (null or one sentence), file (lossless PNG).
         """
-        return compare_records(image, scale, methods, mode, cache)
+        return compare_records(image, scale, methods, mode, cache, language_of(request))
 
-    def upscale_image(image: str, method: str, scale: int) -> str:
+    def upscale_image(image: str, method: str, scale: int, request: gr.Request = None) -> str:
         """Enlarge a picture by one method; the answer is a PNG that keeps grey and transparency."""
-        return str(upscale_file(image, method, scale, cache))
+        return str(upscale_file(image, method, scale, cache, language_of(request)))
 
     gr.on(
         [compare_button.click], compare_images, [image, scale, methods, mode], results,
@@ -63,14 +65,16 @@ def build(cache: Path) -> None:
     )  # fmt: skip
 
 
-def compare_records(path: str | None, scale: Any, methods: Any, mode: str, cache: Path) -> list[dict[str, Any]]:
+def compare_records(
+    path: str | None, scale: Any, methods: Any, mode: str, cache: Path, language: str = DEFAULT_LANGUAGE
+) -> list[dict[str, Any]]:
     """What ``/compare`` answers; ``gr.Error`` with one sentence for anything that cannot be done."""
     try:
         if mode not in ("measure", "enlarge"):
-            raise SRLensError(t("api.bad_mode"))
+            raise SRLensError(sentence("api.bad_mode"))
         last = _run(_picture(path), "enlarge" if mode == "enlarge" else "measure", scale, _methods(methods), cache)
     except SRLensError as error:
-        raise _refusal(error) from error
+        raise _refusal(error, language) from error
     records = []
     for result in last.results:
         done = result.status == "done"
@@ -82,14 +86,14 @@ def compare_records(path: str | None, scale: Any, methods: Any, mode: str, cache
                 "psnr": _finite(scores.get("psnr")),
                 "ssim": scores.get("ssim"),
                 "consistency": _finite(result.consistency),
-                "error": None if done else result.message,
+                "error": None if done else said(result.message, language),
                 "file": FileData(path=str(result.file)).model_dump() if result.file else None,
             }
         )
     return records
 
 
-def upscale_file(path: str | None, method: Any, scale: Any, cache: Path) -> Path:
+def upscale_file(path: str | None, method: Any, scale: Any, cache: Path, language: str = DEFAULT_LANGUAGE) -> Path:
     """What ``/upscale`` answers; ``gr.Error`` with one sentence for anything that cannot be done."""
     try:
         (result,) = _run(_picture(path), "enlarge", scale, _methods([method]), cache).results
@@ -97,7 +101,7 @@ def upscale_file(path: str | None, method: Any, scale: Any, cache: Path) -> Path
             raise SRLensError(result.message)
         return result.download or result.file
     except SRLensError as error:
-        raise _refusal(error) from error
+        raise _refusal(error, language) from error
 
 
 def _run(picture: Picture, mode: Mode, scale: Any, methods: tuple[str, ...], cache: Path) -> Comparison:
@@ -105,20 +109,20 @@ def _run(picture: Picture, mode: Mode, scale: Any, methods: tuple[str, ...], cac
     comparison = prepare(Request(picture, mode, _scale(scale), methods))
     seconds = ESTIMATES.total((METHODS[name] for name in methods), comparison.lr.shape[:2], comparison.request.scale)
     if seconds > LONGEST_SECONDS:
-        raise SRLensError(t("api.too_long").format(seconds=seconds, limit=LONGEST_SECONDS))
+        raise SRLensError(sentence("api.too_long", seconds=seconds, limit=LONGEST_SECONDS))
     *_, last = compare(comparison, Ticket(), storing(cache))
     return last
 
 
 def _picture(path: str | None) -> Picture:
     if path is None:
-        raise SRLensError(t("api.no_image"))
+        raise SRLensError(sentence("api.no_image"))
     return open_picture(path, Path(path).name)
 
 
-def _refusal(error: SRLensError) -> gr.Error:
+def _refusal(error: SRLensError, language: str) -> gr.Error:
     # Gradio shows the text of an error as HTML, and a sentence may quote what the client sent.
-    return gr.Error(escape(str(error), quote=False), print_exception=False)
+    return gr.Error(escape(said(error.sentence, language), quote=False), print_exception=False)
 
 
 def _methods(methods: Any) -> tuple[str, ...]:
@@ -126,14 +130,14 @@ def _methods(methods: Any) -> tuple[str, ...]:
         return tuple(name for name in DEFAULT_METHODS if name in METHODS)
     names = methods.split(",") if isinstance(methods, str) else methods
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-        raise SRLensError(t("api.bad_methods"))
+        raise SRLensError(sentence("api.bad_methods"))
     return tuple(dict.fromkeys(find_method(name.strip()).id for name in names))
 
 
 def _scale(scale: Any) -> int:
     text = str(scale).strip().removesuffix(".0")
     if not text.isdecimal() or not 1 < int(text) <= 8:
-        raise SRLensError(t("api.bad_scale"))
+        raise SRLensError(sentence("api.bad_scale"))
     return int(text)
 
 

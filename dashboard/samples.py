@@ -55,7 +55,7 @@ def find_sample(sample_id: str) -> SamplePicture:
     for sample in samples():
         if sample.id == sample_id:
             return sample
-    raise SRLensError(f"There is no sample picture {sample_id!r}: choose one of those shown.")
+    raise SRLensError(sentence("samples.none", name=repr(sample_id)))
 
 
 @lru_cache(maxsize=4)

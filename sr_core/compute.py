@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sr_core.errors import SRLensError
 from sr_core.methods import Method
+from sr_core.sentences import say
 from sr_core.weights import load_network
 
 
@@ -48,7 +49,7 @@ class Compute:
         try:
             torch.empty(1, device=self.device)
         except (RuntimeError, AssertionError) as error:
-            raise SRLensError(f"The device {self.device!r} is not available here: use --device cpu.") from error
+            raise SRLensError(say("run.device", device=repr(self.device))) from error
 
     def _move(self, method: Method, scale: int) -> None:
         import torch

@@ -29,7 +29,7 @@ def check_whole(value: object, name: str, *, least: int) -> int:
         number = least - 1
     if number < least:
         shown = " ".join(repr(value).split())
-        raise SRLensError(f"{name} must be a whole number of at least {least}, not {shown}.")
+        raise SRLensError(say("run.whole", name=name, least=least, shown=shown))
     return number
 
 

@@ -102,10 +102,7 @@ class Method:
     def run_luma(self, luma: np.ndarray, scale: int) -> np.ndarray:
         """Enlarge a float luma plane ``(H, W)`` in 0..255 to float64 ``(H * scale, W * scale)``, unrounded."""
         if not self.supports_luma:
-            raise SRLensError(
-                f"{self.title} needs a colour image and cannot be measured under the Y-first protocol: "
-                "use the RGB-first protocol (san)."
-            )
+            raise SRLensError(say("run.needs_colour", title=self.title))
         if np.ndim(luma) != 2:
             raise SRLensError(f"luma must be one plane (H, W), not of shape {np.shape(luma)}.")
         scale = check_scale(scale)

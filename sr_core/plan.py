@@ -10,6 +10,7 @@ from sr_core.image import IMAGE_SUFFIXES, list_images
 from sr_core.measure import Y_FIRST, Unit
 from sr_core.methods import METHODS, find_method
 from sr_core.metrics import METRICS, PROTOCOLS
+from sr_core.sentences import say
 
 Chosen = dict[tuple[str, int], tuple[str, ...]]
 """Methods by protocol and scale."""
@@ -69,7 +70,7 @@ def choose_methods(methods: Sequence[str] | None, scales: Sequence[int], protoco
                 chosen[name, scale] = fitting
     for scale in scales:
         if not any(scale == there for _, there in chosen):
-            raise SRLensError(f"No method exists at x{scale}.")
+            raise SRLensError(say("benchmark.no_method", scale=scale))
     return chosen
 
 
@@ -124,9 +125,6 @@ def _check_fits(name: str, scale: int, protocols: Sequence[str]) -> None:
         method.record(scale)
     elif scale not in method.scales:
         have = ", ".join(f"x{s}" for s in method.scales)
-        raise SRLensError(f"The benchmarks have no x{scale}: {method.title} runs at {have}.")
+        raise SRLensError(say("benchmark.no_scale", scale=scale, title=method.title, scales=have))
     if not method.supports_luma and set(protocols) == {Y_FIRST}:
-        raise SRLensError(
-            f"{method.title} needs colour and cannot be measured under the Y-first protocol ({Y_FIRST}): "
-            "leave it out or use --protocol san."
-        )
+        raise SRLensError(say("benchmark.needs_colour", title=method.title, protocol=Y_FIRST))

@@ -80,7 +80,38 @@ SENTENCES: dict[str, str] = {
         "The image is {width} x {height} pixels, too small to shrink by {scale}: choose a smaller scale or an image of "
         "at least {scale} x {scale} pixels."
     ),
+    "picture.nothing_left": (
+        "Nothing is left of an image of {width} x {height} pixels once {border} pixels are cut off each side: use a "
+        "larger image or a smaller scale."
+    ),
+    # Why a metric cannot measure.
+    "metric.ssim_too_small": (
+        "SSIM needs at least {least} x {least} pixels after the border is cut off, got {width} x {height}: use a "
+        "larger image."
+    ),
+    "metric.ms_ssim_too_small": (
+        "MS-SSIM halves the image four times and needs at least {least} x {least} pixels after the border is cut off, "
+        "got {width} x {height}: use a larger image."
+    ),
+    "metric.ifc_too_small": (
+        "IFC looks at four octaves and needs at least {least} x {least} pixels after the border is cut off, got "
+        "{width} x {height}: use a larger image."
+    ),
+    # Why a benchmark cannot run.
+    "benchmark.no_method": "No method exists at x{scale}.",
+    "benchmark.no_scale": "The benchmarks have no x{scale}: {title} runs at {scales}.",
+    "benchmark.needs_colour": (
+        "{title} needs colour and cannot be measured under the Y-first protocol ({protocol}): leave it out or use "
+        "--protocol san."
+    ),
     # Why a method cannot run.
+    "run.whole": "{name} must be a whole number of at least {least}, not {shown}.",
+    "run.other_scale": "This SAN enlarges by {own}, not by {scale}: choose other weights.",
+    "run.needs_colour": (
+        "{title} needs a colour image and cannot be measured under the Y-first protocol: use the RGB-first "
+        "protocol (san)."
+    ),
+    "run.device": "The device {device} is not available here: use --device cpu.",
     "run.memory": "There is not enough memory for {task}: choose a smaller picture or scale.",
     "run.task": "{title} x{scale} of {width} x {height} pixels",
     "run.san_too_small": (
@@ -92,6 +123,12 @@ SENTENCES: dict[str, str] = {
     "run.no_weights_at_all": "{title} has no weights for x{scale}: none were found in {folder}/.",
     "weights.missing": "The weights file {name} is missing: put it back or train it again.",
     "weights.unreadable": "The weights file {name} cannot be read: {reason}.",
+    "weights.gone": "The weights file {name} is missing: put it back or name another.",
+    "weights.manifest": "The manifest {name} cannot be used ({reason}): restore it.",
+    "weights.not_finite": "{name} holds values that are not finite: name another file.",
+    "weights.no_parameters": "{name} holds no network's parameters: it is a file of another kind.",
+    "weights.other_size": "{name} holds a {method} of another size than its record says.",
+    "weights.not_safetensors": "{name} is damaged or not a safetensors file: get it again.",
     "weights.other": (
         "The weights file {name} is not the one that its record names (its sha256 differs): it is damaged or was "
         "replaced; restore it."

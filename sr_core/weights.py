@@ -88,7 +88,7 @@ def load_manifest(folder: str | Path = WEIGHTS_DIR) -> list[WeightsRecord]:
         entries = json.loads(path.read_text(encoding="utf-8"))
         return [_record_from_json(entry, path.parent) for entry in entries]
     except (OSError, ValueError, TypeError, KeyError) as error:
-        raise WeightsError(f"The manifest {path} cannot be used ({error!r}): restore it.") from error
+        raise WeightsError(say("weights.manifest", name=str(path), reason=repr(error))) from error
 
 
 def update_manifest(folder: str | Path, record: WeightsRecord) -> Path:
@@ -193,13 +193,13 @@ def read_state_dict(path: str | Path) -> dict[str, Tensor]:
     """
     path = Path(path)
     if not path.is_file():
-        raise WeightsError(f"The weights file {path.name} is missing: put it back or name another.")
+        raise WeightsError(say("weights.gone", name=path.name))
     raw = _read_safetensors(path) if path.suffix.lower() == ".safetensors" else _read_pickle(path)
     state = {str(key).removeprefix("module."): value for key, value in raw.items()}
     if not state or not all(hasattr(value, "is_floating_point") for value in state.values()):
-        raise WeightsError(f"{path.name} holds no network's parameters: it is a file of another kind.")
+        raise WeightsError(say("weights.no_parameters", name=path.name))
     if not all(value.isfinite().all() for value in state.values()):
-        raise WeightsError(f"{path.name} holds values that are not finite: name another file.")
+        raise WeightsError(say("weights.not_finite", name=path.name))
     return {key: value.float() for key, value in state.items()}
 
 
@@ -232,7 +232,7 @@ def _load_once(record: WeightsRecord) -> nn.Module:
     verify(record)
     net = _read_network(record.file, record.method)
     if _config(net) != record.config:
-        raise WeightsError(f"{record.file.name} holds a {record.method} of another size than its record says.")
+        raise WeightsError(say("weights.other_size", name=record.file.name, method=record.method))
     return net.requires_grad_(False).to(memory_format=channels_last)  # pyright: ignore[reportCallIssue]
 
 
@@ -273,7 +273,7 @@ def _read_safetensors(path: Path) -> dict[str, Any]:
     try:
         return load_file(path)
     except (SafetensorError, OSError, ValueError) as error:
-        raise WeightsError(f"{path.name} is damaged or not a safetensors file: get it again.") from error
+        raise WeightsError(say("weights.not_safetensors", name=path.name)) from error
 
 
 def _read_pickle(path: Path) -> dict[str, Any]:
@@ -299,7 +299,7 @@ def _read_mat(path: Path) -> dict[str, Tensor]:
     from scipy.io import loadmat
 
     if not path.is_file():
-        raise WeightsError(f"The weights file {path.name} is missing: put it back or name another.")
+        raise WeightsError(say("weights.gone", name=path.name))
     try:
         arrays = loadmat(path)
     except Exception as error:  # scipy raises errors of many kinds for a file of another format

@@ -67,6 +67,32 @@ KOREAN: dict[str, str] = {
         "영상이 {width} x {height} 화소로 {scale}배 줄이기에는 너무 작습니다. 더 작은 배율이나 "
         "{scale} x {scale} 화소 이상의 영상을 고르세요."
     ),
+    "picture.nothing_left": (
+        "{width} x {height} 화소의 영상에서 네 변을 {border} 화소씩 잘라 내면 남는 것이 없습니다. "
+        "더 큰 영상이나 더 작은 배율을 쓰세요."
+    ),
+    "metric.ssim_too_small": (
+        "SSIM에는 가장자리를 자른 뒤 {least} x {least} 화소 이상이 필요한데 {width} x {height}만 남습니다. 더 큰 영상을 쓰세요."
+    ),
+    "metric.ms_ssim_too_small": (
+        "MS-SSIM은 영상을 네 번 반으로 줄이므로 가장자리를 자른 뒤 {least} x {least} 화소 이상이 필요한데 "
+        "{width} x {height}만 남습니다. 더 큰 영상을 쓰세요."
+    ),
+    "metric.ifc_too_small": (
+        "IFC는 네 옥타브를 보므로 가장자리를 자른 뒤 {least} x {least} 화소 이상이 필요한데 {width} x {height}만 남습니다. "
+        "더 큰 영상을 쓰세요."
+    ),
+    "benchmark.no_method": "x{scale}에서 쓸 수 있는 방법이 없습니다.",
+    "benchmark.no_scale": "벤치마크에 x{scale}은(는) 없습니다. {title}의 배율: {scales}.",
+    "benchmark.needs_colour": (
+        "{title}은(는) 컬러 영상이 필요해 Y 우선 프로토콜({protocol})로 잴 수 없습니다. 빼거나 --protocol san을 쓰세요."
+    ),
+    "run.whole": "{name}은(는) {least} 이상의 정수여야 하는데 {shown}입니다.",
+    "run.other_scale": "이 SAN의 배율은 {own}이며 {scale}이(가) 아닙니다. 다른 가중치를 고르세요.",
+    "run.needs_colour": (
+        "{title}은(는) 컬러 영상이 필요해 Y 우선 프로토콜로 잴 수 없습니다. RGB 우선 프로토콜(san)을 쓰세요."
+    ),
+    "run.device": "여기서는 {device} 장치를 쓸 수 없습니다. --device cpu를 쓰세요.",
     "run.memory": "메모리가 부족합니다({task}). 더 작은 그림이나 배율을 고르세요.",
     "run.task": "{title} x{scale}, {width} x {height} 화소",
     "run.san_too_small": (
@@ -77,6 +103,12 @@ KOREAN: dict[str, str] = {
     "run.no_weights_at_all": "{title}에는 x{scale} 가중치가 없습니다. {folder}/에 아무것도 없습니다.",
     "weights.missing": "가중치 파일 {name}이(가) 없습니다. 파일을 되돌려 놓거나 다시 학습하세요.",
     "weights.unreadable": "가중치 파일 {name}을(를) 읽을 수 없습니다({reason}).",
+    "weights.gone": "가중치 파일 {name}이(가) 없습니다. 되돌려 놓거나 다른 파일을 지정하세요.",
+    "weights.manifest": "목록 파일 {name}을(를) 쓸 수 없습니다({reason}). 원래대로 되돌리세요.",
+    "weights.not_finite": "{name}에 유한하지 않은 값이 들어 있습니다. 다른 파일을 지정하세요.",
+    "weights.no_parameters": "{name}에 네트워크의 파라미터가 없습니다. 다른 종류의 파일입니다.",
+    "weights.other_size": "{name}에 든 {method}의 크기가 기록과 다릅니다.",
+    "weights.not_safetensors": "{name}은(는) 손상되었거나 safetensors 파일이 아닙니다. 다시 받으세요.",
     "weights.other": (
         "가중치 파일 {name}이(가) 기록된 것과 다릅니다(sha256 불일치). 손상되었거나 바뀌었으니 원래 파일로 되돌리세요."
     ),

@@ -16,6 +16,7 @@ from scipy.ndimage import uniform_filter
 from sr_core.errors import ImageError
 from sr_core.metrics.metric import Metric
 from sr_core.metrics.steerable import axis_bands
+from sr_core.sentences import say
 
 LEVELS = 4
 BLOCK = 3
@@ -42,10 +43,7 @@ def ifc_bands(pred: np.ndarray, ref: np.ndarray) -> list[np.ndarray]:
     """
     height, width = ref.shape
     if min(height, width) < SMALLEST_SIDE:
-        raise ImageError(
-            f"IFC looks at four octaves and needs at least {SMALLEST_SIDE} x {SMALLEST_SIDE} pixels after the border "
-            f"is cut off, got {width} x {height}: use a larger image."
-        )
+        raise ImageError(say("metric.ifc_too_small", least=SMALLEST_SIDE, width=width, height=height))
     levels = zip(axis_bands(pred, LEVELS), axis_bands(ref, LEVELS), strict=True)
     return [
         _information(pred_band, ref_band, window=2 ** (LEVELS - level) + 1)

@@ -18,6 +18,7 @@ from scipy.ndimage import correlate1d
 from sr_core.errors import ImageError
 from sr_core.metrics.metric import Metric
 from sr_core.metrics.ssim import WINDOW, similarity_maps
+from sr_core.sentences import say
 
 EXPONENTS = (0.0448, 0.2856, 0.3001, 0.2363, 0.1333)
 """Weight of each scale, the finest first (the paper's sec. 3.2)."""
@@ -48,10 +49,7 @@ def ms_ssim_scales(
     """
     height, width = ref.shape
     if min(height, width) < SMALLEST_SIDE:
-        raise ImageError(
-            f"MS-SSIM halves the image four times and needs at least {SMALLEST_SIDE} x {SMALLEST_SIDE} pixels after "
-            f"the border is cut off, got {width} x {height}: use a larger image."
-        )
+        raise ImageError(say("metric.ms_ssim_too_small", least=SMALLEST_SIDE, width=width, height=height))
     similarities = []
     for scale in range(len(EXPONENTS)):
         luminance, *factors = similarity_maps(pred, ref)

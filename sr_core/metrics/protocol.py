@@ -22,6 +22,7 @@ from sr_core.metrics.nqm import NQM
 from sr_core.metrics.psnr import PSNR
 from sr_core.metrics.ssim import SSIM
 from sr_core.metrics.wpsnr import WPSNR
+from sr_core.sentences import say
 
 METRICS: dict[str, Metric] = {metric.id: metric for metric in (PSNR, SSIM, MS_SSIM, IFC, NQM, WPSNR)}
 
@@ -69,10 +70,7 @@ def shave(image: np.ndarray, border: int) -> np.ndarray:
     border = check_whole(border, "The border", least=0)
     height, width = image.shape[:2]
     if min(height, width) <= 2 * border:
-        raise ImageError(
-            f"Nothing is left of an image of {width} x {height} pixels once {border} pixels are cut off each side: "
-            f"use a larger image or a smaller scale."
-        )
+        raise ImageError(say("picture.nothing_left", width=width, height=height, border=border))
     return image[border : height - border, border : width - border] if border else image
 
 

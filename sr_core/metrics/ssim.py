@@ -12,6 +12,7 @@ import numpy as np
 
 from sr_core.errors import ImageError
 from sr_core.metrics.metric import Metric
+from sr_core.sentences import say
 
 WINDOW = 11
 SIGMA = 1.5
@@ -75,10 +76,7 @@ def similarity_maps(pred: np.ndarray, ref: np.ndarray) -> tuple[np.ndarray, np.n
 def _check_size(image: np.ndarray) -> None:
     height, width = image.shape
     if min(height, width) < WINDOW:
-        raise ImageError(
-            f"SSIM needs at least {WINDOW} x {WINDOW} pixels after the border is cut off, "
-            f"got {width} x {height}: use a larger image."
-        )
+        raise ImageError(say("metric.ssim_too_small", least=WINDOW, width=width, height=height))
 
 
 def _tiles(shape: tuple[int, ...]) -> Iterator[tuple[slice, slice]]:

@@ -30,6 +30,7 @@ from sr_core.models.srcnn import SRCNN
 from sr_core.models.vdsr import VDSR
 from sr_core.progress import Report
 from sr_core.resample import KERNELS, resize, weight_matrix
+from sr_core.sentences import say
 from sr_core.tiling import SAN_OVERLAP, SAN_TILE, SRCNN_TILE, STRIP, WHOLE_PIXELS
 
 VIEWS = 8
@@ -162,7 +163,7 @@ def san_upscale(
     height, width = lr.shape[:2]
     check_size(height, width)
     if scale != net.config.scale:
-        raise SRLensError(f"This SAN enlarges by {net.config.scale}, not by {scale}: choose other weights.")
+        raise SRLensError(say("run.other_scale", own=net.config.scale, scale=scale))
     side = tile or (max(height, width) if height * width <= WHOLE_PIXELS else SAN_TILE)
     shared = min(SAN_OVERLAP, side // 2) if overlap is None else overlap
 

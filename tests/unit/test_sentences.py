@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import pickle
+from pathlib import Path
 
+import gradio as gr
+import numpy as np
 import pytest
 
+from dashboard.api import compare_records
 from dashboard.i18n import CATALOGUES
+from dashboard.samples import find_sample
 from dashboard.sentences import said, sentence
+from sr_core.degrade import check_whole
 from sr_core.errors import SRLensError, memory_as_error
-from sr_core.image import read_image
-from sr_core.methods import find_method
+from sr_core.image import read_image, write_image
+from sr_core.methods import METHODS, find_method
+from sr_core.metrics import METRICS, shave
 from sr_core.sentences import SENTENCES, Sentence, say
+
+KOREAN = CATALOGUES["ko"]
 
 
 def test_a_sentence_is_its_english_text() -> None:
@@ -62,6 +71,47 @@ def test_refusals_and_words_of_the_page_are_translated() -> None:
     cut = sentence("compare.note_cut", w=50, h=51, cut_w=48, cut_h=48)
     assert cut == "Cut from 50 x 51 to 48 x 48 pixels, multiples of the scale."
     assert said(cut) == cut
+
+
+def test_the_endpoints_refuse_in_the_language_of_the_client(tmp_path: Path) -> None:
+    small = tmp_path / "small.png"
+    write_image(small, np.zeros((24, 24, 3), dtype=np.uint8))
+
+    def refused(path: Path | None, scale: object, methods: object, mode: str) -> str:
+        with pytest.raises(gr.Error) as caught:
+            compare_records(path and str(path), scale, methods, mode, tmp_path / "cache", "ko")
+        return caught.value.message
+
+    assert refused(None, 4, None, "measure") == KOREAN["api.no_image"]
+    assert refused(small, 4, None, "squeeze") == KOREAN["api.bad_mode"]
+    assert refused(small, 9, None, "measure") == KOREAN["api.bad_scale"]
+    assert refused(small, 4, 7, "measure") == KOREAN["api.bad_methods"]
+    assert "'magic&lt;'" in refused(small, 4, ["magic<"], "measure")
+    # A method's own refusal, in a record of the answer.
+    (record,) = compare_records(str(small), 5, ["srcnn"], "enlarge", tmp_path / "cache", "ko")
+    assert record["error"] == said(say("run.no_weights", title="SRCNN", scale=5, scales="x2, x3, x4, x8"), "ko")
+
+
+@pytest.mark.parametrize(
+    ("cause", "code"),
+    [
+        (lambda: check_whole(2.5, "scale", least=2), "run.whole"),
+        (lambda: shave(np.zeros((8, 8)), 4), "picture.nothing_left"),
+        (lambda: METRICS["ssim"](np.zeros((10, 20)), np.zeros((10, 20))), "metric.ssim_too_small"),
+        (lambda: METRICS["ms_ssim"](np.zeros((90, 90)), np.zeros((90, 90))), "metric.ms_ssim_too_small"),
+        (lambda: METRICS["ifc"](np.zeros((20, 20)), np.zeros((20, 20))), "metric.ifc_too_small"),
+        (lambda: METHODS["san"].run_luma(np.zeros((8, 8)), 2), "run.needs_colour"),
+        (lambda: find_sample("none"), "samples.none"),
+    ],
+)
+def test_what_the_core_refuses_can_be_said_in_korean(cause, code: str) -> None:
+    with pytest.raises(SRLensError) as caught:
+        cause()
+    sentence = caught.value.sentence
+    assert isinstance(sentence, Sentence) and sentence.code == code
+    korean = said(sentence, "ko")
+    assert korean != sentence and any("가" <= letter <= "힣" for letter in korean)
+    assert all(str(value) in korean for value in sentence.fields.values())
 
 
 def test_other_text_stays_as_it_is() -> None:
