@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
@@ -168,7 +169,7 @@ class ImagePicker(gr.HTML):
 
     def api_info(self) -> dict[str, Any]:
         """The schema of the value, in place of the string that `gr.HTML` announces."""
-        return PickerValue.model_json_schema()
+        return _schema()
 
     def example_payload(self) -> dict[str, Any]:
         """A value as a client would send it."""
@@ -186,7 +187,7 @@ def picker_strings(language: str = DEFAULT_LANGUAGE) -> dict[str, str]:
 
 def offer(sample: Sample, cache: str) -> dict[str, Any]:
     """A sample as the page receives it, its thumbnail written to Gradio's cache."""
-    thumbnail = FileData(path=save_pil_to_cache(make_thumbnail(sample.path), cache_dir=cache, name="thumbnail"))
+    thumbnail = FileData(path=_thumbnail_file(sample.path, cache))
     # Gradio puts the address of the server before the url of any file record in the page's configuration.
     thumbnail.url = f"{API_PREFIX}/file={thumbnail.path}"
     return {
@@ -195,6 +196,17 @@ def offer(sample: Sample, cache: str) -> dict[str, Any]:
         "look_for": sample.look_for,
         "thumbnail": thumbnail.model_dump(),
     }
+
+
+@lru_cache(maxsize=64)
+def _thumbnail_file(path: Path, cache: str) -> str:
+    """Where a picture's thumbnail lies. Once only: Gradio builds a component anew at each event that leaves it alone."""
+    return save_pil_to_cache(make_thumbnail(path), cache_dir=cache, name="thumbnail")
+
+
+@lru_cache(maxsize=1)
+def _schema() -> dict[str, Any]:
+    return PickerValue.model_json_schema()
 
 
 def make_thumbnail(path: Path, side: int = THUMBNAIL_SIDE) -> Image.Image:

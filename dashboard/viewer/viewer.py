@@ -184,6 +184,11 @@ def _joined(scripts: tuple[str, ...]) -> str:
     return "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in scripts)
 
 
+@lru_cache(maxsize=1)
+def _schema() -> dict[str, Any]:
+    return ViewerValue.model_json_schema()
+
+
 class SyncViewer(gr.HTML):
     """Images side by side under one shared zoom and pan, lossless.
 
@@ -227,7 +232,7 @@ class SyncViewer(gr.HTML):
 
     def api_info(self) -> dict[str, Any]:
         """JSON schema of the value."""
-        return ViewerValue.model_json_schema()
+        return _schema()
 
     def example_payload(self) -> dict[str, Any]:
         """An empty viewer."""

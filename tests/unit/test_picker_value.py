@@ -113,6 +113,14 @@ def test_the_page_learns_no_path_of_a_sample(picker, plate):
     assert str(plate.path) not in json.dumps(picker.get_config())
 
 
+def test_thumbnails_are_made_once(tmp_path, monkeypatch):
+    """Gradio makes a component anew at each event that leaves it as it is: on every snapshot of a run."""
+    Image.new("RGB", (8, 8)).save(tmp_path / "small.png")
+    ImagePicker([Sample("small", "Small", tmp_path / "small.png")], render=False)
+    monkeypatch.setattr("dashboard.picker.picker.make_thumbnail", None)
+    ImagePicker([Sample("small", "Small", tmp_path / "small.png")], render=False)
+
+
 def test_a_thumbnail_is_the_middle_square(tmp_path):
     wide = Image.new("RGB", (300, 100), (255, 0, 0))
     wide.paste((0, 0, 255), (80, 0, 220, 100))
