@@ -200,7 +200,7 @@ def offer(sample: Sample, cache: str) -> dict[str, Any]:
 
 @lru_cache(maxsize=64)
 def _thumbnail_file(path: Path, cache: str) -> str:
-    """Where a picture's thumbnail lies, made once: Gradio builds a component anew at each event that leaves it alone."""
+    """Where a picture's thumbnail lies; once: Gradio builds a component anew at each event that leaves it alone."""
     return save_pil_to_cache(make_thumbnail(path), cache_dir=cache, name="thumbnail")
 
 
