@@ -74,6 +74,8 @@ def clamped(values: Mapping[str, Any], cells: Sequence[Cell], view: View) -> Cho
         value = values.get(name)
         if isinstance(value, list | tuple):
             taken[name] = tuple(entry for entry in allowed if entry in value)
+    if not any(map(is_ensemble, start.methods)):
+        taken.pop("passes", None)  # the choice would be between all and none
     if isinstance(values.get("everything"), bool):
         taken["everything"] = values["everything"]
     return replace(start, **taken)

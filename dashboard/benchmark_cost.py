@@ -124,7 +124,8 @@ class _Frame:
     @classmethod
     def around(cls, points: Sequence[Priced]) -> _Frame:
         exponents, values = [math.log10(point.price) for point in points], [point.value for point in points]
-        wide = 0.09 * max(max(exponents) - min(exponents), 0.5)
+        span = max(exponents) - min(exponents)
+        wide = max(0.09 * span, (1 - span) / 2)  # at least a decade: some round number is on the axis
         high = 0.09 * max(max(values) - min(values), 1e-3)
         return cls((min(exponents) - wide, max(exponents) + wide), (min(values) - high, max(values) + high))
 

@@ -46,6 +46,7 @@ from dashboard.benchmark_data import (
     View,
     all_cells,
     distinct,
+    is_ensemble,
     metric_info,
     points,
     read_results,
@@ -283,6 +284,8 @@ def _filter_updates(held: Holdings, choice: Choice, request: gr.Request) -> list
     for field in fields(Filters):
         value = getattr(choice, field.name)
         changes: dict[str, Any] = {"choices": options[field.name]} if field.name in options else {}
+        if field.name == "passes":
+            changes["visible"] = any(is_ensemble(cell.method) for cell in cells)
         updates.append(gr.update(value=list(value) if isinstance(value, tuple) else value, **changes))
     return updates
 

@@ -26,9 +26,17 @@ def test_a_link_opens_the_same_choice(view) -> None:
     other = replace(
         start, scale=2, metric="ssim", methods=start.methods[1:3], kinds=("published",), passes="single", order="year"
     )
+    if view.id == "srcnn":
+        other = replace(other, passes="both")
     other = replace(other, lines="value", cost="seconds", spread="value", everything=True)
     for choice in (start, other, replace(start, methods=())):
         assert reopened(to_query(choice, CELLS[view.id]), view) == choice
+
+
+def test_passes_are_no_choice_where_no_self_ensemble_is() -> None:
+    assert reopened("b_passes=ensemble", SAN).passes == "ensemble"
+    srcnn = next(view for view in VIEWS if view.id == "srcnn")
+    assert reopened("b_passes=ensemble", srcnn) == opening(srcnn, CELLS["srcnn"])
 
 
 def test_titles_with_signs_survive_the_address() -> None:

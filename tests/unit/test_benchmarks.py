@@ -276,6 +276,12 @@ def test_names_of_the_cost_chart_cover_neither_marks_nor_each_other(with_ours):
     assert not any(benchmark_cost._cross(*pair) for pair in itertools.combinations(boxes, 2))
 
 
+def test_one_price_alone_has_a_round_number_on_its_axis(with_ours):
+    ours = one(with_ours, dataset="Set5", scale=4, method="SAN", metric="psnr", kind="measured")
+    alone = benchmark_cost.over_cost([replace(ours, parameters=57_281)], data.metric_info("psnr"), "parameters", "en")
+    assert "50k" in alone.layout.xaxis.ticktext
+
+
 @pytest.mark.parametrize(
     ("low", "high", "ticks"),
     [(5e4, 1.2e6, "50k 100k 200k 500k 1M"), (9e3, 6e7, "10k 100k 1M 10M"), (0.004, 1.5, "0.01 0.1 1")],
