@@ -29,16 +29,10 @@ class Compute:
         if not method.architecture:
             yield
             return
-        import torch
-
         if self.device != "cpu":
             self._move(method, scale)
-        before = torch.get_num_threads()
-        torch.set_num_threads(self.threads)
-        try:
+        with torch_threads(self.threads):
             yield
-        finally:
-            torch.set_num_threads(before)
 
     def check(self) -> None:
         """SRLensError if the device is not there."""
@@ -57,6 +51,19 @@ class Compute:
         load_network(method.record(scale)).to(self.device)
         # Rounding products to ten bits is faster on a GPU, and would be another network's figures.
         torch.backends.cudnn.allow_tf32 = torch.backends.cuda.matmul.allow_tf32 = False
+
+
+@contextmanager
+def torch_threads(count: int) -> Iterator[None]:
+    """Let torch compute with so many threads inside the block."""
+    import torch
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(count)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
 
 
 ONE_THREAD = Compute()

@@ -92,7 +92,7 @@ def check_size(width: int, height: int, max_pixels: int) -> None:
 
 
 def _mega(pixels: int) -> str:
-    return f"{pixels / 1e6:.4g}" if pixels < 1e9 else f"{pixels / 1e6:,.0f}"
+    return f"{pixels / 1e6:.5g}" if pixels < 1e9 else f"{pixels / 1e6:,.0f}"
 
 
 def _open(stream: BinaryIO, max_pixels: int) -> Any | None:

@@ -59,7 +59,6 @@ class Trainer:
         self.optimiser = recipes.optimiser(config, self.learned)
         self.step = 0
         self.bad_steps = 0
-        self.recycled = 0
         self._began = began
 
     def _placed(self, net: nn.Module) -> nn.Module:
@@ -99,7 +98,7 @@ class Trainer:
         steps = range(self.step, self.step + RECYCLING_BATCHES)
         lr = np.concatenate([self.sampler.batch(step)[0] for step in steps])
         x = recipes.to_tensor(lr, self.processes.device) * (self.recipe.peak / 255)
-        self.recycled += recycle(self.net, recipes.rectified(self.net), x, self.config.seed + self.step)
+        recycle(self.net, recipes.rectified(self.net), x, self.config.seed + self.step)
         self.processes.same_start(self.net)
 
     def _update(self, factor: float) -> None:
@@ -270,7 +269,6 @@ def _facts(trainer: Trainer, images: int) -> dict[str, object]:
         "steps": trainer.step,
         "minutes": round(trainer.seconds / 60, 1),
         "processes": trainer.processes.count,
-        "recycled": trainer.recycled,
         "start": config.init.name if config.init else "interpolation",
         "command": config.command(),
     }

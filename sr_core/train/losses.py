@@ -6,6 +6,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from sr_core.compute import torch_threads
 from sr_core.errors import SRLensError
 from sr_core.models.gabor import gabor_energy
 
@@ -88,13 +89,14 @@ def least_expected_content(
     weights = torch.tensor(np.asarray(shares, dtype=np.float32))
     image = torch.from_numpy(np.array(start, dtype=np.float32))[None, None].requires_grad_(True)
     optimiser = torch.optim.Adam([image], lr=rate)
-    for step in range(steps):
-        for group in optimiser.param_groups:
-            group["lr"] = rate * (1 - step / steps)
-        optimiser.zero_grad()
-        distances = ((phi(image) - wanted).flatten(1).square().sum(dim=1) + 1e-20).sqrt() / wanted[0].numel()
-        (weights * distances).sum().backward()
-        optimiser.step()
+    with torch_threads(1):  # two threads on so few pixels would mostly wait for each other
+        for step in range(steps):
+            for group in optimiser.param_groups:
+                group["lr"] = rate * (1 - step / steps)
+            optimiser.zero_grad()
+            distances = ((phi(image) - wanted).flatten(1).square().sum(dim=1) + 1e-20).sqrt() / wanted[0].numel()
+            (weights * distances).sum().backward()
+            optimiser.step()
     return image.detach()[0, 0].double().numpy()
 
 

@@ -13,6 +13,7 @@ MODELS = ("srcnn", "san", "vdsr", "fsrcnn", "lapsrn", "dbpn", "strategies")
 LOSSES = ("l1", "l2", "charbonnier", "content")
 PRECISIONS = ("auto", "fp32", "bf16")
 OPTIMISERS = ("adam", "soap")
+RECYCLABLE = ("srcnn", "san")
 
 # What suits each network: SRCNN wants small patches, the squared error and a high rate (notes of its authors and our
 # runs); SAN its paper's L1 with patches of LR pixels. VDSR works on enlarged patches as SRCNN does, the others on LR
@@ -93,6 +94,8 @@ class TrainConfig:
             raise SRLensError(f"warmup must not be negative and ema lie in 0..1, not {self.warmup} and {self.ema}.")
         if self.recycle < 0:
             raise SRLensError(f"recycle must be a number of steps, or 0 for never, not {self.recycle}.")
+        if self.recycle and self.model not in RECYCLABLE:
+            raise SRLensError(f"Features of {self.model} are not recycled, only those of {' and '.join(RECYCLABLE)}.")
         if not 0 <= 2 * self.border < self.patch:
             raise SRLensError(f"border must leave something of a patch of {self.patch}, {self.border} does not.")
 

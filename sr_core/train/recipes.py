@@ -180,7 +180,7 @@ RECIPES = {
 
 
 def rectified(net: nn.Module) -> list[Rectified]:
-    """The convolutions of a network whose dormant features can be recycled; none for a network that is not known."""
+    """The convolutions of an SRCNN or a SAN whose dormant features can be recycled."""
     if isinstance(net, SRCNN):
         return [(net.conv1, net.conv2), (net.conv2, net.conv3)]
     return [

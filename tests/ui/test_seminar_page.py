@@ -24,9 +24,10 @@ def test_a_link_opens_a_step_and_keys_lead_on(open_page, app_url) -> None:
     page = open_page(f"{app_url}?seminar={NUMBER['srcnn_table']}")
     at(page, "srcnn_table")
     page.wait_for_selector(".sm-table")
-    assert "32.75" in page.inner_text(".sm-best")  # SRCNN at x3, from the paper's Table 2
+    assert page.inner_text(".sm-table th >> nth=0")  # the methods are named
 
-    # First predict: before a choice nothing can be revealed.
+    # First predict: before a choice nothing can be revealed, and the stage does not tell either.
+    assert "32.75" not in page.inner_text(".sm-table")
     assert page.is_disabled(".sm-reveal")
     page.keyboard.press("r")
     assert page.inner_text(".sm-answer") == ""
@@ -35,11 +36,16 @@ def test_a_link_opens_a_step_and_keys_lead_on(open_page, app_url) -> None:
     step = STEPS[NUMBER["srcnn_table"] - 1]
     assert page.inner_text(".sm-answer") == f"{t('seminar.wrong')} {answer(step, 'en')}"
     assert page.inner_text(".sm-choice.sm-right") == t("seminar.srcnn_table_choice_2")
+    assert "32.75" in page.inner_text(".sm-best")  # SRCNN at x3, from the paper's Table 2
 
     page.keyboard.press("ArrowRight")
     at(page, "srcnn_seen")
     page.wait_for_selector("#sr-seminar-stages .sl-root")
     page.wait_for_function("document.querySelector('#sr-seminar-stages').innerText.includes('SRCNN')")
+    assert "dB" not in page.inner_text("#sr-seminar-stages .sl-root")
+    page.click(".sm-choice >> nth=0")
+    page.keyboard.press("r")
+    assert "dB" in page.inner_text("#sr-seminar-stages .sl-root")
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("Home")
     at(page, "what")

@@ -257,6 +257,13 @@ def test_san_of_another_scale_starts_as_the_trained_one_enlarged(scale: int) -> 
     assert (actual[inner] - expected[inner]).abs().mean() < (1e-3 if scale == 2 else 6)
 
 
+def test_recycling_is_refused_where_no_feature_would_be_found(tiny: TrainConfig) -> None:
+    with pytest.raises(SRLensError, match="only those of srcnn and san"):
+        replace(tiny, model="vdsr", recycle=10)
+    with pytest.raises(SRLensError, match="not -1"):
+        replace(tiny, recycle=-1)
+
+
 def test_init_takes_the_weights_and_refuses_others(tiny: TrainConfig, tmp_path: Path) -> None:
     first = train(tiny)
     built = recipes.build(replace(tiny, scale=4, init=first)).state_dict()
