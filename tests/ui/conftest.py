@@ -3,7 +3,8 @@
 `browser` is the system's Chromium (or Playwright's own), driven by Playwright. `open_page(url)` opens a page that
 collects what went wrong in it; at the end of the test each page must be free of errors, unless the test took them
 out of `page_errors(page)` itself. `serve(blocks)` launches a gr.Blocks on a free port and closes it afterwards.
-`viewer_url` is a page with the SyncViewer alone, `lens` that page on a desktop, ready to be asked.
+`viewer_url` is a page with the SyncViewer alone, `lens` that page on a desktop, ready to be asked;
+`lens_of_this_file` is one for all tests of a file. `serve_labs(lab, ...)` serves labs by themselves.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from pages import DESKTOP, page_errors
+from pages import DESKTOP, check_errors, watch
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 # Nothing leaves the machine, and no graphics processor is asked for.
@@ -82,19 +83,15 @@ def open_page(browser) -> Iterator[Callable[..., Any]]:
         )
         contexts.append(context)
         page = context.new_page()
-        errors = page_errors(page)
-        page.on("console", lambda message: message.type == "error" and errors.append(message.text))
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("requestfailed", lambda request: errors.append(f"{request.failure}: {request.url}"))
+        watch(page)
         pages.append(page)
         page.goto(url)
         return page
 
     yield opened
-    found = [error for page in pages for error in page_errors(page) if "ERR_ABORTED" not in error]
     for context in contexts:
         context.close()
-    assert found == [], "errors in the page"
+    check_errors(pages)
 
 
 @pytest.fixture
@@ -136,6 +133,38 @@ def viewer_url(serve) -> str:
     from viewer_lens import build
 
     return serve(build())
+
+
+@pytest.fixture(scope="session")
+def serve_labs(serve) -> Callable[..., str]:
+    """Launch labs on a page of their own, a tab each, the first one open; its address."""
+
+    def served(*labs) -> str:
+        import gradio as gr
+
+        from dashboard.labs.frame import page_settings
+
+        with gr.Blocks(analytics_enabled=False, fill_width=True) as blocks, gr.Tabs():
+            for lab in labs:
+                with gr.Tab(lab.title, id=lab.id):
+                    lab.build()
+        return serve(blocks, **page_settings())
+
+    return served
+
+
+@pytest.fixture(scope="module")
+def lens_of_this_file(browser, viewer_url) -> Iterator[Any]:
+    """A `viewer_lens.Lens` on one page for all tests of a file, whose own fixture puts it back before each."""
+    from viewer_lens import Lens
+
+    context = browser.new_context(viewport=DESKTOP)
+    page = context.new_page()
+    watch(page)
+    page.goto(viewer_url)
+    yield Lens(page)
+    context.close()
+    check_errors([page])
 
 
 @pytest.fixture

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gradio as gr
 import pytest
 from pages import PHONE
 
 from dashboard.labs import inside_metrics
-from dashboard.labs.frame import page_settings
 from dashboard.labs.metrics import LAB
 from sr_core.metrics import METRICS
 
@@ -15,10 +13,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")
-def url(serve) -> str:
-    with gr.Blocks(analytics_enabled=False) as blocks:
-        LAB.build()
-    return serve(blocks, **page_settings())
+def url(serve_labs) -> str:
+    return serve_labs(LAB)
 
 
 def test_each_view_shows_the_metrics(open_page, url):

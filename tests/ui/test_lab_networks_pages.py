@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gradio as gr
 import pytest
 from pages import PHONE
 
 from dashboard.labs import blocks, frameworks, losses
-from dashboard.labs.frame import page_settings
 from sr_core.metrics import score
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -16,12 +14,8 @@ TITLES = {"vdsr": "VDSR", "fsrcnn": "FSRCNN", "lapsrn": "LapSRN", "dbpn": "DBPN"
 
 
 @pytest.fixture(scope="module")
-def url(serve) -> str:
-    with gr.Blocks(analytics_enabled=False) as page, gr.Tabs():
-        for lab in (frameworks.LAB, blocks.LAB, losses.LAB):
-            with gr.Tab(lab.id, id=lab.id):
-                lab.build()
-    return serve(page, **page_settings())
+def url(serve_labs) -> str:
+    return serve_labs(frameworks.LAB, blocks.LAB, losses.LAB)
 
 
 def printed(value: float, digits: int = 2) -> str:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import gradio as gr
 import pytest
 from pages import PHONE
 
 from dashboard.labs import inside_san
-from dashboard.labs.frame import page_settings
 from dashboard.labs.san import LAB
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")
-def url(serve) -> str:
-    with gr.Blocks(analytics_enabled=False) as blocks:
-        LAB.build()
-    return serve(blocks, **page_settings())
+def url(serve_labs) -> str:
+    return serve_labs(LAB)
 
 
 def test_each_view_shows_the_network(open_page, url):

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import re
 
-import gradio as gr
 import pytest
 from pages import PHONE
 
 from dashboard.labs import inside_srcnn
-from dashboard.labs.frame import page_settings
 from dashboard.labs.srcnn import LAB
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")
-def url(serve) -> str:
-    with gr.Blocks(analytics_enabled=False) as blocks:
-        LAB.build()
-    return serve(blocks, **page_settings())
+def url(serve_labs) -> str:
+    return serve_labs(LAB)
 
 
 def terms(page) -> list[str]:

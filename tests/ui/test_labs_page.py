@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import gradio as gr
 import pytest
 from pages import PHONE
 
 from dashboard.i18n import t
 from dashboard.labs import illposed, interpolation, subpixel, transposed
-from dashboard.labs.frame import page_settings
 
 pytestmark = pytest.mark.browser
 
@@ -16,14 +14,10 @@ LABS = (interpolation, transposed, subpixel, illposed)
 
 
 @pytest.fixture(scope="module")
-def labs_url(serve) -> str:
+def labs_url(serve_labs) -> str:
     from sr_core.models import upsampling  # noqa: F401  # torch loads before the first page asks
 
-    with gr.Blocks(analytics_enabled=False, fill_width=True) as blocks, gr.Tabs():
-        for module in LABS:
-            with gr.Tab(module.LAB.title, id=module.LAB.id):
-                module.LAB.build()
-    return serve(blocks, **page_settings())
+    return serve_labs(*(module.LAB for module in LABS))
 
 
 def cells(page, grid: str) -> list[str]:

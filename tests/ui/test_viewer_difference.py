@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import combinations
 
 import numpy as np
 import pytest
-from pages import DESKTOP
 from viewer_lens import IMAGES, METHODS, Lens, on_screen
 
 from sr_core.color import luma_bt601_studio
@@ -26,23 +24,14 @@ TIE, BEATEN = (205, 205, 205), (38, 38, 38)
 LUMA = {name: luma_bt601_studio(image) for name, image in IMAGES.items()}
 
 
-@pytest.fixture(scope="module")
-def page_of_this_file(browser, viewer_url) -> Iterator[Lens]:
-    context = browser.new_context(viewport=DESKTOP)
-    page = context.new_page()
-    page.goto(viewer_url)
-    yield Lens(page)
-    context.close()
-
-
 @pytest.fixture
-def lens(page_of_this_file) -> Lens:
+def lens(lens_of_this_file) -> Lens:
     """One page for all tests of this file, put back to images in the grid."""
-    page_of_this_file.ask("setDifference({on: false, kind: 'signed', reference: null, gains: {luma: 8, ssim: 1}})")
-    page_of_this_file.ask("restore({modes: {}, view: {cx: 128, cy: 96, zoom: 3}, region: null})")
-    page_of_this_file.page.mouse.move(2, 2)
-    page_of_this_file.focus()
-    return page_of_this_file
+    lens_of_this_file.ask("setDifference({on: false, kind: 'signed', reference: null, gains: {luma: 8, ssim: 1}})")
+    lens_of_this_file.ask("restore({modes: {}, view: {cx: 128, cy: 96, zoom: 3}, region: null})")
+    lens_of_this_file.page.mouse.move(2, 2)
+    lens_of_this_file.focus()
+    return lens_of_this_file
 
 
 def coloured(share: np.ndarray, stops: tuple, steps: int) -> np.ndarray:

@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
-from pages import DESKTOP
 from viewer_lens import IDS, IMAGES, WIDTH, Lens, on_screen
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def page_of_this_file(browser, viewer_url) -> Iterator[Lens]:
-    context = browser.new_context(viewport=DESKTOP)
-    page = context.new_page()
-    page.goto(viewer_url)
-    yield Lens(page)
-    context.close()
-
-
 @pytest.fixture
-def lens(page_of_this_file) -> Lens:
+def lens(lens_of_this_file) -> Lens:
     """One page for all tests of this file, put back to the grid."""
-    page_of_this_file.ask("mask(null)")
-    page_of_this_file.ask("setTool('pan')")
-    page_of_this_file.ask("restore({modes: {}, view: {mode: 'fit'}, region: null, segment: null})")
-    page_of_this_file.page.mouse.move(2, 2)
-    page_of_this_file.focus()
-    return page_of_this_file
+    lens_of_this_file.ask("mask(null)")
+    lens_of_this_file.ask("setTool('pan')")
+    lens_of_this_file.ask("restore({modes: {}, view: {mode: 'fit'}, region: null, segment: null})")
+    lens_of_this_file.page.mouse.move(2, 2)
+    lens_of_this_file.focus()
+    return lens_of_this_file
 
 
 def listen(lens: Lens, event: str) -> None:
@@ -47,17 +35,10 @@ def heard(lens: Lens) -> list[dict]:
     return lens.page.evaluate("window.heard")
 
 
-def middle_of(lens: Lens, pane: str, x: float, y: float) -> tuple[float, float]:
-    """Page position of the middle of an HR pixel in a pane."""
-    state, box = lens.state(), lens.stage(pane)
-    zoom, origin = state["view"]["zoom"], state["origin"]
-    return box["x"] + origin["x"] + (x + 0.5) * zoom, box["y"] + origin["y"] + (y + 0.5) * zoom
-
-
 def drag(lens: Lens, pane: str, start: tuple[int, int], end: tuple[int, int]) -> None:
-    lens.page.mouse.move(*middle_of(lens, pane, *start))
+    lens.page.mouse.move(*lens.middle_of(pane, *start))
     lens.page.mouse.down()
-    lens.page.mouse.move(*middle_of(lens, pane, *end), steps=3)
+    lens.page.mouse.move(*lens.middle_of(pane, *end), steps=3)
     lens.page.mouse.up()
 
 
@@ -66,7 +47,7 @@ def test_the_view_is_told_once_a_frame_and_a_click_names_its_pixel(lens):
     lens.ask("setView(100, 80, 6)")
     assert heard(lens) == [{"cx": 100, "cy": 80, "zoom": 6, "mode": "free"}]
     listen(lens, "pick")
-    lens.page.mouse.click(*middle_of(lens, "bicubic", 97, 83))
+    lens.page.mouse.click(*lens.middle_of("bicubic", 97, 83))
     assert heard(lens) == [{"x": 97, "y": 83, "id": "bicubic"}]
     drag(lens, "san", (100, 80), (104, 80))
     assert len(heard(lens)) == 1  # a drag is no click

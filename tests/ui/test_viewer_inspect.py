@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
-from pages import DESKTOP
 from viewer_lens import IDS, IMAGES, METHODS, SCALE, Lens, on_screen
 
 from sr_core.color import luma_bt601_studio
@@ -17,32 +14,17 @@ LUMA = {name: luma_bt601_studio(image) for name, image in IMAGES.items()}
 CLEAN = "restore({modes: {}, marks: {values: 'rgb'}, table: false, segment: null, region: null})"
 
 
-@pytest.fixture(scope="module")
-def page_of_this_file(browser, viewer_url) -> Iterator[Lens]:
-    context = browser.new_context(viewport=DESKTOP)
-    page = context.new_page()
-    page.goto(viewer_url)
-    yield Lens(page)
-    context.close()
-
-
 @pytest.fixture
-def lens(page_of_this_file) -> Lens:
+def lens(lens_of_this_file) -> Lens:
     """One page for all tests of this file, put back to the grid."""
-    page_of_this_file.focus()
-    page_of_this_file.press("Escape", "Escape", "Escape")
-    page_of_this_file.ask("setDifference({on: false})")
-    page_of_this_file.ask(CLEAN)
-    page_of_this_file.ask("setView(128, 96, 4)")
-    page_of_this_file.page.mouse.move(2, 2)
-    page_of_this_file.focus()
-    return page_of_this_file
-
-
-def middle_of(lens: Lens, pane: str, x: float, y: float) -> tuple[float, float]:
-    state, box = lens.state(), lens.stage(pane)
-    zoom, origin = state["view"]["zoom"], state["origin"]
-    return box["x"] + origin["x"] + (x + 0.5) * zoom, box["y"] + origin["y"] + (y + 0.5) * zoom
+    lens_of_this_file.focus()
+    lens_of_this_file.press("Escape", "Escape", "Escape")
+    lens_of_this_file.ask("setDifference({on: false})")
+    lens_of_this_file.ask(CLEAN)
+    lens_of_this_file.ask("setView(128, 96, 4)")
+    lens_of_this_file.page.mouse.move(2, 2)
+    lens_of_this_file.focus()
+    return lens_of_this_file
 
 
 def cells(lens: Lens, name: str) -> list[tuple[np.ndarray, np.ndarray]]:
@@ -148,7 +130,7 @@ def check_table(lens: Lens, x: int, y: int) -> None:
 
 def test_the_table_shows_rgb_luma_and_the_difference_at_the_crosshair(lens):
     lens.press("i")
-    lens.page.mouse.move(*middle_of(lens, "bicubic", 120, 90))
+    lens.page.mouse.move(*lens.middle_of("bicubic", 120, 90))
     lens.state()
     check_table(lens, 120, 90)
     button = lens.page.get_by_role("button", name="Table of the values under the crosshair (I)")
@@ -177,7 +159,7 @@ def test_the_crosshair_is_moved_by_keys_alone_and_spoken(lens):
         "document.querySelector('.sl-root > [aria-live]').textContent.startsWith('Pixel 130, 95: ')"
     )
     assert "SAN RGB" in lens.page.locator(".sl-root > [aria-live]").text_content().replace("\u2007", " ")
-    lens.page.mouse.move(*middle_of(lens, "san", 120, 90))
+    lens.page.mouse.move(*lens.middle_of("san", 120, 90))
     assert lens.state()["pixel"] == {"x": 130, "y": 95}  # the pointer does not take it away
     for _ in range(70):
         lens.press("ArrowDown")
@@ -201,9 +183,9 @@ def plotted(lens: Lens) -> dict[str, float]:
 )
 def test_a_dragged_line_plots_the_luma_of_every_image_along_it(lens, start, end):
     lens.press("p")
-    lens.page.mouse.move(*middle_of(lens, "san", *start))
+    lens.page.mouse.move(*lens.middle_of("san", *start))
     lens.page.mouse.down()
-    lens.page.mouse.move(*middle_of(lens, "san", *end), steps=3)
+    lens.page.mouse.move(*lens.middle_of("san", *end), steps=3)
     lens.page.mouse.up()
     segment = {"x0": start[0], "y0": start[1], "x1": end[0], "y1": end[1]}
     assert lens.state()["segment"] == segment

@@ -210,6 +210,12 @@ class Lens:
         read = f"canvas('{name}').getContext('2d').getImageData(0, 0, {size['w']}, {size['h']}).data"
         return self.bytes_of(read).reshape(size["h"], size["w"], 4)[:, :, :3]
 
+    def middle_of(self, pane: str, x: float, y: float) -> tuple[float, float]:
+        """Page position of the middle of an HR pixel in a pane."""
+        state, box = self.state(), self.stage(pane)
+        zoom, origin = state["view"]["zoom"], state["origin"]
+        return box["x"] + origin["x"] + (x + 0.5) * zoom, box["y"] + origin["y"] + (y + 0.5) * zoom
+
     def stage(self, name: str) -> dict:
         return self.page.locator(f".sl-pane[data-id={name}] .sl-stage").bounding_box()
 
