@@ -10,15 +10,23 @@ from pathlib import Path
 import numpy as np
 
 from dashboard.comparison import Comparison, Result, digest
+from dashboard.sentences import sentence
 from sr_core.alpha import enlarge_alpha, over
 from sr_core.color import luma_bt601_studio
 from sr_core.degrade import downscale
 from sr_core.errors import ImageError
-from sr_core.image import write_image
+from sr_core.image import read_image, write_image
 from sr_core.metrics import score, score_luma
 
 Store = Callable[[np.ndarray, str], Path]
 """Writes an image as a lossless file of that name (without suffix) and returns its path."""
+
+
+def pixels_of(file: Path) -> np.ndarray:
+    """The pixels of a result's file; ImageError that says what to do where a page is older than what is kept."""
+    if not file.is_file():
+        raise ImageError(sentence("compare.gone"))
+    return read_image(file).pixels
 
 
 def measured(result: Result, pixels: np.ndarray, comparison: Comparison, store: Store) -> Result:

@@ -18,12 +18,11 @@ import numpy as np
 from dashboard.cache import ResultCache
 from dashboard.comparison import MATLAB_A, Comparison, Result
 from dashboard.estimates import ESTIMATES
-from dashboard.measured import Store, in_its_kind, measured, scores_of
+from dashboard.measured import Store, in_its_kind, measured, pixels_of, scores_of
 from dashboard.sentences import sentence
 from dashboard.tickets import Ticket
 from dashboard.worker import POLL_SECONDS, Turn
 from sr_core.errors import Cancelled, SRLensError
-from sr_core.image import read_image
 from sr_core.methods import METHODS, Method
 from sr_core.metrics import score
 from sr_core.progress import Report
@@ -146,7 +145,7 @@ def _with_metrics(result: Result, comparison: Comparison) -> Result:
     missing = [name for name in comparison.request.scores if name not in scores]
     if comparison.hr is None or result.file is None or not missing:
         return result
-    further = scores_of(read_image(result.file).pixels, comparison, missing)
+    further = scores_of(pixels_of(result.file), comparison, missing)
     result = replace(result, scores={**scores, **further})
     CACHE.put(_cache_key(METHODS[result.method], comparison), result)
     return result

@@ -11,10 +11,10 @@ from pathlib import Path
 import numpy as np
 
 from dashboard.comparison import Comparison, Result
+from dashboard.measured import pixels_of
 from dashboard.viewer import Crop
 from sr_core.color import luma_bt601_studio
 from sr_core.errors import SRLensError
-from sr_core.image import read_image
 
 # Pages that can be asked about; an older one is asked to run again.
 VISITORS = 64
@@ -105,4 +105,4 @@ def _kept_luma(path: Path) -> np.ndarray:
 
 
 def _read_luma(path: Path) -> np.ndarray:
-    return luma_bt601_studio(read_image(path).pixels).astype(np.float32)
+    return luma_bt601_studio(pixels_of(path)).astype(np.float32)

@@ -12,11 +12,11 @@ import numpy as np
 from dashboard.compare_view import method_title
 from dashboard.comparison import Comparison, Result
 from dashboard.exports.figure_plan import Box
+from dashboard.measured import pixels_of
 from dashboard.sentences import sentence
 from dashboard.untrusted import rectangle
 from sr_core.alpha import over
 from sr_core.errors import SRLensError
-from sr_core.image import read_image
 from sr_core.metrics import METRICS
 
 SMALLEST_CROP = 8  # HR pixels a side
@@ -120,8 +120,8 @@ def _taken(result: Result, comparison: Comparison) -> Taken:
     values = {name: value for name, value in asked.items() if not math.isnan(value)}
     if comparison.hr is None:
         values = {"consistency": result.consistency or 0.0}
-    pixels = read_image(result.file).pixels
-    seen = pixels if result.shown is None else read_image(result.shown).pixels
+    pixels = pixels_of(result.file)
+    seen = pixels if result.shown is None else pixels_of(result.shown)
     return Taken(result.method, title, pixels, seen, values, result)
 
 

@@ -86,6 +86,7 @@ ENGLISH: dict[str, str] = {
         "The picture is partly transparent: it is shown on white, and the PNG in the table keeps the transparency, enlarged too."
     ),
     "compare.note_cut": "Cut from {w} x {h} to {cut_w} x {cut_h} pixels, multiples of the scale.",
+    "compare.gone": "The results of this comparison are kept no longer: run it again.",
     "compare.too_small": (
         "The picture is {w} x {h} pixels, too small to be measured at x{scale}, which needs {least} x {least}: choose a "
         "larger picture, a smaller scale, or enlarge it as the input."
@@ -187,6 +188,7 @@ KOREAN: dict[str, str] = {
         "일부가 투명한 이미지입니다. 흰 바탕에 놓아 보여 주며, 표의 PNG 파일에는 투명도도 함께 확대되어 남아 있습니다."
     ),
     "compare.note_cut": "배율의 배수가 되도록 {w} x {h}에서 {cut_w} x {cut_h} 픽셀로 잘랐습니다.",
+    "compare.gone": "이 비교의 결과는 더 이상 보관되어 있지 않습니다. 다시 실행하세요.",
     "compare.too_small": (
         "이미지가 {w} x {h} 픽셀이라 ×{scale}에서 측정하기에는 너무 작습니다. {least} x {least}가 필요합니다. "
         "더 큰 이미지나 작은 배율을 고르거나, 입력으로 확대하세요."

@@ -13,6 +13,7 @@ from dashboard.shown import Showing, Shown, finished, original_luma, result_luma
 from dashboard.tickets import Ticket
 from dashboard.viewer import Crop, pane_file
 from sr_core.color import luma_bt601_studio
+from sr_core.errors import ImageError
 
 
 @pytest.fixture
@@ -58,3 +59,11 @@ def test_luma_is_that_of_the_result_as_measured(showing: Showing) -> None:
     psnr = 10 * np.log10(255**2 / np.square(error).mean())
     assert results[1].scores is not None
     assert psnr == pytest.approx(results[1].scores["psnr"], abs=1e-4)
+
+
+def test_a_page_older_than_what_is_kept_is_told_to_run_again(showing: Showing) -> None:
+    file = showing.comparison.results[0].file
+    assert file is not None
+    file.unlink()
+    with pytest.raises(ImageError, match="run it again"):
+        result_luma(showing.comparison, showing.comparison.results[0])
