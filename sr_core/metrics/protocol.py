@@ -24,7 +24,15 @@ from sr_core.metrics.ssim import SSIM
 from sr_core.metrics.wpsnr import WPSNR
 from sr_core.sentences import say
 
-METRICS: dict[str, Metric] = {metric.id: metric for metric in (PSNR, SSIM, MS_SSIM, IFC, NQM, WPSNR)}
+_METRICS = (
+    PSNR,
+    SSIM,
+    MS_SSIM,
+    IFC,
+    NQM,
+    WPSNR,
+)
+METRICS: dict[str, Metric] = {metric.id: metric for metric in _METRICS}
 
 
 @dataclass(frozen=True)
