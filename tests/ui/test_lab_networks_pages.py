@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from pages import PHONE
 
+from dashboard.i18n import t
 from dashboard.labs import blocks, frameworks, losses
 from sr_core.metrics import score
 
@@ -97,6 +98,6 @@ def test_they_fit_a_phone_in_korean(open_page, url):
     page.get_by_text("이미지를 네트워크의 어디에서 확대할까요?").wait_for()
     places = {"frameworks": ".frameworks-summary", "blocks": ".lab-big", "losses": ".losses-outlier"}
     for tab, place in places.items():
-        page.get_by_role("tab", name=tab).click()
+        page.get_by_role("tab", name=t(f"lab_{tab}.title", "ko")).click()
         page.locator(place).wait_for()
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), tab
