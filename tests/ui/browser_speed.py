@@ -16,7 +16,7 @@ from statistics import median
 from typing import Any
 
 import numpy as np
-from conftest import CHROMIUM_FLAGS, chromium_path
+from conftest import CHROMIUM_FLAGS, browser_path
 from pages import DESKTOP
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -165,7 +165,7 @@ def main() -> int:
     parser.add_argument("--skip-viewer", action="store_true", help="only the app")
     options = parser.parse_args()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=list(CHROMIUM_FLAGS))
+        browser = playwright.chromium.launch(executable_path=browser_path(), args=list(CHROMIUM_FLAGS))
         page = browser.new_page(viewport=DESKTOP)
         page.set_default_timeout(PATIENCE)
         if options.app:

@@ -39,11 +39,6 @@ def _absent(reason: str) -> None:
 
 
 def browser_path() -> str | None:
-    """SR_LENS_BROWSER, else the system's Chromium; None is Playwright's own."""
-    return os.environ.get("SR_LENS_BROWSER") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
-
-
-def chromium_path() -> str | None:
     """SR_LENS_BROWSER, else the system's Chromium; None for the one that Playwright installed."""
     return os.environ.get("SR_LENS_BROWSER") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
 
