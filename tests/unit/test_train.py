@@ -240,6 +240,19 @@ def test_san_starts_near_bilinear_enlargement(scale: int) -> None:
         assert (net(image)[inner] - expected[inner]).abs().mean() < 6
 
 
+def test_every_feature_of_a_starting_san_answers_to_a_photograph() -> None:
+    torch.manual_seed(0)
+    net = SAN(SANConfig(2, 2, 16, 4, 2))
+    start_san(net)
+    shares = []
+    for before, _ in recipes.rectified(net):
+        before.register_forward_hook(lambda _, __, y: shares.append((y > 0).float().mean(dim=(0, 2, 3))))
+    with torch.no_grad():
+        net(torch.from_numpy(skimage.data.astronaut()[None, ::2, ::2].copy()).permute(0, 3, 1, 2).float())
+    assert len(shares) == 4
+    assert torch.cat(shares).min() > 0.1 and torch.cat(shares).max() < 0.9
+
+
 @pytest.mark.parametrize("scale", [2, 3, 4, 8])
 def test_san_of_another_scale_starts_as_the_trained_one_enlarged(scale: int) -> None:
     torch.manual_seed(0)
