@@ -60,7 +60,6 @@ function nearest(values, wanted) {
 function askPixel() {
   lab.ask("one_pixel", { outlier: outlier.value, epsilon: 10 ** epsilon.value }, (answer) => {
     if (view.value !== "pixel") return;
-    lab.picture.replaceChildren(make("h3", "", {}, lab.words("pixel_title")), numberLine(answer), keys(PIXEL));
     const series = (key) => PIXEL.map((kind) => ({ name: lab.words(kind), values: answer.losses[kind][key], colour: COLOURS[kind], dash: DASHES[kind] }));
     const names = answer.differences.map((value) => srLab.number(value, 2));
     const ticks = [-1, -0.5, 0, 0.5, 1].map((wanted) => nearest(answer.differences, wanted));
@@ -71,7 +70,8 @@ function askPixel() {
       const { pull, value } = answer.losses[kind];
       return [lab.words(kind), level(answer.losses[kind]), `${fixed(100 * pull, 0)} %`, fixed(value, 4)];
     });
-    lab.worked.replaceChildren(
+    lab.picture.replaceChildren(
+      make("h3", "", {}, lab.words("pixel_title")), numberLine(answer), keys(PIXEL),
       srLab.table(["", lab.words("best"), lab.words("pull"), lab.words("value")], rows),
       make("p", "lab-note", {}, lab.words("mean_median", { mean: fixed(answer.mean), median: fixed(answer.median) })));
   });

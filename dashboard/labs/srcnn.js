@@ -83,8 +83,7 @@ actingBox.append(make("h3", "", {}, lab.words("acting")), acting.node);
 const dependsPanes = make("div", "lab-panes");
 dependsPanes.append(lr.node, actingBox);
 const sizes = make("div");
-lab.picture.append(dependsTitle, dependsPanes, dependsText);
-lab.worked.append(make("h3", "", {}, lab.words("sizes")), sizes);
+lab.picture.append(dependsTitle, dependsPanes, dependsText, make("h3", "", {}, lab.words("sizes")), sizes);
 
 function change(fields) {
   Object.assign(state, fields);

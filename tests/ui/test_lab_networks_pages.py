@@ -79,9 +79,9 @@ def follow_the_losses(page) -> None:
     dot = page.locator(".losses-outlier")
     dot.wait_for()
     mean = (sum(losses.OBSERVED) + 240) / 8
-    wait_for(page, ".lab-losses .lab-worked", f"Mean of the eight {printed(mean)}")
+    wait_for(page, ".lab-losses .lab-picture", f"Mean of the eight {printed(mean)}")
     dot.press("ArrowLeft")
-    wait_for(page, ".lab-losses .lab-worked", f"Mean of the eight {printed(mean - 5 / 8)}")
+    wait_for(page, ".lab-losses .lab-picture", f"Mean of the eight {printed(mean - 5 / 8)}")
 
     page.locator(".lab-losses input[value='edges']").check(force=True)
     wait_for(page, ".lab-losses .lab-picture", "Possible truth 2")
