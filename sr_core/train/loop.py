@@ -270,5 +270,5 @@ def _facts(trainer: Trainer, images: int) -> dict[str, object]:
         "minutes": round(trainer.seconds / 60, 1),
         "processes": trainer.processes.count,
         "start": config.init.name if config.init else "interpolation",
-        "command": config.command(),
+        "command": config.command(trainer.processes.count),
     }

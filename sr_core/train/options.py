@@ -109,9 +109,10 @@ class TrainConfig:
         """Where the trained weights are written."""
         return self.out / f"{self.model}_x{self.scale}.safetensors"
 
-    def command(self) -> str:
+    def command(self, processes: int = 1) -> str:
         """The command line of this run, less what every run has by default; folders and files by their names alone."""
-        parts = [f"python -m sr_core train {self.model} --scale {self.scale} --data"]
+        start = "python" if processes == 1 else f"torchrun --standalone --nproc_per_node {processes}"
+        parts = [f"{start} -m sr_core train {self.model} --scale {self.scale} --data"]
         parts += [f"DIR/{folder.name}" for folder in self.data]
         usual = {field.name: field.default for field in fields(self)} | DEFAULTS[self.model]
         for name in ("steps", "minutes", *SETTINGS):

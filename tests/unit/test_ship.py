@@ -100,6 +100,7 @@ def test_the_command_in_the_card_is_that_of_the_run() -> None:
         "python -m sr_core train san --scale 3 --data DIR/t91 DIR/photos --minutes 24 --rate 0.0005 "
         "--warmup 100 --init san_x2.safetensors"
     )
+    assert config.command(2).startswith("torchrun --standalone --nproc_per_node 2 -m sr_core train san --scale 3 ")
 
 
 def test_srcnn_and_san_are_shipped_at_every_scale() -> None:
