@@ -117,6 +117,15 @@ def _loading(make: Callable[[TrainConfig], nn.Module], start: Callable[..., None
     return built
 
 
+def _build_fsrcnn(config: TrainConfig, state: State | None) -> FSRCNN:
+    net = FSRCNN(FSRCNNConfig(scale=config.scale))
+    if state is None:
+        start_fsrcnn(net)
+    else:  # of any scale: the shapes are the same, but the scale that the weights carry is not ours
+        net.load_state_dict({**state, "scale": net.scale})
+    return net
+
+
 def _build_lapsrn(config: TrainConfig, state: State | None) -> LapSRN:
     levels = config.scale.bit_length() - 1
     if 2**levels != config.scale:
@@ -154,13 +163,7 @@ RECIPES = {
     "vdsr": Recipe(
         _loading(lambda config: VDSR(VDSRConfig(depth=8, features=24)), start_vdsr), luma_pair, 1.0, "srcnn", _luma_psnr
     ),
-    "fsrcnn": Recipe(
-        _loading(lambda config: FSRCNN(FSRCNNConfig(scale=config.scale)), start_fsrcnn),
-        luma_lr_pair,
-        1.0,
-        "srcnn",
-        _luma_psnr,
-    ),
+    "fsrcnn": Recipe(_build_fsrcnn, luma_lr_pair, 1.0, "srcnn", _luma_psnr),
     "lapsrn": Recipe(_build_lapsrn, luma_lr_pair, 1.0, "srcnn", _luma_psnr, _pyramid),
     "dbpn": Recipe(
         _loading(lambda config: DBPN(DBPNConfig(config.scale, features=8, head=32)), start_dbpn),

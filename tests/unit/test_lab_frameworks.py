@@ -67,6 +67,11 @@ def test_pre_pays_for_every_hr_pixel_and_post_for_every_lr_pixel() -> None:
     assert 14 < (pre.macs / pre.parameters) / (post.macs / post.parameters) < 17
 
 
+def test_there_is_a_network_at_every_scale_that_a_framework_can_do() -> None:
+    wanted = {(framework.network, scale) for framework in frameworks.FRAMEWORKS for scale in framework.scales}
+    assert wanted <= frameworks.records().keys()
+
+
 def test_what_a_framework_cannot_do_is_said() -> None:
     answer = plain(frameworks.compare(Asked({"sample": "cat", "scale": "3"})))
     why = {run["id"]: run.get("why") for run in answer["runs"]}

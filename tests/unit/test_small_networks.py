@@ -179,6 +179,14 @@ class TestStrategies:
             torch.testing.assert_close(block(x)[0, :, 3, 4], expected)
 
 
+def test_fsrcnn_starts_from_another_scale_and_keeps_its_own(tmp_path: Path) -> None:
+    start = save_weights(starting("fsrcnn", 4), tmp_path / "fsrcnn_x4.safetensors", scale=4).file
+    config = TrainConfig("fsrcnn", 8, (tmp_path,), tmp_path, steps=1, init=start, **DEFAULTS["fsrcnn"])  # pyright: ignore
+    net = build(config)
+    again = fsrcnn.from_state_dict(read_state_dict(save_weights(net, tmp_path / "x8.safetensors", scale=8).file))
+    assert again(torch.rand(1, 1, 6, 5)).shape == (1, 1, 48, 40)
+
+
 def test_pictures_get_luma_from_the_network_and_chroma_by_bicubic() -> None:
     lr = np.random.default_rng(3).integers(0, 256, (9, 12, 3), dtype=np.uint8)
     grey = np.repeat(lr[..., :1], 3, axis=2)
