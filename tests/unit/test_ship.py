@@ -119,7 +119,8 @@ class TestShipped:
 
     def test_says_how_it_was_made(self, record: WeightsRecord) -> None:
         command = record.training["command"]
-        assert command.startswith(f"python -m sr_core train {record.method} --scale {record.scale} --data ")
+        start = "python" if record.training["processes"] == 1 else "torchrun --standalone --nproc_per_node 2"
+        assert command.startswith(f"{start} -m sr_core train {record.method} --scale {record.scale} --data ")
         assert command in (WEIGHTS_DIR / f"{record.method}.md").read_text(encoding="utf-8")
 
     def test_is_above_bicubic_on_every_data_set(self, record: WeightsRecord) -> None:
