@@ -10,9 +10,13 @@ from sr_core.methods import Method
 from sr_core.tiling import SAN_OVERLAP, SAN_TILE, SRCNN_TILE, STRIP, WHOLE_PIXELS, Plan, plan
 
 # Until a method has run here: seconds per million multiply-adds on two cores of a current server CPU. A convolution
-# uses each of its parameters once per pixel it runs on, so parameters x pixels stands for multiply-adds.
+# uses each of its parameters once per pixel it runs on, so parameters x pixels stands for its multiply-adds.
 _SECONDS_PER_MEGAMAC = 1.0e-5
 _SECONDS_PER_OUTPUT_PIXEL = 4.0e-8
+# SAN's two non-local modules compare each pixel with a sixteenth of its tile (a quadrant, pooled 2 x 2), so that their
+# share grows with the tile's area; a pair of pixels takes as long as so many multiply-adds of a convolution.
+_MULTIPLY_ADDS_PER_PAIR = 57
+_PAIRS_PER_PIXEL = 2 / 16
 _WEIGHT_OF_NEW = 0.5
 # Output pixels around a pixel that SRCNN 9-5-5 looks at.
 _SRCNN_HALO = 8
@@ -103,10 +107,15 @@ def _kind(method: Method) -> str:
 
 
 def _work(method: Method, lr_size: tuple[int, int], scale: int) -> float:
-    """Million multiply-adds of a network, output pixels of an interpolator."""
+    """Million multiply-adds of a network (or what takes as long), output pixels of an interpolator."""
     pixels = lr_size[0] * lr_size[1]
     if not method.architecture:
         return pixels * scale**2
     parameters = method.weights[scale].parameters if scale in method.weights else method.parameters
     where = pixels * scale**2 if method.family == "pre-upsampling" else pixels
-    return max(1.0, parameters * where * (8 if method.self_ensemble else 1) / 1e6)
+    work = float(parameters * where)
+    tiles = tile_plan(method, lr_size, scale) if method.architecture == "san" else None
+    if tiles is not None:
+        areas = [(bottom - top) * (right - left) for top, bottom in tiles.rows for left, right in tiles.columns]
+        work = sum(area * (parameters + _MULTIPLY_ADDS_PER_PAIR * _PAIRS_PER_PIXEL * area) for area in areas)
+    return max(1.0, work * (8 if method.self_ensemble else 1) / 1e6)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from dashboard.compare_view import format_memory
-from dashboard.estimates import memory_of, tile_plan
+from dashboard.estimates import Estimates, memory_of, tile_plan
 from sr_core.methods import METHODS
 
 
@@ -40,6 +40,20 @@ def test_the_runs_own_progress_agrees_with_the_tiles(method: str, monkeypatch: p
     METHODS[method].run(np.zeros((*size, 3), np.uint8), 4)
     tiles = tile_plan(METHODS[method], size, 4)
     assert tiles is not None and len(asked) == tiles.count > 1
+
+
+@pytest.mark.parametrize(
+    ("scale", "size", "seconds"),
+    [
+        (2, (128, 128), 0.368), (2, (256, 256), 1.943), (2, (400, 400), 6.912), (2, (420, 420), 4.752),
+        (4, (128, 128), 0.485), (4, (256, 256), 2.476), (4, (400, 400), 8.564), (4, (420, 420), 6.864),
+    ],
+)  # fmt: skip
+def test_a_small_run_foretells_a_large_one(scale: int, size: tuple[int, int], seconds: float) -> None:
+    """SAN's attention grows with the square of the tile. Measured: processor seconds of one thread."""
+    estimates = Estimates()
+    estimates.learn(METHODS["san"], (64, 64), scale, {2: 0.084, 4: 0.120}[scale])
+    assert estimates.of(METHODS["san"], size, scale).seconds == pytest.approx(seconds, rel=0.2)
 
 
 @pytest.mark.parametrize(
