@@ -248,7 +248,7 @@ def png_races() -> Iterator[Race]:
 
 
 def san_races() -> Iterator[Race]:
-    """SAN's forward with its covariance in O(HW) memory, and as published, through an (HW x HW) matrix."""
+    """SAN's forward, its covariance in O(HW) memory and as published, through an (HW x HW) matrix; its attention."""
     import torch
 
     from sr_core.models import blocks
@@ -262,12 +262,13 @@ def san_races() -> Iterator[Race]:
         return pixels @ centring @ pixels.transpose(1, 2)
 
     @contextmanager
-    def published_covariance() -> Iterator[None]:
-        ours, blocks.channel_covariance = blocks.channel_covariance, through_a_matrix
+    def instead(name: str, other: object) -> Iterator[None]:
+        ours = getattr(blocks, name)
+        setattr(blocks, name, other)
         try:
             yield
         finally:
-            blocks.channel_covariance = ours
+            setattr(blocks, name, ours)
 
     # Of a small network at several sizes, and of the paper's own at the size of its training patches.
     for groups, depth, side in ((4, 4, 48), (4, 4, 64), (4, 4, 96), (20, 10, 48)):
@@ -280,7 +281,7 @@ def san_races() -> Iterator[Race]:
                 return net(x)
 
         def as_published(x=x, net=net) -> torch.Tensor:
-            with torch.inference_mode(), published_covariance():
+            with torch.inference_mode(), instead("channel_covariance", through_a_matrix):
                 return net(x)
 
         if not torch.allclose(ours(), as_published(), rtol=0, atol=0.01):
@@ -288,6 +289,23 @@ def san_races() -> Iterator[Race]:
         names = {"covariance through an (HW x HW) matrix": as_published, "mean subtracted (ours)": ours}
         title = f"SAN {groups} groups x {depth} blocks x 64 features, LR {side} x {side}, x4"
         yield Race(title, "covariance through an (HW x HW) matrix", names, rounds=3)
+
+    attention = blocks.RegionNonLocal(48).eval().requires_grad_(False)
+    torch.nn.init.ones_(attention.W.weight)  # it starts at zero, where nothing could be compared
+    features = torch.randn(1, 48, 192, 192, generator=torch.Generator().manual_seed(0))
+
+    def filled_up() -> torch.Tensor:
+        with torch.inference_mode():
+            return attention(features)
+
+    def as_it_is() -> torch.Tensor:
+        with torch.inference_mode(), instead("ATTENTION_WIDTH", 0):
+            return attention(features)
+
+    if not torch.allclose(filled_up(), as_it_is(), rtol=0, atol=1e-4):
+        raise SRLensError("Filling up with zeros changes the attention: the race would not be a fair one.")
+    names = {"fused attention of 6 components": as_it_is, "filled up to 16 with zeros (ours)": filled_up}
+    yield Race("SAN's non-local module, 48 features, 192 x 192", "fused attention of 6 components", names, rounds=3)
 
 
 RACES: dict[str, Callable[[], Iterator[Race]]] = {
