@@ -157,7 +157,7 @@ ENGLISH: dict[str, str] = {
 
 KOREAN: dict[str, str] = {
     "benchmarks.intro": (
-        "논문에 실린 값과 저희가 직접 측정한 값을 나란히 두되 섞지 않습니다. 막대는 **논문에 실린** 값, 마름모(◆)는 SR Lens가 "
+        "논문에 실린 값과 우리가 직접 측정한 값을 나란히 두되 섞지 않습니다. 막대는 **논문에 실린** 값, 마름모(◆)는 SR Lens가 "
         "**측정한** 값이며, 모든 값에는 출처가 있습니다. 표시를 누르면 볼 수 있습니다."
     ),
     "benchmarks.part_results": "결과",
@@ -191,7 +191,7 @@ KOREAN: dict[str, str] = {
     "benchmarks.note_nlrg": "NLRG로 인쇄됨. ×2 부분에는 NLRN으로 되어 있음",
     "benchmarks.note_misprint": "논문에 3.52로 인쇄됨: 오기(30.52)",
     "benchmarks.note_implausible": (
-        "인쇄된 그대로이나 믿기 어려움(저희 의견): bicubic보다 훨씬 낮은데, FSRCNN은 다른 모든 행에서 bicubic보다 높음"
+        "인쇄된 그대로이나 믿기 어려움(우리 의견): bicubic보다 훨씬 낮은데, FSRCNN은 다른 모든 행에서 bicubic보다 높음"
     ),
     "benchmarks.receipts": "출처, 프로토콜, 가중치",
     "benchmarks.receipt_published": "논문: {table}, {protocol}.",
@@ -201,14 +201,14 @@ KOREAN: dict[str, str] = {
         "여기 있는 값은 모두 논문에 실린 것입니다. 이 프로토콜로는 SR Lens가 아직 직접 측정하지 않았습니다."
     ),
     "benchmarks.measured_summary": (
-        "이 프로토콜로 저희가 측정한 것: {methods}, 데이터셋 {datasets} (최근 {date}). 네트워크는 논문의 이름을 쓰지만 저희가 "
+        "이 프로토콜로 우리가 측정한 것: {methods}, 데이터셋 {datasets} (최근 {date}). 네트워크는 논문의 이름을 쓰지만 우리가 "
         "정한 크기로 직접 학습한 것입니다. 파라미터 열과 소개 탭에 적혀 있습니다."
     ),
     "benchmarks.bad_result": "{file}은(는) 벤치마크 결과 파일이 아니어서 제외했습니다.",
-    "benchmarks.nothing": "이 조건에 맞는 값이 없습니다. 발표된 적도 없고 저희가 측정하지도 않았습니다.",
+    "benchmarks.nothing": "이 조건에 맞는 값이 없습니다. 발표된 적도 없고 우리가 측정하지도 않았습니다.",
     "benchmarks.no_methods": "방법과 출처를 하나 이상씩 고르세요.",
     "benchmarks.dataset": "데이터셋",
-    "benchmarks.dataset_samples": "자체 샘플",
+    "benchmarks.dataset_samples": "자체 예제",
     "benchmarks.scale": "배율",
     "benchmarks.metric": "지표",
     "benchmarks.order": "방법의 순서",
@@ -230,7 +230,7 @@ KOREAN: dict[str, str] = {
     "benchmarks.map_title": "bicubic 대비 향상, {metric}, ×{scale}",
     "benchmarks.map_title_scales": "bicubic 대비 향상, {metric}, {dataset}",
     "benchmarks.map_caption": (
-        "◆ 행은 저희가 측정한 것으로, 저희가 잰 bicubic과 비교합니다. 빈칸은 발표되지 않았거나 측정하지 않은 값입니다."
+        "◆ 행은 우리가 측정한 것으로, 우리가 잰 bicubic과 비교합니다. 빈칸은 발표되지 않았거나 측정하지 않은 값입니다."
     ),
     "benchmarks.map_empty": "이 조건에서는 bicubic 대비 향상을 보일 값이 없습니다.",
     "benchmarks.lines_title": "배율에 따른 {metric}, {dataset}",
@@ -248,11 +248,11 @@ KOREAN: dict[str, str] = {
         "출처에 있습니다. 보간법은 파라미터가 없어 시간에 대해서만 나타납니다."
     ),
     "benchmarks.cost_caption_seconds": (
-        "직접 측정한 방법만 있습니다. 논문의 시간은 다른 컴퓨터에서 잰 것이기 때문입니다. 저희 시간은 출처에 적힌 컴퓨터의 "
+        "직접 측정한 방법만 있습니다. 논문의 시간은 다른 컴퓨터에서 잰 것이기 때문입니다. 우리 시간은 출처에 적힌 컴퓨터의 "
         "CPU에서 쟀습니다."
     ),
     "benchmarks.cost_missing": (
-        "선택한 방법 가운데 비용이 알려진 것이 없습니다. 학습된 파라미터가 없고, 시간도 저희가 측정하지 않았습니다."
+        "선택한 방법 가운데 비용이 알려진 것이 없습니다. 학습된 파라미터가 없고, 시간도 우리가 측정하지 않았습니다."
     ),
     "benchmarks.cost_mode": "비용",
     "benchmarks.cost_parameters": "파라미터",

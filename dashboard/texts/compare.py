@@ -116,7 +116,7 @@ KOREAN: dict[str, str] = {
     "compare.cubic_a": "Bicubic 커널의 a",
     "compare.cubic_a_info": "-0.5는 MATLAB과 논문의 bicubic, -0.75는 OpenCV, -1은 쓰이는 값 가운데 가장 선명합니다.",
     "compare.metrics": "추가 평가지표",
-    "compare.metrics_info": "이미 나온 결과를 다시 측정해 창 아래와 표에 보여 줍니다. 자세한 것은 평가지표 실험실에 있습니다.",
+    "compare.metrics_info": "이미 나온 결과를 다시 측정해 창 아래와 표에 보여 줍니다. 자세한 것은 평가지표 실습에 있습니다.",
     "compare.too_small_metric": "이미지가 너무 작음",
     "compare.run": "실행",
     "compare.cancel": "취소",

@@ -18,7 +18,7 @@ KOREAN: dict[str, str] = {
     "note.orientation_6": "카메라의 회전 정보를 적용해 오른쪽으로 90도 돌렸습니다.",
     "note.orientation_7": "카메라의 회전 정보를 적용해 반대쪽 대각선을 기준으로 뒤집었습니다.",
     "note.orientation_8": "카메라의 회전 정보를 적용해 왼쪽으로 90도 돌렸습니다.",
-    "note.one_bit": "흑백(1비트) 영상을 회색조 0과 255로 바꾸었습니다.",
+    "note.one_bit": "흑백(1비트) 이미지를 회색조 0과 255로 바꾸었습니다.",
     "note.palette": "색상 팔레트를 실제 색상으로 풀었습니다.",
     "note.sixteen_bits": "채널당 16비트를 8비트로 반올림했습니다.",
     "note.float": "0..1의 실수 값을 0..255로 늘려 반올림했습니다.",
@@ -31,7 +31,7 @@ KOREAN: dict[str, str] = {
     "note.cmyk_profile_unnamed": "내장된 프로파일로 CMYK를 sRGB로 변환했습니다.",
     "note.cmyk": "색상 프로파일 없이 CMYK를 RGB로 변환했으므로 색상은 근사값입니다.",
     "picture.empty": "파일이 비어 있습니다(0바이트). 그림 파일을 고르세요.",
-    "picture.no_pixels": "화소가 없는 그림입니다({width} x {height}). 다른 파일을 고르세요.",
+    "picture.no_pixels": "픽셀이 없는 그림입니다({width} x {height}). 다른 파일을 고르세요.",
     "picture.too_large": (
         "그림이 너무 큽니다. {width:,} x {height:,}은 {megapixels}메가픽셀이고 한도는 {limit}메가픽셀입니다. "
         "먼저 자르거나 줄이세요. 직접 실행할 때는 SR_LENS_MAX_PIXELS로 한도를 올릴 수 있습니다."
@@ -64,39 +64,39 @@ KOREAN: dict[str, str] = {
     "picture.tiff_compression": "TIFF의 압축 방식을 여기서 읽을 수 없습니다. 압축하지 않고 저장하세요.",
     "picture.missing": "{name} 파일이 없습니다. 이름을 확인하세요.",
     "picture.too_small": (
-        "영상이 {width} x {height} 화소로 {scale}배 줄이기에는 너무 작습니다. 더 작은 배율이나 "
-        "{scale} x {scale} 화소 이상의 영상을 고르세요."
+        "이미지가 {width} x {height} 픽셀로 {scale}배 줄이기에는 너무 작습니다. 더 작은 배율이나 "
+        "{scale} x {scale} 픽셀 이상의 이미지를 고르세요."
     ),
     "picture.nothing_left": (
-        "{width} x {height} 화소의 영상에서 네 변을 {border} 화소씩 잘라 내면 남는 것이 없습니다. "
-        "더 큰 영상이나 더 작은 배율을 쓰세요."
+        "{width} x {height} 픽셀의 이미지에서 네 변을 {border} 픽셀씩 잘라 내면 남는 것이 없습니다. "
+        "더 큰 이미지나 더 작은 배율을 쓰세요."
     ),
     "metric.ssim_too_small": (
-        "SSIM에는 가장자리를 자른 뒤 {least} x {least} 화소 이상이 필요한데 {width} x {height}만 남습니다. 더 큰 영상을 쓰세요."
+        "SSIM에는 가장자리를 자른 뒤 {least} x {least} 픽셀 이상이 필요한데 {width} x {height}만 남습니다. 더 큰 이미지를 쓰세요."
     ),
     "metric.ms_ssim_too_small": (
-        "MS-SSIM은 영상을 네 번 반으로 줄이므로 가장자리를 자른 뒤 {least} x {least} 화소 이상이 필요한데 "
-        "{width} x {height}만 남습니다. 더 큰 영상을 쓰세요."
+        "MS-SSIM은 이미지를 네 번 반으로 줄이므로 가장자리를 자른 뒤 {least} x {least} 픽셀 이상이 필요한데 "
+        "{width} x {height}만 남습니다. 더 큰 이미지를 쓰세요."
     ),
     "metric.ifc_too_small": (
-        "IFC는 네 옥타브를 보므로 가장자리를 자른 뒤 {least} x {least} 화소 이상이 필요한데 {width} x {height}만 남습니다. "
-        "더 큰 영상을 쓰세요."
+        "IFC는 네 옥타브를 보므로 가장자리를 자른 뒤 {least} x {least} 픽셀 이상이 필요한데 {width} x {height}만 남습니다. "
+        "더 큰 이미지를 쓰세요."
     ),
     "benchmark.no_method": "x{scale}에서 쓸 수 있는 방법이 없습니다.",
     "benchmark.no_scale": "벤치마크에 x{scale}은(는) 없습니다. {title}의 배율: {scales}.",
     "benchmark.needs_colour": (
-        "{title}은(는) 컬러 영상이 필요해 Y 우선 프로토콜({protocol})로 잴 수 없습니다. 빼거나 --protocol san을 쓰세요."
+        "{title}은(는) 컬러 이미지가 필요해 Y 우선 프로토콜({protocol})로 잴 수 없습니다. 빼거나 --protocol san을 쓰세요."
     ),
     "run.whole": "{name}은(는) {least} 이상의 정수여야 하는데 {shown}입니다.",
     "run.other_scale": "이 SAN의 배율은 {own}이며 {scale}이(가) 아닙니다. 다른 가중치를 고르세요.",
     "run.needs_colour": (
-        "{title}은(는) 컬러 영상이 필요해 Y 우선 프로토콜로 잴 수 없습니다. RGB 우선 프로토콜(san)을 쓰세요."
+        "{title}은(는) 컬러 이미지가 필요해 Y 우선 프로토콜로 잴 수 없습니다. RGB 우선 프로토콜(san)을 쓰세요."
     ),
     "run.device": "여기서는 {device} 장치를 쓸 수 없습니다. --device cpu를 쓰세요.",
     "run.memory": "메모리가 부족합니다({task}). 더 작은 그림이나 배율을 고르세요.",
-    "run.task": "{title} x{scale}, {width} x {height} 화소",
+    "run.task": "{title} x{scale}, {width} x {height} 픽셀",
     "run.san_too_small": (
-        "SAN에는 {least} x {least} 화소 이상의 영상이 필요한데 이 영상은 {width} x {height}입니다. 보간법이나 SRCNN을 쓰세요."
+        "SAN에는 {least} x {least} 픽셀 이상의 이미지가 필요한데 이 이미지는 {width} x {height}입니다. 보간법이나 SRCNN을 쓰세요."
     ),
     "run.no_method": "{name}라는 방법은 없습니다. {methods} 가운데에서 고르세요.",
     "run.no_weights": "{title}에는 x{scale} 가중치가 없습니다. 있는 배율: {scales}.",

@@ -81,32 +81,32 @@ ENGLISH: dict[str, str] = {
 KOREAN: dict[str, str] = {
     "exports.title": "내보내기",
     "exports.figure": "논문용 그림",
-    "exports.figure_hint": "전체 영상과, 지금 보이는 부분을 방법마다 잘라 수치와 함께 논문 크기로 만듭니다.",
+    "exports.figure_hint": "전체 이미지와, 지금 보이는 부분을 방법마다 잘라 수치와 함께 논문 크기로 만듭니다.",
     "exports.csv": "CSV",
-    "exports.zip": "영상과 측정 기록 (zip)",
+    "exports.zip": "이미지와 측정 기록 (zip)",
     "exports.paper": "폭",
     "exports.paper_column": "단, 82.6 mm",
     "exports.paper_page": "지면 전체, 174.6 mm",
     "exports.redo": "지금 보이는 부분으로",
     "exports.figure_line": (
-        "폭 {mm} mm, {dpi} dpi, {w} x {h} 화소. 잘라 낸 부분은 ({x}, {y})의 {crop_w} x {crop_h} 화소이고, 화소 하나를 "
-        "그대로 {factor} x {factor}로 키웠습니다. 수치는 전체 영상의 값이며, 최고는 굵게, 둘째는 밑줄로 표시합니다."
+        "폭 {mm} mm, {dpi} dpi, {w} x {h} 픽셀. 잘라 낸 부분은 ({x}, {y})의 {crop_w} x {crop_h} 픽셀이고, 픽셀 하나를 "
+        "그대로 {factor} x {factor}로 키웠습니다. 수치는 전체 이미지의 값이며, 최고는 굵게, 둘째는 밑줄로 표시합니다."
     ),
     "exports.figure_line_enlarge": (
-        "폭 {mm} mm, {dpi} dpi, {w} x {h} 화소. 잘라 낸 부분은 ({x}, {y})의 {crop_w} x {crop_h} 화소이고, 화소 하나를 "
+        "폭 {mm} mm, {dpi} dpi, {w} x {h} 픽셀. 잘라 낸 부분은 ({x}, {y})의 {crop_w} x {crop_h} 픽셀이고, 픽셀 하나를 "
         "그대로 {factor} x {factor}로 키웠습니다. 원본이 없으므로 수치는 LR 일관성입니다."
     ),
-    "exports.figure_reduced": "보이는 부분이 너무 커서 화소 그대로 인쇄할 수 없어, 가운데 부분만 잘랐습니다.",
-    "exports.figure_alt": "논문용 그림: 자른 위치를 표시한 전체 영상과 {methods}의 확대 부분",
+    "exports.figure_reduced": "보이는 부분이 너무 커서 픽셀 그대로 인쇄할 수 없어, 가운데 부분만 잘랐습니다.",
+    "exports.figure_alt": "논문용 그림: 자른 위치를 표시한 전체 이미지와 {methods}의 확대 부분",
     "exports.png": "PNG",
     "exports.pdf": "PDF",
-    "exports.latex": "LaTeX 원본과 영상 (zip)",
+    "exports.latex": "LaTeX 원본과 이미지 (zip)",
     "exports.ready": "{name} ({size})",
     "exports.bytes_kb": "{size:.0f} kB",
     "exports.bytes_mb": "{size:.1f} MB",
     "exports.nothing_done": "끝난 방법 가운데 보이는 것이 없습니다. 방법을 실행하거나 숨긴 칸을 다시 표시하세요.",
     "exports.too_large": (
-        "모든 영상을 합치면 {size:.0f} MB로 zip 한 개의 한도 {limit:.0f} MB를 넘습니다. 표에서 파일을 하나씩 받으세요."
+        "모든 이미지를 합치면 {size:.0f} MB로 zip 한 개의 한도 {limit:.0f} MB를 넘습니다. 표에서 파일을 하나씩 받으세요."
     ),
     "exports.blind": "그림과 파일, 측정 내역에는 방법의 이름이 있습니다. 투표하거나 블라인드 테스트를 끝내면 다시 열립니다.",
     "exports.gone": "이 결과는 더 이상 남아 있지 않습니다. 비교를 다시 실행하세요.",
@@ -129,7 +129,7 @@ KOREAN: dict[str, str] = {
     "exports.why_psnr": "차이의 제곱 {pixels:,}개의 평균은 {mse}이고, 10 log10({peak}² / {mse}) = {value} dB입니다.",
     "exports.why_identical": "모든 값이 같아 제곱 오차의 평균이 0이고, PSNR은 무한대입니다.",
     "exports.why_ssim": (
-        "영상 안에 온전히 들어가는 11 x 11 창(가우시안, sigma 1.5, K = 0.01과 0.03, L = 255) {windows:,}개에서 SSIM을 "
+        "이미지 안에 온전히 들어가는 11 x 11 창(가우시안, sigma 1.5, K = 0.01과 0.03, L = 255) {windows:,}개에서 SSIM을 "
         "구하며, 그 평균은 {value}입니다."
     ),
     "exports.why_other": "{title}: {reference}.",
@@ -152,7 +152,7 @@ KOREAN: dict[str, str] = {
     "mistakes.rounded_luma": "휘도를 반올림",
     "mistakes.rounded_luma_origin": "비교 전에 uint8로 바꿈 (Y-first 표의 방식)",
     "mistakes.no_border": "가장자리를 자르지 않음",
-    "mistakes.no_border_origin": "이웃 화소를 추측해야 하는 가장자리까지 포함",
+    "mistakes.no_border_origin": "이웃 픽셀을 추측해야 하는 가장자리까지 포함",
     "mistakes.wide_border": "가장자리를 배율 + 6만큼 자름",
     "mistakes.wide_border_origin": "EDSR의 DIV2K 수치가 쓰는 방식",
     "mistakes.overflow": "uint8 오버플로",

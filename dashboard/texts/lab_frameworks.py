@@ -88,19 +88,19 @@ KOREAN = {
     "lab_frameworks.lead": "이미지를 네트워크의 어디에서 확대할까요? 맨 앞, 맨 뒤, 단계적으로, 아니면 올렸다 내렸다 다시 올리면서? "
     "작은 네트워크 네 개가 같은 이미지로 답합니다.",
     "lab_frameworks.caption": "**무엇을 볼까요.** *Pre-upsampling*은 첫 층부터 고해상도 크기에서 계산합니다. 1.7배처럼 어떤 배율도 "
-    "가능하지만 모든 층이 $s^2$배의 화소를 처리해야 합니다. *Post-upsampling*은 모든 층을 저해상도 크기에 두고 마지막에 한 번만 "
+    "가능하지만 모든 층이 $s^2$배의 픽셀을 처리해야 합니다. *Post-upsampling*은 모든 층을 저해상도 크기에 두고 마지막에 한 번만 "
     "확대합니다. 연산은 적지만 한 번에 모두 해결해야 합니다. *Progressive upsampling*은 단계마다 두 배로 키우며, 한 번의 계산으로 중간 "
     "크기의 결과도 모두 나옵니다. *Iterative up-and-down sampling*은 확대한 것을 다시 줄여 보고, 되돌아오지 않은 오차로부터 "
     "배웁니다.\n\n텐서 크기, 곱셈-덧셈 수(MACs), 메모리는 위 이미지를 만든 순전파에서 그대로 읽은 값입니다. 메모리는 float32 텐서들이 동시에 "
     "차지한 최댓값이며 가중치는 빼고 셉니다. 시간은 지금 이 서버에서 잰 값이라 서버가 하던 다른 일의 영향을 받습니다. 네트워크는 "
     "모두 직접 몇 분씩 학습한 것으로, 논문의 크기가 아니라 서로 비슷한 parameter 수로 맞추었습니다. 그러니 순위보다 구조와 비용을 "
-    "비교하세요. PSNR과 SSIM은 이 작은 이미지에서 잰 값입니다(밝기 채널, 가장자리 `scale`화소 제외).\n\n출처: Wang, Chen, Hoi, *Deep "
+    "비교하세요. PSNR과 SSIM은 이 작은 이미지에서 잰 값입니다(밝기 채널, 가장자리 `scale`픽셀 제외).\n\n출처: Wang, Chen, Hoi, *Deep "
     "Learning for Image Super-resolution: A Survey*, TPAMI 2020, 3.1절. 네트워크: [VDSR](https://arxiv.org/abs/1511.04587), "
     "[FSRCNN](https://arxiv.org/abs/1608.00367), [LapSRN](https://arxiv.org/abs/1704.03915), "
     "[DBPN](https://arxiv.org/abs/1803.02735).",
     "lab_frameworks.sample": "이미지",
     "lab_frameworks.scale": "배율",
-    "lab_frameworks.hint": "이미지 위에서 움직이면 같은 화소의 값을 모두 읽습니다. 클릭하면 고정되고, 화살표 키로 옮깁니다.",
+    "lab_frameworks.hint": "이미지 위에서 움직이면 같은 픽셀의 값을 모두 읽습니다. 클릭하면 고정되고, 화살표 키로 옮깁니다.",
     "lab_frameworks.lr": "LR, 입력",
     "lab_frameworks.hr": "HR, 원본",
     "lab_frameworks.pre": "Pre-upsampling",
@@ -146,19 +146,19 @@ KOREAN = {
     "lab_frameworks.macs": "MACs",
     "lab_frameworks.memory": "메모리",
     "lab_frameworks.time": "시간(지금 측정)",
-    "lab_frameworks.summary": "HR {side} × {side} 화소인 이 이미지에서",
+    "lab_frameworks.summary": "HR {side} × {side} 픽셀인 이 이미지에서",
     "lab_frameworks.layer": "층",
     "lab_frameworks.kernel": "kernel",
     "lab_frameworks.stride": "stride",
     "lab_frameworks.shape": "출력 (C×H×W)",
     "lab_frameworks.maps": "Feature map {count}개 중 {shown}개: 각각의 평균보다 작으면 파랑, 크면 주황",
-    "lab_frameworks.pixel": "화소 {x}, {y} (열, 행)",
+    "lab_frameworks.pixel": "픽셀 {x}, {y} (열, 행)",
     "lab_frameworks.question": "parameter 수가 같은 두 네트워크가 있습니다. 하나는 pre-upsampling, 다른 하나는 post-upsampling입니다. "
     "×4에서 앞의 것은 뒤의 것의 몇 배나 되는 곱셈-덧셈을 할까요?",
     "lab_frameworks.choice_1": "1배: parameter가 같으면 연산도 같다",
     "lab_frameworks.choice_2": "4배: 배율만큼",
     "lab_frameworks.choice_3": "16배: 배율의 제곱만큼",
     "lab_frameworks.choice_4": "256배: 배율의 네제곱만큼",
-    "lab_frameworks.why": "Convolution의 parameter 하나는 자기가 맡은 map의 화소마다 한 번씩 쓰입니다. 위 이미지에서 HR은 {hr:,}화소, "
-    "LR은 {lr:,}화소입니다. 두 네트워크에서 실제로 세면 parameter 하나당 앞은 {pre:,.0f}번, 뒤는 {post:,.0f}번으로 {times:.1f}배입니다.",
+    "lab_frameworks.why": "Convolution의 parameter 하나는 자기가 맡은 map의 픽셀마다 한 번씩 쓰입니다. 위 이미지에서 HR은 {hr:,}픽셀, "
+    "LR은 {lr:,}픽셀입니다. 두 네트워크에서 실제로 세면 parameter 하나당 앞은 {pre:,.0f}번, 뒤는 {post:,.0f}번으로 {times:.1f}배입니다.",
 }

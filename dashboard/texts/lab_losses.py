@@ -70,7 +70,7 @@ KOREAN = {
     "lab_losses.title": "8 손실 함수",
     "lab_losses.lead": "네트워크는 손실 함수가 묻는 대로 답합니다. 한 저해상도 패치에 여러 고해상도 이미지가 맞을 때 L2는 평균을, L1은 중앙값을, "
     "content loss는 그중 하나를 답합니다.",
-    "lab_losses.caption": "**무엇을 볼까요.** *한 화소:* 여덟 번째 값을 멀리 끌어 보세요. L2의 답은 따라갑니다. 멀수록 더 세게 당기기 때문입니다. "
+    "lab_losses.caption": "**무엇을 볼까요.** *한 픽셀:* 여덟 번째 값을 멀리 끌어 보세요. L2의 답은 따라갑니다. 멀수록 더 세게 당기기 때문입니다. "
     "L1의 답은 머무릅니다. 모든 값이 같은 힘으로 당기기 때문입니다. Charbonnier는 그 사이에 있고 ε이 작아질수록 L1에 가까워집니다. "
     "*그럴듯한 이미지들:* 두 경계 사이에서 L2는 어느 이미지에도 없는 회색을 답합니다. 이것이 흐림(blur)입니다. L1은 더 흔한 쪽을 고르고, 위치가 "
     "불확실한 선은 지워 버립니다. Feature로 비교하는 손실은 흐림에 값을 치르게 하므로 한 이미지를 고릅니다. *네트워크:* 모두 같은 "
@@ -78,11 +78,11 @@ KOREAN = {
     "이어서 수백 번 더 학습했습니다. Feature를 위해 PSNR을 내줍니다.\n\n"
     "**여기의 content loss.** φ는 직접 만든 고정 네트워크 GaborEnergy입니다. 흐리게 한 이미지와 Gabor 필터(방향 4개, 크기 2개)의 에너지 8개를 절반 "
     "크기로 냅니다. 에너지는 어떤 크기와 방향의 대비가 얼마나 있는지를 말하며 경계의 정확한 위치에는 거의 무관합니다. 논문들은 훨씬 큰 학습된 "
-    "VGG를 쓰지만 여기서는 아무것도 내려받지 않습니다. 그럴듯한 이미지들에 대한 답은 화소를 Adam으로 최적화해 찾으므로 국소 최솟값일 수 "
+    "VGG를 쓰지만 여기서는 아무것도 내려받지 않습니다. 그럴듯한 이미지들에 대한 답은 픽셀을 Adam으로 최적화해 찾으므로 국소 최솟값일 수 "
     "있습니다.\n\n손실은 0..1 값으로 계산합니다. 출처: Wang, Chen, Hoi, *Deep Learning for Image Super-resolution: A Survey*, TPAMI 2020, 3.4절; "
     "Charbonnier는 [LapSRN](https://arxiv.org/abs/1704.03915), content loss는 [Johnson et al.](https://arxiv.org/abs/1603.08155).",
     "lab_losses.view": "살펴볼 것",
-    "lab_losses.view_pixel": "한 화소와 이상값",
+    "lab_losses.view_pixel": "한 픽셀과 이상값",
     "lab_losses.view_edges": "그럴듯한 이미지들",
     "lab_losses.view_networks": "학습한 네트워크",
     "lab_losses.l1": "L1",
@@ -98,8 +98,8 @@ KOREAN = {
     "lab_losses.share": "첫 번째 이미지가 맞는 비율",
     "lab_losses.sample": "이미지",
     "lab_losses.network": "기울기를 볼 것",
-    "lab_losses.hint": "화소를 클릭하거나 화살표 키로 옮기면 그 자리의 미분값을 읽습니다.",
-    "lab_losses.pixel_title": "한 화소의 여덟 값, 답마다의 손실, 손실 함수마다의 가장 좋은 답",
+    "lab_losses.hint": "픽셀을 클릭하거나 화살표 키로 옮기면 그 자리의 미분값을 읽습니다.",
+    "lab_losses.pixel_title": "한 픽셀의 여덟 값, 답마다의 손실, 손실 함수마다의 가장 좋은 답",
     "lab_losses.penalty": "차이 d의 손실",
     "lab_losses.slope": "그 미분: 당기는 힘",
     "lab_losses.best": "가장 좋은 답",
@@ -117,9 +117,9 @@ KOREAN = {
     "lab_losses.gradients": "손실마다 ‘{network}’의 결과를 바꾸려는 곳: 주황은 더 어둡게, 파랑은 더 밝게",
     "lab_losses.pred": "예측",
     "lab_losses.ref": "원본",
-    "lab_losses.derivative": "미분값 × 화소 수",
+    "lab_losses.derivative": "미분값 × 픽셀 수",
     "lab_losses.at": "{x}, {y} (열, 행)의 밝기",
-    "lab_losses.question": "한 패치에 고해상도 이미지 두 개가 맞습니다. 하나에서는 그 화소가 어둡고, 조금 더 흔한 다른 하나에서는 밝습니다. L2와 L1은 "
+    "lab_losses.question": "한 패치에 고해상도 이미지 두 개가 맞습니다. 하나에서는 그 픽셀이 어둡고, 조금 더 흔한 다른 하나에서는 밝습니다. L2와 L1은 "
     "무엇을 답할까요?",
     "lab_losses.choice_1": "둘 다 더 흔한 쪽인 밝은 값",
     "lab_losses.choice_2": "L2는 그 사이의 회색, L1은 밝은 값",

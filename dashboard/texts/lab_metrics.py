@@ -125,7 +125,7 @@ KOREAN = {
     "lab_metrics.original": "원본",
     "lab_metrics.case_blur": "흐림",
     "lab_metrics.case_noise": "잡음",
-    "lab_metrics.case_impulses": "불량 화소",
+    "lab_metrics.case_impulses": "불량 픽셀",
     "lab_metrics.case_brightness": "밝게",
     "lab_metrics.case_contrast": "대비 감소",
     "lab_metrics.case_moved": "이동",

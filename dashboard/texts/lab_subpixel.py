@@ -85,6 +85,6 @@ KOREAN = {
     "lab_subpixel.choice_2": "이미지처럼 매끄럽다",
     "lab_subpixel.choice_3": "완전한 잡음이다",
     "lab_subpixel.why": (
-        "한 블록의 픽셀은 저마다 다른 필터에서 옵니다. 이 샘플에서는 분산의 {random} %가 블록 안에 있고, ICNR에서는 {icnr} %입니다."
+        "한 블록의 픽셀은 저마다 다른 필터에서 옵니다. 이 예에서는 분산의 {random} %가 블록 안에 있고, ICNR에서는 {icnr} %입니다."
     ),
 }

@@ -61,7 +61,7 @@ KOREAN: dict[str, str] = {
     "own.running": "{total}개 중 {done}개 측정됨 · {image}에 {method} 적용 중",
     "own.finished": "완료: {total}개 중 {total}개를 측정했습니다.",
     "own.cancelled": "취소됨: {total}개 중 {done}개를 측정했고 표에 그대로 남아 있습니다.",
-    "own.unexpected": "저희 쪽에서 문제가 생겼습니다. 측정된 값은 남아 있습니다. 다시 시도하거나 다른 이미지를 써 보세요.",
+    "own.unexpected": "프로그램에 문제가 생겼습니다. 측정된 값은 남아 있습니다. 다시 시도하거나 다른 이미지를 써 보세요.",
     "own.means": "이미지 전체의 평균",
     "own.receipt": "SR Lens가 지금 여기서 측정함({date} UTC, {cpu}). {protocol}",
     "own.col_image": "이미지",

@@ -34,11 +34,11 @@ KOREAN: dict[str, str] = {
     "region.further": "선택 영역의 추가 지표",
     "region.caption": "({x}, {y})에서 시작하는 {w} x {h} 픽셀 영역",
     "region.here": "선택 영역",
-    "region.whole": "영상 전체",
+    "region.whole": "이미지 전체",
     "region.too_small": "너무 작음",
     "region.not_comparable": (
-        "논문의 수치와 비교할 수 없습니다. 한 영상에서 손으로 고른 일부이며 테두리를 잘라내지 않았습니다. "
-        "영상 전체 열은 평가 프로토콜을 따릅니다."
+        "논문의 수치와 비교할 수 없습니다. 한 이미지에서 손으로 고른 일부이며 테두리를 잘라내지 않았습니다. "
+        "이미지 전체 열은 평가 프로토콜을 따릅니다."
     ),
     "region.no_original": "원본이 없으면 영역을 비교할 기준이 없습니다.",
     "region.nothing_done": "아직 끝난 방법이 없습니다.",

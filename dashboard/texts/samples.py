@@ -35,6 +35,6 @@ KOREAN: dict[str, str] = {
     "samples.cameraman": "사진가 (회색조)",
     "samples.cameraman_look": "삼각대, 카메라의 가장자리, 뒤쪽의 풀밭.",
     "samples.retina": "망막",
-    "samples.none": "{name}라는 샘플은 없습니다. 보이는 샘플 가운데에서 고르세요.",
+    "samples.none": "{name}(이)라는 예제는 없습니다. 보이는 예제 가운데에서 고르세요.",
     "samples.retina_look": "점점 가늘어지다가 사라지는 혈관.",
 }

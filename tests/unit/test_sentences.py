@@ -58,7 +58,7 @@ def test_the_same_facts_are_said_in_korean() -> None:
     assert (
         str(caught.value) == "There is not enough memory for SAN x4 of 5 x 6 pixels: choose a smaller picture or scale."
     )
-    assert "SAN x4, 5 x 6 화소" in said(caught.value.sentence, "ko")
+    assert "SAN x4, 5 x 6 픽셀" in said(caught.value.sentence, "ko")
 
 
 def test_refusals_and_words_of_the_page_are_translated() -> None:
