@@ -1,14 +1,14 @@
 // Beside the charts of the Benchmarks tab: a click on a mark shows its receipt, every chart can be saved as PNG, and
 // the address always opens what is shown. Gradio's plots have no events of their own; Plotly's are used.
-// There are no words when the tab was left again before it was built.
-const words = props.words?.[document.documentElement.lang] ?? props.words?.en ?? {};
+const spoken = JSON.parse(element.querySelector(".sr-desk").dataset.words);
+const words = spoken[document.documentElement.lang] ?? spoken.en;
 const card = element.querySelector(".sr-receipt-card");
 // Not in the page yet when this runs for a tab that is just being opened.
-const bench = () => element.closest(`#${props.bench}`);
+const bench = () => element.closest("#benchmarks-results");
 
-element.querySelector(".sr-copy").textContent = words.copy ?? "";
-card.querySelector("button").setAttribute("aria-label", words.close ?? "");
-card.querySelector("h4").textContent = words.receipt ?? "";
+element.querySelector(".sr-copy").textContent = words.copy;
+card.querySelector("button").setAttribute("aria-label", words.close);
+card.querySelector("h4").textContent = words.receipt;
 
 /** A receipt is text with Plotly's line breaks and bold; nothing in it is ever read as HTML. */
 function showReceipt(text) {

@@ -11,6 +11,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +69,9 @@ SAVE = """(file) => {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }"""
-DESK = """<div class="sr-desk"><button type="button" class="sr-copy"></button>
+# The words stand in the page itself: when the tab is opened, what fills it comes before it is built, and Gradio then
+# builds the component with the update in the place of all its other properties.
+DESK = """<div class="sr-desk" data-words="%s"><button type="button" class="sr-copy"></button>
 <section class="sr-receipt-card" role="status" tabindex="-1" hidden><header><h4></h4><button type="button">×</button>
 </header><div class="sr-receipt-lines"></div></section></div>"""
 QUICK: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
@@ -360,14 +363,14 @@ def _chart(name: str, start: Choice) -> tuple[tuple[gr.Markdown, gr.Plot, gr.Mar
 def _desk() -> gr.HTML:
     names = ("copy", "copied", "in_address", "receipt", "close", "png")
     words = {code: {name: entries[f"benchmarks.desk_{name}"] for name in names} for code, entries in CATALOGUES.items()}
+    # Braces would be taken for places in the template.
+    quoted = escape(json.dumps(words)).replace("{", "&#123;").replace("}", "&#125;")
     return gr.HTML(
         "",
-        html_template=DESK,
+        html_template=DESK % quoted,
         js_on_load=(HERE / "benchmark_desk.js").read_text(encoding="utf-8"),
         padding=False,
         elem_id="benchmarks-desk",
-        words=json.loads(json.dumps(words)),
-        bench=BENCH,
     )
 
 

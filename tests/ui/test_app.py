@@ -228,6 +228,17 @@ def test_no_method_chosen_is_said_and_the_page_goes_on(open_page, app_url) -> No
     page.wait_for_selector("#sr-status .sr-done:has-text('Done: 1 of 1')")
 
 
+def test_the_benchmarks_tab_opened_by_a_click_is_whole(open_page, app_url) -> None:
+    """What fills the tab arrives before its parts are built: the marks and buttons must work all the same."""
+    page = open_page(app_url)
+    page.get_by_role("tab", name="Benchmarks").click()
+    page.wait_for_selector("#benchmarks-bars .sr-png", timeout=60_000)
+    assert page.inner_text(".sr-copy") == "Copy link to this view"
+    page.locator("#benchmarks-bars .js-plotly-plot path.point").first.click(force=True)
+    page.wait_for_selector(".sr-receipt-card:visible")
+    assert page.locator(".sr-receipt-lines p").count() > 2
+
+
 def test_phone_width_shows_everything_without_sideways_scrolling(open_page, app_url) -> None:
     page = open_page(app_url, viewport=PHONE, touch=True, ratio=2)
     wait_done(page)
