@@ -231,6 +231,7 @@ def test_no_method_chosen_is_said_and_the_page_goes_on(open_page, app_url) -> No
 def test_the_benchmarks_tab_opened_by_a_click_is_whole(open_page, app_url) -> None:
     """What fills the tab arrives before its parts are built: the marks and buttons must work all the same."""
     page = open_page(app_url)
+    wait_done(page)
     page.get_by_role("tab", name="Benchmarks").click()
     page.wait_for_selector("#benchmarks-bars .sr-png", timeout=60_000)
     assert page.inner_text(".sr-copy") == "Copy link to this view"
