@@ -21,7 +21,7 @@ SMALLEST_TRACE = 1e-12
 """Below this a covariance counts as that of a flat map: the normalised matrix is then zero instead of 0/0."""
 ATTENTION_WIDTH = 16
 """Components that queries, keys and values are filled up to with zeros, which change no product: the fused attention
-works on whole vector registers and is 1.5 times as fast with 16 components as with 6 or 8 (two Zen 4 cores)."""
+works on whole vector registers and is 1.4 times as fast with 16 components as with 6 or 8 (two Zen 4 cores)."""
 SMALLEST_NON_LOCAL_SIDE = 4
 """A side of 4 gives quadrants of 2, the least that the 2 x 2 pooling of the keys can work on."""
 
