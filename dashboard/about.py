@@ -22,6 +22,7 @@ from dashboard.sentences import said
 from sr_core.errors import SRLensError
 from sr_core.methods import METHODS, Method
 from sr_core.metrics import METRICS, PROTOCOLS
+from sr_core.train.lineage import Run, runs
 from sr_core.weights import WEIGHTS_DIR, WeightsRecord
 
 RELEASE_YEAR = 2026
@@ -125,8 +126,12 @@ def card(record: WeightsRecord, language: str = DEFAULT_LANGUAGE) -> str:
     lines.append(t("about.card_config", language).format(config=escape(_listed(record.config))))
     lines.append(paper_difference(record, language))
     if record.training:
-        rows = [f"- {escape(name)}: {_value(value)}" for name, value in record.training.items()]
-        lines.append("\n".join([t("about.card_training", language), "", *rows]))
+        *earlier, last = runs(record.training)
+        if earlier:
+            lines.append(_earlier(earlier, language))
+        rows = [f"- {escape(name)}: {_value(value)}" for name, value in last.items()]
+        title = "about.card_last_run" if earlier else "about.card_training"
+        lines.append("\n".join([t(title, language), "", *rows]))
     else:
         lines.append(t("about.card_no_training", language))
     lines.append(figures_table(record, language) if record.figures else t("about.card_no_figures", language))
@@ -246,6 +251,17 @@ def _card_or_reason(record: WeightsRecord, language: str) -> str:
         return card(record, language)
     except (SRLensError, TypeError, KeyError, AttributeError) as error:
         return t("about.broken", language).format(reason=escape(error))
+
+
+def _earlier(earlier: Sequence[Run], language: str) -> str:
+    """The runs before the last one, each with its length and its command."""
+    minutes = f"{sum(run['minutes'] for run in earlier):.0f}"
+    head = t("about.card_earlier", language).format(count=len(earlier), minutes=minutes)
+    rows = []
+    for run in earlier:
+        facts = t("about.card_run", language).format(steps=f"{run['steps']:,}", minutes=run["minutes"])
+        rows.append(f"1. {facts}: {_value(run['command'])}")
+    return "\n".join([head, "", *rows])
 
 
 def _listed(values: Mapping[str, Any]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,10 @@ FORMAT = 1
 
 @dataclass
 class RunState:
-    """Everything that a continued run needs. The patches of a step follow from seed and step number alone."""
+    """Everything that a continued run needs. The patches of a step follow from seed and step number alone.
+
+    ``earlier`` are the runs behind the weights it started from, oldest first (see :mod:`sr_core.train.lineage`).
+    """
 
     identity: dict[str, str | int | float]
     step: int
@@ -25,6 +28,7 @@ class RunState:
     model: dict[str, torch.Tensor]
     ema: dict[str, torch.Tensor]
     optimiser: dict[str, Any]
+    earlier: list[dict[str, Any]] = field(default_factory=list)
 
 
 def save(state: RunState, path: Path) -> None:

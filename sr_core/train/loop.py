@@ -20,6 +20,7 @@ from torch import Tensor, nn
 from sr_core.errors import SRLensError
 from sr_core.progress import Progress
 from sr_core.train import checkpoint, recipes
+from sr_core.train.lineage import recorded_runs
 from sr_core.train.options import TrainConfig
 from sr_core.train.patches import Pair, PatchSampler, find_images, load_pairs, split, validation_part
 from sr_core.train.processes import Processes, computes_in_bfloat16, join
@@ -57,6 +58,7 @@ class Trainer:
         self.averaged.load_state_dict(self.net.state_dict())
         self.learned = [p for p in self.net.parameters() if p.requires_grad]
         self.optimiser = recipes.optimiser(config, self.learned)
+        self.earlier = recorded_runs(config.init) if config.init else []
         self.step = 0
         self.bad_steps = 0
         self._began = began
@@ -133,6 +135,7 @@ class Trainer:
             model=self.net.state_dict(),
             ema=self.averaged.state_dict(),
             optimiser=self.optimiser.state_dict(),
+            earlier=self.earlier,
         )
 
     def restore(self, state: checkpoint.RunState) -> None:
@@ -140,6 +143,8 @@ class Trainer:
         self.net.load_state_dict(state.model)
         self.averaged.load_state_dict(state.ema)
         self.optimiser.load_state_dict(state.optimiser)
+        # the file the run started from may be another one by now
+        self.earlier = state.earlier or self.earlier
         self.step = state.step
         self._began -= state.seconds
 
@@ -263,7 +268,7 @@ def _log(trainer: Trainer, losses: Sequence[Tensor], psnr: float) -> None:
 def _facts(trainer: Trainer, images: int) -> dict[str, object]:
     """What the weights file says about how it was made."""
     config = trainer.config
-    return {
+    facts: dict[str, object] = {
         "data": [folder.name for folder in config.data],
         "images": images,
         "steps": trainer.step,
@@ -272,3 +277,4 @@ def _facts(trainer: Trainer, images: int) -> dict[str, object]:
         "start": config.init.name if config.init else "interpolation",
         "command": config.command(trainer.processes.count),
     }
+    return facts | {"earlier": trainer.earlier} if trainer.earlier else facts

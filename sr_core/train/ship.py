@@ -13,12 +13,14 @@ import json
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from sr_core.errors import WeightsError
 from sr_core.metrics import PROTOCOLS
 from sr_core.results import BenchmarkResult, read_result, weights_sha256
+from sr_core.train.lineage import Run, read_metadata, runs
 from sr_core.weights import (
     WEIGHTS_DIR,
     WeightsRecord,
@@ -62,13 +64,10 @@ def take_in(path: Path, folder: Path = WEIGHTS_DIR, name: str = "") -> WeightsRe
 
 
 def _metadata(path: Path) -> tuple[str, int, dict[str, Any]]:
-    from safetensors import SafetensorError, safe_open
-
+    metadata = read_metadata(path)
     try:
-        with safe_open(path, framework="numpy") as stream:
-            metadata = stream.metadata() or {}
         return metadata["method"], int(metadata["scale"]), json.loads(metadata["training"])
-    except (SafetensorError, OSError, KeyError, ValueError) as error:
+    except (KeyError, ValueError) as error:
         raise WeightsError(f"{path} is not a weights file of a training run: name its .safetensors.") from error
 
 
@@ -109,15 +108,25 @@ def collect(results: Sequence[BenchmarkResult]) -> Figures:
 
 
 def tables(records: Sequence[WeightsRecord], figures: Figures) -> str:
-    """Markdown for one network's records: files, commands, and figures under each protocol beside bicubic's."""
-    lines = ["| file | parameters | images | steps | minutes | start |", "|---|---|---|---|---|---|"]
-    for record in records:
-        facts = record.training
+    """Markdown for one network's records: files, runs, commands, and figures under each protocol beside bicubic's."""
+    history = [runs(record.training) for record in records]
+    known: list[Run] = []  # each run once, though it may stand behind several files
+    for run in chain.from_iterable(history):
+        if run not in known:
+            known.append(run)
+    lines = ["| file | parameters | its runs | minutes in all |", "|---|---|---|---|"]
+    for record, own in zip(records, history, strict=True):
+        numbers = ", ".join(str(known.index(run) + 1) for run in own)
+        minutes = sum(run["minutes"] for run in own)
+        lines.append(f"| {record.file.name} | {record.parameters:,} | {numbers} | {minutes:.1f} |")
+    lines += ["", "| run | images | processes | steps | minutes | start |", "|---|---|---|---|---|---|"]
+    for number, run in enumerate(known, start=1):
         lines.append(
-            f"| {record.file.name} | {record.parameters:,} | {facts['images']:,} | {facts['steps']:,} "
-            f"| {facts['minutes']} | {facts['start']} |"
+            f"| {number} | {run['images']:,} | {run['processes']} | {run['steps']:,} "
+            f"| {run['minutes']} | {run['start']} |"
         )
-    lines += ["", "```", *(str(record.training["command"]) for record in records), "```"]
+    commands = [f"{run['command']}  # {number}" for number, run in enumerate(known, start=1)]
+    lines += ["", "```", *commands, "```"]
     for protocol, about in PROTOCOLS.items():
         if any(figures.of(record, protocol) for record in records):
             lines += ["", f"PSNR in dB / SSIM, {about.title} ({about.channel}), in brackets bicubic:", ""]

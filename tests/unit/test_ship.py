@@ -11,6 +11,7 @@ from sr_core.errors import WeightsError
 from sr_core.models.srcnn import SRCNN
 from sr_core.results import BenchmarkResult, Record
 from sr_core.train import TrainConfig, ship
+from sr_core.train.lineage import runs
 from sr_core.weights import WEIGHTS_DIR, WeightsRecord, load_manifest, save_weights, verify
 
 BICUBIC = {  # PSNR, RGB first, as MATLAB's imresize gives it
@@ -21,7 +22,14 @@ BICUBIC = {  # PSNR, RGB first, as MATLAB's imresize gives it
 }
 LARGEST_FILE = 10_000_000
 SHIPPED = load_manifest()
-FACTS = {"images": 2, "steps": 7, "minutes": 0.1, "start": "interpolation", "command": "python -m sr_core train srcnn"}
+FACTS = {
+    "images": 2,
+    "steps": 7,
+    "minutes": 0.1,
+    "processes": 1,
+    "start": "interpolation",
+    "command": "python -m sr_core train srcnn",
+}
 
 
 @pytest.fixture
@@ -91,6 +99,17 @@ def test_the_card_keeps_its_words_and_gets_the_figures(folder: Path) -> None:
     assert FACTS["command"] in card
 
 
+def test_the_card_numbers_each_run_once_and_adds_up_the_minutes(folder: Path, tmp_path: Path) -> None:
+    later = FACTS | {"steps": 9, "minutes": 2.0, "start": "srcnn_x3.safetensors", "earlier": [FACTS]}
+    save_weights(SRCNN(), tmp_path / "srcnn_x4.safetensors", scale=4, training=later)
+    ship.take_in(tmp_path / "srcnn_x4.safetensors", folder)
+    ship.write_cards(ship.collect([]), folder)
+    card = (folder / "srcnn.md").read_text()
+    assert "| srcnn_x3.safetensors | 57,281 | 1 | 0.1 |" in card
+    assert "| srcnn_x4.safetensors | 57,281 | 1, 2 | 2.1 |" in card
+    assert "| 2 | 2 | 1 | 9 | 2.0 | srcnn_x3.safetensors |" in card
+
+
 def test_the_command_in_the_card_is_that_of_the_run() -> None:
     data = (Path("/somewhere/t91"), Path("photos"))
     config = TrainConfig(
@@ -122,6 +141,11 @@ class TestShipped:
         start = "python" if record.training["processes"] == 1 else "torchrun --standalone --nproc_per_node 2"
         assert command.startswith(f"{start} -m sr_core train {record.method} --scale {record.scale} --data ")
         assert command in (WEIGHTS_DIR / f"{record.method}.md").read_text(encoding="utf-8")
+
+    def test_names_every_run_from_the_first_weights_on(self, record: WeightsRecord) -> None:
+        first, *later = runs(record.training)
+        assert first["start"] == "interpolation"
+        assert all(run["start"].startswith(record.method) for run in later)
 
     def test_is_above_bicubic_on_every_data_set(self, record: WeightsRecord) -> None:
         for dataset, bicubic in BICUBIC.items():

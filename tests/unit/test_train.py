@@ -24,6 +24,7 @@ from sr_core.models.san import SAN, SANConfig
 from sr_core.models.srcnn import SRCNN, SRCNNConfig
 from sr_core.resample import imresize
 from sr_core.train import TrainConfig, add_arguments, checkpoint, config_from_arguments, recipes, train
+from sr_core.train.lineage import recorded_runs
 from sr_core.train.loop import rate_factor
 from sr_core.train.patches import load_pairs, rgb_pair
 from sr_core.train.starts import start_san, start_srcnn, transfer_san
@@ -285,6 +286,26 @@ def test_init_takes_the_weights_and_refuses_others(tiny: TrainConfig, tmp_path: 
         recipes.build(replace(tiny, features=16, init=first))
     with pytest.raises(WeightsError):
         recipes.build(replace(tiny, model="srcnn", init=first))
+
+
+def test_the_file_names_the_runs_behind_it(tiny: TrainConfig, tmp_path: Path) -> None:
+    first = train(replace(tiny, steps=2))
+    later = replace(tiny, steps=4, out=tmp_path / "later", init=first)
+    with pytest.MonkeyPatch.context() as patch:
+        interrupt_after(patch, 3)
+        with pytest.raises(Interruption):
+            train(replace(later, interval=1e-9))
+    # by now another file has the name of the one the run started from
+    train(replace(tiny, steps=3, out=tmp_path / "other")).replace(first)
+    own = recorded_runs(train(replace(later, resume=later.checkpoint)))
+    third = recorded_runs(train(replace(tiny, steps=1, out=tmp_path / "third", init=later.result)))
+    assert [run["steps"] for run in own] == [2, 4] and [run["steps"] for run in third] == [2, 4, 1]
+    assert [run["start"] for run in third] == ["interpolation", "san_x2.safetensors", "san_x2.safetensors"]
+
+
+def test_weights_of_another_program_have_no_runs(tmp_path: Path) -> None:
+    torch.save({"a": torch.zeros(1)}, tmp_path / "san_x2.pt")
+    assert recorded_runs(tmp_path / "san_x2.pt") == []
 
 
 @pytest.mark.parametrize(
