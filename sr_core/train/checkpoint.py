@@ -57,10 +57,11 @@ def load(path: Path, identity: Mapping[str, str | int | float], device: torch.de
         state = RunState(**content)
     except Exception as error:  # the reader raises errors of many kinds for a file of another format
         raise SRLensError(f"{path} is no checkpoint of a training run, or a damaged one.") from error
-    for name, value in identity.items():
-        if state.identity.get(name) != value:
+    for name in [*identity, *state.identity]:
+        theirs, ours = state.identity.get(name, "none"), identity.get(name, "none")
+        if theirs != ours:
             raise SRLensError(
-                f"{path} belongs to a run with {name} {state.identity.get(name)}, this one has {value}: "
+                f"{path} belongs to a run with {name} {theirs}, this one has {ours}: "
                 f"give the same arguments, or start anew with another --out."
             )
     return state

@@ -25,6 +25,7 @@ from sr_core.train.options import TrainConfig
 from sr_core.train.patches import Pair, PatchSampler, find_images, load_pairs, split, validation_part
 from sr_core.train.processes import Processes, computes_in_bfloat16, join
 from sr_core.train.recycle import recycle
+from sr_core.train.teacher import taught
 from sr_core.weights import save_weights
 
 LINE_SECONDS = 30.0
@@ -211,13 +212,23 @@ def _read(config: TrainConfig, processes: Processes) -> tuple[list[Pair], list[P
     with _progress(processes, len(training), "reading images") as bar:
         pairs = load_pairs(training, config.scale, recipe.pair, lambda name: bar.advance(note=name))
         if not processes.first:
-            return pairs, []
+            return _taught(pairs, config, processes), []
         validation = validation_part(load_pairs(held_out, config.scale, recipe.pair))
         if not validation:
             raise SRLensError("The images held out for validation are all too small: add larger ones.")
         bicubic = recipes.bicubic_psnr(validation, recipe, config.scale)
         bar.line(f"{len(pairs)} training images, {len(validation)} for validation (bicubic {bicubic:.2f} dB)")
-    return pairs, validation
+    return _taught(pairs, config, processes), validation
+
+
+def _taught(pairs: list[Pair], config: TrainConfig, processes: Processes) -> list[Pair]:
+    """The pairs with the teacher's part in their targets, if the run has one."""
+    if config.teacher is None:
+        return pairs
+    with _progress(processes, math.ceil(len(pairs) / processes.count), "asking the teacher") as bar:
+        return taught(
+            pairs, config.teacher, config.teaching, config.lessons, processes, lambda name: bar.advance(note=name)
+        )
 
 
 def _loop(trainer: Trainer, validation: Sequence[Pair], wish: StopWish) -> None:

@@ -31,7 +31,7 @@ DEFAULTS: dict[str, dict[str, object]] = {
 
 SETTINGS = (
     *("patch", "batch", "loss", "optimiser", "rate", "border", "warmup", "clip", "ema", "seed", "precision", "recycle"),
-    *("groups", "blocks", "features", "reduction"),
+    *("teaching", "groups", "blocks", "features", "reduction"),
 )
 """What shapes the result, besides the data and the length of the run."""
 
@@ -65,6 +65,8 @@ class TrainConfig:
     threads: int | None = None
     interval: float = 120.0
     recycle: int = 0
+    teacher: Path | None = None
+    teaching: float = 0.7
     init: Path | None = None
     resume: Path | None = None
     groups: int = 4
@@ -96,6 +98,10 @@ class TrainConfig:
             raise SRLensError(f"recycle must be a number of steps, or 0 for never, not {self.recycle}.")
         if self.recycle and self.model not in RECYCLABLE:
             raise SRLensError(f"Features of {self.model} are not recycled, only those of {' and '.join(RECYCLABLE)}.")
+        if self.teacher is not None and self.model != "san":
+            raise SRLensError(f"A teacher is a SAN and teaches one, not a network of {self.model}.")
+        if not 0 < self.teaching <= 1:
+            raise SRLensError(f"teaching must lie between 0 and 1, not {self.teaching}.")
         if not 0 <= 2 * self.border < self.patch:
             raise SRLensError(f"border must leave something of a patch of {self.patch}, {self.border} does not.")
 
@@ -109,6 +115,11 @@ class TrainConfig:
         """Where the trained weights are written."""
         return self.out / f"{self.model}_x{self.scale}.safetensors"
 
+    @property
+    def lessons(self) -> Path:
+        """Where the teacher's results for the training images are kept."""
+        return self.out / "teacher"
+
     def command(self, processes: int = 1) -> str:
         """The command line of this run, less what every run has by default; folders and files by their names alone."""
         start = "python" if processes == 1 else f"torchrun --standalone --nproc_per_node {processes}"
@@ -119,6 +130,8 @@ class TrainConfig:
             value = getattr(self, name)
             if value != usual[name]:
                 parts.append(f"--{name} {value:g}" if isinstance(value, float) else f"--{name} {value}")
+        if self.teacher is not None:
+            parts.append(f"--teacher {self.teacher.name}")
         if self.init is not None:
             parts.append(f"--init {self.init.name}")
         return " ".join(parts)
@@ -147,6 +160,8 @@ class TrainConfig:
             names += ["groups", "blocks", "features", "reduction"]
         folders = {"data": " ".join(sorted(folder.name for folder in self.data))}
         start = {"init": self.init.name if self.init else ""}
+        if self.teacher is not None:
+            start |= {"teacher": f"{self.teacher.name} ({self.teaching:g})"}
         return {name: getattr(self, name) for name in names} | folders | start
 
 
@@ -176,6 +191,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add(
         "--recycle", type=int, default=0, metavar="STEPS", help="steps between two restarts of dormant features (never)"
     )
+    add("--teacher", type=Path, metavar="FILE", help="a SAN whose self-ensemble's results are part of the targets")
+    add("--teaching", type=float, default=0.7, metavar="SHARE", help="which part of them (%(default)s)")
     add("--init", type=Path, metavar="FILE", help="start from these weights, of this or another scale")
     add("--resume", type=Path, metavar="FILE", help="continue the run of this checkpoint")
     add("--groups", type=int, default=4, help="size of a SAN: groups (%(default)s)")

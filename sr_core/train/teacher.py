@@ -1,0 +1,73 @@
+"""Targets that a teacher has smoothed: a part of each HR image is replaced by what SAN+ makes of its LR image.
+
+HR holds detail that nothing in LR foretells. It averages out in the end, but in every step it is noise to the gradient.
+The mean of a network's eight views of an image (its self-ensemble, Lim et al. 2017) is nearer to HR than one
+view of it, and holds nothing that cannot be foretold. A network that learns from both learns with less noise, and
+comes nearer in one pass to what its teacher needs eight for (distillation: Hinton, Vinyals and Dean 2015).
+
+The teacher sees the training images alone. What it makes of them is kept as PNG files in the run's folder, for every
+process of a group and for a run that is resumed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from sr_core.errors import WeightsError
+from sr_core.image import quantise, read_image, write_image
+from sr_core.models import runtime
+from sr_core.models.san import SAN
+from sr_core.train.patches import Pair
+from sr_core.train.processes import Processes
+from sr_core.weights import load_san_checkpoint
+
+TILE = 128
+"""Side in LR pixels of what the teacher sees at once: attention over more costs more than it brings."""
+
+
+def taught(
+    pairs: Sequence[Pair],
+    teacher: Path,
+    share: float,
+    folder: Path,
+    processes: Processes,
+    progress: Callable[[str], None],
+) -> list[Pair]:
+    """The pairs with ``share`` (0..1) of each HR image replaced by the teacher's result, rounded to uint8.
+
+    Every process makes its part of the results and waits for the others'; results that ``folder`` holds are not made
+    again. ``progress`` is called with the name of each image that this process has done.
+
+    Raises:
+        WeightsError: ``teacher`` is no SAN, or one of another scale.
+    """
+    network = load_san_checkpoint(teacher)
+    scale = network.config.scale
+    if any(pair.ratio != scale for pair in pairs):
+        raise WeightsError(f"{teacher.name} enlarges by {scale}: a teacher must have the scale of the run.")
+    folder.mkdir(parents=True, exist_ok=True)
+    for number in range(processes.rank, len(pairs), processes.count):
+        path = _path(folder, number)
+        if not path.exists():
+            write_image(path, _result(network, pairs[number]))
+        progress(pairs[number].name)
+    processes.agree(0.0)  # nobody reads before everything is there
+    return [_blended(pair, read_image(_path(folder, number)).pixels, share) for number, pair in enumerate(pairs)]
+
+
+def _path(folder: Path, number: int) -> Path:
+    return folder / f"{number:05}.png"
+
+
+def _result(network: SAN, pair: Pair) -> np.ndarray:
+    return runtime.san_upscale(
+        network, pair.lr, pair.ratio, self_ensemble=True, tile=TILE, bfloat16=runtime.has_bfloat16()
+    )
+
+
+def _blended(pair: Pair, result: np.ndarray, share: float) -> Pair:
+    return replace(pair, hr=quantise(share * result.astype(np.float32) + (1 - share) * pair.hr))
