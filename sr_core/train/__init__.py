@@ -1,7 +1,8 @@
 """Training: ``TrainConfig`` says what, ``train`` does it; torch is imported when it starts.
 
-``options`` what can be set, ``patches`` the data, ``starts`` first weights, ``recipes`` what differs between networks,
-``checkpoint`` the state on disk, ``processes`` several processes, ``loop`` the loop itself.
+``options`` what can be set, ``patches`` the data, ``teacher`` targets with less noise, ``starts`` first weights,
+``recipes`` what differs between networks, ``checkpoint`` the state on disk, ``lineage`` the runs behind a file,
+``processes`` several processes, ``loop`` the loop itself.
 """
 
 from __future__ import annotations
