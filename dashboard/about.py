@@ -273,7 +273,7 @@ def _value(value: object) -> str:
         return escape(_listed(value))
     if isinstance(value, list | tuple):
         return escape(", ".join(map(str, value)))
-    return f"`{code(value)}`" if "python -m" in str(value) else escape(value)
+    return f"`{code(value)}`" if " -m sr_core " in str(value) else escape(value)
 
 
 def _figure(name: str, value: float | None) -> str:

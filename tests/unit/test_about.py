@@ -47,9 +47,9 @@ def test_a_card_tells_the_whole_record_and_the_distance_from_the_paper():
 
 
 def test_a_card_tells_the_runs_before_the_last_one():
-    first = {"steps": 12_192, "minutes": 50.9, "command": "python -m sr_core train san --scale 2"}
+    first = {"steps": 12_192, "minutes": 50.9, "command": "torchrun --standalone -m sr_core train san --scale 2"}
     text = about.card(replace(RECORD, training={**RECORD.training, "earlier": [first]}))
-    assert "1. 12,192 steps in 50.9 minutes: `python -m sr_core train san --scale 2`" in text
+    assert "1. 12,192 steps in 50.9 minutes: `torchrun --standalone -m sr_core train san --scale 2`" in text
     assert text.index("12,192") < text.index("The last run:") < text.index("--scale 4`")
     assert "earlier" not in text
 
