@@ -11,6 +11,7 @@ process of a group and for a run that is resumed.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +22,7 @@ from sr_core.errors import WeightsError
 from sr_core.image import quantise, read_image, write_image
 from sr_core.models import runtime
 from sr_core.models.san import SAN
+from sr_core.provenance import file_sha256
 from sr_core.train.patches import Pair
 from sr_core.train.processes import Processes
 from sr_core.weights import load_san_checkpoint
@@ -39,8 +41,8 @@ def taught(
 ) -> list[Pair]:
     """The pairs with ``share`` (0..1) of each HR image replaced by the teacher's result, rounded to uint8.
 
-    Every process makes its part of the results and waits for the others'; results that ``folder`` holds are not made
-    again. ``progress`` is called with the name of each image that this process has done.
+    Every process makes its part of the results and waits for the others'; results of this teacher and these images that
+    ``folder`` holds are not made again. ``progress`` is called with the name of each image that this process has done.
 
     Raises:
         WeightsError: ``teacher`` is no SAN, or one of another scale.
@@ -49,6 +51,7 @@ def taught(
     scale = network.config.scale
     if any(pair.ratio != scale for pair in pairs):
         raise WeightsError(f"{teacher.name} enlarges by {scale}: a teacher must have the scale of the run.")
+    folder = folder / _key(teacher, pairs)
     folder.mkdir(parents=True, exist_ok=True)
     for number in range(processes.rank, len(pairs), processes.count):
         path = _path(folder, number)
@@ -57,6 +60,14 @@ def taught(
         progress(pairs[number].name)
     processes.agree(0.0)  # nobody reads before everything is there
     return [_blended(pair, read_image(_path(folder, number)).pixels, share) for number, pair in enumerate(pairs)]
+
+
+def _key(teacher: Path, pairs: Sequence[Pair]) -> str:
+    """A name for the results of one teacher and one list of images: others in the same folder are not theirs."""
+    digest = hashlib.sha256(file_sha256(teacher).encode())
+    for pair in pairs:
+        digest.update(f"\n{pair.name} {pair.lr.shape}".encode())
+    return digest.hexdigest()[:16]
 
 
 def _path(folder: Path, number: int) -> Path:

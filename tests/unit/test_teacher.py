@@ -55,13 +55,16 @@ def test_targets_are_in_part_the_self_ensemble(
     assert done == ["noise0", "noise1", "noise2"]
 
 
-def test_what_is_there_is_not_made_again(teacher: Path, pairs: list[Pair], tmp_path: Path) -> None:
+def test_what_is_there_is_not_made_again_but_for_other_images(teacher: Path, pairs: list[Pair], tmp_path: Path) -> None:
     folder = tmp_path / "lessons"
-    taught(pairs, teacher, 1.0, folder, ALONE, lambda name: None)
+    whole = taught(pairs, teacher, 1.0, folder, ALONE, lambda name: None)
+    (second,) = folder.rglob("00001.png")
     marked = np.full_like(pairs[1].hr, 7)
-    write_image(folder / "00001.png", marked)
+    write_image(second, marked)
     again = taught(pairs, teacher, 1.0, folder, ALONE, lambda name: None)
     np.testing.assert_array_equal(again[1].hr, marked)
+    fewer = taught(pairs[1:], teacher, 1.0, folder, ALONE, lambda name: None)
+    np.testing.assert_array_equal(fewer[0].hr, whole[1].hr)
 
 
 def test_each_process_makes_its_part(teacher: Path, pairs: list[Pair], tmp_path: Path) -> None:
@@ -95,7 +98,7 @@ def test_a_run_with_a_teacher_says_so_and_is_resumed_with_it_alone(teacher: Path
     (run,) = recorded_runs(train(config))
     assert run["command"].endswith("--reduction 4 --teacher san_x2.safetensors")
     assert "--teaching 0.5" in run["command"]
-    assert len(list(config.lessons.iterdir())) == run["images"]
+    assert len(list(config.lessons.rglob("*.png"))) == run["images"]
     with pytest.raises(SRLensError, match="with teacher san_x2"):
         train(replace(config, teacher=None, resume=config.checkpoint))
 
