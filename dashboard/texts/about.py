@@ -89,8 +89,8 @@ ENGLISH: dict[str, str] = {
     "about.card_differs": "Not the paper's size: {differences}. Expect other figures than the paper's.",
     "about.difference": "{name} {ours} (paper {paper})",
     "about.card_training": "Training:",
-    "about.card_earlier": "Trained in several runs, each from the weights of the one before. Before the last one "
-    "({count}, {minutes} minutes):",
+    "about.card_earlier": "Trained in several runs, each from the weights of the one before. Runs before the last one: "
+    "{count}, of {minutes} minutes in all:",
     "about.card_run": "{steps} steps in {minutes} minutes",
     "about.card_last_run": "The last run:",
     "about.card_no_training": "How it was trained is not recorded in the manifest.",

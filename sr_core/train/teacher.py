@@ -17,6 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import torch
 
 from sr_core.errors import WeightsError
 from sr_core.image import quantise, read_image, write_image
@@ -24,11 +25,11 @@ from sr_core.models import runtime
 from sr_core.models.san import SAN
 from sr_core.provenance import file_sha256
 from sr_core.train.patches import Pair
-from sr_core.train.processes import Processes
+from sr_core.train.processes import Processes, computes_in_bfloat16
 from sr_core.weights import load_san_checkpoint
 
 TILE = 128
-"""Side in LR pixels of what the teacher sees at once: attention over more costs more than it brings."""
+"""Side in LR pixels of what the teacher sees at once: what attention costs grows with the square of their number."""
 
 
 def taught(
@@ -47,7 +48,7 @@ def taught(
     Raises:
         WeightsError: ``teacher`` is no SAN, or one of another scale.
     """
-    network = load_san_checkpoint(teacher)
+    network = load_san_checkpoint(teacher).to(processes.device)
     scale = network.config.scale
     if any(pair.ratio != scale for pair in pairs):
         raise WeightsError(f"{teacher.name} enlarges by {scale}: a teacher must have the scale of the run.")
@@ -56,7 +57,7 @@ def taught(
     for number in range(processes.rank, len(pairs), processes.count):
         path = _path(folder, number)
         if not path.exists():
-            write_image(path, _result(network, pairs[number]))
+            write_image(path, _result(network, pairs[number], processes.device))
         progress(pairs[number].name)
     processes.agree(0.0)  # nobody reads before everything is there
     return [_blended(pair, read_image(_path(folder, number)).pixels, share) for number, pair in enumerate(pairs)]
@@ -74,10 +75,9 @@ def _path(folder: Path, number: int) -> Path:
     return folder / f"{number:05}.png"
 
 
-def _result(network: SAN, pair: Pair) -> np.ndarray:
-    return runtime.san_upscale(
-        network, pair.lr, pair.ratio, self_ensemble=True, tile=TILE, bfloat16=runtime.has_bfloat16()
-    )
+def _result(network: SAN, pair: Pair, device: torch.device) -> np.ndarray:
+    bfloat16 = computes_in_bfloat16(device)
+    return runtime.san_upscale(network, pair.lr, pair.ratio, self_ensemble=True, tile=TILE, bfloat16=bfloat16)
 
 
 def _blended(pair: Pair, result: np.ndarray, share: float) -> Pair:

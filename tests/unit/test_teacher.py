@@ -45,7 +45,7 @@ def pairs() -> list[Pair]:
 def test_targets_are_in_part_the_self_ensemble(
     teacher: Path, pairs: list[Pair], share: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sr_core.models.runtime.has_bfloat16", lambda: False)
+    monkeypatch.setattr("sr_core.train.teacher.computes_in_bfloat16", lambda device: False)
     network = load_san_checkpoint(teacher)
     done: list[str] = []
     for old, new in zip(pairs, taught(pairs, teacher, share, tmp_path / "lessons", ALONE, done.append), strict=True):
