@@ -346,8 +346,10 @@ class Viewer {
     this.updateBars();
     this.invalidate();
     clearTimeout(this.spokenTimer);
-    const spoken = fill(this.value.strings.spoken_zoom, { zoom: zoomText(this.view.zoom) });
-    this.spokenTimer = setTimeout(() => this.say(spoken), SPOKEN_REST);
+    const zoom = zoomText(this.view.zoom);
+    if (zoom === this.spokenZoom) return;
+    const spoken = fill(this.value.strings.spoken_zoom, { zoom });
+    this.spokenTimer = setTimeout(() => ((this.spokenZoom = zoom), this.say(spoken)), SPOKEN_REST);
   }
 
   /** Show the original in every pane while Shift or a finger is held. */
@@ -403,7 +405,9 @@ class Viewer {
     return value ?? pane.valueText(this.pixel, this.view, strings);
   }
 
+  /** To a screen reader; a zoom that waits to be spoken gives way to what came after it. */
   say(text) {
+    clearTimeout(this.spokenTimer);
     setText(this.spoken, text);
   }
 
