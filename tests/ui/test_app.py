@@ -102,8 +102,8 @@ def test_the_grid_settles(open_page, app_url, height: int) -> None:
     """Captions fold with the panes' width: no two arrangements may call for each other, or the canvases stay blank."""
     page = open_page(app_url, viewport={"width": 1440, "height": height})
     wait_done(page)
-    page.wait_for_timeout(300)
-    assert page.evaluate(SETTLED) == 1
+    # The last answer is arranged within a few frames; an endless alternation shows in every look.
+    assert any(page.evaluate(SETTLED) == 1 for _ in range(10))
 
 
 def test_the_pixels_on_screen_are_the_pixels_that_were_measured(open_page, app_url) -> None:
@@ -195,7 +195,9 @@ def test_bad_files_get_one_sentence_and_lose_nothing(open_page, app_url, case: s
 def test_unusual_files_are_answered(open_page, app_url, name: str, content: bytes) -> None:
     page = open_page(app_url)
     wait_done(page)
+    before = key(page)
     page.click("#sr-scale label:has-text('\N{MULTIPLICATION SIGN}2')")
+    wait_changed(page, before)
     before = key(page)
     upload(page, name, content)
     page.wait_for_function(f"{KEY} !== {before!r} || document.querySelector('#sr-status .sr-error')", timeout=60_000)
@@ -222,8 +224,7 @@ def test_no_method_chosen_is_said_and_the_page_goes_on(open_page, app_url) -> No
     wait_done(page)
     for box in page.query_selector_all("#sr-methods input:checked"):
         box.click()
-    page.wait_for_selector("#sr-status .sr-error")
-    assert "at least one method" in page.inner_text("#sr-status")
+    page.wait_for_selector("#sr-status .sr-error:has-text('at least one method')")
     page.click("#sr-methods input >> nth=2")
     page.wait_for_selector("#sr-status .sr-done:has-text('Done: 1 of 1')")
 

@@ -112,7 +112,11 @@ def test_a_blind_trial_tells_nothing_before_the_vote(tools: Lens) -> None:
     page.click("#sr-blind-design label:nth-of-type(2)")
     page.click("#sr-blind-start")
     page.wait_for_selector(".sr-blind-vote >> nth=2", state="visible", timeout=PATIENCE)
-    page.wait_for_function("document.querySelectorAll('.sl-pane').length === 5", timeout=PATIENCE)
+    page.wait_for_function(
+        "document.querySelector('#sr-viewer .sl-root').parentElement.srLens.state().key.startsWith('blind-')"
+        " && document.querySelectorAll('.sl-pane').length === 5",
+        timeout=PATIENCE,
+    )
     hidden = page.inner_html("#sr-viewer .sl-grid") + page.inner_html("#sr-results") + page.inner_html("#sr-blind-bar")
     for secret in ("earest", "ilinear", "icubic", "PSNR", "dB"):
         assert secret not in hidden, secret

@@ -61,7 +61,9 @@ def bare_page(bare_browser, app_url) -> Iterator[Any]:
         "[...document.querySelectorAll('.js-plotly-plot .xtitle')]"
         ".some((node) => /[\\uac00-\\ud7a3]/.test(node.textContent))"
     )
-    page.evaluate("document.fonts.ready")
+    # A face that is still on its way is not yet among those that `document.fonts.ready` waits for.
+    faces = f"[...document.fonts].filter((face) => face.family.includes({FAMILY!r}))"
+    page.wait_for_function(f"{faces}.length === 2 && {faces}.every((face) => face.status === 'loaded')")
     yield page
     context.close()
 

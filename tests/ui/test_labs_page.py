@@ -57,7 +57,7 @@ def test_labs_from_the_first_to_the_last(open_page, labs_url):
     question.get_by_text(t("labs.wrong")).wait_for()
     assert "4/9, 2/9, 2/9, 1/9" in question.inner_text()
     # A formula is set by the KaTeX that Gradio serves; the page asked nobody else (open_page fails on that).
-    assert page.locator(".lab-formula .katex").count() >= 1
+    page.locator(".lab-formula .katex").first.wait_for()
 
     # Lab 2 opens on the checkerboard; stepping back takes the last pixel away, Home leaves the first.
     page.get_by_role("tab", name=t("lab_transposed.title")).click()

@@ -32,6 +32,11 @@ DISPATCH = """async ({kind, files, text}) => {
   document.activeElement.dispatchEvent(event);
   return event.defaultPrevented;
 }"""
+DRAGGED_OVER = f"""async (drag) => {{
+  const taken = await ({DISPATCH})(drag);
+  const box = document.querySelector(".sr-picker .overlay.shown")?.getBoundingClientRect();
+  return [taken, box ? {{x: box.x, y: box.y, width: box.width, height: box.height}} : null];
+}}"""
 
 
 def png(side: int = 20, noise: bool = False) -> bytes:
@@ -114,6 +119,12 @@ def dispatch(page, kind: str, files: list[dict], text: str = "") -> bool:
     return page.evaluate(DISPATCH, {"kind": kind, "files": files, "text": text})
 
 
+def drag_over(page, files: list[dict[str, str]]) -> tuple[bool, dict[str, float] | None]:
+    """Whether the page takes what is dragged over it, and where its overlay lies then; it lingers 400 ms only."""
+    taken, box = page.evaluate(DRAGGED_OVER, {"kind": "dragover", "files": files, "text": ""})
+    return taken, box
+
+
 def message(page) -> str:
     """The sentence under the strip, once it is there."""
     page.wait_for_selector(".sr-picker .message:not([hidden])")
@@ -191,17 +202,16 @@ def test_a_picture_that_the_browser_cannot_decode_gets_a_placeholder(page):
 
 def test_a_drop_anywhere_is_taken_and_announced_while_dragging(page):
     content = png()
-    assert dispatch(page, "dragover", [record("dropped.png", content)])
-    box = page.locator(".sr-picker .overlay.shown").bounding_box()
-    assert (box["x"], box["y"], box["width"], box["height"]) == (0, 0, 1440, 900)
+    taken, box = drag_over(page, [record("dropped.png", content)])
+    assert taken and box == {"x": 0, "y": 0, "width": 1440, "height": 900}
     assert dispatch(page, "drop", [record("dropped.png", content)])
     await_received(page, f"upload None dropped.png {len(content)}")
     assert page.locator(".sr-picker .overlay.shown").count() == 0
 
 
 def test_the_overlay_goes_when_the_drag_leaves(page):
-    dispatch(page, "dragover", [record("dropped.png", png())])
-    page.wait_for_selector(".sr-picker .overlay.shown")
+    _, box = drag_over(page, [record("dropped.png", png())])
+    assert box is not None
     page.wait_for_selector(".sr-picker .overlay", state="hidden")
 
 

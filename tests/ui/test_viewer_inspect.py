@@ -165,8 +165,11 @@ def test_the_crosshair_is_moved_by_keys_alone_and_spoken(lens):
     crop = lens.state()["crop"]
     assert crop["y"] <= lens.state()["pixel"]["y"] < crop["y"] + crop["h"]
     # The view has followed at the same zoom, of which nothing is spoken over the pixel.
-    lens.page.wait_for_timeout(1000)
-    assert lens.page.locator(".sl-root > [role=status]").text_content().startswith("Pixel 130, ")
+    said = f"Pixel 130, {lens.state()['pixel']['y']}: "
+    status = "document.querySelector('.sl-root > [role=status]').textContent"
+    lens.page.wait_for_function(f"{status}.startsWith({said!r})")
+    lens.page.wait_for_timeout(1000)  # longer than a zoom waits until it is spoken
+    assert lens.page.evaluate(status).startswith(said)
     lens.press("Escape")
     assert lens.state()["pixel"] is None
 
