@@ -37,8 +37,7 @@ class Crosshair {
     const inside = pixel.x >= crop.x && pixel.y >= crop.y && pixel.x < crop.x + crop.w && pixel.y < crop.y + crop.h;
     if (!inside) viewer.moveTo(pixel.x + 0.5, pixel.y + 0.5);
     viewer.tools.followed();
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.speak(), PIXEL_SPOKEN_REST);
+    viewer.sayAfter(PIXEL_SPOKEN_REST, () => this.speak());
   }
 
   speak() {

@@ -2,7 +2,7 @@
 // into the body of one function (element, trigger, props, watch come from Gradio), which runs once per mount.
 // What other modules may use of it stands at the head of hooks.js.
 
-const SPOKEN_REST = 700; // milliseconds before a screen reader hears of the zoom
+const ZOOM_SPOKEN_REST = 700; // milliseconds before a screen reader hears of the zoom
 
 class Viewer {
   /** `run`: called when a visitor starts what is held back. */
@@ -345,11 +345,10 @@ class Viewer {
     this.moved = true;
     this.updateBars();
     this.invalidate();
-    clearTimeout(this.spokenTimer);
     const zoom = zoomText(this.view.zoom);
-    if (zoom === this.spokenZoom) return;
-    const spoken = fill(this.value.strings.spoken_zoom, { zoom });
-    this.spokenTimer = setTimeout(() => ((this.spokenZoom = zoom), this.say(spoken)), SPOKEN_REST);
+    if (zoom === this.lastZoom) return;
+    this.lastZoom = zoom;
+    this.sayAfter(ZOOM_SPOKEN_REST, () => this.say(fill(this.value.strings.spoken_zoom, { zoom })));
   }
 
   /** Show the original in every pane while Shift or a finger is held. */
@@ -405,10 +404,15 @@ class Viewer {
     return value ?? pane.valueText(this.pixel, this.view, strings);
   }
 
-  /** To a screen reader; a zoom that waits to be spoken gives way to what came after it. */
+  /** To a screen reader. */
   say(text) {
-    clearTimeout(this.spokenTimer);
     setText(this.spoken, text);
+  }
+
+  /** Speak when keys have rested for so many milliseconds; of what waits to be spoken only the last is. */
+  sayAfter(rest, speak) {
+    clearTimeout(this.spokenTimer);
+    this.spokenTimer = setTimeout(speak, rest);
   }
 
   invalidate() {
