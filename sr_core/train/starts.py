@@ -7,6 +7,7 @@ the identity on its bicubic input, SAN as bilinear enlargement) plus random feat
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import cast
 
@@ -14,7 +15,7 @@ import torch
 from torch import Tensor, nn
 
 from sr_core.models.blocks import ResidualBlock
-from sr_core.models.san import SAN
+from sr_core.models.san import LSRAG, SAN
 from sr_core.models.srcnn import SRCNN
 
 IMAGE_RANGE = 32.0
@@ -23,6 +24,7 @@ FEATURE_STD = 0.15
 """Deviation of SRCNN's first features: that of the (0..1) image they stand beside."""
 BLOCK_FEATURE_STD = 0.5
 """Deviation of the hidden features of SAN's residual blocks: a quarter of what the features around them have."""
+IN_BLOCK = re.compile(r"RG\.\d+\.rcab\.(\d+)\.")
 QUIET = 0.1
 """Factor on the random weights of layers whose output is added to the image."""
 
@@ -103,13 +105,15 @@ def start_san(net: SAN) -> None:
     _open_blocks(net)
 
 
-def _open_blocks(net: SAN) -> None:
-    """New filters before every rectifier of the residual blocks: random taps, the sum of each input's taken off."""
+def _open_blocks(net: SAN, known: int = 0) -> None:
+    """New filters before the rectifiers of the residual blocks: random taps, the sum of each input's taken off.
+
+    The first ``known`` blocks of every group keep theirs.
+    """
     shared, own = _photo_like_noise(), torch.cat([_photo_like_noise() for _ in range(3)], dim=1)
     images = 255 * (0.5 + 0.9 * (shared - 0.5) + 0.4 * (own - 0.5))  # colours of a photograph vary together
-    hooks = [
-        block.register_forward_pre_hook(_open_block) for block in net.RG.modules() if isinstance(block, ResidualBlock)
-    ]
+    groups = [cast("LSRAG", group) for group in net.RG]
+    hooks = [block.register_forward_pre_hook(_open_block) for group in groups for block in group.rcab[known:]]
     net.extract(images)
     for hook in hooks:
         hook.remove()
@@ -126,30 +130,43 @@ def _open_block(block: nn.Module, arguments: tuple[Tensor]) -> None:
 
 @torch.no_grad()
 def transfer_san(net: SAN, state: Mapping[str, Tensor]) -> None:
-    """Start from a trained SAN of the same size and any scale (the paper's x3, x4 and x8 start from x2).
+    """Start from a trained SAN of any scale (the paper's x3, x4 and x8 start from x2) and of as many blocks or fewer.
 
     Everything but the up-sampling stages is copied. The first stage is the trained one, brought to its new factor by
     linear interpolation between its sub-pixels; a stage that the trained network does not have (x4 from x2) starts as
-    bilinear enlargement of every feature. So the new network starts as the old one, enlarged.
+    bilinear enlargement of every feature. Blocks that it does not have come last in their groups and add nothing yet
+    (Chen, Goodfellow, Shlens, "Net2Net", ICLR 2016). So the new network starts as the old one, enlarged.
 
     Raises:
-        KeyError, RuntimeError: the state is not that of a SAN of this size.
+        KeyError, RuntimeError: the state is not that of a SAN of these groups and features, or it has more blocks.
     """
+    known = _blocks(state)
+    if known > net.config.blocks:
+        raise KeyError(f"RG.0.rcab.{net.config.blocks}")
     own = net.state_dict()
-    with torch.no_grad():
-        for key in own:
-            if not key.startswith("tail.0."):
-                own[key].copy_(state[key])
-        for name, stage in _stages(net):
-            bias = cast("Tensor", stage.bias)
-            if f"{name}.weight" in state:
-                features, wanted = stage.in_channels, stage.out_channels
-                stage.weight.copy_(_change_factor(state[f"{name}.weight"], features, wanted))
-                bias.copy_(_change_factor(state[f"{name}.bias"], features, wanted))
-            else:
-                stage.weight.zero_()
-                bias.zero_()
-                _interpolate_channels(stage, stage.in_channels)
+    for key in own:
+        if (block := IN_BLOCK.match(key)) and int(block[1]) >= known:
+            if ".conv_first.2." in key:
+                own[key].zero_()
+        elif not key.startswith("tail.0."):
+            own[key].copy_(state[key])
+    if known < net.config.blocks:
+        _open_blocks(net, known)
+    for name, stage in _stages(net):
+        bias = cast("Tensor", stage.bias)
+        if f"{name}.weight" in state:
+            features, wanted = stage.in_channels, stage.out_channels
+            stage.weight.copy_(_change_factor(state[f"{name}.weight"], features, wanted))
+            bias.copy_(_change_factor(state[f"{name}.bias"], features, wanted))
+        else:
+            stage.weight.zero_()
+            bias.zero_()
+            _interpolate_channels(stage, stage.in_channels)
+
+
+def _blocks(state: Mapping[str, Tensor]) -> int:
+    """How many blocks a group of a trained SAN has."""
+    return len({block[1] for key in state if (block := IN_BLOCK.match(key))})
 
 
 def _stages(net: SAN) -> Iterator[tuple[str, nn.Conv2d]]:

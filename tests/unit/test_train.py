@@ -11,6 +11,7 @@ import sys
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import pytest
@@ -269,6 +270,24 @@ def test_san_of_another_scale_starts_as_the_trained_one_enlarged(scale: int) -> 
         actual = net(image)
     inner = (..., slice(3 * scale, -3 * scale), slice(3 * scale, -3 * scale))
     assert (actual[inner] - expected[inner]).abs().mean() < (1e-3 if scale == 2 else 6)
+
+
+def test_a_san_of_more_blocks_starts_as_the_trained_one_and_can_use_them() -> None:
+    torch.manual_seed(0)
+    source = SAN(SANConfig(2, 2, 16, 4, 2))
+    start_san(source)
+    net = SAN(SANConfig(2, 5, 16, 4, 2))
+    transfer_san(net, source.state_dict())
+    image = torch.rand(2, 3, 20, 24) * 255
+    torch.testing.assert_close(net(image), source(image), rtol=0, atol=1e-4)
+
+    net(image).abs().mean().backward()
+    for _, after in recipes.rectified(net):
+        reached = cast("torch.Tensor", after.weight.grad).abs().amax(dim=(0, 2, 3))
+        assert reached.min() > 0, "a hidden feature gets no gradient"
+
+    with pytest.raises((KeyError, RuntimeError)):
+        transfer_san(source, net.state_dict())
 
 
 def test_recycling_is_refused_where_no_feature_would_be_found(tiny: TrainConfig) -> None:
