@@ -193,7 +193,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add("--teacher", type=Path, metavar="FILE", help="a SAN whose self-ensemble's results are part of the targets")
     add("--teaching", type=float, default=0.7, metavar="SHARE", help="which part of them (%(default)s)")
-    add("--init", type=Path, metavar="FILE", help="start from these weights, of this or another scale")
+    add("--init", type=Path, metavar="FILE", help="start from these weights: any scale, a SAN also of fewer blocks")
     add("--resume", type=Path, metavar="FILE", help="continue the run of this checkpoint")
     add("--groups", type=int, default=4, help="size of a SAN: groups (%(default)s)")
     add("--blocks", type=int, default=4, help="blocks a group (%(default)s)")

@@ -79,7 +79,7 @@ def build(config: TrainConfig) -> nn.Module:
     state = read_state_dict(config.init) if config.init else None
     try:
         return RECIPES[config.model].build(config, state)
-    except (KeyError, RuntimeError) as error:
+    except (KeyError, RuntimeError, WeightsError) as error:
         raise WeightsError(
             f"{config.init} does not fit: it must hold a {config.model} of the size that is trained."
         ) from error

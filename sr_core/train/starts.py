@@ -15,7 +15,7 @@ import torch
 from torch import Tensor, nn
 
 from sr_core.models.blocks import ResidualBlock
-from sr_core.models.san import LSRAG, SAN
+from sr_core.models.san import LSRAG, SAN, config_from_state_dict
 from sr_core.models.srcnn import SRCNN
 
 IMAGE_RANGE = 32.0
@@ -24,9 +24,10 @@ FEATURE_STD = 0.15
 """Deviation of SRCNN's first features: that of the (0..1) image they stand beside."""
 BLOCK_FEATURE_STD = 0.5
 """Deviation of the hidden features of SAN's residual blocks: a quarter of what the features around them have."""
-IN_BLOCK = re.compile(r"RG\.\d+\.rcab\.(\d+)\.")
 QUIET = 0.1
 """Factor on the random weights of layers whose output is added to the image."""
+IN_BLOCK = re.compile(r"RG\.\d+\.rcab\.(\d+)\.")
+"""A parameter of a residual block of SAN, and the block's number in its group."""
 
 
 @torch.no_grad()
@@ -138,9 +139,10 @@ def transfer_san(net: SAN, state: Mapping[str, Tensor]) -> None:
     (Chen, Goodfellow, Shlens, "Net2Net", ICLR 2016). So the new network starts as the old one, enlarged.
 
     Raises:
-        KeyError, RuntimeError: the state is not that of a SAN of these groups and features, or it has more blocks.
+        WeightsError: the state is not that of a SAN.
+        KeyError, RuntimeError: it is one of other groups or features, or of more blocks.
     """
-    known = _blocks(state)
+    known = config_from_state_dict(state).blocks
     if known > net.config.blocks:
         raise KeyError(f"RG.0.rcab.{net.config.blocks}")
     own = net.state_dict()
@@ -162,11 +164,6 @@ def transfer_san(net: SAN, state: Mapping[str, Tensor]) -> None:
             stage.weight.zero_()
             bias.zero_()
             _interpolate_channels(stage, stage.in_channels)
-
-
-def _blocks(state: Mapping[str, Tensor]) -> int:
-    """How many blocks a group of a trained SAN has."""
-    return len({block[1] for key in state if (block := IN_BLOCK.match(key))})
 
 
 def _stages(net: SAN) -> Iterator[tuple[str, nn.Conv2d]]:
