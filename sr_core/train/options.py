@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sr_core.degrade import SCALES
 from sr_core.errors import SRLensError
+from sr_core.train.lineage import recorded_runs
 
 MODELS = ("srcnn", "san", "vdsr", "fsrcnn", "lapsrn", "dbpn", "strategies")
 LOSSES = ("l1", "l2", "charbonnier", "content")
@@ -183,7 +184,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--warmup", type=int, default=200, help="steps over which the rate rises (%(default)s)")
     add("--clip", type=float, default=1.0, help="largest norm of the gradient (%(default)s)")
     add("--ema", type=float, default=0.999, help="decay of the averaged weights (%(default)s)")
-    add("--seed", type=int, default=0, help="(%(default)s)")
+    add("--seed", type=int, help="which patches, in which order (the number of runs behind --init: never theirs again)")
     add("--precision", choices=PRECISIONS, default="auto", help="auto: bf16 where the machine computes in it")
     add("--device", default="auto", help="cpu, cuda or cuda:N (auto)")
     add("--threads", type=int, help="CPU threads a process")
@@ -207,6 +208,10 @@ def config_from_arguments(arguments: argparse.Namespace) -> TrainConfig:
     for name, value in DEFAULTS[arguments.model].items():
         if given[name] is None:
             given[name] = value
+    if given["seed"] is None:
+        # a run that goes on from another would see the very patches again under the same seed
+        init: Path | None = arguments.init
+        given["seed"] = len(recorded_runs(init)) if init is not None and init.is_file() else 0
     given["data"] = tuple(arguments.data)
     given["out"] = arguments.out or Path("runs") / f"{arguments.model}_x{arguments.scale}"
     return TrainConfig(**given)

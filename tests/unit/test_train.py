@@ -354,6 +354,20 @@ def test_the_command_line_fills_in_what_suits_the_network() -> None:
     assert config.out == Path("runs/srcnn_x3")
 
 
+def test_a_run_that_goes_on_from_another_draws_other_patches(tiny: TrainConfig) -> None:
+    def asked(*more: str) -> TrainConfig:
+        parser = argparse.ArgumentParser()
+        add_arguments(parser)
+        return config_from_arguments(parser.parse_args(["san", "--scale", "2", "--data", "a", "--steps", "2", *more]))
+
+    assert asked().seed == 0
+    first = train(replace(tiny, steps=2))
+    later = asked("--init", str(first))
+    assert later.seed == 1
+    assert "--seed 1" in later.command()
+    assert asked("--init", str(first), "--seed", "0").seed == 0
+
+
 def test_a_device_that_is_not_there_is_said(tiny: TrainConfig) -> None:
     with pytest.raises(SRLensError, match="--device cpu"):
         train(replace(tiny, device="nonsense"))
