@@ -2,7 +2,7 @@
 
 ``options`` what can be set, ``patches`` the data, ``teacher`` targets with less noise, ``starts`` first weights,
 ``recipes`` what differs between networks, ``checkpoint`` the state on disk, ``lineage`` the runs behind a file,
-``processes`` several processes, ``loop`` the loop itself.
+``processes`` several processes, ``loop`` the loop itself, ``mean`` of the weights of two runs.
 """
 
 from __future__ import annotations

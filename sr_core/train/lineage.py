@@ -40,6 +40,19 @@ def read_metadata(path: Path) -> dict[str, str]:
         raise WeightsError(f"{path} is not a weights file of a training run: name its .safetensors.") from error
 
 
+def read_training(path: Path) -> tuple[str, int, dict[str, Any]]:
+    """Method, scale and record of training of a file that a run has written.
+
+    Raises:
+        WeightsError: it is not such a file.
+    """
+    metadata = read_metadata(path)
+    try:
+        return metadata["method"], int(metadata["scale"]), json.loads(metadata["training"])
+    except (KeyError, ValueError) as error:
+        raise WeightsError(f"{path} is not a weights file of a training run: name its .safetensors.") from error
+
+
 def recorded_runs(path: Path) -> list[Run]:
     """The runs behind the weights in ``path``, oldest first; none where neither file nor manifest names any.
 

@@ -9,18 +9,15 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import json
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
-from sr_core.errors import WeightsError
 from sr_core.metrics import PROTOCOLS
 from sr_core.results import BenchmarkResult, read_result, weights_sha256
-from sr_core.train.lineage import Run, read_metadata, runs
+from sr_core.train.lineage import Run, read_training, runs
 from sr_core.weights import (
     WEIGHTS_DIR,
     WeightsRecord,
@@ -45,7 +42,7 @@ def take_in(path: Path, folder: Path = WEIGHTS_DIR, name: str = "") -> WeightsRe
     Raises:
         WeightsError: the file is not one that a run has written.
     """
-    method, scale, training = _metadata(path)
+    method, scale, training = read_training(path)
     module = importlib.import_module(f"sr_core.models.{method}")
     net = module.from_state_dict(read_state_dict(path))
     target = folder / f"{name or f'{method}_x{scale}'}.safetensors"
@@ -61,14 +58,6 @@ def take_in(path: Path, folder: Path = WEIGHTS_DIR, name: str = "") -> WeightsRe
     )
     update_manifest(folder, record)
     return record
-
-
-def _metadata(path: Path) -> tuple[str, int, dict[str, Any]]:
-    metadata = read_metadata(path)
-    try:
-        return metadata["method"], int(metadata["scale"]), json.loads(metadata["training"])
-    except (KeyError, ValueError) as error:
-        raise WeightsError(f"{path} is not a weights file of a training run: name its .safetensors.") from error
 
 
 def enter_figures(result: BenchmarkResult, folder: Path = WEIGHTS_DIR) -> None:

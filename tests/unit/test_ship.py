@@ -138,8 +138,10 @@ class TestShipped:
 
     def test_says_how_it_was_made(self, record: WeightsRecord) -> None:
         command = record.training["command"]
+        name = f"{record.method}_x{record.scale}"
         start = "python" if record.training["processes"] == 1 else "torchrun --standalone --nproc_per_node 2"
-        assert command.startswith(f"{start} -m sr_core train {record.method} --scale {record.scale} --data ")
+        trained = f"{start} -m sr_core train {record.method} --scale {record.scale} --data "
+        assert command.startswith((trained, f"python -m sr_core.train.mean {name}"))
         assert command in (WEIGHTS_DIR / f"{record.method}.md").read_text(encoding="utf-8")
 
     def test_names_every_run_from_the_first_weights_on(self, record: WeightsRecord) -> None:
