@@ -130,8 +130,7 @@ def card(record: WeightsRecord, language: str = DEFAULT_LANGUAGE) -> str:
         if earlier:
             lines.append(_earlier(earlier, language))
         rows = [f"- {escape(name)}: {_value(value)}" for name, value in last.items()]
-        title = "about.card_last_run" if earlier else "about.card_training"
-        lines.append("\n".join([t(title, language), "", *rows]))
+        lines.append("\n".join([t(_title(last, bool(earlier)), language), "", *rows]))
     else:
         lines.append(t("about.card_no_training", language))
     lines.append(figures_table(record, language) if record.figures else t("about.card_no_figures", language))
@@ -251,6 +250,13 @@ def _card_or_reason(record: WeightsRecord, language: str) -> str:
         return card(record, language)
     except (SRLensError, TypeError, KeyError, AttributeError) as error:
         return t("about.broken", language).format(reason=escape(error))
+
+
+def _title(last: Run, more: bool) -> str:
+    """The text over the last run, by whether there were ``more`` before it and whether it was one."""
+    if last.get("steps") == 0:
+        return "about.card_mean"
+    return "about.card_last_run" if more else "about.card_training"
 
 
 def _earlier(earlier: Sequence[Run], language: str) -> str:

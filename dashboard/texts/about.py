@@ -89,10 +89,11 @@ ENGLISH: dict[str, str] = {
     "about.card_differs": "Not the paper's size: {differences}. Expect other figures than the paper's.",
     "about.difference": "{name} {ours} (paper {paper})",
     "about.card_training": "Training:",
-    "about.card_earlier": "Trained in several runs, each from the weights of the one before. Runs before the last one: "
+    "about.card_earlier": "Trained in several runs, each from the weights of one before it. Runs before the last one: "
     "{count}, of {minutes} minutes in all:",
     "about.card_run": "{steps} steps in {minutes} minutes",
     "about.card_last_run": "The last run:",
+    "about.card_mean": "At last the mean of the weights of two of these runs, without any training:",
     "about.card_no_training": "How it was trained is not recorded in the manifest.",
     "about.card_figures": "Measured with it (protocol {protocol}):",
     "about.card_no_figures": "No figures are recorded for it yet.",
@@ -216,10 +217,11 @@ KOREAN: dict[str, str] = {
     "about.card_differs": "논문과 크기가 다릅니다: {differences}. 논문과 다른 수치가 나옵니다.",
     "about.difference": "{name} {ours} (논문 {paper})",
     "about.card_training": "학습:",
-    "about.card_earlier": "여러 번에 나누어 학습했고, 매번 바로 앞의 가중치에서 이어 갔습니다. 마지막 이전의 학습({count}회, "
+    "about.card_earlier": "여러 번에 나누어 학습했고, 매번 앞선 학습의 가중치에서 이어 갔습니다. 마지막 이전의 학습({count}회, "
     "{minutes}분):",
     "about.card_run": "{steps}스텝, {minutes}분",
     "about.card_last_run": "마지막 학습:",
+    "about.card_mean": "마지막으로 이 학습들 가운데 두 번의 가중치를 추가 학습 없이 평균했습니다:",
     "about.card_no_training": "학습 방법이 목록에 기록되어 있지 않습니다.",
     "about.card_figures": "측정 결과(프로토콜 {protocol}):",
     "about.card_no_figures": "아직 기록된 수치가 없습니다.",

@@ -54,6 +54,13 @@ def test_a_card_tells_the_runs_before_the_last_one():
     assert "earlier" not in text
 
 
+def test_a_mean_of_two_runs_is_not_called_a_run():
+    first = {"steps": 12_192, "minutes": 50.9, "command": "torchrun --standalone -m sr_core train san --scale 2"}
+    text = about.card(replace(RECORD, training={**RECORD.training, "steps": 0, "earlier": [first]}))
+    assert "the mean of the weights of two of these runs" in text
+    assert "The last run:" not in text
+
+
 def test_the_papers_own_size_is_called_so():
     full = replace(RECORD, config={**about.PAPER_CONFIGS["san"], "scale": 4})
     assert "configuration of the paper" in about.card(full)
