@@ -1,7 +1,7 @@
 """Two networks of one chain of runs become one: the mean of their weights.
 
 ``python -m sr_core.train.mean FORMER LATTER --share 0.7 --out FILE``. Weights that one run started from and those it
-ended with lie in one valley of the loss, each off its floor by the noise of its last steps; their mean is nearer to it
+ended with lie in one valley of the loss, each off its floor by the noise of its last steps; their mean can be nearer to it
 (Izmailov et al., "Averaging Weights Leads to Wider Optima and Better Generalization", UAI 2018; Wortsman et al.,
 "Model soups", ICML 2022). It costs no training. The share is to be chosen on held-out training images.
 """
@@ -63,7 +63,10 @@ def main() -> None:
     parser.add_argument("--share", type=float, default=0.5, help="how much of the latter (%(default)s)")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="weights file to write")
     arguments = parser.parse_args()
-    record = mean(arguments.former, arguments.latter, arguments.share, arguments.out)
+    try:
+        record = mean(arguments.former, arguments.latter, arguments.share, arguments.out)
+    except WeightsError as error:
+        parser.exit(1, f"{error}\n")
     print(f"{record.file.name}: {record.parameters:,} parameters, {record.sha256[:12]}")
 
 

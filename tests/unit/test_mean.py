@@ -11,7 +11,7 @@ import torch
 from sr_core.errors import WeightsError
 from sr_core.models.srcnn import SRCNN
 from sr_core.train.lineage import recorded_runs
-from sr_core.train.mean import mean
+from sr_core.train.mean import main, mean
 from sr_core.weights import read_state_dict, save_weights
 
 FIRST = {
@@ -72,3 +72,15 @@ def test_networks_of_two_scales_have_no_mean(former: Path, tmp_path: Path) -> No
     with pytest.raises(WeightsError, match=r"former\.safetensors and other\.safetensors are not of one"):
         mean(former, other, 0.5, tmp_path / "mean.safetensors")
     assert not (tmp_path / "mean.safetensors").exists()
+
+
+def test_the_command_says_what_is_wrong_in_one_sentence(
+    former: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(
+        "sys.argv", ["mean", str(former), "nothing.safetensors", "--out", str(tmp_path / "mean.safetensors")]
+    )
+    with pytest.raises(SystemExit) as end:
+        main()
+    assert end.value.code == 1
+    assert capsys.readouterr().err.strip().count("\n") == 0
