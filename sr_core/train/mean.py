@@ -1,9 +1,9 @@
 """Two networks of one chain of runs become one: the mean of their weights.
 
 ``python -m sr_core.train.mean FORMER LATTER --share 0.7 --out FILE``. Weights that one run started from and those it
-ended with lie in one valley of the loss, each off its floor by the noise of its last steps; their mean can be nearer to it
-(Izmailov et al., "Averaging Weights Leads to Wider Optima and Better Generalization", UAI 2018; Wortsman et al.,
-"Model soups", ICML 2022). It costs no training. The share is to be chosen on held-out training images.
+ended with lie in one valley of the loss, each off its floor by the noise of its last steps; their mean can be nearer
+to it (Izmailov et al., "Averaging Weights Leads to Wider Optima and Better Generalization", UAI 2018; Wortsman et
+al., "Model soups", ICML 2022). It costs no training. The share is to be chosen on held-out training images.
 """
 
 from __future__ import annotations
