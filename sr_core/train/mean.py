@@ -15,6 +15,7 @@ from pathlib import Path
 import torch
 
 from sr_core.errors import WeightsError
+from sr_core.provenance import file_sha256
 from sr_core.train.lineage import Run, read_training, runs
 from sr_core.weights import WeightsRecord, read_state_dict, save_weights
 
@@ -49,7 +50,8 @@ def mean(former: Path, latter: Path, share: float, out: Path) -> WeightsRecord:
         "steps": 0,
         "minutes": 0.0,
         "processes": 1,
-        "start": f"{former.name}, {latter.name}",
+        # by their hashes: a later mean of files of the same names is another one
+        "start": ", ".join(f"{file.name} ({file_sha256(file)[:8]})" for file in (former, latter)),
         "command": f"python -m sr_core.train.mean {former.name} {latter.name} --share {share:g}",
     }
     return save_weights(net, out, scale=scale, training=own | {"earlier": behind})

@@ -61,6 +61,17 @@ def test_the_runs_of_both_are_named_once_and_the_mean_after_them(former: Path, l
     assert (own["steps"], own["minutes"]) == (0, 0.0)
 
 
+def test_a_mean_of_later_weights_under_the_same_names_is_another_run(
+    former: Path, latter: Path, tmp_path: Path
+) -> None:
+    first = mean(former, latter, 0.75, tmp_path / "mean.safetensors")
+    earlier = recorded_runs(first.file)
+    first.file.replace(former)
+    second = mean(former, latter, 0.75, tmp_path / "mean.safetensors")
+    assert recorded_runs(second.file)[: len(earlier)] == earlier
+    assert recorded_runs(second.file)[-1] not in earlier
+
+
 @pytest.mark.parametrize("share", [0.0, 1.0, -0.2, 1.2])
 def test_a_share_that_is_no_mean_is_named(former: Path, latter: Path, tmp_path: Path, share: float) -> None:
     with pytest.raises(WeightsError, match="share"):
