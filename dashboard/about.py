@@ -254,20 +254,27 @@ def _card_or_reason(record: WeightsRecord, language: str) -> str:
 
 def _title(last: Run, more: bool) -> str:
     """The text over the last run, by whether there were ``more`` before it and whether it was one."""
-    if last.get("steps") == 0:
+    if _is_mean(last):
         return "about.card_mean"
     return "about.card_last_run" if more else "about.card_training"
 
 
 def _earlier(earlier: Sequence[Run], language: str) -> str:
-    """The runs before the last one, each with its length and its command."""
-    minutes = f"{sum(run['minutes'] for run in earlier):.0f}"
-    head = t("about.card_earlier", language).format(count=len(earlier), minutes=minutes)
+    """What came before the last: each run with its length and its command, and the means between them."""
+    trained = [run for run in earlier if not _is_mean(run)]
+    minutes = f"{sum(run['minutes'] for run in trained):.0f}"
+    head = t("about.card_earlier", language).format(count=len(trained), minutes=minutes)
     rows = []
     for run in earlier:
-        facts = t("about.card_run", language).format(steps=f"{run['steps']:,}", minutes=run["minutes"])
+        facts = t("about.card_run_mean" if _is_mean(run) else "about.card_run", language)
+        facts = facts.format(steps=f"{run['steps']:,}", minutes=run["minutes"])
         rows.append(f"1. {facts}: {_value(run['command'])}")
     return "\n".join([head, "", *rows])
+
+
+def _is_mean(run: Run) -> bool:
+    """Whether it is a mean of weights (:mod:`sr_core.train.mean`), which takes no step."""
+    return run.get("steps") == 0
 
 
 def _listed(values: Mapping[str, Any]) -> str:
@@ -279,7 +286,7 @@ def _value(value: object) -> str:
         return escape(_listed(value))
     if isinstance(value, list | tuple):
         return escape(", ".join(map(str, value)))
-    return f"`{code(value)}`" if " -m sr_core " in str(value) else escape(value)
+    return f"`{code(value)}`" if " -m sr_core" in str(value) else escape(value)
 
 
 def _figure(name: str, value: float | None) -> str:

@@ -92,8 +92,9 @@ ENGLISH: dict[str, str] = {
     "about.card_earlier": "Trained in several runs, each from the weights of one before it. Runs before the last one: "
     "{count}, of {minutes} minutes in all:",
     "about.card_run": "{steps} steps in {minutes} minutes",
+    "about.card_run_mean": "the mean of two of the weights above, without any training",
     "about.card_last_run": "The last run:",
-    "about.card_mean": "At last the mean of the weights of two of these runs, without any training:",
+    "about.card_mean": "At last the mean of two of these weights, without any training:",
     "about.card_no_training": "How it was trained is not recorded in the manifest.",
     "about.card_figures": "Measured with it (protocol {protocol}):",
     "about.card_no_figures": "No figures are recorded for it yet.",
@@ -220,8 +221,9 @@ KOREAN: dict[str, str] = {
     "about.card_earlier": "여러 번에 나누어 학습했고, 매번 앞선 학습의 가중치에서 이어 갔습니다. 마지막 이전의 학습({count}회, "
     "{minutes}분):",
     "about.card_run": "{steps}스텝, {minutes}분",
+    "about.card_run_mean": "위의 가중치 두 개를 추가 학습 없이 평균",
     "about.card_last_run": "마지막 학습:",
-    "about.card_mean": "마지막으로 이 학습들 가운데 두 번의 가중치를 추가 학습 없이 평균했습니다:",
+    "about.card_mean": "마지막으로 이 가중치 가운데 두 개를 추가 학습 없이 평균했습니다:",
     "about.card_no_training": "학습 방법이 목록에 기록되어 있지 않습니다.",
     "about.card_figures": "측정 결과(프로토콜 {protocol}):",
     "about.card_no_figures": "아직 기록된 수치가 없습니다.",

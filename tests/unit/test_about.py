@@ -57,8 +57,17 @@ def test_a_card_tells_the_runs_before_the_last_one():
 def test_a_mean_of_two_runs_is_not_called_a_run():
     first = {"steps": 12_192, "minutes": 50.9, "command": "torchrun --standalone -m sr_core train san --scale 2"}
     text = about.card(replace(RECORD, training={**RECORD.training, "steps": 0, "earlier": [first]}))
-    assert "the mean of the weights of two of these runs" in text
+    assert "At last the mean of two of these weights" in text
     assert "The last run:" not in text
+
+
+def test_a_mean_between_two_runs_is_not_counted_as_one():
+    first = {"steps": 12_192, "minutes": 50.9, "command": "torchrun --standalone -m sr_core train san --scale 2"}
+    between = {"steps": 0, "minutes": 0.0, "command": "python -m sr_core.train.mean a.safetensors b.safetensors"}
+    text = about.card(replace(RECORD, training={**RECORD.training, "earlier": [first, between]}))
+    assert "before the last one: 1, of 51 minutes" in text
+    assert "1. the mean of two of the weights above, without any training: `python -m sr_core.train.mean" in text
+    assert "0 steps" not in text
 
 
 def test_the_papers_own_size_is_called_so():
