@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from sr_core.errors import SRLensError
 from sr_core.measure import Unit
+from sr_core.process_group import process_group
 
 T = TypeVar("T")
 
@@ -65,11 +66,6 @@ def join() -> Iterator[Shard]:
     if shard.count == 1:
         yield shard
         return
-    import torch.distributed as dist
-
     # Results are small and travel as objects, so gloo serves on machines with GPUs too.
-    dist.init_process_group("gloo", timeout=_PATIENCE)
-    try:
+    with process_group("gloo", _PATIENCE):
         yield shard
-    finally:
-        dist.destroy_process_group()

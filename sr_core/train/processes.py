@@ -12,6 +12,7 @@ import torch.distributed as dist
 from torch import nn
 
 from sr_core.errors import SRLensError
+from sr_core.process_group import process_group
 
 
 @dataclass(frozen=True)
@@ -78,11 +79,8 @@ def join(device_name: str) -> Iterator[Processes]:
         return
     if device.type == "cuda":
         torch.cuda.set_device(device)
-    dist.init_process_group("nccl" if device.type == "cuda" else "gloo")
-    try:
+    with process_group("nccl" if device.type == "cuda" else "gloo"):
         yield Processes(rank, count, device)
-    finally:
-        dist.destroy_process_group()
 
 
 def computes_in_bfloat16(device: torch.device) -> bool:

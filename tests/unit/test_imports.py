@@ -23,7 +23,7 @@ CORE = REPOSITORY / "sr_core"
 
 # Each line may import itself and the lines above it. A package's name stands for all of its modules.
 LAYERS = (
-    ("sr_core.sentences", "sr_core.errors", "sr_core.progress", "sr_core.provenance"),
+    ("sr_core.sentences", "sr_core.errors", "sr_core.progress", "sr_core.provenance", "sr_core.process_group"),
     ("sr_core.image", "sr_core.decode", "sr_core.profiles"),
     ("sr_core.color", "sr_core.resample", "sr_core.alpha"),
     ("sr_core.metrics", "sr_core.degrade"),
@@ -45,6 +45,7 @@ TORCH_INSIDE = (
     "sr_core.weights",
     "sr_core.tiling",
     "sr_core.compute",
+    "sr_core.process_group",
     "sr_core.shards",
     "sr_core.speed",
 )
