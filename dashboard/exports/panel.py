@@ -86,19 +86,29 @@ class Exports:
     @property
     def components(self) -> list[Any]:
         """What :meth:`updates` are for."""
-        return [self.locked, *self.buttons, *self.taken]
+        return [*self.lock, *self.taken]
+
+    @property
+    def lock(self) -> list[Any]:
+        """What :meth:`unlocked` is for: an event that touches no more leaves a receipt that is being opened alone."""
+        return [self.locked, *self.buttons]
+
+    def unlocked(self) -> list[Any]:
+        """The panel free again, what was taken as it is."""
+        return ["", *(gr.update(interactive=True) for _ in self.buttons)]
 
     def updates(self, locked: bool, language: str) -> list[Any]:
         """Lock the panel, with a sentence that says why, or unlock it."""
-        line = f'<p class="sr-line" role="status">{escape(t("exports.blind", language))}</p>' if locked else ""
+        if not locked:
+            return [*self.unlocked(), *(gr.skip() for _ in self.taken)]
+        line = f'<p class="sr-line" role="status">{escape(t("exports.blind", language))}</p>'
         closed = [
             gr.update(value=""),
             gr.update(visible=False),
             gr.update(value=""),
             gr.update(value=None, visible=False),
         ]
-        kept = [gr.skip()] * len(self.taken)
-        return [line, *(gr.update(interactive=not locked) for _ in self.buttons), *(closed if locked else kept)]
+        return [line, *(gr.update(interactive=False) for _ in self.buttons), *closed]
 
 
 class WhyPanel(gr.HTML):

@@ -144,9 +144,9 @@ def _bind(
     def after_run(session: Session, request: gr.Request) -> tuple:
         """Another comparison has taken the place of the test's; a run from before the test has not."""
         if not session.open or shown_on(request) is session.showing:
-            return tuple(gr.skip() for _ in (parts.bar, parts.session, *stage.exports.components))
-        unlocked = stage.exports.updates(False, language_of(request))
-        return (gr.update(visible=False), replace(session, showing=None, trials=_voted(session)), *unlocked)
+            return tuple(gr.skip() for _ in (parts.bar, parts.session, *stage.exports.lock))
+        ended = replace(session, showing=None, trials=_voted(session))
+        return (gr.update(visible=False), ended, *stage.exports.unlocked())
 
     begun = start.click(begin, [parts.session, design, reference], [message, *shown], **PRIVATE)
     begun.then(None, None, None, js=SHOW_VIEWER, **PRIVATE)
@@ -156,7 +156,7 @@ def _bind(
     parts.following.click(go_on, [parts.session], shown, **PRIVATE)
     stop.click(end, [parts.session], shown, **PRIVATE)
     for run in stage.runs:
-        run.then(after_run, [parts.session], [parts.bar, parts.session, *stage.exports.components], **PRIVATE)
+        run.then(after_run, [parts.session], [parts.bar, parts.session, *stage.exports.lock], **PRIVATE)
 
 
 def _voting(vote: Any, index: int) -> Any:
