@@ -3,7 +3,8 @@
 HR holds detail that nothing in LR foretells. It averages out in the end, but in every step it is noise to the gradient.
 The mean of a network's eight views of an image (its self-ensemble, Lim et al. 2017) is nearer to HR than one
 view of it, and holds nothing that cannot be foretold. A network that learns from both learns with less noise, and
-comes nearer in one pass to what its teacher needs eight for (distillation: Hinton, Vinyals and Dean 2015).
+comes nearer in one pass to what its teacher needs eight for (distillation: Hinton, Vinyals and Dean 2015). What one
+view gains so, the mean of eight may lose, for the views learn to agree: measured at x2, in SAN's model card.
 
 The teacher sees the training images alone. What it makes of them is kept as PNG files in the run's folder, for every
 process of a group and for a run that is resumed.
