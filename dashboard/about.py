@@ -129,7 +129,9 @@ def card(record: WeightsRecord, language: str = DEFAULT_LANGUAGE) -> str:
         *earlier, last = runs(record.training)
         if earlier:
             lines.append(_earlier(earlier, language))
-        rows = [f"- {escape(name)}: {_value(value)}" for name, value in last.items()]
+        # a mean takes neither steps nor minutes: zeros would read as a fault
+        left_out = {"steps", "minutes"} if _is_mean(last) else set()
+        rows = [f"- {escape(name)}: {_value(value)}" for name, value in last.items() if name not in left_out]
         lines.append("\n".join([t(_title(last, bool(earlier)), language), "", *rows]))
     else:
         lines.append(t("about.card_no_training", language))

@@ -42,7 +42,7 @@ def build(cache: Path) -> None:
         compare_button, upscale_button = gr.Button(), gr.Button()
 
     def compare_images(
-        image: str, scale: int, methods: list[str] | None, mode: str = "measure", request: gr.Request = None
+        image: str, scale: int, methods: list[str] | None, mode: str = "measure", request: gr.Request | None = None
     ) -> list[dict[str, Any]]:
         """Run methods on a picture and measure them.
 
@@ -51,7 +51,7 @@ def build(cache: Path) -> None:
         """
         return compare_records(image, scale, methods, mode, cache, language_of(request))
 
-    def upscale_image(image: str, method: str, scale: int, request: gr.Request = None) -> str:
+    def upscale_image(image: str, method: str, scale: int, request: gr.Request | None = None) -> str:
         """Enlarge a picture by one method; the answer is a PNG that keeps grey and transparency."""
         return str(upscale_file(image, method, scale, cache, language_of(request)))
 

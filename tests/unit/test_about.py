@@ -59,6 +59,7 @@ def test_a_mean_of_two_runs_is_not_called_a_run():
     text = about.card(replace(RECORD, training={**RECORD.training, "steps": 0, "earlier": [first]}))
     assert "At last the mean of two of these weights" in text
     assert "The last run:" not in text
+    assert "- steps:" not in text and "- minutes:" not in text
 
 
 def test_a_mean_between_two_runs_is_not_counted_as_one():
