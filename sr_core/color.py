@@ -20,6 +20,8 @@ _FROM_RGB = (
     )
     / 255.0
 )
+LUMA_WEIGHTS = tuple(float(weight) for weight in _FROM_RGB[0] / _FROM_RGB[0].sum())
+"""What R, G and B add to luma, in parts of one: 0.299, 0.587, 0.114."""
 _TO_RGB = np.linalg.inv(_FROM_RGB)
 
 

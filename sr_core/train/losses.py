@@ -6,6 +6,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from sr_core.color import LUMA_WEIGHTS
 from sr_core.compute import torch_threads
 from sr_core.errors import SRLensError
 from sr_core.models.gabor import gabor_energy
@@ -49,6 +50,19 @@ def loss(kind: str, pred: Tensor, ref: Tensor, epsilon: float = CHARBONNIER_EPSI
     if pred.shape[1] != 1:
         raise SRLensError("The content loss looks at luma alone: train a network that works on luma with it.")
     return content(pred, ref)
+
+
+def rgb_loss(kind: str, pred: Tensor, ref: Tensor, luma: float) -> Tensor:
+    """The loss of RGB ``(N, 3, H, W)`` in 0..1, of which the share ``luma`` (0..1) compares luma in place of R, G, B.
+
+    The luma is BT.601's, stretched to 0..1, so that a grey difference costs the same by either part. PSNR is taken on
+    luma, and JPEG has coarsened the chroma of most training photographs: what is left of it in R, G and B is noise.
+    """
+    if not luma:
+        return loss(kind, pred, ref)
+    weights = pred.new_tensor(LUMA_WEIGHTS)[:, None, None]
+    planes = ((image * weights).sum(1, keepdim=True) for image in (pred, ref))
+    return luma * loss(kind, *planes) + (1 - luma) * loss(kind, pred, ref)
 
 
 def value_and_gradient(

@@ -32,7 +32,7 @@ DEFAULTS: dict[str, dict[str, object]] = {
 
 SETTINGS = (
     *("patch", "batch", "loss", "optimiser", "rate", "border", "warmup", "clip", "ema", "seed", "precision", "recycle"),
-    *("teaching", "groups", "blocks", "features", "reduction"),
+    *("luma", "teaching", "groups", "blocks", "features", "reduction"),
 )
 """What shapes the result, besides the data and the length of the run."""
 
@@ -42,7 +42,8 @@ class TrainConfig:
     """One training run.
 
     The schedule ends after ``steps`` steps or ``minutes`` minutes, whichever is first; one must be given. With
-    ``steps`` alone a run is reproducible; with ``minutes`` the learning rate follows the clock.
+    ``steps`` alone a run is reproducible; with ``minutes`` the learning rate follows the clock. ``luma`` is the share
+    of an RGB network's loss that compares luma; the rest compares R, G and B.
     """
 
     model: str
@@ -54,6 +55,7 @@ class TrainConfig:
     patch: int = 24
     batch: int = 8
     loss: str = "l1"
+    luma: float = 0.0
     optimiser: str = "adam"
     rate: float = 1e-3
     border: int = 0
@@ -95,16 +97,23 @@ class TrainConfig:
                 raise SRLensError(f"{name} must be more than zero, not {value}.")
         if self.warmup < 0 or not 0 <= self.ema < 1:
             raise SRLensError(f"warmup must not be negative and ema lie in 0..1, not {self.warmup} and {self.ema}.")
+        if not 0 <= 2 * self.border < self.patch:
+            raise SRLensError(f"border must leave something of a patch of {self.patch}, {self.border} does not.")
+        self._check_what_suits_the_network()
+
+    def _check_what_suits_the_network(self) -> None:
         if self.recycle < 0:
             raise SRLensError(f"recycle must be a number of steps, or 0 for never, not {self.recycle}.")
         if self.recycle and self.model not in RECYCLABLE:
             raise SRLensError(f"Features of {self.model} are not recycled, only those of {' and '.join(RECYCLABLE)}.")
         if self.teacher is not None and self.model != "san":
             raise SRLensError(f"A teacher is a SAN and teaches one, not a network of {self.model}.")
+        if not 0 <= self.luma <= 1:
+            raise SRLensError(f"luma must lie between 0 and 1, not {self.luma}.")
+        if self.luma and self.model != "san":
+            raise SRLensError(f"A {self.model} sees luma alone: leave --luma out, only san works in RGB.")
         if not 0 < self.teaching <= 1:
             raise SRLensError(f"teaching must lie between 0 and 1, not {self.teaching}.")
-        if not 0 <= 2 * self.border < self.patch:
-            raise SRLensError(f"border must leave something of a patch of {self.patch}, {self.border} does not.")
 
     @property
     def checkpoint(self) -> Path:
@@ -163,6 +172,8 @@ class TrainConfig:
         start = {"init": self.init.name if self.init else ""}
         if self.teacher is not None:
             start |= {"teacher": f"{self.teacher.name} ({self.teaching:g})"}
+        if self.luma:  # left out where it is zero: checkpoints of before it was there say nothing of it
+            start |= {"luma": f"{self.luma:g}"}
         return {name: getattr(self, name) for name in names} | folders | start
 
 
@@ -178,6 +189,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--patch", type=int, help="side of a patch in pixels of the network's input (as suits the network)")
     add("--batch", type=int, help="patches a step and process (as suits the network)")
     add("--loss", choices=LOSSES, help="as suits the network: san l1, srcnn l2")
+    add(
+        "--luma", type=float, default=0.0, metavar="SHARE", help="part of a SAN's loss that compares luma (%(default)s)"
+    )
     add("--optimiser", choices=OPTIMISERS, default="adam", help="(%(default)s)")
     add("--rate", type=float, help="highest learning rate (1e-3); a cosine takes it to zero")
     add("--border", type=int, help="pixels at the rim of a patch that the loss leaves out (as suits the network)")

@@ -23,7 +23,7 @@ from sr_core.models.srcnn import SRCNN
 from sr_core.models.strategies import Strategies, StrategiesConfig
 from sr_core.models.vdsr import VDSR, VDSRConfig
 from sr_core.resample import imresize
-from sr_core.train.losses import loss
+from sr_core.train.losses import rgb_loss
 from sr_core.train.options import TrainConfig
 from sr_core.train.patches import Pair, luma_lr_pair, luma_pair, rgb_pair
 from sr_core.train.recycle import Rectified
@@ -149,7 +149,7 @@ def total_loss(config: TrainConfig, preds: Sequence[Tensor], ref: Tensor) -> Ten
     inside = slice(config.border, -config.border or None)
     for pred in preds:
         target = ref if pred.shape == ref.shape else _shrunk(ref, pred.shape[-2:])
-        total = total + loss(config.loss, pred[..., inside, inside], target[..., inside, inside])
+        total = total + rgb_loss(config.loss, pred[..., inside, inside], target[..., inside, inside], config.luma)
     return total
 
 

@@ -27,6 +27,7 @@ from sr_core.resample import imresize
 from sr_core.train import TrainConfig, add_arguments, checkpoint, config_from_arguments, recipes, train
 from sr_core.train.lineage import recorded_runs
 from sr_core.train.loop import rate_factor
+from sr_core.train.losses import loss, rgb_loss
 from sr_core.train.patches import load_pairs, rgb_pair
 from sr_core.train.starts import start_san, start_srcnn, transfer_san
 from sr_core.weights import read_state_dict
@@ -135,13 +136,13 @@ def test_the_same_seed_gives_the_same_weights_and_another_does_not(tiny: TrainCo
     assert not torch.equal(first["head.0.weight"], other["head.0.weight"])
 
 
-@pytest.mark.parametrize("loss", ["l1", "l2", "charbonnier"])
-def test_the_loss_falls_on_a_small_set(tiny: TrainConfig, loss: str) -> None:
+@pytest.mark.parametrize("kind", ["l1", "l2", "charbonnier"])
+def test_the_loss_falls_on_a_small_set(tiny: TrainConfig, kind: str) -> None:
     from sr_core.train.loop import Trainer
     from sr_core.train.patches import find_images, load_pairs, rgb_pair
     from sr_core.train.processes import Processes
 
-    config = replace(tiny, steps=40, loss=loss, rate=3e-3, warmup=5, batch=4)
+    config = replace(tiny, steps=40, loss=kind, rate=3e-3, warmup=5, batch=4)
     pairs = load_pairs(find_images(config.data), 2, rgb_pair)
     trainer = Trainer(config, Processes(0, 1, torch.device("cpu")), pairs, time.monotonic())
     losses = [float(trainer.train_step(trainer.progress())) for _ in range(40)]
@@ -151,10 +152,35 @@ def test_the_loss_falls_on_a_small_set(tiny: TrainConfig, loss: str) -> None:
 
 def test_losses_are_what_their_names_say() -> None:
     pred, ref = torch.tensor([0.0, 0.5]), torch.tensor([0.0, 0.2])
-    assert float(recipes.loss("l1", pred, ref)) == pytest.approx(0.15)
-    assert float(recipes.loss("l2", pred, ref)) == pytest.approx(0.045)
+    assert float(loss("l1", pred, ref)) == pytest.approx(0.15)
+    assert float(loss("l2", pred, ref)) == pytest.approx(0.045)
     expected = (1e-3 + math.sqrt(0.09 + 1e-6)) / 2
-    assert float(recipes.loss("charbonnier", pred, ref)) == pytest.approx(expected)
+    assert float(loss("charbonnier", pred, ref)) == pytest.approx(expected)
+
+
+def test_a_share_of_the_loss_compares_luma() -> None:
+    ref = torch.full((1, 3, 4, 4), 0.5)
+    grey, blue = ref.clone(), ref.clone()
+    grey += 0.1
+    blue[:, 2] += 0.3
+    blind = ref + torch.tensor([0.1 / 0.299, -0.1 / 0.587, 0.0])[:, None, None]  # another colour of the same luma
+    for share in (0.0, 0.75, 1.0):
+        assert float(rgb_loss("l1", grey, ref, share)) == pytest.approx(0.1)
+        assert float(rgb_loss("l1", blue, ref, share)) == pytest.approx(
+            share * 0.3 * 0.114 + (1 - share) * 0.1, abs=1e-6
+        )
+        rgb = (0.1 / 0.299 + 0.1 / 0.587) / 3
+        assert float(rgb_loss("l1", blind, ref, share)) == pytest.approx((1 - share) * rgb, abs=1e-6)
+
+
+def test_the_share_of_luma_is_part_of_what_a_run_is(tiny: TrainConfig) -> None:
+    assert "luma" not in tiny.identity()  # checkpoints of before the option go on
+    assert replace(tiny, luma=0.75).identity()["luma"] == "0.75"
+    assert "--luma 0.75" in replace(tiny, luma=0.75).command()
+    pred, ref = torch.zeros(1, 3, 8, 8), torch.ones(1, 3, 8, 8)
+    pred[:, 1] = 1.0
+    losses = [float(recipes.total_loss(replace(tiny, luma=share), [pred], ref)) for share in (0.0, 1.0)]
+    assert losses == pytest.approx([2 / 3, 0.413], abs=1e-6)
 
 
 def test_the_rate_rises_then_falls_to_zero() -> None:
@@ -336,6 +362,8 @@ def test_weights_of_another_program_have_no_runs(tmp_path: Path) -> None:
         ({"scale": 5}, "scale"),
         ({"data": ()}, "--data"),
         ({"border": 4}, "border"),
+        ({"luma": 1.5}, "luma"),
+        ({"model": "srcnn", "luma": 0.5}, "sees luma alone"),
         ({"ema": 1.0}, "ema"),
     ],
 )
