@@ -61,8 +61,8 @@ def rgb_loss(kind: str, pred: Tensor, ref: Tensor, luma: float) -> Tensor:
     if not luma:
         return loss(kind, pred, ref)
     weights = pred.new_tensor(LUMA_WEIGHTS)[:, None, None]
-    planes = ((image * weights).sum(1, keepdim=True) for image in (pred, ref))
-    return luma * loss(kind, *planes) + (1 - luma) * loss(kind, pred, ref)
+    pred_luma, ref_luma = ((image * weights).sum(1, keepdim=True) for image in (pred, ref))
+    return luma * loss(kind, pred_luma, ref_luma) + (1 - luma) * loss(kind, pred, ref)
 
 
 def value_and_gradient(
