@@ -55,6 +55,8 @@ def loss(kind: str, pred: Tensor, ref: Tensor, epsilon: float = CHARBONNIER_EPSI
 def rgb_loss(kind: str, pred: Tensor, ref: Tensor, luma: float) -> Tensor:
     """The loss of RGB ``(N, 3, H, W)`` in 0..1, of which the share ``luma`` (0..1) compares luma in place of R, G, B.
 
+    With a share of 0 it is :func:`loss`, of images of any channels, and raises SRLensError as that does.
+
     The luma is BT.601's, stretched to 0..1, so that a grey difference costs the same by either part. PSNR is taken on
     luma, and JPEG has coarsened the chroma of most training photographs: what is left of it in R, G and B is noise.
     """
