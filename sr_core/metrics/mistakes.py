@@ -15,7 +15,7 @@ from typing import Literal
 import numpy as np
 from PIL import Image
 
-from sr_core.color import luma_bt601_studio
+from sr_core.color import LUMA_WEIGHTS, luma_bt601_studio
 from sr_core.degrade import check_scale, modcrop
 from sr_core.image import check_image, quantise
 from sr_core.metrics.protocol import score, score_luma, shave
@@ -29,7 +29,7 @@ Run = Callable[[np.ndarray], np.ndarray]
 """Enlarges: uint8 LR ``(h, w, 3)`` to uint8 ``(h * scale, w * scale, 3)``."""
 
 # ITU-R BT.601 luma of full swing, 0..255: what OpenCV, Pillow and most of "rgb2gray" give.
-_FULL_RANGE = np.array([0.299, 0.587, 0.114])
+_FULL_RANGE = np.array(LUMA_WEIGHTS)
 _OPENCV_A = -0.75
 # EDSR's and DIV2K's scripts cut off six pixels more than the factor.
 _WIDER = 6

@@ -19,7 +19,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from sr_core.color import luma_bt601_studio
+from sr_core.color import LUMA_WEIGHTS, luma_bt601_studio
 from sr_core.models import inside_srcnn
 from sr_core.models.runtime import turn, turn_back
 from sr_core.models.san import SAN
@@ -29,8 +29,7 @@ from sr_core.resample import resize
 LARGEST_REACH = 48
 """LR pixels on each side of the pixel that a network is differentiated on at most: the activations of all its layers
 are kept for the way back."""
-# Luma of a colour is linear: what each channel adds to Y, per level.
-_LUMA = torch.from_numpy((luma_bt601_studio(np.eye(3, dtype=np.uint8)[None] * 255)[0] - 16.0) / 255.0).float()
+_LUMA = torch.tensor(LUMA_WEIGHTS)
 
 
 @dataclass(frozen=True)
@@ -91,4 +90,4 @@ def _window(centre: int, length: int, reach: int) -> tuple[int, int]:
 
 def _grey(gradient: Tensor) -> np.ndarray:
     """(1, 3, h, w) by channel -> (h, w) by luma: R, G and B rise together by one level of Y."""
-    return (gradient.sum(dim=1)[0] / _LUMA.sum()).double().numpy()
+    return gradient.sum(dim=1)[0].double().numpy()
