@@ -304,5 +304,5 @@ KOREAN: dict[str, str] = {
     "benchmarks.desk_in_address": "주소창에 링크가 있습니다",
     "benchmarks.desk_receipt": "출처",
     "benchmarks.desk_close": "닫기",
-    "benchmarks.desk_png": "이 그림을 PNG로 저장",
+    "benchmarks.desk_png": "이 차트를 PNG로 저장",
 }

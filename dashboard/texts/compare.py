@@ -116,7 +116,7 @@ KOREAN: dict[str, str] = {
     "compare.cubic_a": "Bicubic 커널의 a",
     "compare.cubic_a_info": "-0.5는 MATLAB과 논문의 bicubic, -0.75는 OpenCV, -1은 쓰이는 값 가운데 가장 선명합니다.",
     "compare.metrics": "추가 평가지표",
-    "compare.metrics_info": "이미 나온 결과를 다시 측정해 창 아래와 표에 보여 줍니다. 자세한 것은 평가지표 실습에 있습니다.",
+    "compare.metrics_info": "이미 나온 결과를 다시 측정해 칸 아래와 표에 보여 줍니다. 자세한 것은 평가지표 실습에 있습니다.",
     "compare.too_small_metric": "이미지가 너무 작음",
     "compare.run": "실행",
     "compare.cancel": "취소",
@@ -156,7 +156,7 @@ KOREAN: dict[str, str] = {
     "compare.receipt_measure": (
         "측정 방법: {w} x {h} 원본; LR은 uint8 이미지를 MATLAB의 bicubic imresize로 축소한 {lr_w} x {lr_h}; uint8 결과; "
         "BT.601 스튜디오 범위 휘도, 반올림 없음; 가장자리 {scale}픽셀씩 제외; PSNR의 최댓값 255; SSIM 11 x 11 가우시안, "
-        "sigma 1.5; 이득은 MATLAB의 bicubic(a = -0.5) 대비. 프로토콜: {protocol}."
+        "sigma 1.5; 향상은 MATLAB의 bicubic(a = -0.5) 대비. 프로토콜: {protocol}."
     ),
     "compare.receipt_cubic": "표시된 bicubic은 a = {a}를 씁니다.",
     "compare.receipt_enlarge": (

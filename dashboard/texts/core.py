@@ -30,28 +30,28 @@ KOREAN: dict[str, str] = {
     "note.cmyk_profile": "내장된 프로파일({profile})로 CMYK를 sRGB로 변환했습니다.",
     "note.cmyk_profile_unnamed": "내장된 프로파일로 CMYK를 sRGB로 변환했습니다.",
     "note.cmyk": "색상 프로파일 없이 CMYK를 RGB로 변환했으므로 색상은 근사값입니다.",
-    "picture.empty": "파일이 비어 있습니다(0바이트). 그림 파일을 고르세요.",
-    "picture.no_pixels": "픽셀이 없는 그림입니다({width} x {height}). 다른 파일을 고르세요.",
+    "picture.empty": "파일이 비어 있습니다(0바이트). 이미지 파일을 고르세요.",
+    "picture.no_pixels": "픽셀이 없는 이미지입니다({width} x {height}). 다른 파일을 고르세요.",
     "picture.too_large": (
-        "그림이 너무 큽니다. {width:,} x {height:,}은 {megapixels}메가픽셀이고 한도는 {limit}메가픽셀입니다. "
+        "이미지가 너무 큽니다. {width:,} x {height:,}은 {megapixels}메가픽셀이고 한도는 {limit}메가픽셀입니다. "
         "먼저 자르거나 줄이세요. 직접 실행할 때는 SR_LENS_MAX_PIXELS로 한도를 올릴 수 있습니다."
     ),
     "picture.far_too_large": (
-        "그림이 지나치게 큽니다. {megapixels}메가픽셀이 넘는데 한도는 {limit}메가픽셀입니다. 먼저 자르거나 줄이세요."
+        "이미지가 지나치게 큽니다. {megapixels}메가픽셀이 넘는데 한도는 {limit}메가픽셀입니다. 먼저 자르거나 줄이세요."
     ),
     "picture.damaged": "파일이 손상되었거나 끝이 잘려서 읽을 수 없습니다. 다시 저장하거나 다시 내려받으세요.",
-    "picture.memory": "이 그림을 다룰 메모리가 부족합니다. 먼저 자르거나 줄이세요.",
-    "picture.unknown": f"여기서 읽을 수 있는 그림 파일이 아닙니다. {_CHOICE}",
+    "picture.memory": "이 이미지를 다룰 메모리가 부족합니다. 먼저 자르거나 줄이세요.",
+    "picture.unknown": f"여기서 읽을 수 있는 이미지 파일이 아닙니다. {_CHOICE}",
     "picture.is_pdf": f"PDF 문서는 여기서 읽을 수 없습니다. {_CHOICE}",
     "picture.is_postscript": f"PostScript 파일은 여기서 읽을 수 없습니다. {_CHOICE}",
-    "picture.is_svg": f"SVG 그림은 여기서 읽을 수 없습니다. {_CHOICE}",
+    "picture.is_svg": f"SVG 이미지는 여기서 읽을 수 없습니다. {_CHOICE}",
     "picture.is_heic": f"HEIC 사진은 여기서 읽을 수 없습니다. {_CHOICE}",
     "picture.is_media": f"동영상 등의 미디어 파일은 여기서 읽을 수 없습니다. {_CHOICE}",
     "picture.is_photoshop": f"Photoshop 문서는 여기서 읽을 수 없습니다. {_CHOICE}",
-    "picture.is_jpeg_xl": f"JPEG XL 그림은 여기서 읽을 수 없습니다. {_CHOICE}",
-    "picture.is_jpeg_2000": f"JPEG 2000 그림은 여기서 읽을 수 없습니다. {_CHOICE}",
+    "picture.is_jpeg_xl": f"JPEG XL 이미지는 여기서 읽을 수 없습니다. {_CHOICE}",
+    "picture.is_jpeg_2000": f"JPEG 2000 이미지는 여기서 읽을 수 없습니다. {_CHOICE}",
     "picture.is_web_page": f"웹 페이지는 여기서 읽을 수 없습니다. {_CHOICE}",
-    "picture.integers": "32비트 정수로 된 그림은 어느 값이 흰색인지 알 수 없습니다. 16비트로 저장하세요.",
+    "picture.integers": "32비트 정수로 된 이미지는 어느 값이 흰색인지 알 수 없습니다. 16비트로 저장하세요.",
     "picture.float_range": (
         "{low:.4g}부터 {high:.4g}까지의 실수 값이 들어 있는데, 흰색이 정해진 범위는 0..1뿐입니다. "
         "0..1로 맞추거나 8비트 또는 16비트로 저장하세요."
@@ -93,12 +93,12 @@ KOREAN: dict[str, str] = {
         "{title}은(는) 컬러 이미지가 필요해 Y 우선 프로토콜로 잴 수 없습니다. RGB 우선 프로토콜(san)을 쓰세요."
     ),
     "run.device": "여기서는 {device} 장치를 쓸 수 없습니다. --device cpu를 쓰세요.",
-    "run.memory": "메모리가 부족합니다({task}). 더 작은 그림이나 배율을 고르세요.",
+    "run.memory": "메모리가 부족합니다({task}). 더 작은 이미지나 배율을 고르세요.",
     "run.task": "{title} x{scale}, {width} x {height} 픽셀",
     "run.san_too_small": (
         "SAN에는 {least} x {least} 픽셀 이상의 이미지가 필요한데 이 이미지는 {width} x {height}입니다. 보간법이나 SRCNN을 쓰세요."
     ),
-    "run.no_method": "{name}라는 방법은 없습니다. {methods} 가운데에서 고르세요.",
+    "run.no_method": "{name}(이)라는 방법은 없습니다. {methods} 가운데에서 고르세요.",
     "run.no_weights": "{title}에는 x{scale} 가중치가 없습니다. 있는 배율: {scales}.",
     "run.no_weights_at_all": "{title}에는 x{scale} 가중치가 없습니다. {folder}/에 아무것도 없습니다.",
     "weights.missing": "가중치 파일 {name}이(가) 없습니다. 파일을 되돌려 놓거나 다시 학습하세요.",

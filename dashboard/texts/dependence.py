@@ -25,15 +25,15 @@ ENGLISH: dict[str, str] = {
 
 KOREAN: dict[str, str] = {
     "dependence.title": "출력 픽셀이 의존하는 입력",
-    "dependence.how": "아무 창에서나 픽셀을 클릭하세요(또는 십자선에서 Enter). 방법마다 어떤 저해상도 픽셀이 그 값에 기여하는지 보여 줍니다.",
+    "dependence.how": "아무 칸에서나 픽셀을 클릭하세요(또는 십자선에서 Enter). 방법마다 어떤 저해상도 픽셀이 그 값에 기여하는지 보여 줍니다.",
     "dependence.nothing": "살펴볼 완료된 비교가 없습니다. 실행이 끝나기를 기다리거나 다시 실행하세요.",
     "dependence.heading": "출력 픽셀 ({x}, {y}), 저해상도 이미지 위에 표시",
     "dependence.holding": "가중치의 {share:.0%}: 저해상도 픽셀 {count}개",
     "dependence.reach": "저해상도 {w} x {h} 픽셀까지만 영향을 받음",
-    "dependence.no_end": "저해상도 {w} x {h} 픽셀에서 계산. 채널 통계와 어텐션 때문에 이미지의 모든 픽셀이 영향을 줌",
+    "dependence.no_end": "저해상도 {w} x {h} 픽셀에서 계산. 채널 통계와 attention 때문에 이미지의 모든 픽셀이 영향을 줌",
     "dependence.weights": "정확한 가중치, 합 {total:.2f}",
     "dependence.gradient": "이 이미지에서의 입력 기울기, 합 {total:.2f}",
-    "dependence.outside": "가중치의 {share:.0%}는 그림 밖에 있음",
+    "dependence.outside": "가중치의 {share:.0%}는 이미지 밖에 있음",
     "dependence.waiting": "계산 중, {seconds}",
     "dependence.raises": "출력 픽셀을 높임",
     "dependence.lowers": "낮춤",

@@ -39,7 +39,7 @@ ENGLISH: dict[str, str] = {
 }
 
 KOREAN: dict[str, str] = {
-    "ensemble.title": "셀프 앙상블: SAN+를 뷰별로 보기",
+    "ensemble.title": "Self-ensemble: SAN+를 뷰별로 보기",
     "ensemble.how": (
         "SAN+는 이미지를 뒤집고 전치한 여덟 가지에 SAN을 적용한 뒤 출력을 되돌려 평균합니다. "
         "여덟 출력이 같은 곳에서는 평균해도 달라지지 않고, 서로 다른 곳은 네트워크가 확신하지 못한 곳입니다."
@@ -67,7 +67,7 @@ KOREAN: dict[str, str] = {
     "ensemble.gain": "한 뷰의 PSNR은 {first:.2f} dB이고, 여덟을 평균하면 {gain:+.3f} dB 달라집니다.",
     "ensemble.whole_note": "이미지 전체에서 프로토콜대로 측정했습니다.",
     "ensemble.crop_note": (
-        "잘라낸 부분에서만, 테두리를 자르지 않고 측정했으며 SAN의 통계도 이 부분의 것입니다. 논문의 수치와 비교할 수 없습니다."
+        "잘라낸 부분에서만, 가장자리를 자르지 않고 측정했으며 SAN의 통계도 이 부분의 것입니다. 논문의 수치와 비교할 수 없습니다."
     ),
     "ensemble.series_alone": "각 뷰 단독",
     "ensemble.series_together": "앞 뷰들의 평균",

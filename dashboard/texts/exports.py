@@ -118,7 +118,7 @@ KOREAN: dict[str, str] = {
         "{w} x {h} 원본을 MATLAB의 bicubic imresize(a = -0.5, antialias, 단계마다 uint8)로 {scale}배 줄여 저해상도 입력 "
         "{lr_w} x {lr_h}을 만듭니다."
     ),
-    "exports.why_lr_given": "그림 자체가 저해상도 입력 {lr_w} x {lr_h}입니다. 비교할 원본은 없습니다.",
+    "exports.why_lr_given": "이미지 자체가 저해상도 입력 {lr_w} x {lr_h}입니다. 비교할 원본은 없습니다.",
     "exports.why_method": "{method}로 {scale}배 확대하고 결과를 uint8 RGB로 반올림합니다. ({reference})",
     "exports.why_weights": "가중치 {file}, sha256 {sha256}.",
     "exports.why_shrunk": "결과를 MATLAB의 bicubic imresize로 입력 크기로 다시 줄이고 uint8로 반올림합니다.",
@@ -136,7 +136,7 @@ KOREAN: dict[str, str] = {
     "exports.why_protocol": '이 평가 방식의 이름은 "{title}"입니다: {source}.',
     "exports.why_python": "파이썬으로 같은 수치 구하기",
     "exports.mistakes": (
-        "흔한 실수를 하나씩 저질렀을 때 같은 결과가 몇 dB로 나오는지 이 그림에서 계산했습니다. 어느 것도 오류를 내지 않습니다."
+        "흔한 실수를 하나씩 저질렀을 때 같은 결과가 몇 dB로 나오는지 이 이미지에서 계산했습니다. 어느 것도 오류를 내지 않습니다."
     ),
     "exports.mistakes_running": "잘못 만든 저해상도 입력으로 {title}을(를) 다시 실행합니다. 남은 횟수: {left}.",
     "exports.mistakes_held": (

@@ -105,7 +105,7 @@ KOREAN = {
     "lab_blocks.whole": "모두 켬",
     "lab_blocks.now": "일부를 끔",
     "lab_blocks.now_detail": "일부를 끔: 세부만",
-    "lab_blocks.change": "달라진 값(밝기)",
+    "lab_blocks.change": "달라진 값(휘도)",
     "lab_blocks.hr": "HR, 원본",
     "lab_blocks.reach": "가장 진한 색 ±{reach}",
     "lab_blocks.score": "모두 켰을 때와 {lost} dB, bicubic과 {gain} dB 차이. 꺼진 부분: {off}개",

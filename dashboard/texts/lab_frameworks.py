@@ -93,8 +93,8 @@ KOREAN = {
     "크기의 결과도 모두 나옵니다. *Iterative up-and-down sampling*은 확대한 것을 다시 줄여 보고, 되돌아오지 않은 오차로부터 "
     "배웁니다.\n\n텐서 크기, 곱셈-덧셈 수(MACs), 메모리는 위 이미지를 만든 순전파에서 그대로 읽은 값입니다. 메모리는 float32 텐서들이 동시에 "
     "차지한 최댓값이며 가중치는 빼고 셉니다. 시간은 지금 이 서버에서 잰 값이라 서버가 하던 다른 일의 영향을 받습니다. 네트워크는 "
-    "모두 직접 몇 분씩 학습한 것으로, 논문의 크기가 아니라 서로 비슷한 parameter 수로 맞추었습니다. 그러니 순위보다 구조와 비용을 "
-    "비교하세요. PSNR과 SSIM은 이 작은 이미지에서 잰 값입니다(밝기 채널, 가장자리 `scale`픽셀 제외).\n\n출처: Wang, Chen, Hoi, *Deep "
+    "모두 직접 몇 분씩 학습한 것으로, 논문의 크기가 아니라 서로 비슷한 파라미터 수로 맞추었습니다. 그러니 순위보다 구조와 비용을 "
+    "비교하세요. PSNR과 SSIM은 이 작은 이미지에서 잰 값입니다(휘도, 가장자리 `scale`픽셀 제외).\n\n출처: Wang, Chen, Hoi, *Deep "
     "Learning for Image Super-resolution: A Survey*, TPAMI 2020, 3.1절. 네트워크: [VDSR](https://arxiv.org/abs/1511.04587), "
     "[FSRCNN](https://arxiv.org/abs/1608.00367), [LapSRN](https://arxiv.org/abs/1704.03915), "
     "[DBPN](https://arxiv.org/abs/1803.02735).",
@@ -112,7 +112,7 @@ KOREAN = {
     "lab_frameworks.lapsrn": "작은 LapSRN",
     "lab_frameworks.dbpn": "작은 DBPN",
     "lab_frameworks.idea_pre": "Bicubic으로 먼저 확대하고, 네트워크는 모자란 부분만 고해상도 크기에서 더합니다.",
-    "lab_frameworks.idea_post": "모든 층이 저해상도 크기에서 계산하고, 맨 끝의 transposed convolution이 확대합니다.",
+    "lab_frameworks.idea_post": "모든 층이 저해상도 크기에서 계산하고, 맨 끝의 transpose convolution이 확대합니다.",
     "lab_frameworks.idea_progressive": "단계마다 feature와 이미지를 두 배로 키우고, 이미지에 residual을 더합니다.",
     "lab_frameworks.idea_iterative": "Feature를 올리고 내리고 다시 올리며, 매번 오차를 크기에 맞게 바꾸어 더합니다. "
     "모든 up-projection의 고해상도 feature를 합칩니다.",
@@ -139,10 +139,10 @@ KOREAN = {
     "lab_frameworks.down": "투영",
     "lab_frameworks.reconstruct": "복원",
     "lab_frameworks.joined": "합치기",
-    "lab_frameworks.stage_title": "{stage}: {shape}, MACs {macs}, parameter {parameters}개",
+    "lab_frameworks.stage_title": "{stage}: {shape}, MACs {macs}, 파라미터 {parameters}개",
     "lab_frameworks.between": "중간 결과 ×{scale}: {psnr} dB",
     "lab_frameworks.gain": "bicubic 대비",
-    "lab_frameworks.parameters": "parameter 수",
+    "lab_frameworks.parameters": "파라미터 수",
     "lab_frameworks.macs": "MACs",
     "lab_frameworks.memory": "메모리",
     "lab_frameworks.time": "시간(지금 측정)",
@@ -153,12 +153,12 @@ KOREAN = {
     "lab_frameworks.shape": "출력 (C×H×W)",
     "lab_frameworks.maps": "Feature map {count}개 중 {shown}개: 각각의 평균보다 작으면 파랑, 크면 주황",
     "lab_frameworks.pixel": "픽셀 {x}, {y} (열, 행)",
-    "lab_frameworks.question": "parameter 수가 같은 두 네트워크가 있습니다. 하나는 pre-upsampling, 다른 하나는 post-upsampling입니다. "
+    "lab_frameworks.question": "파라미터 수가 같은 두 네트워크가 있습니다. 하나는 pre-upsampling, 다른 하나는 post-upsampling입니다. "
     "×4에서 앞의 것은 뒤의 것의 몇 배나 되는 곱셈-덧셈을 할까요?",
-    "lab_frameworks.choice_1": "1배: parameter가 같으면 연산도 같다",
+    "lab_frameworks.choice_1": "1배: 파라미터가 같으면 연산도 같다",
     "lab_frameworks.choice_2": "4배: 배율만큼",
     "lab_frameworks.choice_3": "16배: 배율의 제곱만큼",
     "lab_frameworks.choice_4": "256배: 배율의 네제곱만큼",
-    "lab_frameworks.why": "Convolution의 parameter 하나는 자기가 맡은 map의 픽셀마다 한 번씩 쓰입니다. 위 이미지에서 HR은 {hr:,}픽셀, "
-    "LR은 {lr:,}픽셀입니다. 두 네트워크에서 실제로 세면 parameter 하나당 앞은 {pre:,.0f}번, 뒤는 {post:,.0f}번으로 {times:.1f}배입니다.",
+    "lab_frameworks.why": "Convolution의 파라미터 하나는 자기가 맡은 map의 픽셀마다 한 번씩 쓰입니다. 위 이미지에서 HR은 {hr:,}픽셀, "
+    "LR은 {lr:,}픽셀입니다. 두 네트워크에서 실제로 세면 파라미터 하나당 앞은 {pre:,.0f}번, 뒤는 {post:,.0f}번으로 {times:.1f}배입니다.",
 }

@@ -109,14 +109,14 @@ KOREAN = {
     "lab_illposed.is_hidden": "글자를 숨긴 이미지",
     "lab_illposed.is_texture": "무늬를 숨긴 이미지",
     "lab_illposed.differ": "LR 픽셀 {pixels}개 중 {wrong}개 다름",
-    "lab_illposed.changed": "HR 픽셀의 {share} %가 “{name}”과(와) 다르며, 차이는 최대 {largest} 단계입니다.",
+    "lab_illposed.changed": "HR 픽셀의 {share} %가 “{name}”과(와) 다르며, 차이는 최대 {largest} 레벨입니다.",
     "lab_illposed.worked": "LR {row}행 {column}열 픽셀: 빨강, 초록, 파랑",
     "lab_illposed.candidate": "HR 이미지",
     "lab_illposed.pixel": "그 픽셀",
     "lab_illposed.weighted": "가중합",
     "lab_illposed.rounded": "LR",
     "lab_illposed.answers": "이 LR 이미지만 보고 내놓은 답",
-    "lab_illposed.answers_note": "오차: 모든 후보가 똑같이 가능하다고 볼 때 후보와의 평균 제곱 오차(MSE)의 평균. 단위는 밝기 단계의 제곱입니다.",
+    "lab_illposed.answers_note": "오차: 모든 후보가 똑같이 가능하다고 볼 때 후보와의 평균 제곱 오차(MSE)의 평균. 단위는 밝기 레벨의 제곱입니다.",
     "lab_illposed.running": "각 방법을 실행하는 중 …",
     "lab_illposed.mean": "후보들의 평균",
     "lab_illposed.cost": "오차 {cost}",
@@ -135,7 +135,7 @@ KOREAN = {
     "lab_illposed.second_choice_2": "네 번호판의 흐릿한 평균",
     "lab_illposed.second_choice_3": "차이가 없다",
     "lab_illposed.why_mean": (
-        "평균 이미지의 오차는 {mean}, 선명한 첫 번호판의 오차는 {sharp}입니다(밝기 단계의 제곱). 그래서 L2 loss로 학습하면 PSNR은 높지만 "
+        "평균 이미지의 오차는 {mean}, 선명한 첫 번호판의 오차는 {sharp}입니다(밝기 레벨의 제곱). 그래서 L2 loss로 학습하면 PSNR은 높지만 "
         "결과가 흐릿하고, 하나를 골라야 하는 GAN은 더 선명하지만 PSNR이 낮습니다."
     ),
 }

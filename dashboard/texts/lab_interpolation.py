@@ -121,6 +121,6 @@ KOREAN = {
     "lab_interpolation.second_choice_3": "있다, 세 방법 모두에서",
     "lab_interpolation.why_overshoot": (
         "Nearest와 bilinear의 가중치는 0과 1 사이라 범위를 벗어나지 않습니다. Bicubic에는 음수 가중치가 있어 예제의 경계에서 {levels} "
-        "단계만큼 범위를 벗어납니다. 날카로운 경계를 따라 보이는 밝고 어두운 테두리가 바로 이것입니다."
+        "레벨만큼 범위를 벗어납니다. 날카로운 경계를 따라 보이는 밝고 어두운 테두리가 바로 이것입니다."
     ),
 }

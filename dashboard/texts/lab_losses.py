@@ -118,7 +118,7 @@ KOREAN = {
     "lab_losses.pred": "예측",
     "lab_losses.ref": "원본",
     "lab_losses.derivative": "미분값 × 픽셀 수",
-    "lab_losses.at": "{x}, {y} (열, 행)의 밝기",
+    "lab_losses.at": "{x}, {y} (열, 행)의 휘도",
     "lab_losses.question": "한 패치에 고해상도 이미지 두 개가 맞습니다. 하나에서는 그 픽셀이 어둡고, 조금 더 흔한 다른 하나에서는 밝습니다. L2와 L1은 "
     "무엇을 답할까요?",
     "lab_losses.choice_1": "둘 다 더 흔한 쪽인 밝은 값",

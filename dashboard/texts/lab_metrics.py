@@ -101,7 +101,7 @@ ENGLISH = {
 }
 
 KOREAN = {
-    "lab_metrics.title": "9 평가 지표",
+    "lab_metrics.title": "9 평가지표",
     "lab_metrics.lead": "이미지를 망치는 여덟 가지 방법, PSNR은 모두 0.01 dB까지 같습니다. 똑같이 나빠 보이나요? 여섯 가지 지표는 무엇을 보고, 뭐라고 말하며, 언제 서로 어긋날까요?",
     "lab_metrics.view": "살펴볼 부분",
     "lab_metrics.view_equal": "같은 PSNR",
@@ -132,9 +132,9 @@ KOREAN = {
     "lab_metrics.case_jpeg": "JPEG식 블록",
     "lab_metrics.case_sharpened": "선명화",
     "lab_metrics.strength_blur": "시그마 {strength} 픽셀",
-    "lab_metrics.strength_noise": "표준편차 {strength} 단계",
+    "lab_metrics.strength_noise": "표준편차 {strength} 레벨",
     "lab_metrics.strength_impulses": "픽셀의 {strength} 비율",
-    "lab_metrics.strength_brightness": "{strength} 단계",
+    "lab_metrics.strength_brightness": "{strength} 레벨",
     "lab_metrics.strength_contrast": "대비의 {strength} 비율 손실",
     "lab_metrics.strength_moved": "오른쪽으로 {strength} 픽셀",
     "lab_metrics.strength_jpeg": "JPEG 표의 {strength}배",

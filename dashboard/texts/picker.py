@@ -43,7 +43,7 @@ KOREAN = {
     "picker.empty_file": "{name} 파일이 비어 있습니다. 다른 파일을 고르세요.",
     "picker.not_image": "{name}: 이미지가 아닙니다. PNG, JPEG, WebP, TIFF, BMP 파일을 고르세요.",
     "picker.only_first": "이미지는 한 번에 하나입니다. {name}만 받고 나머지 파일은 받지 않았습니다.",
-    "picker.not_a_file": "이미지 파일이 아닙니다. 그림을 먼저 저장하거나, 복사해서 붙여넣으세요.",
+    "picker.not_a_file": "이미지 파일이 아닙니다. 이미지를 먼저 저장하거나, 복사해서 붙여넣으세요.",
     "picker.server_too_large": "서버가 받을 수 있는 크기를 넘는 파일입니다. 더 작은 파일을 고르세요.",
     "picker.upload_failed": "업로드하지 못했습니다. 연결을 확인하고 다시 시도하세요.",
     "picker.refused_nothing": "고른 이미지가 없습니다. 예제나 내 이미지를 고르세요.",

@@ -22,7 +22,7 @@ KOREAN: dict[str, str] = {
     "samples.text_look": "서로 맞닿는 획: 어느 크기부터 글자가 구별되나요?",
     "samples.line_art": "만화 한 컷",
     "samples.line_art_look": "펜 선과 망점: 매끄러운 곡선, 그리고 모아레로 바뀌는 점들.",
-    "samples.card": "해상도 시험 카드",
+    "samples.card": "해상도 차트",
     "samples.card_look": "별 무늬와 동심원 무늬: 원래 없던 고리가 보이면 에일리어싱입니다.",
     "samples.astronaut": "우주비행사 아일린 콜린스",
     "samples.astronaut_look": "눈, 머리카락, 우주복에 수놓인 휘장.",

@@ -16,6 +16,6 @@ KOREAN = {
     "specimen.number_plate": "차량 번호판",
     "specimen.text": "인쇄 글자",
     "specimen.cat": "고양이",
-    "specimen.cameraman": "사진사",
+    "specimen.cameraman": "사진가",
     "specimen.facade": "고층 건물",
 }

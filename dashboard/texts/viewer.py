@@ -292,7 +292,7 @@ KOREAN: dict[str, str] = {
     "viewer.help_gain_keys": "E, Shift+E",
     "viewer.help_gain": "더, 덜 강조",
     "viewer.menu": "칸 설정",
-    "viewer.menu_hint": "칸 보이기, 숨기기, 순서. 픽셀 격자와 인쇄되는 값",
+    "viewer.menu_hint": "칸 보이기, 숨기기, 순서. 픽셀 격자와 픽셀 안에 쓰는 값",
     "viewer.menu_forward": "{title} 앞으로 옮기기",
     "viewer.menu_back": "{title} 뒤로 옮기기",
     "viewer.menu_show": "{title} 보이기",
