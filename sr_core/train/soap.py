@@ -78,10 +78,12 @@ class SOAP(torch.optim.Optimizer):
         rotated = _rotate(gradient, state["bases"], modes)
         state["square"].mul_(beta2).addcmul_(rotated, rotated, value=1 - beta2)
         corrections = 1 - beta1 ** state["step"], (1 - beta2 ** state["step"]) ** 0.5
-        update = _rotate(state["mean"], state["bases"], modes)
+        update = _rotate(state["mean"], state["bases"], modes) / corrections[0]
         update = update / (state["square"].sqrt() / corrections[1] + group["eps"])
-        update = _rotate(update, [basis.T for basis in state["bases"]], modes)
-        parameter.add_(update.view(parameter.shape), alpha=-group["lr"] / corrections[0])
+        # along directions that the gradient never had both are rounding, and their ratio could be anything
+        bound = largest_ratio(state["step"], group["betas"])
+        update = _rotate(update.clamp_(-bound, bound), [basis.T for basis in state["bases"]], modes)
+        parameter.add_(update.view(parameter.shape), alpha=-group["lr"])
         for mode, moment in zip(modes, state["moments"], strict=True):
             moment.lerp_(_second_moment(gradient, mode), 1 - beta2)
         if state["step"] % group["every"] == 0:
@@ -98,6 +100,18 @@ class SOAP(torch.optim.Optimizer):
             order = (basis * product).sum(dim=0).argsort(descending=True)
             state["square"] = state["square"].index_select(mode, order)
             state["bases"][index] = torch.linalg.qr(product[:, order])[0]
+
+
+def largest_ratio(step: int, betas: tuple[float, float]) -> float:
+    """The most that Adam's corrected mean can be over its corrected root of squares after so many steps.
+
+    By Cauchy and Schwarz, for gradients of any size in coordinates that stay; 1 where both decays are the same. SOAP's
+    coordinates do not quite stay: mean and squares are rotated apart, and the basis turns while the squares do not.
+    """
+    beta1, beta2 = betas
+    quotient = beta1**2 / beta2
+    terms = step if quotient == 1 else (1 - quotient**step) / (1 - quotient)
+    return (1 - beta1) * (terms * (1 - beta2**step) / (1 - beta2)) ** 0.5 / (1 - beta1**step)
 
 
 def preconditioned_modes(shape: torch.Size) -> list[int]:
