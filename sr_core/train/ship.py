@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import re
 import shutil
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -30,6 +32,8 @@ from sr_core.weights import (
 
 BEGIN, END = "<!-- tables: written by sr_core.train.ship -->", "<!-- end of tables -->"
 DATASETS = ("Set5", "Set14", "BSD100", "Urban100")
+SCALE_IN_COMMAND = re.compile(r"--scale (\d+)|_x(\d+)")
+"""A training names its scale by itself, a mean in the names of its files."""
 PROTOCOL = "san"
 """What the manifest's figures are measured under; a model card shows those of other protocols too."""
 
@@ -103,24 +107,41 @@ def tables(records: Sequence[WeightsRecord], figures: Figures) -> str:
     for run in chain.from_iterable(history):
         if run not in known:
             known.append(run)
+    names = _run_names(known)
     lines = ["| file | parameters | its runs | minutes in all |", "|---|---|---|---|"]
     for record, own in zip(records, history, strict=True):
-        numbers = ", ".join(str(known.index(run) + 1) for run in own)
+        own_names = ", ".join(names[known.index(run)] for run in own)
         minutes = sum(run["minutes"] for run in own)
-        lines.append(f"| {record.file.name} | {record.parameters:,} | {numbers} | {minutes:.1f} |")
+        lines.append(f"| {record.file.name} | {record.parameters:,} | {own_names} | {minutes:.1f} |")
     lines += ["", "| run | images | processes | steps | minutes | start |", "|---|---|---|---|---|---|"]
-    for number, run in enumerate(known, start=1):
+    for name, run in zip(names, known, strict=True):
         lines.append(
-            f"| {number} | {run['images']:,} | {run['processes']} | {run['steps']:,} "
+            f"| {name} | {run['images']:,} | {run['processes']} | {run['steps']:,} "
             f"| {run['minutes']} | {run['start']} |"
         )
-    commands = [f"{run['command']}  # {number}" for number, run in enumerate(known, start=1)]
+    commands = [f"{run['command']}  # {name}" for name, run in zip(names, known, strict=True)]
     lines += ["", "```", *commands, "```"]
     for protocol, about in PROTOCOLS.items():
         if any(figures.of(record, protocol) for record in records):
             lines += ["", f"PSNR in dB / SSIM, {about.title} ({about.channel}), in brackets bicubic:", ""]
             lines += _figures_table(records, figures, protocol)
     return "\n".join(lines)
+
+
+def _run_names(known: Sequence[Run]) -> list[str]:
+    """``x3-4`` for the fourth run of x3, and so on; ``4`` where a command names no scale.
+
+    Counted scale by scale, so that a run of one scale does not rename those of another, which the words of a card and
+    its notebook name.
+    """
+    counts: Counter[str] = Counter()
+    names = []
+    for run in known:
+        found = SCALE_IN_COMMAND.search(run["command"])
+        prefix = f"x{found[1] or found[2]}-" if found else ""
+        counts[prefix] += 1
+        names.append(f"{prefix}{counts[prefix]}")
+    return names
 
 
 def _figures_table(records: Sequence[WeightsRecord], figures: Figures, protocol: str) -> list[str]:

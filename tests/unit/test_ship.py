@@ -29,7 +29,7 @@ FACTS = {
     "minutes": 0.1,
     "processes": 1,
     "start": "interpolation",
-    "command": "python -m sr_core train srcnn",
+    "command": "python -m sr_core train srcnn --scale 3",
 }
 
 
@@ -100,15 +100,16 @@ def test_the_card_keeps_its_words_and_gets_the_figures(folder: Path) -> None:
     assert FACTS["command"] in card
 
 
-def test_the_card_numbers_each_run_once_and_adds_up_the_minutes(folder: Path, tmp_path: Path) -> None:
+def test_the_card_counts_the_runs_of_each_scale_once_and_adds_up_the_minutes(folder: Path, tmp_path: Path) -> None:
     later = FACTS | {"steps": 9, "minutes": 2.0, "start": "srcnn_x3.safetensors", "earlier": [FACTS]}
+    later["command"] = "python -m sr_core.train.mean srcnn_x4_before.safetensors srcnn_x4_after.safetensors --share 0.5"
     save_weights(SRCNN(), tmp_path / "srcnn_x4.safetensors", scale=4, training=later)
     ship.take_in(tmp_path / "srcnn_x4.safetensors", folder)
     ship.write_cards(ship.collect([]), folder)
     card = (folder / "srcnn.md").read_text()
-    assert "| srcnn_x3.safetensors | 57,281 | 1 | 0.1 |" in card
-    assert "| srcnn_x4.safetensors | 57,281 | 1, 2 | 2.1 |" in card
-    assert "| 2 | 2 | 1 | 9 | 2.0 | srcnn_x3.safetensors |" in card
+    assert "| srcnn_x3.safetensors | 57,281 | x3-1 | 0.1 |" in card
+    assert "| srcnn_x4.safetensors | 57,281 | x3-1, x4-1 | 2.1 |" in card
+    assert "| x4-1 | 2 | 1 | 9 | 2.0 | srcnn_x3.safetensors |" in card
 
 
 def test_the_command_in_the_card_is_that_of_the_run() -> None:
