@@ -25,16 +25,19 @@ from PIL import Image
 from sr_core.errors import ImageError
 from sr_core.profiles import print_colours_to_srgb
 from sr_core.sentences import Sentence, say
+from sr_core.tiff_jpeg import frame_size
 
 # Only these decoders ever see a stranger's file; EPS, for one, would start Ghostscript.
 _FORMATS = ("PNG", "JPEG", "MPO", "WEBP", "TIFF", "BMP", "DIB", "GIF", "AVIF", "PPM")
-_BITS, _COMPRESSION, _PHOTOMETRIC, _ORIENTATION, _PLANAR = (
-    258,
-    259,
-    262,
-    274,
-    284,
-)  # TIFF tags; EXIF shares that of the orientation
+# TIFF tags; EXIF shares that of the orientation
+_BITS, _COMPRESSION, _PHOTOMETRIC, _ORIENTATION, _PLANAR = 258, 259, 262, 274, 284
+_WIDTH, _HEIGHT, _STRIP_OFFSETS, _ROWS_PER_STRIP, _STRIP_BYTES = 256, 257, 273, 278, 279
+_TILE_WIDTH, _TILE_HEIGHT, _TILE_OFFSETS, _TILE_BYTES = 322, 323, 324, 325
+_JPEG = 7
+# None, LZW, JPEG, Adobe's and the old deflate, PackBits, LZMA, Zstandard: what is refused when it ends too early. Of a
+# fax (2, 3, 4, 32771) the decoder leaves the missing rows as it found them in memory, where another picture may have
+# lain; the rest is rarer still and not trusted either.
+_COMPLETE_OR_REFUSED = (1, 5, _JPEG, 8, 32946, 32773, 34925, 50000)
 _TIFFFILE_DECODES = (1, 8, 32773, 32946)  # none, deflate, PackBits, old deflate: what it needs no further package for
 _opening = threading.Lock()  # warnings.catch_warnings changes process-wide state
 
@@ -79,7 +82,12 @@ def decode(stream: BinaryIO, max_pixels: int) -> Decoded:
     with image:
         check_size(image.width, image.height, max_pixels)
         with _damage_as_image_error():
-            return _from_pillow(image, stream)
+            if image.format == "TIFF":
+                _check_that_strips_fill_the_picture(image, stream)
+            decoded = _from_pillow(image, stream)
+    if decoded.samples.dtype != np.uint8:
+        raise ImageError(say("picture.tiff_samples", dtype=decoded.samples.dtype))
+    return decoded
 
 
 def check_size(width: int, height: int, max_pixels: int) -> None:
@@ -302,6 +310,44 @@ def _to_eight_bits(samples: np.ndarray, notes: list[Sentence]) -> np.ndarray:
         return samples
     notes.append(say("note.sixteen_bits"))
     return ((samples.astype(np.uint32) + 128) // 257).astype(np.uint8)
+
+
+# --- TIFF whose data may be shorter than it says ------------------------------------------------------------
+
+
+def _check_that_strips_fill_the_picture(image: Any, stream: BinaryIO) -> None:
+    """ImageError for a TIFF of which Pillow would give out memory that the file did not fill.
+
+    Pillow before 13 takes a strip's (or tile's) buffer from the heap and copies all of it, however little of it the
+    decoder wrote. Most decoders fail when data are missing; JPEG's writes as many pixels as its own header announces,
+    so that header is asked first.
+    """
+    tags = image.tag_v2
+    compression = tags.get(_COMPRESSION, 1)
+    if compression not in _COMPLETE_OR_REFUSED:
+        raise ImageError(say("picture.tiff_compression"))
+    if compression != _JPEG:
+        return
+    for offset, count, height, width in _pieces(tags):
+        stream.seek(offset)
+        found_height, found_width = frame_size(stream.read(count))
+        if found_height < height or found_width < width:
+            raise ImageError(say("picture.damaged"))
+
+
+def _pieces(tags: Any) -> Iterator[tuple[int, int, int, int]]:
+    """Offset, bytes, and the height and width that must be there, of each strip or tile."""
+    full_width, full_height = tags[_WIDTH], tags[_HEIGHT]
+    tiled = _TILE_OFFSETS in tags
+    offsets, counts = (_TILE_OFFSETS, _TILE_BYTES) if tiled else (_STRIP_OFFSETS, _STRIP_BYTES)
+    width = tags[_TILE_WIDTH] if tiled else full_width
+    rows = tags[_TILE_HEIGHT] if tiled else min(tags.get(_ROWS_PER_STRIP, full_height), full_height)
+    across, down = -(-full_width // width), -(-full_height // rows)
+    if len(tags[offsets]) % (across * down):
+        raise ImageError(say("picture.damaged"))
+    for index, (offset, count) in enumerate(zip(tags[offsets], tags[counts], strict=True)):
+        top = index // across % down * rows
+        yield offset, count, rows if tiled else min(rows, full_height - top), width
 
 
 # --- TIFF that Pillow cannot read ---------------------------------------------------------------------------
