@@ -28,9 +28,9 @@ from dashboard.tools import all as tools
 from dashboard.tools.stage import Stage
 from dashboard.untrusted import finite, visitor_of
 from dashboard.viewer import Crop, SyncViewer, ViewerValue, pane_file
-from sr_core.alpha import over
-from sr_core.degrade import SCALES
 from sr_core.errors import SRLensError
+from sr_core.image.alpha import over
+from sr_core.image.degrade import SCALES
 from sr_core.methods import METHODS
 from sr_core.metrics import METRICS
 

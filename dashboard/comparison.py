@@ -18,10 +18,10 @@ from typing import Literal
 import numpy as np
 
 from dashboard.sentences import sentence
-from sr_core.alpha import over, uncovered
-from sr_core.degrade import downscale, modcrop
 from sr_core.errors import ImageError
-from sr_core.image import read_image
+from sr_core.image.alpha import over, uncovered
+from sr_core.image.degrade import downscale, modcrop
+from sr_core.image.files import read_image
 from sr_core.methods import METHODS, Method, find_method
 from sr_core.metrics import METRICS
 from sr_core.metrics.ssim import WINDOW

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from sr_core.color import luma_bt601_studio
 from sr_core.dependence import Dependence
-from sr_core.image import quantise
+from sr_core.image.color import luma_bt601_studio
+from sr_core.image.contract import quantise
 
 REACH = 16
 """LR pixels on each side of the output pixel's own that are drawn."""

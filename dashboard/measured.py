@@ -11,11 +11,11 @@ import numpy as np
 
 from dashboard.comparison import Comparison, Result, digest
 from dashboard.sentences import sentence
-from sr_core.alpha import enlarge_alpha, over
-from sr_core.color import luma_bt601_studio
-from sr_core.degrade import downscale
 from sr_core.errors import ImageError
-from sr_core.image import read_image, write_image
+from sr_core.image.alpha import enlarge_alpha, over
+from sr_core.image.color import luma_bt601_studio
+from sr_core.image.degrade import downscale
+from sr_core.image.files import read_image, write_image
 from sr_core.metrics import score, score_luma
 
 Store = Callable[[np.ndarray, str], Path]

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from PIL import Image, UnidentifiedImageError
 
 from dashboard.sentences import sentence
-from sr_core.image import IMAGE_SUFFIXES
+from sr_core.image.files import IMAGE_SUFFIXES
 
 MAX_IMAGES = 40
 MAX_PIXELS = 4_000_000

@@ -13,10 +13,10 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from dashboard.untrusted import rectangle
-from sr_core.color import luma_bt601_studio
 from sr_core.errors import SRLensError
+from sr_core.image.color import luma_bt601_studio
+from sr_core.image.resample import resize
 from sr_core.metrics import METRICS
-from sr_core.resample import resize
 
 # Side of a patch, as a share of the picture's shorter side, and in HR pixels.
 PATCH_SHARE = 6

@@ -10,7 +10,7 @@ from pathlib import Path
 from dashboard.comparison import Picture
 from dashboard.sentences import sentence
 from sr_core.errors import SRLensError
-from sr_core.image import read_image
+from sr_core.image.files import read_image
 from sr_core.sentences import Sentence
 
 SAMPLES_DIR = Path(__file__).resolve().parents[1] / "assets" / "samples"

@@ -13,8 +13,8 @@ import numpy as np
 from dashboard.comparison import Comparison, Result
 from dashboard.measured import pixels_of
 from dashboard.viewer import Crop
-from sr_core.color import luma_bt601_studio
 from sr_core.errors import SRLensError
+from sr_core.image.color import luma_bt601_studio
 
 # Pages that can be asked about; an older one is asked to run again.
 VISITORS = 64

@@ -10,15 +10,16 @@ from pathlib import Path
 
 import numpy as np
 
-from sr_core.color import luma_bt601_studio
 from sr_core.compute import ONE_THREAD, Compute
-from sr_core.degrade import downscale, modcrop
 from sr_core.errors import SRLensError, memory_as_error
-from sr_core.image import LoadedImage, quantise, read_image
+from sr_core.image.color import luma_bt601_studio
+from sr_core.image.contract import LoadedImage, quantise
+from sr_core.image.degrade import downscale, modcrop
+from sr_core.image.files import read_image
+from sr_core.image.resample import imresize
 from sr_core.methods import METHODS, Method
 from sr_core.metrics import score_luma
 from sr_core.progress import Report
-from sr_core.resample import imresize
 from sr_core.results import Record, Skip
 
 # The protocol in which a method enlarges luma alone.

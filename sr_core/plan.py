@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sr_core.errors import SRLensError
-from sr_core.image import IMAGE_SUFFIXES, list_images
+from sr_core.image.files import IMAGE_SUFFIXES, list_images
 from sr_core.measure import Y_FIRST, Unit
 from sr_core.methods import METHODS, find_method
 from sr_core.metrics import METRICS, PROTOCOLS

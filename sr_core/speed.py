@@ -24,15 +24,16 @@ import numpy as np
 from PIL import Image
 
 from sr_core.benchmark import benchmark
-from sr_core.color import luma_bt601_studio
-from sr_core.degrade import downscale, modcrop
 from sr_core.errors import SRLensError
-from sr_core.image import encode_png, quantise, write_image
+from sr_core.image.color import luma_bt601_studio
+from sr_core.image.contract import quantise
+from sr_core.image.degrade import downscale, modcrop
+from sr_core.image.files import encode_png, write_image
+from sr_core.image.resample import imresize, resize
 from sr_core.methods import METHODS
 from sr_core.metrics import METRICS
 from sr_core.progress import Progress
 from sr_core.provenance import cores, machine, versions
-from sr_core.resample import imresize, resize
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from dashboard.seminar.pictures import PARTS, PREPARED, original, prepared_file
 from sr_core import downscale, upscale
-from sr_core.image import write_image
+from sr_core.image.files import write_image
 
 
 def main() -> None:

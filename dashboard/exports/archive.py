@@ -10,7 +10,7 @@ from dashboard.exports.receipts import pred_file, receipt, receipt_text
 from dashboard.exports.scene import Scene
 from dashboard.sentences import sentence
 from sr_core.errors import SRLensError
-from sr_core.image import encode_png
+from sr_core.image.files import encode_png
 
 RECEIPT = "receipt.json"
 TEXT = "receipt.txt"

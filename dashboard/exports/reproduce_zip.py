@@ -13,8 +13,8 @@ import sys
 from pathlib import Path
 
 import sr_core
-from sr_core.color import luma_bt601_studio
-from sr_core.image import read_image
+from sr_core.image.color import luma_bt601_studio
+from sr_core.image.files import read_image
 from sr_core.metrics import METRICS, score_luma
 
 HERE = Path(__file__).resolve().parent

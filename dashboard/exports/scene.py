@@ -15,8 +15,8 @@ from dashboard.exports.figure_plan import Box
 from dashboard.measured import pixels_of
 from dashboard.sentences import sentence
 from dashboard.untrusted import rectangle
-from sr_core.alpha import over
 from sr_core.errors import SRLensError
+from sr_core.image.alpha import over
 from sr_core.metrics import METRICS
 
 SMALLEST_CROP = 8  # HR pixels a side

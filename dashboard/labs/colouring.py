@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from sr_core.image import quantise
+from sr_core.image.contract import quantise
 
 # Blue, near white, orange: told apart by every kind of colour vision, and by lightness from the middle outwards.
 _DIVERGING = np.array([[8, 64, 129], [90, 160, 210], [245, 245, 242], [240, 150, 60], [140, 60, 0]], dtype=float)

@@ -16,7 +16,7 @@ from starlette.middleware import Middleware
 from dashboard.i18n import CATALOGUES, DEFAULT_LANGUAGE, label
 from dashboard.labs.asked import Asked, answering
 from dashboard.page_language import PageLanguage
-from sr_core.image import encode_png
+from sr_core.image.files import encode_png
 
 FOLDER = Path(__file__).parent
 KIT = ("core", "colours", "controls", "player", "grid", "picture", "board", "charts", "question")

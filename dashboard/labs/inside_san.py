@@ -11,7 +11,7 @@ import numpy as np
 
 from dashboard.labs.specimen import Specimen, specimen
 from sr_core.errors import SRLensError
-from sr_core.image import quantise
+from sr_core.image.contract import quantise
 from sr_core.methods import METHODS
 from sr_core.metrics import score
 from sr_core.weights import load_network

@@ -11,9 +11,9 @@ import numpy as np
 
 from dashboard.labs.specimen import Specimen, specimen
 from sr_core.errors import SRLensError
+from sr_core.image.resample import resize
 from sr_core.methods import METHODS
 from sr_core.metrics import score_luma
-from sr_core.resample import resize
 from sr_core.weights import load_network
 
 if TYPE_CHECKING:

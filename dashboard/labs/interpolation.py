@@ -1,6 +1,6 @@
 """Lab 1, interpolation: a value between pixels is a weighted sum of 1, 4 or 16 of them.
 
-All weights come from `sr_core.resample`, the functions behind every resize of this product.
+All weights come from `sr_core.image.resample`, the functions behind every resize of this product.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dashboard.i18n import label, t
 from dashboard.labs.asked import Asked
 from dashboard.labs.frame import LabWidget, Question, formula, lab_page
 from dashboard.labs.lab import Lab
-from sr_core.resample import (
+from sr_core.image.resample import (
     KERNELS,
     Kernel,
     corner_positions,

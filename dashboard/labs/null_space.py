@@ -1,6 +1,6 @@
 """Images that shrink to a given LR image, exactly: projection onto the null space of the downscale, then whole levels.
 
-The product's downscale is linear up to its rounding: ``lr = D hr`` with ``D x = V x H^T`` (`sr_core.resample`). What
+The product's downscale is linear up to its rounding: ``lr = D hr`` with ``D x = V x H^T`` (`sr_core.image.resample`). What
 ``D`` maps to zero, its null space, has ``1 - 1 / scale^2`` of all dimensions; any of it can be added to an image
 without changing the LR image. For an image ``x`` and a wanted LR image, ``x + D^+ (lr - D x)`` is the nearest image
 with that LR image. Levels must also stay within 0..255: the two are alternated (projections onto convex sets). The LR
@@ -16,9 +16,9 @@ import numpy as np
 from scipy import sparse
 from scipy.sparse.linalg import inv
 
-from sr_core.degrade import downscale
-from sr_core.image import quantise
-from sr_core.resample import KERNELS, weight_matrix
+from sr_core.image.contract import quantise
+from sr_core.image.degrade import downscale
+from sr_core.image.resample import KERNELS, weight_matrix
 
 ALTERNATIONS = 60
 # In levels: far below the 0.5 at which rounding changes.

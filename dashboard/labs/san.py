@@ -13,7 +13,7 @@ from dashboard.labs.colouring import diverging, sequential
 from dashboard.labs.frame import LabWidget, Question, formula, lab_page, picture_url, prose
 from dashboard.labs.lab import Lab
 from dashboard.labs.specimen import SAMPLES
-from sr_core.color import luma_bt601_studio
+from sr_core.image.color import luma_bt601_studio
 from sr_core.methods import METHODS
 
 WORDS = "lab_san"

@@ -8,8 +8,8 @@ from functools import lru_cache
 import numpy as np
 
 from dashboard.samples import find_sample, sample_picture
-from sr_core.color import luma_bt601_studio
-from sr_core.degrade import check_scale, downscale
+from sr_core.image.color import luma_bt601_studio
+from sr_core.image.degrade import check_scale, downscale
 
 SAMPLES = ("number_plate", "card", "text", "cat", "cameraman", "facade")
 """The samples that the labs offer; their words are ``specimen.<id>``."""

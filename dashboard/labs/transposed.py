@@ -10,7 +10,7 @@ from dashboard.i18n import label, t
 from dashboard.labs.asked import Asked
 from dashboard.labs.frame import LabWidget, Question, formula, lab_page
 from dashboard.labs.lab import Lab
-from sr_core.resample import resize
+from sr_core.image.resample import resize
 
 WORDS = "lab_transposed"
 KERNELS = ("ones", "bilinear", "random")

@@ -14,7 +14,7 @@ import numpy as np
 
 from dashboard.benchmark_data import VIEWS, published_cells
 from dashboard.seminar import pictures
-from sr_core.resample import KERNELS, corner_positions, weights_at
+from sr_core.image.resample import KERNELS, corner_positions, weights_at
 
 Numbers = Callable[[], Mapping[str, str]]
 Kind = Literal["words", "viewer", "bars", "lab"]

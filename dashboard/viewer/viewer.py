@@ -17,7 +17,8 @@ from gradio.data_classes import FileData, GradioModel
 from pydantic import Field
 
 from dashboard.i18n import DEFAULT_LANGUAGE, words_of
-from sr_core.image import check_image, encode_png
+from sr_core.image.contract import check_image
+from sr_core.image.files import encode_png
 
 FOLDER = Path(__file__).parent
 # The order matters: a class must stand before the code that runs when it is mounted.

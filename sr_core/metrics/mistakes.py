@@ -15,12 +15,12 @@ from typing import Literal
 import numpy as np
 from PIL import Image
 
-from sr_core.color import LUMA_WEIGHTS, luma_bt601_studio
-from sr_core.degrade import check_scale, modcrop
-from sr_core.image import check_image, quantise
+from sr_core.image.color import LUMA_WEIGHTS, luma_bt601_studio
+from sr_core.image.contract import check_image, quantise
+from sr_core.image.degrade import check_scale, modcrop
+from sr_core.image.resample import cubic_kernel, resize
 from sr_core.metrics.protocol import score, score_luma, shave
 from sr_core.metrics.psnr import psnr
-from sr_core.resample import cubic_kernel, resize
 
 Step = Literal["lr", "result", "measure"]
 """Where it goes wrong: in making LR (the method then runs on another input), in the result's file, in measuring."""

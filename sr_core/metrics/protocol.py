@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sr_core.color import luma_bt601_studio
-from sr_core.degrade import check_scale, check_whole
 from sr_core.errors import ImageError
-from sr_core.image import check_image
+from sr_core.image.color import luma_bt601_studio
+from sr_core.image.contract import check_image
+from sr_core.image.degrade import check_scale, check_whole
 from sr_core.metrics.ifc import IFC
 from sr_core.metrics.metric import Metric
 from sr_core.metrics.ms_ssim import MS_SSIM

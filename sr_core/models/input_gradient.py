@@ -19,12 +19,12 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from sr_core.color import LUMA_WEIGHTS, luma_bt601_studio
+from sr_core.image.color import LUMA_WEIGHTS, luma_bt601_studio
+from sr_core.image.resample import resize
 from sr_core.models import inside_srcnn
 from sr_core.models.runtime import turn, turn_back
 from sr_core.models.san import SAN
 from sr_core.models.srcnn import SRCNN
-from sr_core.resample import resize
 
 LARGEST_REACH = 48
 """LR pixels on each side of the pixel that a network is differentiated on at most: the activations of all its layers

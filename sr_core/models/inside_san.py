@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from torch.func import functional_call
 
 from sr_core.errors import SRLensError
-from sr_core.image import check_image
+from sr_core.image.contract import check_image
 from sr_core.models.blocks import (
     SMALLEST_TRACE,
     STATISTICS_SIDE,

@@ -13,9 +13,9 @@ import torch
 from torch import Tensor, nn
 
 from sr_core.errors import SRLensError
+from sr_core.image.resample import KERNELS, weight_matrix
 from sr_core.models.blocks import private_copy
 from sr_core.models.srcnn import SRCNN
-from sr_core.resample import KERNELS, weight_matrix
 
 LAYERS = (1, 2, 3)
 

@@ -17,7 +17,7 @@ import torch
 from torch import Tensor, nn
 from torch.overrides import TorchFunctionMode
 
-from sr_core.resample import KERNELS, weight_matrix
+from sr_core.image.resample import KERNELS, weight_matrix
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from sr_core.color import LUMA_WEIGHTS
 from sr_core.compute import torch_threads
 from sr_core.errors import SRLensError
+from sr_core.image.color import LUMA_WEIGHTS
 from sr_core.models.gabor import gabor_energy
 
 CHARBONNIER_EPSILON = 1e-3

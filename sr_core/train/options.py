@@ -6,8 +6,8 @@ import argparse
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from sr_core.degrade import SCALES
 from sr_core.errors import SRLensError
+from sr_core.image.degrade import SCALES
 from sr_core.train.lineage import recorded_runs
 
 MODELS = ("srcnn", "san", "vdsr", "fsrcnn", "lapsrn", "dbpn", "strategies")

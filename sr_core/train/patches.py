@@ -14,11 +14,12 @@ from pathlib import Path
 
 import numpy as np
 
-from sr_core.color import luma_bt601_studio
-from sr_core.degrade import downscale, modcrop
 from sr_core.errors import ImageError, SRLensError
-from sr_core.image import IMAGE_SUFFIXES, quantise, read_image
-from sr_core.resample import imresize
+from sr_core.image.color import luma_bt601_studio
+from sr_core.image.contract import quantise
+from sr_core.image.degrade import downscale, modcrop
+from sr_core.image.files import IMAGE_SUFFIXES, read_image
+from sr_core.image.resample import imresize
 
 VIEWS = 8
 """The symmetries of a square: each patch is seen in one of them."""

@@ -12,7 +12,8 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from sr_core.errors import SRLensError, WeightsError
-from sr_core.image import quantise
+from sr_core.image.contract import quantise
+from sr_core.image.resample import imresize
 from sr_core.metrics import score, score_luma
 from sr_core.models.blocks import ResidualBlock
 from sr_core.models.dbpn import DBPN, DBPNConfig
@@ -22,7 +23,6 @@ from sr_core.models.san import SAN, SANConfig
 from sr_core.models.srcnn import SRCNN
 from sr_core.models.strategies import Strategies, StrategiesConfig
 from sr_core.models.vdsr import VDSR, VDSRConfig
-from sr_core.resample import imresize
 from sr_core.train.losses import rgb_loss
 from sr_core.train.options import TrainConfig
 from sr_core.train.patches import Pair, luma_lr_pair, luma_pair, rgb_pair

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from sr_core.errors import ImageError, SRLensError
-from sr_core.image import check_image, encode_png, quantise, write_image
+from sr_core.image.contract import check_image, quantise
+from sr_core.image.files import encode_png, write_image
 
 GOOD = np.zeros((4, 5, 3), np.uint8)
 BAD = {

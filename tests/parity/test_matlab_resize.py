@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from sr_core.degrade import downscale, modcrop
-from sr_core.image import read_image
-from sr_core.resample import imresize
+from sr_core.image.degrade import downscale, modcrop
+from sr_core.image.files import read_image
+from sr_core.image.resample import imresize
 
 SCALES = (2, 3, 4, 8)
 IMAGES = ("baby", "bird", "butterfly", "head", "woman")

@@ -11,12 +11,13 @@ from statistics import mean
 import numpy as np
 import pytest
 
-from sr_core.color import luma_bt601_studio
-from sr_core.degrade import modcrop
-from sr_core.image import quantise, read_image
+from sr_core.image.color import luma_bt601_studio
+from sr_core.image.contract import quantise
+from sr_core.image.degrade import modcrop
+from sr_core.image.files import read_image
+from sr_core.image.resample import imresize
 from sr_core.metrics import METRICS, score_luma
 from sr_core.models.runtime import srcnn_luma
-from sr_core.resample import imresize
 from sr_core.weights import load_srcnn_mat
 
 REPOSITORY = Path(__file__).resolve().parents[2]

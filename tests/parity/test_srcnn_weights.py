@@ -8,14 +8,15 @@ import numpy as np
 import pytest
 import torch
 
-from sr_core.color import luma_bt601_studio
-from sr_core.degrade import modcrop
 from sr_core.errors import WeightsError
-from sr_core.image import quantise, read_image
+from sr_core.image.color import luma_bt601_studio
+from sr_core.image.contract import quantise
+from sr_core.image.degrade import modcrop
+from sr_core.image.files import read_image
+from sr_core.image.resample import imresize
 from sr_core.metrics.protocol import score_luma
 from sr_core.models.runtime import srcnn_luma
 from sr_core.models.srcnn import SRCNNConfig
-from sr_core.resample import imresize
 from sr_core.weights import load_srcnn_mat
 
 slow = pytest.mark.slow

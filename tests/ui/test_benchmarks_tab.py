@@ -17,7 +17,7 @@ from PIL import Image
 from dashboard import about, benchmarks
 from dashboard.shell import launch_settings
 from sr_core.benchmark import benchmark
-from sr_core.image import write_image
+from sr_core.image.files import write_image
 
 pytestmark = pytest.mark.browser
 TABLE = "#benchmarks-table"

@@ -15,7 +15,7 @@ from viewer_lens import Lens
 
 from dashboard.samples import sample_picture, samples
 from sr_core import METRICS, downscale, score, upscale
-from sr_core.color import luma_bt601_studio
+from sr_core.image.color import luma_bt601_studio
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

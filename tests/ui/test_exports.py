@@ -14,7 +14,7 @@ from PIL import Image
 
 from dashboard.samples import sample_picture, samples
 from sr_core import downscale, score, upscale
-from sr_core.color import luma_bt601_studio
+from sr_core.image.color import luma_bt601_studio
 from sr_core.metrics.mistakes import MISTAKES, what_if
 
 pytestmark = pytest.mark.browser

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from viewer_lens import IMAGES, METHODS, Lens, on_screen
 
-from sr_core.color import luma_bt601_studio
+from sr_core.image.color import luma_bt601_studio
 from sr_core.metrics.ssim import ssim_map
 
 pytestmark = pytest.mark.browser

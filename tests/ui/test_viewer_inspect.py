@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from viewer_lens import IDS, IMAGES, METHODS, SCALE, Lens, on_screen
 
-from sr_core.color import luma_bt601_studio
+from sr_core.image.color import luma_bt601_studio
 
 pytestmark = pytest.mark.browser
 

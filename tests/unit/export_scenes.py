@@ -10,7 +10,7 @@ from dashboard.compare import storing
 from dashboard.comparison import MATLAB_A, Comparison, Mode, Picture, Request, prepare
 from dashboard.services import compare
 from dashboard.tickets import Ticket
-from sr_core.resample import imresize
+from sr_core.image.resample import imresize
 
 
 def photo(height: int, width: int, seed: int = 0) -> np.ndarray:

@@ -17,7 +17,7 @@ import pytest
 from sr_core.benchmark import benchmark
 from sr_core.compute import Compute
 from sr_core.errors import SRLensError
-from sr_core.image import write_image
+from sr_core.image.files import write_image
 from sr_core.journal import Journal, read_journal
 from sr_core.measure import Outcome
 from sr_core.merge import joined

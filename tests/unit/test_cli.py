@@ -17,7 +17,7 @@ from PIL import Image
 
 from sr_core import commands, imresize, upscale
 from sr_core.__main__ import main
-from sr_core.image import read_image, write_image
+from sr_core.image.files import read_image, write_image
 from sr_core.methods import METHODS
 
 REPOSITORY = Path(__file__).resolve().parents[2]

@@ -7,11 +7,11 @@ import pytest
 
 from dashboard.ensemble import MARGIN, crop_window, spread, spread_picture, steps, whole_window
 from dashboard.regions import Region
-from sr_core.image import quantise
+from sr_core.image.contract import quantise
+from sr_core.image.resample import resize
 from sr_core.methods import METHODS
 from sr_core.metrics import score
 from sr_core.models.runtime import turn, turn_back
-from sr_core.resample import resize
 
 
 def grey(levels: float, size: int = 40) -> np.ndarray:

@@ -13,7 +13,7 @@ from image_files import as_bytes, noise
 from PIL import Image
 
 from sr_core.errors import ImageError
-from sr_core.image import IMAGE_SUFFIXES, encode_png, list_images, read_image, write_image
+from sr_core.image.files import IMAGE_SUFFIXES, encode_png, list_images, read_image, write_image
 
 
 @pytest.mark.parametrize("kind", ["PNG", "TIFF", "BMP", "WEBP", "PPM"])

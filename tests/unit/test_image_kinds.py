@@ -11,7 +11,7 @@ from image_files import as_bytes, chunk, float_tiff, matrix_profile, noise, png1
 from PIL import Image, ImageCms
 
 from sr_core.errors import ImageError
-from sr_core.image import read_image
+from sr_core.image.files import read_image
 
 
 def eight_bits(samples: np.ndarray) -> np.ndarray:

@@ -12,7 +12,7 @@ from image_files import as_bytes, chunk, noise, png16, png_header, tiff16, tiff_
 from PIL import Image
 
 from sr_core.errors import ImageError
-from sr_core.image import pixel_limit, read_image, write_image
+from sr_core.image.files import pixel_limit, read_image, write_image
 
 
 def refusal(data: bytes | str | Path, **options: int) -> str:

@@ -24,9 +24,9 @@ CORE = REPOSITORY / "sr_core"
 # Each line may import itself and the lines above it. A package's name stands for all of its modules.
 LAYERS = (
     ("sr_core.sentences", "sr_core.errors", "sr_core.progress", "sr_core.provenance", "sr_core.process_group"),
-    ("sr_core.image", "sr_core.decode", "sr_core.profiles", "sr_core.tiff_jpeg"),
-    ("sr_core.color", "sr_core.resample", "sr_core.alpha"),
-    ("sr_core.metrics", "sr_core.degrade"),
+    ("sr_core.image", "sr_core.image.decode", "sr_core.image.profiles", "sr_core.image.tiff_jpeg"),
+    ("sr_core.color", "sr_core.image.resample", "sr_core.image.alpha"),
+    ("sr_core.metrics", "sr_core.image.degrade"),
     ("sr_core.models", "sr_core.weights", "sr_core.tiling"),
     ("sr_core.methods",),
     ("sr_core.compute", "sr_core.results"),

@@ -21,7 +21,7 @@ from dashboard.labs.illposed import (
 from dashboard.labs.null_space import differing, exact, shrinking
 from dashboard.labs.specimen import SAMPLES, specimen
 from sr_core import downscale, imresize
-from sr_core.image import quantise
+from sr_core.image.contract import quantise
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from dashboard.labs.interpolation import (
     sample,
     solve,
 )
-from sr_core.resample import cubic_kernel, resize
+from sr_core.image.resample import cubic_kernel, resize
 
 DECK = np.array([[1.0, 0.0], [2.0, 3.0]])
 GRID = np.arange(16.0).reshape(4, 4) + 1

@@ -9,9 +9,9 @@ import pytest
 from skimage.metrics import peak_signal_noise_ratio, structural_similarity
 
 from sr_core import METRICS, downscale, score
-from sr_core.color import luma_bt601_studio, rgb_to_ycbcr, ycbcr_to_rgb
-from sr_core.degrade import check_scale
 from sr_core.errors import SRLensError
+from sr_core.image.color import luma_bt601_studio, rgb_to_ycbcr, ycbcr_to_rgb
+from sr_core.image.degrade import check_scale
 from sr_core.metrics import score_luma, shave
 from sr_core.metrics.ssim import ssim_map
 

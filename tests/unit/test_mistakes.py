@@ -7,10 +7,10 @@ import math
 import numpy as np
 import pytest
 
-from sr_core.degrade import downscale
+from sr_core.image.degrade import downscale
+from sr_core.image.resample import imresize
 from sr_core.metrics import score
 from sr_core.metrics.mistakes import MISTAKES, mistaken_lr, mistaken_psnr, what_if
-from sr_core.resample import imresize
 
 
 def flat(*rgb: int, side: int = 24) -> np.ndarray:

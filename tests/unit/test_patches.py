@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from sr_core.errors import ImageError, SRLensError
-from sr_core.image import write_image
-from sr_core.resample import imresize
+from sr_core.image.files import write_image
+from sr_core.image.resample import imresize
 from sr_core.train.patches import (
     VIEWS,
     Pair,

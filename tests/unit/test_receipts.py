@@ -25,7 +25,7 @@ from dashboard.services import compare
 from dashboard.tickets import Ticket
 from sr_core import METHODS, downscale, score, upscale
 from sr_core.errors import SRLensError
-from sr_core.image import read_image
+from sr_core.image.files import read_image
 
 
 def unzipped(scene: Scene, folder: Path) -> Path:

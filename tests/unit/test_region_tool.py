@@ -13,8 +13,8 @@ from dashboard.services import compare
 from dashboard.tickets import Ticket
 from dashboard.tools.region import patches_value, region_html
 from dashboard.viewer import pane_file
-from sr_core.color import luma_bt601_studio
-from sr_core.image import read_image
+from sr_core.image.color import luma_bt601_studio
+from sr_core.image.files import read_image
 from sr_core.metrics import score_luma
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sr_core.resample import KERNELS, cubic_kernel, imresize, resize, weight_matrix
+from sr_core.image.resample import KERNELS, cubic_kernel, imresize, resize, weight_matrix
 
 
 def test_nearest_doubles_the_grid_of_the_seminar() -> None:
@@ -90,7 +90,7 @@ def test_uint8_is_rounded_after_each_pass_and_float_is_not() -> None:
 def test_strips_do_not_change_the_result(monkeypatch: pytest.MonkeyPatch) -> None:
     image = np.random.default_rng(2).integers(0, 256, (64, 48, 3), dtype=np.uint8)
     whole = imresize(image, 4), imresize(image, 0.25)
-    monkeypatch.setattr("sr_core.resample._STRIP_VALUES", 500)
+    monkeypatch.setattr("sr_core.image.resample._STRIP_VALUES", 500)
     assert all((a == b).all() for a, b in zip(whole, (imresize(image, 4), imresize(image, 0.25)), strict=True))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from sr_core.image import list_images, read_image
+from sr_core.image.files import list_images, read_image
 
 FOLDER = Path(__file__).resolve().parents[2] / "assets" / "samples"
 ENTRIES = json.loads((FOLDER / "samples.json").read_text(encoding="utf-8"))

@@ -12,8 +12,8 @@ from dashboard.services import compare
 from dashboard.shown import Showing, Shown, finished, original_luma, result_luma
 from dashboard.tickets import Ticket
 from dashboard.viewer import Crop, pane_file
-from sr_core.color import luma_bt601_studio
 from sr_core.errors import ImageError
+from sr_core.image.color import luma_bt601_studio
 
 
 @pytest.fixture

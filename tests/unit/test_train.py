@@ -18,12 +18,12 @@ import pytest
 import skimage.data
 import torch
 
-from sr_core.color import luma_bt601_studio
 from sr_core.errors import SRLensError, WeightsError
-from sr_core.image import write_image
+from sr_core.image.color import luma_bt601_studio
+from sr_core.image.files import write_image
+from sr_core.image.resample import imresize
 from sr_core.models.san import SAN, SANConfig
 from sr_core.models.srcnn import SRCNN, SRCNNConfig
-from sr_core.resample import imresize
 from sr_core.train import TrainConfig, add_arguments, checkpoint, config_from_arguments, recipes, train
 from sr_core.train.lineage import recorded_runs
 from sr_core.train.loop import rate_factor

@@ -17,10 +17,10 @@ from dashboard.exports.scene import take_scene
 from dashboard.services import compare
 from dashboard.tickets import Ticket
 from sr_core import downscale, score, upscale
-from sr_core.alpha import enlarge_alpha, over, uncovered
-from sr_core.color import luma_bt601_studio
-from sr_core.image import read_image
-from sr_core.resample import imresize
+from sr_core.image.alpha import enlarge_alpha, over, uncovered
+from sr_core.image.color import luma_bt601_studio
+from sr_core.image.files import read_image
+from sr_core.image.resample import imresize
 
 
 def sticker(side: int = 48) -> tuple[np.ndarray, np.ndarray]:

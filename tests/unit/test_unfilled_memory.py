@@ -21,7 +21,7 @@ from image_files import as_bytes
 from PIL import Image
 
 from sr_core.errors import ImageError
-from sr_core.image import read_image
+from sr_core.image.files import read_image
 
 HEIGHT, WIDTH, SHORT = 120, 160, 24
 ROWS_PER_STRIP, IMAGE_WIDTH, IMAGE_HEIGHT, STRIP_BYTES = 278, 256, 257, 279

@@ -1,9 +1,7 @@
-"""The image contract, and the files that enter and leave through it.
+"""Picture files, which enter and leave through the image contract.
 
-Everywhere outside a network an image is `uint8 (H, W, 3)`, RGB, sRGB-encoded. `check_image` holds that at the
-public edges, `quantise` is the one rounding into it, `read_image` brings files of every common kind to it and
-says in `notes` what it had to do, `write_image` and `encode_png` take it out again, without loss where the
-format can.
+`read_image` brings files of every common kind to it and says in `notes` what it had to do, `write_image` and
+`encode_png` take it out again, without loss where the format can.
 """
 
 from __future__ import annotations
@@ -14,17 +12,17 @@ import os
 import re
 import secrets
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import numpy as np
 from PIL import Image
 
-from sr_core.decode import decode
 from sr_core.errors import ImageError
-from sr_core.profiles import to_srgb
-from sr_core.sentences import READABLE, Sentence, say
+from sr_core.image.contract import LoadedImage, check_image
+from sr_core.image.decode import decode
+from sr_core.image.profiles import to_srgb
+from sr_core.sentences import READABLE, say
 
 DEFAULT_MAX_PIXELS = 40_000_000
 
@@ -43,47 +41,6 @@ IMAGE_SUFFIXES: frozenset[str] = WRITABLE_SUFFIXES | {".gif", ".avif", ".ppm", "
 
 _KEEPS_ALPHA = ("PNG", "WEBP", "TIFF")
 _LONGEST_SIDE = {"JPEG": 65_500, "WEBP": 16_383}  # the formats' own limits
-
-
-@dataclass(frozen=True)
-class LoadedImage:
-    """A picture as the rest of the program sees it.
-
-    pixels: uint8 (H, W, 3), sRGB. alpha: uint8 (H, W), 255 = opaque, or None. grey: the file had no colour
-    (pixels then holds it three times). notes: what was done to the file on the way, one sentence each.
-    """
-
-    pixels: np.ndarray
-    alpha: np.ndarray | None = None
-    grey: bool = False
-    notes: tuple[Sentence, ...] = ()
-
-
-def check_image(image: Any, name: str = "image") -> np.ndarray:
-    """`image` itself if it is a non-empty uint8 array (H, W, 3); else an `ImageError` saying what it is."""
-    if not isinstance(image, np.ndarray):
-        raise ImageError(f"{name} must be a uint8 array (H, W, 3), not {type(image).__name__}.")
-    if image.dtype != np.uint8 or image.ndim != 3 or image.shape[2] != 3:
-        raise ImageError(f"{name} must be a uint8 array (H, W, 3), not {image.dtype} {image.shape}.")
-    if image.size == 0:
-        raise ImageError(f"{name} must have at least one pixel, not {image.dtype} {image.shape}.")
-    return image
-
-
-def quantise(values: Any) -> np.ndarray:
-    """Values on the 0..255 scale as uint8 of the same shape: clipped, then rounded to nearest.
-
-    Halves go away from zero, as MATLAB's uint8() does and NumPy's rint does not. Raises `ImageError` for NaN.
-    """
-    values = np.asarray(values)
-    if values.dtype == np.uint8:
-        return values.copy()
-    if values.size and np.isnan(np.min(values)):
-        raise ImageError("The values contain NaN (not a number), which is no grey level.")
-    clipped = np.clip(values, 0, 255)
-    # floor(v + 0.5) would lift 0.49999999999999994 to 1; v - floor(v) is exact.
-    whole = np.floor(clipped)
-    return (whole + (clipped - whole >= 0.5)).astype(np.uint8)
 
 
 def pixel_limit() -> int:

@@ -22,7 +22,7 @@ from math import ceil
 import numpy as np
 from scipy import sparse
 
-from sr_core.image import quantise
+from sr_core.image.contract import quantise
 
 # One strip of the second pass holds about this many float64 values, so that it stays in the CPU's cache.
 _STRIP_VALUES = 1 << 18

@@ -23,9 +23,9 @@ import numpy as np
 from PIL import Image
 
 from sr_core.errors import ImageError
-from sr_core.profiles import print_colours_to_srgb
+from sr_core.image.profiles import print_colours_to_srgb
+from sr_core.image.tiff_jpeg import frame_size
 from sr_core.sentences import Sentence, say
-from sr_core.tiff_jpeg import frame_size
 
 # Only these decoders ever see a stranger's file; EPS, for one, would start Ghostscript.
 _FORMATS = ("PNG", "JPEG", "MPO", "WEBP", "TIFF", "BMP", "DIB", "GIF", "AVIF", "PPM")

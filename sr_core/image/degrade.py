@@ -7,8 +7,8 @@ import numbers
 import numpy as np
 
 from sr_core.errors import ImageError, SRLensError
-from sr_core.image import check_image
-from sr_core.resample import imresize
+from sr_core.image.contract import check_image
+from sr_core.image.resample import imresize
 from sr_core.sentences import say
 
 SCALES = (2, 3, 4, 8)

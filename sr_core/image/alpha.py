@@ -10,8 +10,8 @@ from __future__ import annotations
 import numpy as np
 
 from sr_core.errors import ImageError
-from sr_core.image import check_image, quantise
-from sr_core.resample import imresize
+from sr_core.image.contract import check_image, quantise
+from sr_core.image.resample import imresize
 
 
 def over(pixels: np.ndarray, alpha: np.ndarray, background: int = 255) -> np.ndarray:
