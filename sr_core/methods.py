@@ -93,7 +93,7 @@ class Method:
         scale = check_scale(scale)
         with memory_as_error(self._task(lr, scale)):
             if self.architecture:
-                from sr_core.models import runtime
+                from sr_core.inference import runtime
 
                 network = self.network(scale)
                 return runtime.upscale(network, lr, scale, progress, self_ensemble=self.self_ensemble)
@@ -108,7 +108,7 @@ class Method:
         scale = check_scale(scale)
         with memory_as_error(self._task(luma, scale)):
             if self.architecture:
-                from sr_core.models import runtime
+                from sr_core.inference import runtime
 
                 return runtime.luma_upscale(self.network(scale), luma, scale)
             return resize(np.asarray(luma, dtype=np.float64), scale=scale, kernel=self.kernel(-0.5))

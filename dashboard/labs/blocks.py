@@ -66,7 +66,7 @@ def switched_off(asked: Asked) -> frozenset[str]:
 
 def enlarged(chosen: Specimen, luma: np.ndarray) -> np.ndarray:
     """The network's luma with the picture's bicubic chroma, uint8 RGB."""
-    from sr_core.models.runtime import join_luma
+    from sr_core.inference.runtime import join_luma
 
     return join_luma(luma, rgb_to_ycbcr(chosen.lr), SCALE)
 

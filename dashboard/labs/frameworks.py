@@ -130,7 +130,8 @@ def network_input(framework: Framework, luma: np.ndarray, scale: int) -> np.ndar
 
 def run(framework: Framework, scale: int, chosen: Specimen) -> Run:
     """Trace the framework's network on a picture, time it, and measure its result against HR."""
-    from sr_core.models import runtime, trace
+    from sr_core.inference import runtime
+    from sr_core.models import trace
 
     network = load_network(records()[framework.network, scale])
     ycbcr = rgb_to_ycbcr(chosen.lr)

@@ -209,7 +209,7 @@ def with_gamma(sample: str, scale: int, gamma: float) -> Output:
 @lru_cache(maxsize=3)
 def views(sample: str, scale: int) -> tuple[tuple[Output, ...], tuple[Output, ...]]:
     """SAN+: the eight views turned back, and the mean of the first one, two, ... eight of them."""
-    from sr_core.models import runtime
+    from sr_core.inference import runtime
 
     inside = run(sample, scale)
     single, means, total = [], [], np.zeros(0)

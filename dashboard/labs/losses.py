@@ -162,7 +162,7 @@ def trained() -> dict[str, WeightsRecord]:
 @lru_cache(maxsize=len(SAMPLES))
 def predictions(sample: str) -> dict[str, Prediction]:
     """What bicubic ("bicubic") and the network of each loss make of a sample's LR image."""
-    from sr_core.models import runtime
+    from sr_core.inference import runtime
 
     lr = specimen(sample, SCALE, SIDE).lr
     ycbcr = rgb_to_ycbcr(lr)

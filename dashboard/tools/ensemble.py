@@ -30,7 +30,7 @@ from sr_core.methods import METHODS
 
 METHOD, TOGETHER = "san", "san_plus"
 VIEWS = 8
-# LR pixels up to which a picture is taken whole, as SAN itself is (sr_core.models.runtime.WHOLE_PIXELS).
+# LR pixels up to which a picture is taken whole, as SAN itself is (sr_core.inference.runtime.WHOLE_PIXELS).
 MOST_PIXELS = 160_000
 
 _LATEST: dict[str, object] = {}
@@ -151,7 +151,7 @@ def _results(run: _Run | None, stage: Stage, language: str) -> Iterator[tuple]:
     if run is None:
         yield gr.skip(), note(t("ensemble.nothing", language), "error"), gr.skip()
         return
-    from sr_core.models.runtime import san_views
+    from sr_core.inference.runtime import san_views
 
     rows, columns = run.window.lr.slices
     lr = np.ascontiguousarray(run.comparison.lr[rows, columns])
@@ -171,7 +171,7 @@ def _results(run: _Run | None, stage: Stage, language: str) -> Iterator[tuple]:
 
 
 def view_name(index: int, language: str = DEFAULT_LANGUAGE) -> str:
-    """In words which of the eight symmetries ``sr_core.models.runtime.turn`` applies at ``index``."""
+    """In words which of the eight symmetries ``sr_core.inference.runtime.turn`` applies at ``index``."""
     parts = [name for bit, name in ((1, "transposed"), (2, "rows"), (4, "columns")) if index & bit]
     return ", ".join(t(f"ensemble.{part}", language) for part in parts or ["upright"])
 

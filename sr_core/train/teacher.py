@@ -23,7 +23,7 @@ import torch
 from sr_core.errors import WeightsError
 from sr_core.image.contract import quantise
 from sr_core.image.files import read_image, write_image
-from sr_core.models import runtime
+from sr_core.inference import runtime
 from sr_core.models.san import SAN
 from sr_core.provenance import file_sha256
 from sr_core.train.patches import Pair

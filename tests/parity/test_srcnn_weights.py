@@ -14,8 +14,8 @@ from sr_core.image.contract import quantise
 from sr_core.image.degrade import modcrop
 from sr_core.image.files import read_image
 from sr_core.image.resample import imresize
+from sr_core.inference.runtime import srcnn_luma
 from sr_core.metrics.protocol import score_luma
-from sr_core.models.runtime import srcnn_luma
 from sr_core.models.srcnn import SRCNNConfig
 from sr_core.weights import load_srcnn_mat
 

@@ -9,9 +9,9 @@ from dashboard.ensemble import MARGIN, crop_window, spread, spread_picture, step
 from dashboard.regions import Region
 from sr_core.image.contract import quantise
 from sr_core.image.resample import resize
+from sr_core.inference.runtime import turn, turn_back
 from sr_core.methods import METHODS
 from sr_core.metrics import score
-from sr_core.models.runtime import turn, turn_back
 
 
 def grey(levels: float, size: int = 40) -> np.ndarray:
@@ -46,7 +46,7 @@ def test_an_equivariant_method_has_no_spread() -> None:
 
 
 def test_the_last_step_is_the_score_of_the_self_ensemble() -> None:
-    from sr_core.models import runtime
+    from sr_core.inference import runtime
 
     rng = np.random.default_rng(1)
     hr = rng.integers(0, 256, (24, 28, 3), dtype=np.uint8)

@@ -24,7 +24,7 @@ def test_tiles_are_those_that_the_run_goes_through() -> None:
 @pytest.mark.parametrize("method", ["srcnn", "san"])
 def test_the_runs_own_progress_agrees_with_the_tiles(method: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The network itself is left out: what is counted is how often it is asked."""
-    from sr_core.models import runtime
+    from sr_core.inference import runtime
 
     asked = []
 

@@ -27,7 +27,7 @@ LAYERS = (
     ("sr_core.image", "sr_core.image.decode", "sr_core.image.profiles", "sr_core.image.tiff_jpeg"),
     ("sr_core.color", "sr_core.image.resample", "sr_core.image.alpha"),
     ("sr_core.metrics", "sr_core.image.degrade"),
-    ("sr_core.models", "sr_core.weights", "sr_core.tiling"),
+    ("sr_core.models", "sr_core.weights", "sr_core.inference.tiling"),
     ("sr_core.methods",),
     ("sr_core.compute", "sr_core.results"),
     ("sr_core.measure",),
@@ -43,7 +43,7 @@ TORCH_AT_TOP = ("sr_core.models", "sr_core.train")
 TORCH_INSIDE = (
     *TORCH_AT_TOP,
     "sr_core.weights",
-    "sr_core.tiling",
+    "sr_core.inference.tiling",
     "sr_core.compute",
     "sr_core.process_group",
     "sr_core.shards",

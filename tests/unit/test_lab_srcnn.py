@@ -14,8 +14,8 @@ from dashboard.labs import srcnn as page
 from dashboard.labs.asked import Asked, answering
 from sr_core.errors import SRLensError
 from sr_core.image.color import luma_bt601_studio
+from sr_core.inference.runtime import srcnn_luma
 from sr_core.methods import METHODS
-from sr_core.models.runtime import srcnn_luma
 from sr_core.weights import load_network
 
 

@@ -16,8 +16,8 @@ import torch
 import sr_core
 from sr_core import METHODS, Method, upscale
 from sr_core.errors import SRLensError, WeightsError
+from sr_core.inference import runtime
 from sr_core.methods import FAMILIES, register_weights_dir
-from sr_core.models import runtime
 from sr_core.models.srcnn import SRCNN, SRCNNConfig
 from sr_core.provenance import file_sha256, versions
 from sr_core.weights import WeightsWarning, save_weights

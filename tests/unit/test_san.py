@@ -13,7 +13,7 @@ import torch
 from torch.nn.attention import SDPBackend, sdpa_kernel
 
 from sr_core.errors import Cancelled, ImageError, SRLensError, WeightsError
-from sr_core.models import runtime
+from sr_core.inference import runtime
 from sr_core.models.blocks import (
     RegionNonLocal,
     SecondOrderAttention,

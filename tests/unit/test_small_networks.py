@@ -13,7 +13,8 @@ from torch import nn
 from sr_core.errors import ImageError, SRLensError, WeightsError
 from sr_core.image.files import write_image
 from sr_core.image.resample import imresize
-from sr_core.models import dbpn, fsrcnn, lapsrn, runtime, strategies, vdsr
+from sr_core.inference import runtime
+from sr_core.models import dbpn, fsrcnn, lapsrn, strategies, vdsr
 from sr_core.train import TrainConfig, train
 from sr_core.train.options import DEFAULTS
 from sr_core.train.recipes import RECIPES, build

@@ -12,7 +12,7 @@ import torch
 from sr_core.errors import SRLensError, WeightsError
 from sr_core.image.contract import quantise
 from sr_core.image.files import write_image
-from sr_core.models.runtime import san_upscale
+from sr_core.inference.runtime import san_upscale
 from sr_core.models.san import SAN, SANConfig
 from sr_core.train import TrainConfig, train
 from sr_core.train.lineage import recorded_runs

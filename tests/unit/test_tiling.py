@@ -12,12 +12,11 @@ import numpy as np
 import pytest
 import torch
 
-from sr_core import tiling
 from sr_core.errors import Cancelled
 from sr_core.image.color import rgb_to_ycbcr
 from sr_core.image.contract import quantise
 from sr_core.image.resample import imresize
-from sr_core.models import runtime
+from sr_core.inference import runtime, tiling
 from sr_core.models.srcnn import SRCNN, SRCNNConfig
 
 REPOSITORY = Path(__file__).resolve().parents[2]

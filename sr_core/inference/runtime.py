@@ -21,17 +21,17 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from sr_core import tiling
 from sr_core.errors import ImageError, SRLensError
 from sr_core.image.color import rgb_to_ycbcr, ycbcr_to_rgb
 from sr_core.image.contract import check_image, quantise
 from sr_core.image.resample import KERNELS, resize, weight_matrix
+from sr_core.inference import tiling
+from sr_core.inference.tiling import SAN_OVERLAP, SAN_TILE, SRCNN_TILE, STRIP, WHOLE_PIXELS
 from sr_core.models.san import SAN, TAIL_HALO, check_size, multiplications
 from sr_core.models.srcnn import SRCNN
 from sr_core.models.vdsr import VDSR
 from sr_core.progress import Report
 from sr_core.sentences import say
-from sr_core.tiling import SAN_OVERLAP, SAN_TILE, SRCNN_TILE, STRIP, WHOLE_PIXELS
 
 VIEWS = 8
 """Symmetries of the square: as they are and transposed, each flipped in rows, in columns, in both or not."""
