@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sr_core.dependence import Dependence
+from sr_core.explain.dependence import Dependence
 from sr_core.image.color import luma_bt601_studio
 from sr_core.image.contract import quantise
 

@@ -25,7 +25,7 @@ from sr_core.metrics import score
 from sr_core.weights import LAB_WEIGHTS_DIR, load_manifest, load_network
 
 if TYPE_CHECKING:
-    from sr_core.models.inside_strategies import Outcome
+    from sr_core.explain.inside_strategies import Outcome
     from sr_core.models.strategies import Strategies
 
 WORDS = "lab_blocks"
@@ -85,7 +85,7 @@ def shown(chosen: Specimen, luma: np.ndarray, off: Collection[str]) -> np.ndarra
 
 def without(sample: str, off: Collection[str]) -> Outcome:
     """The network's run on a sample with some parts off."""
-    from sr_core.models.inside_strategies import outcome
+    from sr_core.explain.inside_strategies import outcome
 
     return outcome(network(), picture(sample).lr_luma, off)
 
@@ -93,7 +93,7 @@ def without(sample: str, off: Collection[str]) -> Outcome:
 @lru_cache(maxsize=len(SAMPLES))
 def one_by_one(sample: str) -> dict[str, float]:
     """PSNR with the whole network (key "") and with each part off by itself."""
-    from sr_core.models.inside_strategies import luma
+    from sr_core.explain.inside_strategies import luma
 
     chosen = picture(sample)
     return {
@@ -148,7 +148,7 @@ def ranking(asked: Asked) -> dict[str, Any]:
 
 def looked_at(asked: Asked) -> dict[str, Any]:
     """What the non-local block reads at one HR pixel's place."""
-    from sr_core.models.inside_strategies import attention
+    from sr_core.explain.inside_strategies import attention
 
     chosen = picture(asked.choice("sample", SAMPLES))
     height, width = chosen.lr.shape[:2]

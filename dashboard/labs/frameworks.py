@@ -1,7 +1,7 @@
 """Lab 4, the four frameworks: where a network enlarges and what that costs; a small trained network of each, run live.
 
 Frameworks as in Wang, Chen, Hoi, "Deep Learning for Image Super-resolution: A Survey", TPAMI 2020, sec. 3.1. Shapes,
-multiplications and memory are read from the forward pass that made the picture (``sr_core.models.trace``).
+multiplications and memory are read from the forward pass that made the picture (``sr_core.explain.trace``).
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from sr_core.metrics import METRICS, score
 from sr_core.weights import LAB_WEIGHTS_DIR, WeightsRecord, load_manifest, load_network
 
 if TYPE_CHECKING:
-    from sr_core.models.trace import Layer, Trace
+    from sr_core.explain.trace import Layer, Trace
 
 WORDS = "lab_frameworks"
 SCALES = (2, 3, 4, 8)
@@ -130,8 +130,8 @@ def network_input(framework: Framework, luma: np.ndarray, scale: int) -> np.ndar
 
 def run(framework: Framework, scale: int, chosen: Specimen) -> Run:
     """Trace the framework's network on a picture, time it, and measure its result against HR."""
+    from sr_core.explain import trace
     from sr_core.inference import runtime
-    from sr_core.models import trace
 
     network = load_network(records()[framework.network, scale])
     ycbcr = rgb_to_ycbcr(chosen.lr)
@@ -153,7 +153,7 @@ def run(framework: Framework, scale: int, chosen: Specimen) -> Run:
 
 def steps_between(framework: Framework, scale: int, chosen: Specimen) -> list[tuple[int, np.ndarray, float]]:
     """What a progressive network makes on its way: scale so far, grey image, PSNR against HR shrunk to its size."""
-    from sr_core.models import trace
+    from sr_core.explain import trace
 
     if framework.id != "progressive":
         return []
@@ -217,7 +217,7 @@ def _described(framework: Framework, scale: int, chosen: Specimen) -> dict[str, 
 
 def look(asked: Asked) -> dict[str, Any]:
     """The layers and the feature maps of one stage."""
-    from sr_core.models import trace
+    from sr_core.explain import trace
 
     sample, scale = asked.choice("sample", SAMPLES), int(asked.choice("scale", ("4", "2", "3", "8")))
     framework = next(f for f in FRAMEWORKS if f.id == asked.choice("framework", [f.id for f in FRAMEWORKS]))

@@ -17,7 +17,7 @@ from sr_core.metrics import score
 from sr_core.weights import load_network
 
 if TYPE_CHECKING:
-    from sr_core.models.inside_san import ChannelStatistics, PixelAttention, RootSteps, Trace
+    from sr_core.explain.inside_san import ChannelStatistics, PixelAttention, RootSteps, Trace
     from sr_core.models.san import SAN
 
 SIDE = 40
@@ -88,7 +88,7 @@ def run(sample: str, scale: int) -> Inside:
 
 @lru_cache(maxsize=3)
 def _run_once(sample: str, scale: int) -> Inside:
-    from sr_core.models import inside_san
+    from sr_core.explain import inside_san
 
     net, part = network(scale), specimen(sample, scale, SIDE)
     return Inside(part, net, inside_san.record(net, part.lr))
@@ -126,21 +126,21 @@ def _part(inside: Inside, id: str, kind: str, number: int) -> Part:
 
 def statistics(inside: Inside, group: int) -> ChannelStatistics:
     """Channel statistics of what a group's attention (from 0) looks at."""
-    from sr_core.models import inside_san
+    from sr_core.explain import inside_san
 
     return inside_san.channel_statistics(inside.net, group, inside.trace.group_features(group))
 
 
 def root(inside: Inside, group: int, *, normalised: bool, gain: float) -> RootSteps:
     """Newton-Schulz on a group's covariance, step by step."""
-    from sr_core.models import inside_san
+    from sr_core.explain import inside_san
 
     return inside_san.root_steps(statistics(inside, group).covariance, STEPS, normalised=normalised, gain=gain)
 
 
 def attention(inside: Inside, use: int, x: int, y: int) -> PixelAttention:
     """The non-local attention of an LR pixel, in the module's first or second use."""
-    from sr_core.models import inside_san
+    from sr_core.explain import inside_san
 
     return inside_san.pixel_attention(inside.net, features_before(inside, use), y, x)
 
@@ -178,7 +178,7 @@ def _same_sums(image: np.ndarray, ref: np.ndarray) -> np.ndarray:
 @lru_cache(maxsize=4)
 def pair(sample: str, scale: int, texture: str, keep: float) -> Pair:
     """A sample and its like of equal mean, both run through the network."""
-    from sr_core.models import inside_san
+    from sr_core.explain import inside_san
 
     if texture not in TEXTURES:
         raise SRLensError(f"The texture is {' or '.join(TEXTURES)}, not {texture!r}.")
@@ -200,7 +200,7 @@ def pair(sample: str, scale: int, texture: str, keep: float) -> Pair:
 @lru_cache(maxsize=64)
 def with_gamma(sample: str, scale: int, gamma: float) -> Output:
     """The network's result with another weight of the share-source skip."""
-    from sr_core.models import inside_san
+    from sr_core.explain import inside_san
 
     inside = run(sample, scale)
     return _measured(inside, inside_san.output_with_gamma(inside.net, inside.specimen.lr, gamma))

@@ -17,7 +17,7 @@ from sr_core.metrics import score_luma
 from sr_core.weights import load_network
 
 if TYPE_CHECKING:
-    from sr_core.models.inside_srcnn import Dependence, DotProduct, Maps
+    from sr_core.explain.inside_srcnn import Dependence, DotProduct, Maps
     from sr_core.models.srcnn import SRCNN
 
 _RUNNING = Lock()
@@ -90,7 +90,7 @@ def run(sample: str, scale: int) -> Inside:
 
 @lru_cache(maxsize=3)
 def _run_once(sample: str, scale: int) -> Inside:
-    from sr_core.models import inside_srcnn
+    from sr_core.explain import inside_srcnn
 
     net = cast("SRCNN", load_network(METHODS["srcnn"].record(scale)))
     part = specimen(sample, scale, OUTPUT_SIDE // scale)
@@ -100,7 +100,7 @@ def _run_once(sample: str, scale: int) -> Inside:
 
 def work(inside: Inside, layer: int, channel: int, x: int, y: int) -> DotProduct:
     """The products behind the value of map ``channel`` at the pixel ``(x, y)``."""
-    from sr_core.models import inside_srcnn
+    from sr_core.explain import inside_srcnn
 
     return inside_srcnn.dot_product(inside.net, inside.maps, layer, channel, y, x)
 
@@ -108,7 +108,7 @@ def work(inside: Inside, layer: int, channel: int, x: int, y: int) -> DotProduct
 @lru_cache(maxsize=64)
 def depends(sample: str, scale: int, x: int, y: int) -> Dependence:
     """What the output at the pixel ``(x, y)`` depends on."""
-    from sr_core.models import inside_srcnn
+    from sr_core.explain import inside_srcnn
 
     inside = run(sample, scale)
     return inside_srcnn.dependence(inside.net, inside.luma, scale, y, x)
@@ -116,7 +116,7 @@ def depends(sample: str, scale: int, x: int, y: int) -> Dependence:
 
 def kernels(inside: Inside, layer: int) -> np.ndarray:
     """The layer's filters ``(filters, channels, f, f)``."""
-    from sr_core.models import inside_srcnn
+    from sr_core.explain import inside_srcnn
 
     return inside_srcnn.kernels(inside.net, layer)
 

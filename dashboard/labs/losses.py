@@ -1,7 +1,7 @@
 """Lab 8, losses: what L1, L2, Charbonnier and a content loss ask for, by one pixel, two edges and four networks.
 
 The losses are those that training uses (``sr_core.train.losses``), the content loss looks at the Gabor energies of
-``sr_core.models.gabor``. Formulas as in Wang, Chen, Hoi, "Deep Learning for Image Super-resolution: A Survey", TPAMI,
+``sr_core.train.gabor``. Formulas as in Wang, Chen, Hoi, "Deep Learning for Image Super-resolution: A Survey", TPAMI,
 2020, sec. 3.4.
 """
 

@@ -88,7 +88,7 @@ def gates(asked: Asked) -> dict[str, Any]:
         asked.choice("texture", inside.TEXTURES),
         round(asked.number("keep", 0, 1, 0.25), 2),
     )
-    from sr_core.models import inside_san
+    from sr_core.explain import inside_san
 
     both = [inside_san.channel_statistics(found.net, group, trace.group_features(group)) for trace in pair.traces]
     return {

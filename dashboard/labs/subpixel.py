@@ -34,7 +34,7 @@ def sources(scale: int, side: int) -> np.ndarray:
 
     Not by a formula of ours: numbered channels go through the same `pixel_shuffle` as the values.
     """
-    from sr_core.models.upsampling import pixel_shuffle
+    from sr_core.explain.upsampling import pixel_shuffle
 
     numbered = np.arange(scale**2 * side**2).reshape(scale**2, side, side)
     woven = pixel_shuffle(numbered, scale).astype(int)
@@ -43,7 +43,7 @@ def sources(scale: int, side: int) -> np.ndarray:
 
 def layer(image: np.ndarray, scale: int, initial: str, seed: int) -> tuple[np.ndarray, np.ndarray]:
     """A fresh sub-pixel layer on one channel `(h, w)`: its `(r^2, h, w)` channels and the woven `(h r, w r)`."""
-    from sr_core.models.upsampling import convolution, initial_kernels, pixel_shuffle
+    from sr_core.explain.upsampling import convolution, initial_kernels, pixel_shuffle
 
     channels = convolution(image, initial_kernels(scale, KERNEL, icnr=initial == "icnr", seed=seed))
     return channels, pixel_shuffle(channels, scale)

@@ -45,14 +45,14 @@ def with_zeros(grid: np.ndarray, size: int, stride: int, padding: int) -> np.nda
 
 def overlap(count: int, size: int, stride: int, padding: int) -> np.ndarray:
     """How many stamps of the filter reach each output pixel, for an input `count` pixels a side."""
-    from sr_core.models.upsampling import transposed_convolution
+    from sr_core.explain.upsampling import transposed_convolution
 
     return transposed_convolution(np.ones((count, count)), np.ones((size, size)), stride, padding)
 
 
 def resize_convolution(grid: np.ndarray, kernel: np.ndarray, stride: int) -> np.ndarray:
     """The cure: nearest-neighbour enlargement, then an ordinary convolution with the same filter."""
-    from sr_core.models.upsampling import convolution
+    from sr_core.explain.upsampling import convolution
 
     return convolution(resize(grid, scale=stride, kernel="nearest"), kernel[None])[0]
 
@@ -78,7 +78,7 @@ def inner_overlap(size: int, stride: int) -> np.ndarray:
 
 def solve(asked: Asked) -> dict[str, Any]:
     """Everything the widget shows for its settings."""
-    from sr_core.models.upsampling import transposed_convolution
+    from sr_core.explain.upsampling import transposed_convolution
 
     grid = asked.grid("grid", 0, 9, np.array(PRESETS[OPENING]["grid"], dtype=np.float64), most=4)
     size = asked.whole("size", 2, LARGEST_KERNEL, 3)

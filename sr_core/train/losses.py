@@ -9,7 +9,7 @@ from torch import Tensor
 from sr_core.compute import torch_threads
 from sr_core.errors import SRLensError
 from sr_core.image.color import LUMA_WEIGHTS
-from sr_core.models.gabor import gabor_energy
+from sr_core.train.gabor import gabor_energy
 
 CHARBONNIER_EPSILON = 1e-3
 PIXEL_LOSSES = ("l1", "l2", "charbonnier")
@@ -33,7 +33,7 @@ def penalty(kind: str, difference: Tensor, epsilon: float = CHARBONNIER_EPSILON)
 def content(pred: Tensor, ref: Tensor) -> Tensor:
     """Euclidean distance of the features phi, divided by their number h w c, as the survey writes it; mean over images.
 
-    phi is :class:`sr_core.models.gabor.GaborEnergy`; luma (N, 1, H, W), sides even.
+    phi is :class:`sr_core.train.gabor.GaborEnergy`; luma (N, 1, H, W), sides even.
     """
     phi = gabor_energy().to(pred.device)
     difference = (phi(pred) - phi(ref)).flatten(1)

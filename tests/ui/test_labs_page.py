@@ -15,7 +15,7 @@ LABS = (interpolation, transposed, subpixel, illposed)
 
 @pytest.fixture(scope="module")
 def labs_url(serve_labs) -> str:
-    from sr_core.models import upsampling  # noqa: F401  # torch loads before the first page asks
+    from sr_core.explain import upsampling  # noqa: F401  # torch loads before the first page asks
 
     return serve_labs(*(module.LAB for module in LABS))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sr_core.dependence import Dependence, dependence, kernel_weights
+from sr_core.explain.dependence import Dependence, dependence, kernel_weights
 from sr_core.image.color import luma_bt601_studio
 from sr_core.image.resample import KERNELS, cubic_kernel
 from sr_core.inference import runtime

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from dashboard.dependence_map import CELL, LOWERS, OUTSIDE, RAISES, REACH, draw_map, share_drawn, strength
-from sr_core.dependence import Dependence, dependence
+from sr_core.explain.dependence import Dependence, dependence
 
 MIDDLE = REACH * CELL
 

@@ -32,7 +32,7 @@ LAYERS = (
     ("sr_core.compute", "sr_core.results"),
     ("sr_core.measure",),
     ("sr_core.plan", "sr_core.pool", "sr_core.shards", "sr_core.merge", "sr_core.journal"),
-    ("sr_core.benchmark", "sr_core.dependence", "sr_core.train", "sr_core.speed"),
+    ("sr_core.benchmark", "sr_core.explain.dependence", "sr_core.train", "sr_core.speed"),
     ("sr_core.commands", "sr_core.__main__"),
     ("sr_core",),
     ("dashboard",),

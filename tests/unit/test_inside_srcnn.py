@@ -10,9 +10,9 @@ import torch
 from scipy.ndimage import correlate
 
 from sr_core.errors import SRLensError
+from sr_core.explain import inside_srcnn
 from sr_core.image.resample import resize
 from sr_core.methods import METHODS
-from sr_core.models import inside_srcnn
 from sr_core.models.srcnn import SRCNN, SRCNNConfig
 from sr_core.weights import load_network
 

@@ -8,8 +8,8 @@ import torch
 
 from dashboard.labs import blocks
 from dashboard.labs.asked import Asked, plain
+from sr_core.explain import inside_strategies
 from sr_core.metrics import score
-from sr_core.models import inside_strategies
 from sr_core.models.strategies import part_names
 
 

@@ -7,8 +7,8 @@ import pytest
 
 from dashboard.labs import subpixel, transposed
 from dashboard.labs.asked import Asked
+from sr_core.explain.upsampling import convolution, initial_kernels, pixel_shuffle, transposed_convolution
 from sr_core.image.resample import resize
-from sr_core.models.upsampling import convolution, initial_kernels, pixel_shuffle, transposed_convolution
 
 
 def stamped(x: np.ndarray, kernel: np.ndarray, stride: int, padding: int) -> np.ndarray:

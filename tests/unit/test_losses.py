@@ -7,8 +7,8 @@ import pytest
 import torch
 
 from sr_core.errors import SRLensError
-from sr_core.models.gabor import CHANNEL_NAMES, FLOOR, gabor_energy
 from sr_core.train import losses
+from sr_core.train.gabor import CHANNEL_NAMES, FLOOR, gabor_energy
 
 PRED = np.array([[0.0, 0.5], [0.25, 1.0]])
 REF = np.array([[0.0, 0.2], [0.65, 1.0]])  # d = 0, 0.3, -0.4, 0

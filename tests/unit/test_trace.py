@@ -8,7 +8,7 @@ import torch
 from torch import nn
 from torch.utils.flop_counter import FlopCounterMode
 
-from sr_core.models import trace
+from sr_core.explain import trace
 from sr_core.models.dbpn import DBPN, DBPNConfig
 from sr_core.models.fsrcnn import FSRCNN
 from sr_core.models.lapsrn import LapSRN, LapSRNConfig

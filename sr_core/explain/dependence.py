@@ -1,7 +1,7 @@
 """What an output pixel depends on: how much each LR pixel counts in it, by any method.
 
 For an interpolator these are its weights (the outer product of a row of each axis' weight matrix, exact but for the
-rounding between the passes); for a network its input gradient (:mod:`sr_core.models.input_gradient`). Both are in
+rounding between the passes); for a network its input gradient (:mod:`sr_core.explain.input_gradient`). Both are in
 levels of the output's luma per level of the LR pixel's luma, so that one scale serves all methods.
 """
 
@@ -97,7 +97,7 @@ def dependence(lr: np.ndarray, method: str, scale: int, x: int, y: int, *, cubic
         return Dependence(
             known.id, *kernel_weights((height, width), scale, known.kernel(cubic_a), x, y), "weights", True
         )
-    from sr_core.models.input_gradient import input_gradient
+    from sr_core.explain.input_gradient import input_gradient
 
     with memory_as_error(f"The gradient of {known.title} x{scale}"):
         network = known.network(scale)

@@ -19,10 +19,10 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from sr_core.explain import inside_srcnn
 from sr_core.image.color import LUMA_WEIGHTS, luma_bt601_studio
 from sr_core.image.resample import resize
 from sr_core.inference.runtime import turn, turn_back
-from sr_core.models import inside_srcnn
 from sr_core.models.san import SAN
 from sr_core.models.srcnn import SRCNN
 
