@@ -11,8 +11,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="SR Lens: what image super-resolution really does.")
     parser.add_argument("--weights-dir", metavar="DIR", help="a folder with your own checkpoints")
     arguments = parser.parse_args()
+    from sr_core.catalogue.methods import register_weights_dir
     from sr_core.errors import SRLensError
-    from sr_core.methods import register_weights_dir
 
     try:
         if arguments.weights_dir:

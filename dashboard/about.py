@@ -19,11 +19,11 @@ from dashboard.benchmark_data import distinct, metric_info
 from dashboard.benchmark_references import Reference, method_references
 from dashboard.i18n import DEFAULT_LANGUAGE, label_of, t
 from dashboard.sentences import said
+from sr_core.catalogue.methods import METHODS, Method
+from sr_core.catalogue.weights import WEIGHTS_DIR, WeightsRecord
 from sr_core.errors import SRLensError
-from sr_core.methods import METHODS, Method
 from sr_core.metrics import METRICS, PROTOCOLS
 from sr_core.train.lineage import Run, runs
-from sr_core.weights import WEIGHTS_DIR, WeightsRecord
 
 RELEASE_YEAR = 2026
 # As many digits of a sha256 as a receipt shows.

@@ -22,8 +22,8 @@ from dashboard.i18n import DEFAULT_LANGUAGE, language_of
 from dashboard.sentences import said, sentence
 from dashboard.services import compare
 from dashboard.tickets import Ticket
+from sr_core.catalogue.methods import METHODS, find_method
 from sr_core.errors import SRLensError
-from sr_core.methods import METHODS, find_method
 
 # All visitors share one worker for the networks: a longer job belongs on the command line.
 LONGEST_SECONDS = 300

@@ -28,10 +28,10 @@ from dashboard.tools import all as tools
 from dashboard.tools.stage import Stage
 from dashboard.untrusted import finite, visitor_of
 from dashboard.viewer import Crop, SyncViewer, ViewerValue, pane_file
+from sr_core.catalogue.methods import METHODS
 from sr_core.errors import SRLensError
 from sr_core.image.alpha import over
 from sr_core.image.degrade import SCALES
-from sr_core.methods import METHODS
 from sr_core.metrics import METRICS
 
 DEFAULT_METHODS = ("nearest", "bilinear", "bicubic", "srcnn", "san")

@@ -18,7 +18,7 @@ from dashboard.estimates import ESTIMATES, memory_of, tile_plan
 from dashboard.i18n import DEFAULT_LANGUAGE, t
 from dashboard.sentences import said
 from dashboard.viewer import Caption, Crop, Pane, ViewerValue, viewer_strings
-from sr_core.methods import METHODS
+from sr_core.catalogue.methods import METHODS
 from sr_core.metrics import METRICS
 from sr_core.provenance import machine
 

@@ -18,11 +18,11 @@ from typing import Literal
 import numpy as np
 
 from dashboard.sentences import sentence
+from sr_core.catalogue.methods import METHODS, Method, find_method
 from sr_core.errors import ImageError
 from sr_core.image.alpha import over, uncovered
 from sr_core.image.degrade import downscale, modcrop
 from sr_core.image.files import read_image
-from sr_core.methods import METHODS, Method, find_method
 from sr_core.metrics import METRICS
 from sr_core.metrics.ssim import WINDOW
 from sr_core.sentences import Sentence

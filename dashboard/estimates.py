@@ -6,8 +6,8 @@ import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sr_core.catalogue.methods import Method
 from sr_core.inference.tiling import SAN_OVERLAP, SAN_TILE, SRCNN_TILE, STRIP, WHOLE_PIXELS, Plan, plan
-from sr_core.methods import Method
 
 # Until a method has run here: seconds per million multiply-adds on two cores of a current server CPU. A convolution
 # uses each of its parameters once per pixel it runs on, so parameters x pixels stands for its multiply-adds.

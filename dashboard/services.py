@@ -22,8 +22,8 @@ from dashboard.measured import Store, in_its_kind, measured, pixels_of, scores_o
 from dashboard.sentences import sentence
 from dashboard.tickets import Ticket
 from dashboard.worker import POLL_SECONDS, Turn
+from sr_core.catalogue.methods import METHODS, Method
 from sr_core.errors import Cancelled, SRLensError
-from sr_core.methods import METHODS, Method
 from sr_core.metrics import score
 from sr_core.progress import Report
 

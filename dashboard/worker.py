@@ -11,8 +11,8 @@ from typing import Generic, TypeVar
 import numpy as np
 
 from dashboard.tickets import Ticket
+from sr_core.catalogue.methods import Method
 from sr_core.errors import Cancelled
-from sr_core.methods import Method
 from sr_core.progress import Report
 
 Answer = TypeVar("Answer")

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from sr_core import commands
+from sr_core.catalogue.methods import METHODS
 from sr_core.commands import FAILED, UsageError
 from sr_core.errors import SRLensError
-from sr_core.methods import METHODS
 from sr_core.metrics import METRICS
 from sr_core.train import add_arguments
 

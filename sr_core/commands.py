@@ -15,13 +15,13 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from sr_core.benchmark import benchmark
+from sr_core.catalogue.methods import METHODS, Method, find_method, register_weights_dir
 from sr_core.compute import Compute
 from sr_core.errors import SRLensError, memory_as_error
 from sr_core.image.alpha import enlarge_alpha, uncovered
 from sr_core.image.degrade import check_scale
 from sr_core.image.files import WRITABLE_SUFFIXES, list_images, read_image, write_image
 from sr_core.measure import Outcome, Unit
-from sr_core.methods import METHODS, Method, find_method, register_weights_dir
 from sr_core.metrics import METRICS, PROTOCOLS
 from sr_core.plan import choose_methods, inner_folders, plan
 from sr_core.progress import Progress

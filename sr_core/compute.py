@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from sr_core.catalogue.methods import Method
+from sr_core.catalogue.weights import load_network
 from sr_core.errors import SRLensError
-from sr_core.methods import Method
 from sr_core.sentences import say
-from sr_core.weights import load_network
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from sr_core.catalogue.methods import METHODS, Method
 from sr_core.compute import ONE_THREAD, Compute
 from sr_core.errors import SRLensError, memory_as_error
 from sr_core.image.color import luma_bt601_studio
@@ -17,7 +18,6 @@ from sr_core.image.contract import LoadedImage, quantise
 from sr_core.image.degrade import downscale, modcrop
 from sr_core.image.files import read_image
 from sr_core.image.resample import imresize
-from sr_core.methods import METHODS, Method
 from sr_core.metrics import score_luma
 from sr_core.progress import Report
 from sr_core.results import Record, Skip

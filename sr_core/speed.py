@@ -24,13 +24,13 @@ import numpy as np
 from PIL import Image
 
 from sr_core.benchmark import benchmark
+from sr_core.catalogue.methods import METHODS
 from sr_core.errors import SRLensError
 from sr_core.image.color import luma_bt601_studio
 from sr_core.image.contract import quantise
 from sr_core.image.degrade import downscale, modcrop
 from sr_core.image.files import encode_png, write_image
 from sr_core.image.resample import imresize, resize
-from sr_core.methods import METHODS
 from sr_core.metrics import METRICS
 from sr_core.progress import Progress
 from sr_core.provenance import cores, machine, versions

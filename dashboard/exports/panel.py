@@ -32,8 +32,8 @@ from dashboard.shown import SHOWN
 from dashboard.tickets import Ticket, Tickets
 from dashboard.untrusted import visitor_of
 from dashboard.worker import run_again
+from sr_core.catalogue.methods import METHODS
 from sr_core.errors import Cancelled, SRLensError
-from sr_core.methods import METHODS
 from sr_core.metrics.mistakes import MISTAKES, Consequence, mistaken_lr, what_if
 
 FOLDER = Path(__file__).parent

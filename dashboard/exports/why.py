@@ -13,9 +13,9 @@ from dashboard.exports.receipts import CONSISTENCY, printed, python_lines
 from dashboard.exports.scene import Scene, Taken
 from dashboard.fonts import CHART_FAMILY
 from dashboard.i18n import t
+from sr_core.catalogue.methods import METHODS
 from sr_core.image.color import luma_bt601_studio
 from sr_core.image.degrade import downscale
-from sr_core.methods import METHODS
 from sr_core.metrics import METRICS, PROTOCOLS, shave
 from sr_core.metrics.mistakes import Consequence
 from sr_core.metrics.psnr import PEAK

@@ -19,10 +19,10 @@ from dashboard.labs.colouring import atlas, diverging, sequential
 from dashboard.labs.frame import LabWidget, Question, lab_page, picture_url
 from dashboard.labs.lab import Lab
 from dashboard.labs.specimen import SAMPLES, Specimen, specimen
+from sr_core.catalogue.weights import LAB_WEIGHTS_DIR, load_manifest, load_network
 from sr_core.image.color import rgb_to_ycbcr
 from sr_core.image.resample import imresize
 from sr_core.metrics import score
-from sr_core.weights import LAB_WEIGHTS_DIR, load_manifest, load_network
 
 if TYPE_CHECKING:
     from sr_core.explain.inside_strategies import Outcome

@@ -21,12 +21,12 @@ from dashboard.labs.colouring import atlas, diverging
 from dashboard.labs.frame import LabWidget, Question, lab_page, picture_url
 from dashboard.labs.lab import Lab
 from dashboard.labs.specimen import SAMPLES, Specimen, specimen
+from sr_core.catalogue.weights import LAB_WEIGHTS_DIR, WeightsRecord, load_manifest, load_network
 from sr_core.image.color import luma_bt601_studio, rgb_to_ycbcr
 from sr_core.image.contract import quantise
 from sr_core.image.degrade import downscale
 from sr_core.image.resample import imresize
 from sr_core.metrics import METRICS, score
-from sr_core.weights import LAB_WEIGHTS_DIR, WeightsRecord, load_manifest, load_network
 
 if TYPE_CHECKING:
     from sr_core.explain.trace import Layer, Trace

@@ -19,10 +19,10 @@ from dashboard.labs.null_space import differing, exact, shrinking
 from dashboard.labs.specimen import SAMPLES, specimen
 from dashboard.tickets import Ticket
 from dashboard.worker import run_again
+from sr_core.catalogue.methods import METHODS
 from sr_core.image.contract import quantise
 from sr_core.image.degrade import downscale
 from sr_core.image.resample import imresize
-from sr_core.methods import METHODS
 
 WORDS = "lab_illposed"
 SCALE = 4

@@ -12,9 +12,9 @@ import numpy as np
 
 from dashboard.labs.distortions import DISTORTIONS, at_psnr
 from dashboard.labs.specimen import Specimen, specimen
+from sr_core.catalogue.methods import METHODS
 from sr_core.errors import SRLensError
 from sr_core.image.color import luma_bt601_studio
-from sr_core.methods import METHODS
 from sr_core.metrics import METRICS, score_luma
 from sr_core.metrics.ifc import ifc_bands
 from sr_core.metrics.mistakes import MISTAKES, Consequence, what_if

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 
 from dashboard.labs.specimen import Specimen, specimen
+from sr_core.catalogue.methods import METHODS
+from sr_core.catalogue.weights import load_network
 from sr_core.errors import SRLensError
 from sr_core.image.contract import quantise
-from sr_core.methods import METHODS
 from sr_core.metrics import score
-from sr_core.weights import load_network
 
 if TYPE_CHECKING:
     from sr_core.explain.inside_san import ChannelStatistics, PixelAttention, RootSteps, Trace

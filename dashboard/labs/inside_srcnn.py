@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 
 from dashboard.labs.specimen import Specimen, specimen
+from sr_core.catalogue.methods import METHODS
+from sr_core.catalogue.weights import load_network
 from sr_core.errors import SRLensError
 from sr_core.image.resample import resize
-from sr_core.methods import METHODS
 from sr_core.metrics import score_luma
-from sr_core.weights import load_network
 
 if TYPE_CHECKING:
     from sr_core.explain.inside_srcnn import Dependence, DotProduct, Maps

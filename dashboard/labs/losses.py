@@ -19,10 +19,10 @@ from dashboard.labs.colouring import diverging, grey
 from dashboard.labs.frame import LabWidget, Question, formula, lab_page, picture_url
 from dashboard.labs.lab import Lab
 from dashboard.labs.specimen import SAMPLES, specimen
+from sr_core.catalogue.weights import LAB_WEIGHTS_DIR, WeightsRecord, load_manifest, load_network
 from sr_core.image.color import luma_bt601_studio, rgb_to_ycbcr
 from sr_core.image.resample import imresize
 from sr_core.metrics import score
-from sr_core.weights import LAB_WEIGHTS_DIR, WeightsRecord, load_manifest, load_network
 
 WORDS = "lab_losses"
 PIXEL_LOSSES = ("l2", "l1", "charbonnier")

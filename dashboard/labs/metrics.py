@@ -13,7 +13,7 @@ from dashboard.labs.colouring import grey, sequential
 from dashboard.labs.distortions import DISTORTIONS
 from dashboard.labs.frame import LabWidget, Question, formula, lab_page, picture_url, prose
 from dashboard.labs.lab import Lab
-from sr_core.methods import METHODS
+from sr_core.catalogue.methods import METHODS
 from sr_core.metrics import METRICS
 from sr_core.metrics.mistakes import MISTAKES
 from sr_core.metrics.ssim import C1, C2, WINDOW

@@ -13,8 +13,8 @@ from dashboard.labs.colouring import diverging, sequential
 from dashboard.labs.frame import LabWidget, Question, formula, lab_page, picture_url, prose
 from dashboard.labs.lab import Lab
 from dashboard.labs.specimen import SAMPLES
+from sr_core.catalogue.methods import METHODS
 from sr_core.image.color import luma_bt601_studio
-from sr_core.methods import METHODS
 
 WORDS = "lab_san"
 # How many of the strongest keys are listed.

@@ -13,7 +13,7 @@ from dashboard.labs.colouring import atlas, diverging, grey, sequential
 from dashboard.labs.frame import LabWidget, Question, formula, lab_page, picture_url, prose
 from dashboard.labs.lab import Lab
 from dashboard.labs.specimen import SAMPLES
-from sr_core.methods import METHODS
+from sr_core.catalogue.methods import METHODS
 
 WORDS = "lab_srcnn"
 COLUMNS = 8

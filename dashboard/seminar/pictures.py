@@ -18,9 +18,9 @@ from dashboard.compare_view import viewer_value
 from dashboard.comparison import Comparison, Picture, Request, Result
 from dashboard.samples import sample_picture
 from dashboard.viewer import Crop, ViewerValue, pane_file
+from sr_core.catalogue.methods import METHODS
 from sr_core.image.degrade import downscale
 from sr_core.image.files import read_image
-from sr_core.methods import METHODS
 from sr_core.metrics import score
 
 FOLDER = Path(__file__).resolve().parents[2] / "assets" / "seminar"

@@ -21,9 +21,9 @@ from dashboard.tools.stage import PRIVATE, Stage, listener, log, showing_of
 from dashboard.untrusted import sent, visitor_of, whole_number
 from dashboard.viewer import pane_file
 from dashboard.worker import has_ended, on_worker
+from sr_core.catalogue.methods import METHODS, Method
 from sr_core.errors import SRLensError
 from sr_core.explain.dependence import SHARE, Dependence, dependence
-from sr_core.methods import METHODS, Method
 
 # LR pixels a side that a network with global statistics is differentiated on (sr_core.explain.input_gradient).
 WINDOW = 97

@@ -24,9 +24,9 @@ from dashboard.tools.stage import PRIVATE, Stage, listener, log, shown_on
 from dashboard.untrusted import sent, visitor_of
 from dashboard.viewer import Caption, Pane, SyncViewer, ViewerValue, pane_file, viewer_strings
 from dashboard.worker import has_ended, on_worker
+from sr_core.catalogue.methods import METHODS
 from sr_core.errors import SRLensError
 from sr_core.image.contract import quantise
-from sr_core.methods import METHODS
 
 METHOD, TOGETHER = "san", "san_plus"
 VIEWS = 8

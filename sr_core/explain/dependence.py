@@ -12,11 +12,11 @@ from typing import Literal
 
 import numpy as np
 
+from sr_core.catalogue.methods import find_method
 from sr_core.errors import SRLensError, memory_as_error
 from sr_core.image.contract import check_image
 from sr_core.image.degrade import check_scale
 from sr_core.image.resample import Kernel, weight_matrix
-from sr_core.methods import find_method
 
 SHARE = 0.95
 

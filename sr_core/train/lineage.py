@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from sr_core.catalogue.weights import load_manifest
 from sr_core.errors import WeightsError
 from sr_core.provenance import file_sha256
-from sr_core.weights import load_manifest
 
 Run = dict[str, Any]
 """Facts of one run: data, images, steps, minutes, processes, start, command."""

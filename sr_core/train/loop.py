@@ -17,6 +17,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from sr_core.catalogue.weights import save_weights
 from sr_core.errors import SRLensError
 from sr_core.progress import Progress
 from sr_core.train import checkpoint, recipes
@@ -26,7 +27,6 @@ from sr_core.train.patches import Pair, PatchSampler, find_images, load_pairs, s
 from sr_core.train.processes import Processes, computes_in_bfloat16, join
 from sr_core.train.recycle import recycle
 from sr_core.train.teacher import taught
-from sr_core.weights import save_weights
 
 LINE_SECONDS = 30.0
 """Between two lines of progress where there is no terminal."""

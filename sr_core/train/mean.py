@@ -14,10 +14,10 @@ from pathlib import Path
 
 import torch
 
+from sr_core.catalogue.weights import WeightsRecord, read_state_dict, save_weights
 from sr_core.errors import WeightsError
 from sr_core.provenance import file_sha256
 from sr_core.train.lineage import Run, read_training, runs
-from sr_core.weights import WeightsRecord, read_state_dict, save_weights
 
 
 def mean(former: Path, latter: Path, share: float, out: Path) -> WeightsRecord:

@@ -11,6 +11,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from sr_core.catalogue.weights import read_state_dict
 from sr_core.errors import SRLensError, WeightsError
 from sr_core.image.contract import quantise
 from sr_core.image.resample import imresize
@@ -37,7 +38,6 @@ from sr_core.train.small_starts import (
 )
 from sr_core.train.soap import SOAP
 from sr_core.train.starts import start_san, start_srcnn, transfer_san
-from sr_core.weights import read_state_dict
 
 State = Mapping[str, Tensor]
 Build = Callable[[TrainConfig, State | None], nn.Module]

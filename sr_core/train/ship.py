@@ -17,10 +17,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from sr_core.metrics import PROTOCOLS
-from sr_core.results import BenchmarkResult, read_result, weights_sha256
-from sr_core.train.lineage import Run, read_training, runs
-from sr_core.weights import (
+from sr_core.catalogue.weights import (
     WEIGHTS_DIR,
     WeightsRecord,
     count_parameters,
@@ -29,6 +26,9 @@ from sr_core.weights import (
     read_state_dict,
     update_manifest,
 )
+from sr_core.metrics import PROTOCOLS
+from sr_core.results import BenchmarkResult, read_result, weights_sha256
+from sr_core.train.lineage import Run, read_training, runs
 
 BEGIN, END = "<!-- tables: written by sr_core.train.ship -->", "<!-- end of tables -->"
 DATASETS = ("Set5", "Set14", "BSD100", "Urban100")

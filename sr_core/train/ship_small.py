@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
+from sr_core.catalogue.weights import LAB_WEIGHTS_DIR, WeightsRecord, load_manifest, load_network, update_manifest
 from sr_core.image.degrade import downscale, modcrop
 from sr_core.image.files import list_images, read_image
 from sr_core.image.resample import imresize
@@ -21,7 +22,6 @@ from sr_core.inference import runtime
 from sr_core.metrics import score
 from sr_core.train.options import DEFAULTS
 from sr_core.train.ship import BEGIN, END, PROTOCOL, take_in
-from sr_core.weights import LAB_WEIGHTS_DIR, WeightsRecord, load_manifest, load_network, update_manifest
 
 CARD = "README.md"
 

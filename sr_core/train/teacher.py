@@ -20,6 +20,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from sr_core.catalogue.weights import load_san_checkpoint
 from sr_core.errors import WeightsError
 from sr_core.image.contract import quantise
 from sr_core.image.files import read_image, write_image
@@ -28,7 +29,6 @@ from sr_core.models.san import SAN
 from sr_core.provenance import file_sha256
 from sr_core.train.patches import Pair
 from sr_core.train.processes import Processes, computes_in_bfloat16
-from sr_core.weights import load_san_checkpoint
 
 TILE = 128
 """Side in LR pixels of what the teacher sees at once: what attention costs grows with the square of their number."""

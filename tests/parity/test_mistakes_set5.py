@@ -12,9 +12,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from sr_core.catalogue.methods import upscale
 from sr_core.image.degrade import downscale, modcrop
 from sr_core.image.files import read_image
-from sr_core.methods import upscale
 from sr_core.metrics import score
 from sr_core.metrics.mistakes import what_if
 

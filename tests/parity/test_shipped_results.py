@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sr_core.benchmark import benchmark
-from sr_core.methods import METHODS
+from sr_core.catalogue.methods import METHODS
 from sr_core.results import read_result, weights_sha256
 
 RESULTS = Path(__file__).resolve().parents[2] / "assets" / "results" / "measured.json"

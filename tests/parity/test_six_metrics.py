@@ -11,6 +11,7 @@ from statistics import mean
 import numpy as np
 import pytest
 
+from sr_core.catalogue.weights import load_srcnn_mat
 from sr_core.image.color import luma_bt601_studio
 from sr_core.image.contract import quantise
 from sr_core.image.degrade import modcrop
@@ -18,7 +19,6 @@ from sr_core.image.files import read_image
 from sr_core.image.resample import imresize
 from sr_core.inference.runtime import srcnn_luma
 from sr_core.metrics import METRICS, score_luma
-from sr_core.weights import load_srcnn_mat
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 SCALES = (2, 3, 4)

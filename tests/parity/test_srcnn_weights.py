@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 import torch
 
+from sr_core.catalogue.weights import load_srcnn_mat
 from sr_core.errors import WeightsError
 from sr_core.image.color import luma_bt601_studio
 from sr_core.image.contract import quantise
@@ -17,7 +18,6 @@ from sr_core.image.resample import imresize
 from sr_core.inference.runtime import srcnn_luma
 from sr_core.metrics.protocol import score_luma
 from sr_core.models.srcnn import SRCNNConfig
-from sr_core.weights import load_srcnn_mat
 
 slow = pytest.mark.slow
 PUBLISHED = [

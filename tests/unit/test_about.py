@@ -10,9 +10,9 @@ import pytest
 import sr_core
 from dashboard import about
 from dashboard.texts.about import WEIGHTS_LICENCE
-from sr_core.methods import METHODS, Method
+from sr_core.catalogue.methods import METHODS, Method
+from sr_core.catalogue.weights import WEIGHTS_DIR, WeightsRecord, load_manifest
 from sr_core.metrics import PROTOCOLS
-from sr_core.weights import WEIGHTS_DIR, WeightsRecord, load_manifest
 
 ROOT = Path(__file__).parents[2]
 

@@ -18,12 +18,12 @@ import torch
 
 from sr_core import downscale, score, upscale
 from sr_core.benchmark import benchmark
+from sr_core.catalogue.methods import METHODS, Method
+from sr_core.catalogue.weights import WeightsRecord
 from sr_core.errors import Cancelled, SRLensError, WeightsError, memory_as_error
 from sr_core.image.files import read_image, write_image
-from sr_core.methods import METHODS, Method
 from sr_core.plan import datasets, plan
 from sr_core.results import read_result
-from sr_core.weights import WeightsRecord
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 

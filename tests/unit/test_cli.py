@@ -17,8 +17,8 @@ from PIL import Image
 
 from sr_core import commands, imresize, upscale
 from sr_core.__main__ import main
+from sr_core.catalogue.methods import METHODS
 from sr_core.image.files import read_image, write_image
-from sr_core.methods import METHODS
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -78,7 +78,7 @@ def test_a_lack_of_memory_names_the_file_and_the_folder_goes_on(
             raise MemoryError("Unable to allocate 80 TiB")
         return lr
 
-    monkeypatch.setattr("sr_core.methods.resize", enlarge)
+    monkeypatch.setattr("sr_core.catalogue.methods.resize", enlarge)
     out = tmp_path / "out"
     assert main(["upscale", str(tmp_path), str(out), "--method", "nearest"]) == 1
     assert [path.name for path in out.iterdir()] == ["small.png"]

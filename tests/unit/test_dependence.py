@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from sr_core.catalogue.methods import METHODS
 from sr_core.explain.dependence import Dependence, dependence, kernel_weights
 from sr_core.image.color import luma_bt601_studio
 from sr_core.image.resample import KERNELS, cubic_kernel
 from sr_core.inference import runtime
-from sr_core.methods import METHODS
 
 
 def picture(height: int = 24, width: int = 28, seed: int = 1) -> np.ndarray:

@@ -7,10 +7,10 @@ import pytest
 
 from dashboard.ensemble import MARGIN, crop_window, spread, spread_picture, steps, whole_window
 from dashboard.regions import Region
+from sr_core.catalogue.methods import METHODS
 from sr_core.image.contract import quantise
 from sr_core.image.resample import resize
 from sr_core.inference.runtime import turn, turn_back
-from sr_core.methods import METHODS
 from sr_core.metrics import score
 
 

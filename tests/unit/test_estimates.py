@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.compare_view import format_memory
 from dashboard.estimates import Estimates, memory_of, tile_plan
-from sr_core.methods import METHODS
+from sr_core.catalogue.methods import METHODS
 
 
 def test_tiles_are_those_that_the_run_goes_through() -> None:

@@ -27,8 +27,8 @@ LAYERS = (
     ("sr_core.image", "sr_core.image.decode", "sr_core.image.profiles", "sr_core.image.tiff_jpeg"),
     ("sr_core.color", "sr_core.image.resample", "sr_core.image.alpha"),
     ("sr_core.metrics", "sr_core.image.degrade"),
-    ("sr_core.models", "sr_core.weights", "sr_core.inference.tiling"),
-    ("sr_core.methods",),
+    ("sr_core.models", "sr_core.catalogue.weights", "sr_core.inference.tiling"),
+    ("sr_core.catalogue.methods",),
     ("sr_core.compute", "sr_core.results"),
     ("sr_core.measure",),
     ("sr_core.plan", "sr_core.pool", "sr_core.shards", "sr_core.merge", "sr_core.journal"),
@@ -42,7 +42,7 @@ LAYERS = (
 TORCH_AT_TOP = ("sr_core.models", "sr_core.train")
 TORCH_INSIDE = (
     *TORCH_AT_TOP,
-    "sr_core.weights",
+    "sr_core.catalogue.weights",
     "sr_core.inference.tiling",
     "sr_core.compute",
     "sr_core.process_group",

@@ -9,13 +9,13 @@ import pytest
 import torch
 from scipy.linalg import sqrtm
 
+from sr_core.catalogue.methods import METHODS
+from sr_core.catalogue.weights import load_network
 from sr_core.errors import ImageError, SRLensError
 from sr_core.explain import inside_san
 from sr_core.inference import runtime
-from sr_core.methods import METHODS
 from sr_core.models.blocks import newton_schulz
 from sr_core.models.san import SAN, SANConfig
-from sr_core.weights import load_network
 
 SMALL = SANConfig(groups=3, blocks=2, features=16, reduction=4, scale=2)
 

@@ -9,12 +9,12 @@ import pytest
 import torch
 from scipy.ndimage import correlate
 
+from sr_core.catalogue.methods import METHODS
+from sr_core.catalogue.weights import load_network
 from sr_core.errors import SRLensError
 from sr_core.explain import inside_srcnn
 from sr_core.image.resample import resize
-from sr_core.methods import METHODS
 from sr_core.models.srcnn import SRCNN, SRCNNConfig
-from sr_core.weights import load_network
 
 
 @pytest.fixture(scope="module")

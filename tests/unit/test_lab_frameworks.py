@@ -7,10 +7,10 @@ import pytest
 
 from dashboard.labs import frameworks
 from dashboard.labs.asked import Asked, plain
+from sr_core.catalogue.weights import load_network
 from sr_core.explain.trace import Layer
 from sr_core.inference import runtime
 from sr_core.metrics import score
-from sr_core.weights import load_network
 
 AVAILABLE = [
     (framework, scale)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from sr_core.methods import METHODS
+from sr_core.catalogue.methods import METHODS
+from sr_core.catalogue.weights import LAB_WEIGHTS_DIR, WeightsRecord, load_manifest, verify
 from sr_core.train import ship_small
-from sr_core.weights import LAB_WEIGHTS_DIR, WeightsRecord, load_manifest, verify
 
 RECORDS = load_manifest(LAB_WEIGHTS_DIR)
 LARGEST_FILE = 300_000

@@ -11,8 +11,8 @@ import sr_core
 from dashboard.labs import inside_san as lab
 from dashboard.labs import san as page
 from dashboard.labs.asked import Asked, answering
+from sr_core.catalogue.methods import METHODS
 from sr_core.errors import SRLensError
-from sr_core.methods import METHODS
 
 
 @pytest.fixture(scope="module")

@@ -12,11 +12,11 @@ import sr_core
 from dashboard.labs import inside_srcnn as lab
 from dashboard.labs import srcnn as page
 from dashboard.labs.asked import Asked, answering
+from sr_core.catalogue.methods import METHODS
+from sr_core.catalogue.weights import load_network
 from sr_core.errors import SRLensError
 from sr_core.image.color import luma_bt601_studio
 from sr_core.inference.runtime import srcnn_luma
-from sr_core.methods import METHODS
-from sr_core.weights import load_network
 
 
 @pytest.fixture(scope="module")

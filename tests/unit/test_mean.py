@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 import torch
 
+from sr_core.catalogue.weights import read_state_dict, save_weights
 from sr_core.errors import WeightsError
 from sr_core.models.srcnn import SRCNN
 from sr_core.train.lineage import recorded_runs
 from sr_core.train.mean import main, mean
-from sr_core.weights import read_state_dict, save_weights
 
 FIRST = {
     "data": ["t91"],

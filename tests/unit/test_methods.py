@@ -15,12 +15,12 @@ import torch
 
 import sr_core
 from sr_core import METHODS, Method, upscale
+from sr_core.catalogue.methods import FAMILIES, register_weights_dir
+from sr_core.catalogue.weights import WeightsWarning, save_weights
 from sr_core.errors import SRLensError, WeightsError
 from sr_core.inference import runtime
-from sr_core.methods import FAMILIES, register_weights_dir
 from sr_core.models.srcnn import SRCNN, SRCNNConfig
 from sr_core.provenance import file_sha256, versions
-from sr_core.weights import WeightsWarning, save_weights
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 LR = np.full((8, 9, 3), 100, np.uint8)
@@ -122,7 +122,7 @@ def test_warming_up_runs_a_network_once_and_an_interpolator_never(
         return lr
 
     monkeypatch.setattr(runtime, "upscale", note)
-    monkeypatch.setattr("sr_core.methods._WARM", set())
+    monkeypatch.setattr("sr_core.catalogue.methods._WARM", set())
     network.warm_up(2)
     network.warm_up(2)
     METHODS["bicubic"].warm_up(2)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sr_core.weights import load_manifest
+from sr_core.catalogue.weights import load_manifest
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 

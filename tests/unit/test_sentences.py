@@ -13,10 +13,10 @@ from dashboard.api import compare_records
 from dashboard.i18n import CATALOGUES
 from dashboard.samples import find_sample
 from dashboard.sentences import said, sentence
+from sr_core.catalogue.methods import METHODS, find_method
 from sr_core.errors import SRLensError, memory_as_error
 from sr_core.image.degrade import check_whole
 from sr_core.image.files import read_image, write_image
-from sr_core.methods import METHODS, find_method
 from sr_core.metrics import METRICS, shave
 from sr_core.sentences import SENTENCES, Sentence, say
 

@@ -18,9 +18,9 @@ from dashboard.estimates import Estimates
 from dashboard.services import compare
 from dashboard.tickets import Ticket, Tickets
 from sr_core import METHODS, downscale, score
+from sr_core.catalogue.methods import Method
 from sr_core.errors import SRLensError
 from sr_core.image.files import read_image, write_image
-from sr_core.methods import Method
 
 INTERPOLATORS = ("nearest", "bilinear", "bicubic")
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from sr_core import measure
+from sr_core.catalogue.weights import WEIGHTS_DIR, WeightsRecord, load_manifest, save_weights, verify
 from sr_core.errors import WeightsError
 from sr_core.models.srcnn import SRCNN
 from sr_core.results import BenchmarkResult, Record
 from sr_core.train import TrainConfig, ship
 from sr_core.train.lineage import runs
-from sr_core.weights import WEIGHTS_DIR, WeightsRecord, load_manifest, save_weights, verify
 
 BICUBIC = {  # PSNR, RGB first, as MATLAB's imresize gives it
     "Set5": {2: 33.673, 3: 30.403, 4: 28.429, 8: 24.397},

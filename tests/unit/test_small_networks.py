@@ -10,6 +10,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+from sr_core.catalogue.weights import read_state_dict, save_weights
 from sr_core.errors import ImageError, SRLensError, WeightsError
 from sr_core.image.files import write_image
 from sr_core.image.resample import imresize
@@ -19,7 +20,6 @@ from sr_core.train import TrainConfig, train
 from sr_core.train.options import DEFAULTS
 from sr_core.train.recipes import RECIPES, build
 from sr_core.train.small_starts import transfer_lapsrn
-from sr_core.weights import read_state_dict, save_weights
 
 NETWORKS = [
     (vdsr, vdsr.VDSR(vdsr.VDSRConfig(5, 6)), 1),

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 import torch
 
+from sr_core.catalogue.weights import load_san_checkpoint, save_weights
 from sr_core.errors import SRLensError, WeightsError
 from sr_core.image.contract import quantise
 from sr_core.image.files import write_image
@@ -19,7 +20,6 @@ from sr_core.train.lineage import recorded_runs
 from sr_core.train.patches import Pair, rgb_pair
 from sr_core.train.processes import Processes
 from sr_core.train.teacher import taught
-from sr_core.weights import load_san_checkpoint, save_weights
 
 SIZE = {"groups": 1, "blocks": 1, "features": 8, "reduction": 4}
 ALONE = Processes(0, 1, torch.device("cpu"))

@@ -18,6 +18,7 @@ import pytest
 import skimage.data
 import torch
 
+from sr_core.catalogue.weights import read_state_dict
 from sr_core.errors import SRLensError, WeightsError
 from sr_core.image.color import luma_bt601_studio
 from sr_core.image.files import write_image
@@ -30,7 +31,6 @@ from sr_core.train.loop import rate_factor
 from sr_core.train.losses import loss, rgb_loss
 from sr_core.train.patches import load_pairs, rgb_pair
 from sr_core.train.starts import start_san, start_srcnn, transfer_san
-from sr_core.weights import read_state_dict
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 TINY = {"groups": 1, "blocks": 1, "features": 8, "reduction": 4}

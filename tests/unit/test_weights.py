@@ -15,10 +15,7 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
-from sr_core.errors import WeightsError
-from sr_core.models.san import SAN, SANConfig
-from sr_core.models.srcnn import SRCNN, SRCNNConfig
-from sr_core.weights import (
+from sr_core.catalogue.weights import (
     MANIFEST,
     WEIGHTS_DIR,
     WeightsRecord,
@@ -32,6 +29,9 @@ from sr_core.weights import (
     update_manifest,
     verify,
 )
+from sr_core.errors import WeightsError
+from sr_core.models.san import SAN, SANConfig
+from sr_core.models.srcnn import SRCNN, SRCNNConfig
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 CONFIG = SANConfig(groups=1, blocks=1, features=8, reduction=4, scale=2)
@@ -226,7 +226,7 @@ def test_no_such_folder(tmp_path: Path) -> None:
 
 
 def test_the_catalogue_of_weights_needs_no_torch() -> None:
-    code = "import sys, sr_core.weights as w; w.load_manifest(); sys.exit('torch' in sys.modules)"
+    code = "import sys, sr_core.catalogue.weights as w; w.load_manifest(); sys.exit('torch' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False, cwd=REPOSITORY).returncode == 0
 
 

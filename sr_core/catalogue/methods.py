@@ -18,13 +18,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sr_core.catalogue.weights import WEIGHTS_DIR, WeightsRecord, WeightsWarning, discover, load_manifest, load_network
 from sr_core.errors import SRLensError, WeightsError, memory_as_error
 from sr_core.image.contract import check_image
 from sr_core.image.degrade import SCALES, check_scale
 from sr_core.image.resample import KERNELS, Kernel, cubic_kernel, resize
 from sr_core.progress import Report
 from sr_core.sentences import say
-from sr_core.weights import WEIGHTS_DIR, WeightsRecord, WeightsWarning, discover, load_manifest, load_network
 
 if TYPE_CHECKING:
     from torch.nn import Module

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from sr_core.models.san import SAN
     from sr_core.models.srcnn import SRCNN
 
-WEIGHTS_DIR = Path(__file__).resolve().parents[1] / "assets" / "weights"
+WEIGHTS_DIR = Path(__file__).resolve().parents[2] / "assets" / "weights"
 LAB_WEIGHTS_DIR = WEIGHTS_DIR / "labs"
 """The small networks of the labs. They are no methods: minutes of training teach something and compete with nobody."""
 MANIFEST = "manifest.json"

@@ -1,0 +1,1 @@
+"""What exists: methods, their weights, checkpoints of others."""
