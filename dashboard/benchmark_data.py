@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from dashboard.benchmark_references import reference_of
+from sr_core.benchmark.results import BenchmarkResult, read_result, weights_sha256
 from sr_core.errors import SRLensError
 from sr_core.metrics import METRICS
-from sr_core.results import BenchmarkResult, read_result, weights_sha256
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
 PUBLISHED_DIR = ASSETS / "published"

@@ -20,12 +20,12 @@ from dashboard.own_measure import FIRST_PROTOCOL, Snapshot, fitting, run, second
 from dashboard.sentences import said
 from dashboard.tickets import TICKETS
 from dashboard.untrusted import visitor_of
+from sr_core.benchmark.results import BOM, BenchmarkResult, Skip
 from sr_core.catalogue.methods import METHODS
 from sr_core.image.degrade import SCALES
 from sr_core.image.files import IMAGE_SUFFIXES
 from sr_core.metrics import METRICS, PROTOCOLS
 from sr_core.progress import clock
-from sr_core.results import BOM, BenchmarkResult, Skip
 
 DEFAULT_METHODS = ("bicubic", "srcnn", "san")
 DEFAULT_METRICS = ("psnr", "ssim")

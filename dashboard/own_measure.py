@@ -10,13 +10,13 @@ from dashboard.estimates import ESTIMATES
 from dashboard.own_images import OwnImage
 from dashboard.tickets import Ticket
 from dashboard.worker import Turn
-from sr_core.benchmark import circumstances
+from sr_core.benchmark.compute import Compute
+from sr_core.benchmark.results import BenchmarkResult, Skip
+from sr_core.benchmark.run import circumstances
+from sr_core.benchmark.unit import Y_FIRST, Outcome, Unit, measure
 from sr_core.catalogue.methods import METHODS, Method
-from sr_core.compute import Compute
 from sr_core.errors import Cancelled
-from sr_core.measure import Y_FIRST, Outcome, Unit, measure
 from sr_core.provenance import cores
-from sr_core.results import BenchmarkResult, Skip
 
 DATASET = "own"
 FIRST_PROTOCOL = "san"

@@ -14,20 +14,20 @@ import time
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from sr_core.benchmark import benchmark
+from sr_core.benchmark.compute import Compute
+from sr_core.benchmark.plan import choose_methods, inner_folders, plan
+from sr_core.benchmark.results import BenchmarkResult, Skip
+from sr_core.benchmark.run import benchmark
+from sr_core.benchmark.shards import Shard, join
+from sr_core.benchmark.unit import Outcome, Unit
 from sr_core.catalogue.methods import METHODS, Method, find_method, register_weights_dir
-from sr_core.compute import Compute
 from sr_core.errors import SRLensError, memory_as_error
 from sr_core.image.alpha import enlarge_alpha, uncovered
 from sr_core.image.degrade import check_scale
 from sr_core.image.files import WRITABLE_SUFFIXES, list_images, read_image, write_image
-from sr_core.measure import Outcome, Unit
 from sr_core.metrics import METRICS, PROTOCOLS
-from sr_core.plan import choose_methods, inner_folders, plan
 from sr_core.progress import Progress
 from sr_core.provenance import cores
-from sr_core.results import BenchmarkResult, Skip
-from sr_core.shards import Shard, join
 from sr_core.train import config_from_arguments, train
 
 DONE, FAILED = 0, 1

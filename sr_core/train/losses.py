@@ -6,7 +6,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from sr_core.compute import torch_threads
+from sr_core.benchmark.compute import torch_threads
 from sr_core.errors import SRLensError
 from sr_core.image.color import LUMA_WEIGHTS
 from sr_core.train.gabor import gabor_energy

@@ -11,8 +11,8 @@ import torch
 import torch.distributed as dist
 from torch import nn
 
+from sr_core.benchmark.process_group import process_group
 from sr_core.errors import SRLensError
-from sr_core.process_group import process_group
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
+from sr_core.benchmark.results import BenchmarkResult, read_result, weights_sha256
 from sr_core.catalogue.weights import (
     WEIGHTS_DIR,
     WeightsRecord,
@@ -27,7 +28,6 @@ from sr_core.catalogue.weights import (
     update_manifest,
 )
 from sr_core.metrics import PROTOCOLS
-from sr_core.results import BenchmarkResult, read_result, weights_sha256
 from sr_core.train.lineage import Run, read_training, runs
 
 BEGIN, END = "<!-- tables: written by sr_core.train.ship -->", "<!-- end of tables -->"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sr_core.benchmark import benchmark
+from sr_core.benchmark.run import benchmark
 
 SCALES = (2, 3, 4, 8)
 PSNR_TOLERANCE = 0.005

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from sr_core.benchmark import benchmark
+from sr_core.benchmark.results import read_result, weights_sha256
+from sr_core.benchmark.run import benchmark
 from sr_core.catalogue.methods import METHODS
-from sr_core.results import read_result, weights_sha256
 
 RESULTS = Path(__file__).resolve().parents[2] / "assets" / "results" / "measured.json"
 # Eight runs of the network each; the self-ensemble is held to its parts by tests of its own.

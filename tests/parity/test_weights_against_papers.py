@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sr_core.results import Mean, read_result
+from sr_core.benchmark.results import Mean, read_result
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 DATASETS = ("Set5", "Set14", "BSD100", "Urban100")

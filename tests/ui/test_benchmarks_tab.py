@@ -16,7 +16,7 @@ from PIL import Image
 
 from dashboard import about, benchmarks
 from dashboard.shell import launch_settings
-from sr_core.benchmark import benchmark
+from sr_core.benchmark.run import benchmark
 from sr_core.image.files import write_image
 
 pytestmark = pytest.mark.browser

@@ -14,14 +14,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from sr_core.benchmark import benchmark
-from sr_core.compute import Compute
+from sr_core.benchmark.compute import Compute
+from sr_core.benchmark.journal import Journal, read_journal
+from sr_core.benchmark.merge import joined
+from sr_core.benchmark.results import BenchmarkResult, Record, Skip, read_result
+from sr_core.benchmark.run import benchmark
+from sr_core.benchmark.unit import Outcome
 from sr_core.errors import SRLensError
 from sr_core.image.files import write_image
-from sr_core.journal import Journal, read_journal
-from sr_core.measure import Outcome
-from sr_core.merge import joined
-from sr_core.results import BenchmarkResult, Record, Skip, read_result
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 

@@ -19,8 +19,8 @@ from dashboard.benchmark_choice import Choice, chosen, method_order
 from dashboard.benchmark_lines import QUIET_COLOUR
 from dashboard.benchmark_panels import Panels, panels, summary
 from dashboard.benchmark_references import COUNTED, method_references, reference_of
+from sr_core.benchmark.results import BenchmarkResult, Record
 from sr_core.metrics import PROTOCOLS
-from sr_core.results import BenchmarkResult, Record
 
 SAN, SRCNN = data.VIEWS
 SHA = "0123456789abcdef" * 4

@@ -23,16 +23,28 @@ CORE = REPOSITORY / "sr_core"
 
 # Each line may import itself and the lines above it. A package's name stands for all of its modules.
 LAYERS = (
-    ("sr_core.sentences", "sr_core.errors", "sr_core.progress", "sr_core.provenance", "sr_core.process_group"),
+    (
+        "sr_core.sentences",
+        "sr_core.errors",
+        "sr_core.progress",
+        "sr_core.provenance",
+        "sr_core.benchmark.process_group",
+    ),
     ("sr_core.image", "sr_core.image.decode", "sr_core.image.profiles", "sr_core.image.tiff_jpeg"),
     ("sr_core.color", "sr_core.image.resample", "sr_core.image.alpha"),
     ("sr_core.metrics", "sr_core.image.degrade"),
     ("sr_core.models", "sr_core.catalogue.weights", "sr_core.inference.tiling"),
     ("sr_core.catalogue.methods",),
-    ("sr_core.compute", "sr_core.results"),
-    ("sr_core.measure",),
-    ("sr_core.plan", "sr_core.pool", "sr_core.shards", "sr_core.merge", "sr_core.journal"),
-    ("sr_core.benchmark", "sr_core.explain.dependence", "sr_core.train", "sr_core.speed"),
+    ("sr_core.benchmark.compute", "sr_core.benchmark.results"),
+    ("sr_core.benchmark.unit",),
+    (
+        "sr_core.benchmark.plan",
+        "sr_core.benchmark.pool",
+        "sr_core.benchmark.shards",
+        "sr_core.benchmark.merge",
+        "sr_core.benchmark.journal",
+    ),
+    ("sr_core.benchmark", "sr_core.explain.dependence", "sr_core.train", "sr_core.benchmark.speed"),
     ("sr_core.commands", "sr_core.__main__"),
     ("sr_core",),
     ("dashboard",),
@@ -44,10 +56,10 @@ TORCH_INSIDE = (
     *TORCH_AT_TOP,
     "sr_core.catalogue.weights",
     "sr_core.inference.tiling",
-    "sr_core.compute",
-    "sr_core.process_group",
-    "sr_core.shards",
-    "sr_core.speed",
+    "sr_core.benchmark.compute",
+    "sr_core.benchmark.process_group",
+    "sr_core.benchmark.shards",
+    "sr_core.benchmark.speed",
 )
 GRADIO = ("dashboard", "app")
 

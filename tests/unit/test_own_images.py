@@ -18,7 +18,7 @@ from dashboard.own_images import collect
 from dashboard.own_measure import run, seconds_of, units_of
 from dashboard.sentences import said
 from dashboard.tickets import Ticket
-from sr_core.benchmark import benchmark
+from sr_core.benchmark.run import benchmark
 
 
 def png(height: int, width: int, seed: int = 0) -> bytes:

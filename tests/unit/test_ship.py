@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from sr_core import measure
+from sr_core.benchmark import unit as measure
+from sr_core.benchmark.results import BenchmarkResult, Record
 from sr_core.catalogue.weights import WEIGHTS_DIR, WeightsRecord, load_manifest, save_weights, verify
 from sr_core.errors import WeightsError
 from sr_core.models.srcnn import SRCNN
-from sr_core.results import BenchmarkResult, Record
 from sr_core.train import TrainConfig, ship
 from sr_core.train.lineage import runs
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sr_core import speed
-from sr_core.speed import Race, main, photograph, run
+from sr_core.benchmark import speed
+from sr_core.benchmark.speed import Race, main, photograph, run
 
 
 def test_medians_of_turns_and_ratios_to_the_baseline(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TypeVar
 
+from sr_core.benchmark.process_group import process_group
+from sr_core.benchmark.unit import Unit
 from sr_core.errors import SRLensError
-from sr_core.measure import Unit
-from sr_core.process_group import process_group
 
 T = TypeVar("T")
 

@@ -13,11 +13,11 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
+from sr_core.benchmark.compute import Compute
+from sr_core.benchmark.unit import Outcome, Unit, measure
 from sr_core.catalogue.methods import register_weights_dir
 from sr_core.catalogue.weights import WeightsWarning
-from sr_core.compute import Compute
 from sr_core.errors import SRLensError
-from sr_core.measure import Outcome, Unit, measure
 
 # What the libraries of linear algebra below NumPy read when they are loaded, and torch when it is.
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")

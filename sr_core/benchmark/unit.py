@@ -10,8 +10,9 @@ from pathlib import Path
 
 import numpy as np
 
+from sr_core.benchmark.compute import ONE_THREAD, Compute
+from sr_core.benchmark.results import Record, Skip
 from sr_core.catalogue.methods import METHODS, Method
-from sr_core.compute import ONE_THREAD, Compute
 from sr_core.errors import SRLensError, memory_as_error
 from sr_core.image.color import luma_bt601_studio
 from sr_core.image.contract import LoadedImage, quantise
@@ -20,7 +21,6 @@ from sr_core.image.files import read_image
 from sr_core.image.resample import imresize
 from sr_core.metrics import score_luma
 from sr_core.progress import Report
-from sr_core.results import Record, Skip
 
 # The protocol in which a method enlarges luma alone.
 Y_FIRST = "srcnn"

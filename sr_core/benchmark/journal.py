@@ -13,9 +13,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from sr_core.benchmark.results import BenchmarkResult, Record, Skip, record_of, row_of
+from sr_core.benchmark.unit import Outcome
 from sr_core.errors import SRLensError
-from sr_core.measure import Outcome
-from sr_core.results import BenchmarkResult, Record, Skip, record_of, row_of
 
 _SUFFIX = ".journal"
 

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sr_core.measure import Unit
+from sr_core.benchmark.results import BenchmarkResult, Key, Record, weights_sha256
+from sr_core.benchmark.unit import Unit
 from sr_core.metrics import METRICS
-from sr_core.results import BenchmarkResult, Key, Record, weights_sha256
 
 
 def joined(results: Sequence[BenchmarkResult], order: Iterable[Key] = ()) -> BenchmarkResult:

@@ -15,19 +15,19 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from sr_core.benchmark.compute import ONE_THREAD, Compute
+from sr_core.benchmark.journal import Journal, journals, read_journal
+from sr_core.benchmark.merge import joined, keys_of, missing, still_valid
+from sr_core.benchmark.plan import plan
+from sr_core.benchmark.pool import outcomes
+from sr_core.benchmark.results import BenchmarkResult, Record, Skip, read_result
+from sr_core.benchmark.shards import ALONE, Shard
+from sr_core.benchmark.unit import Outcome, Unit
 from sr_core.catalogue.methods import METHODS
 from sr_core.catalogue.weights import verify
-from sr_core.compute import ONE_THREAD, Compute
 from sr_core.errors import SRLensError
-from sr_core.journal import Journal, journals, read_journal
-from sr_core.measure import Outcome, Unit
-from sr_core.merge import joined, keys_of, missing, still_valid
 from sr_core.metrics import PROTOCOLS
-from sr_core.plan import plan
-from sr_core.pool import outcomes
 from sr_core.provenance import file_sha256, machine, versions
-from sr_core.results import BenchmarkResult, Record, Skip, read_result
-from sr_core.shards import ALONE, Shard
 
 
 def benchmark(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from sr_core.benchmark.unit import Y_FIRST, Unit
 from sr_core.catalogue.methods import METHODS, find_method
 from sr_core.errors import SRLensError
 from sr_core.image.files import IMAGE_SUFFIXES, list_images
-from sr_core.measure import Y_FIRST, Unit
 from sr_core.metrics import METRICS, PROTOCOLS
 from sr_core.sentences import say
 
