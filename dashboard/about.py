@@ -17,8 +17,8 @@ import sr_core
 from dashboard import samples
 from dashboard.benchmark_data import distinct, metric_info
 from dashboard.benchmark_references import Reference, method_references
-from dashboard.i18n import DEFAULT_LANGUAGE, label_of, t
-from dashboard.sentences import said
+from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, label_of, t
+from dashboard.i18n.sentences import said
 from sr_core.catalogue.methods import METHODS, Method
 from sr_core.catalogue.weights import WEIGHTS_DIR, WeightsRecord
 from sr_core.errors import SRLensError

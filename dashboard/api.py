@@ -18,8 +18,8 @@ from gradio.data_classes import FileData
 from dashboard.compare import DEFAULT_METHODS, storing
 from dashboard.comparison import Comparison, Mode, Picture, Request, open_picture, prepare
 from dashboard.estimates import ESTIMATES
-from dashboard.i18n import DEFAULT_LANGUAGE, language_of
-from dashboard.sentences import said, sentence
+from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, language_of
+from dashboard.i18n.sentences import said, sentence
 from dashboard.services import compare
 from dashboard.tickets import Ticket
 from sr_core.catalogue.methods import METHODS, find_method

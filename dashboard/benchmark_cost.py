@@ -13,7 +13,7 @@ from dashboard.benchmark_choice import PARAMETERS
 from dashboard.benchmark_data import MEASURED, PUBLISHED, Cell, MetricInfo
 from dashboard.benchmark_figures import MEASURED_COLOUR, PUBLISHED_COLOUR, diamond, style
 from dashboard.benchmark_receipts import plain, receipt
-from dashboard.i18n import t
+from dashboard.i18n.catalogue import t
 
 _HEIGHT = 360
 # Pixels of the axes' inside on a narrow screen, of a letter, of a line of text, and from a mark to its name.

@@ -23,7 +23,7 @@ from dashboard.benchmark_data import (
 )
 from dashboard.benchmark_receipts import plain, receipt
 from dashboard.fonts import CHART_FAMILY
-from dashboard.i18n import t
+from dashboard.i18n.catalogue import t
 
 TEXT, GRID = "#797d84", "rgba(128, 132, 140, 0.28)"
 PUBLISHED_COLOUR, BASELINE_COLOUR, MEASURED_COLOUR = "#3b8fc4", "#9aa0a8", "#d55e00"

@@ -24,7 +24,7 @@ from dashboard.benchmark_data import (
 )
 from dashboard.benchmark_images import SAMPLES_DATASET, distribution, spread_of, titled
 from dashboard.benchmark_lines import over_scale
-from dashboard.i18n import t
+from dashboard.i18n.catalogue import t
 
 CHARTS = ("bars", "map", "lines", "cost", "spread")
 

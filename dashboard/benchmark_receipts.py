@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dashboard.benchmark_data import BASELINE, MEASURED, Cell, Point, View, metric_info
 from dashboard.benchmark_references import COUNTED, reference_of
-from dashboard.i18n import t
+from dashboard.i18n.catalogue import t
 
 
 def source(cell: Cell, language: str) -> str:

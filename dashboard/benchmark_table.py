@@ -14,7 +14,7 @@ from dashboard.benchmark_choice import Choice, chosen, method_order
 from dashboard.benchmark_data import MEASURED, Cell, View, distinct, metric_info, table_rows
 from dashboard.benchmark_figures import DIAMOND
 from dashboard.benchmark_references import reference_of
-from dashboard.i18n import t
+from dashboard.i18n.catalogue import t
 
 if TYPE_CHECKING:
     from pandas.io.formats.style import Styler

@@ -17,7 +17,7 @@ from typing import Literal
 
 import numpy as np
 
-from dashboard.sentences import sentence
+from dashboard.i18n.sentences import sentence
 from sr_core.catalogue.methods import METHODS, Method, find_method
 from sr_core.errors import ImageError
 from sr_core.image.alpha import over, uncovered

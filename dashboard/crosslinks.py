@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gradio as gr
 
-from dashboard.i18n import label
+from dashboard.i18n.catalogue import label
 from dashboard.seminar import steps_of
 from dashboard.survey import networks
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from dashboard.comparison import Comparison, Result, digest
-from dashboard.sentences import sentence
+from dashboard.i18n.sentences import sentence
 from sr_core.errors import ImageError
 from sr_core.image.alpha import enlarge_alpha, over
 from sr_core.image.color import luma_bt601_studio

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from PIL import Image, UnidentifiedImageError
 
-from dashboard.sentences import sentence
+from dashboard.i18n.sentences import sentence
 from sr_core.image.files import IMAGE_SUFFIXES
 
 MAX_IMAGES = 40

@@ -17,7 +17,7 @@ from urllib.parse import parse_qs
 
 from dashboard.address import OPEN_SCRIPT
 from dashboard.compare_address import CHOOSE_SCRIPT
-from dashboard.i18n import choose_language, label, t, words_of_label
+from dashboard.i18n.catalogue import choose_language, label, t, words_of_label
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from dashboard.comparison import Picture
-from dashboard.sentences import sentence
+from dashboard.i18n.sentences import sentence
 from sr_core.errors import SRLensError
 from sr_core.image.files import read_image
 from sr_core.sentences import Sentence
@@ -20,7 +20,7 @@ SAMPLES_DIR = Path(__file__).resolve().parents[1] / "assets" / "samples"
 class SamplePicture:
     """One entry of ``assets/samples/samples.json``; ``crop`` is {x, y, w, h} in pixels of the picture.
 
-    ``title`` and ``look_for`` are sentences, which `dashboard.sentences.said` says in any language.
+    ``title`` and ``look_for`` are sentences, which `dashboard.i18n.sentences.said` says in any language.
     """
 
     id: str

@@ -18,8 +18,8 @@ import numpy as np
 from dashboard.cache import ResultCache
 from dashboard.comparison import MATLAB_A, Comparison, Result
 from dashboard.estimates import ESTIMATES
+from dashboard.i18n.sentences import sentence
 from dashboard.measured import Store, in_its_kind, measured, pixels_of, scores_of
-from dashboard.sentences import sentence
 from dashboard.tickets import Ticket
 from dashboard.worker import POLL_SECONDS, Turn
 from sr_core.catalogue.methods import METHODS, Method

@@ -15,7 +15,7 @@ from fontTools.ttLib import TTFont
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from dashboard.fonts import FAMILY, FILES
-from dashboard.i18n import CATALOGUES
+from dashboard.i18n.catalogue import CATALOGUES
 
 SOURCES = {400: "NanumBarunGothic.ttf", 700: "NanumBarunGothicBold.ttf"}
 FOLDER = Path("/usr/share/fonts/truetype/nanum")

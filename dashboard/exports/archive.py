@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dashboard.exports.receipts import pred_file, receipt, receipt_text
 from dashboard.exports.scene import Scene
-from dashboard.sentences import sentence
+from dashboard.i18n.sentences import sentence
 from sr_core.errors import SRLensError
 from sr_core.image.files import encode_png
 

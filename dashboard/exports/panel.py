@@ -25,9 +25,9 @@ from dashboard.exports.latex import latex_zip
 from dashboard.exports.receipts import receipt, results_csv
 from dashboard.exports.scene import Scene, Taken, take_scene
 from dashboard.exports.why import receipt_html, waterfall
-from dashboard.i18n import label, language_of, t
+from dashboard.i18n.catalogue import label, language_of, t
+from dashboard.i18n.sentences import said, sentence
 from dashboard.lines import status_line
-from dashboard.sentences import said, sentence
 from dashboard.shown import SHOWN
 from dashboard.tickets import Ticket, Tickets
 from dashboard.untrusted import visitor_of

@@ -12,8 +12,8 @@ import numpy as np
 from dashboard.compare_view import method_title
 from dashboard.comparison import Comparison, Result
 from dashboard.exports.figure_plan import Box
+from dashboard.i18n.sentences import sentence
 from dashboard.measured import pixels_of
-from dashboard.sentences import sentence
 from dashboard.untrusted import rectangle
 from sr_core.errors import SRLensError
 from sr_core.image.alpha import over

@@ -12,7 +12,7 @@ from dashboard.comparison import Comparison
 from dashboard.exports.receipts import CONSISTENCY, printed, python_lines
 from dashboard.exports.scene import Scene, Taken
 from dashboard.fonts import CHART_FAMILY
-from dashboard.i18n import t
+from dashboard.i18n.catalogue import t
 from sr_core.catalogue.methods import METHODS
 from sr_core.image.color import luma_bt601_studio
 from sr_core.image.degrade import downscale

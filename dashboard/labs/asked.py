@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.i18n import choose_language
-from dashboard.sentences import said
+from dashboard.i18n.catalogue import choose_language
+from dashboard.i18n.sentences import said
 from dashboard.untrusted import finite
 from sr_core.errors import SRLensError
 

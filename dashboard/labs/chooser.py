@@ -10,7 +10,7 @@ from pathlib import Path
 
 import gradio as gr
 
-from dashboard.i18n import label
+from dashboard.i18n.catalogue import label
 from dashboard.labs.lab import Lab
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from gradio.i18n import I18nData
 from starlette.middleware import Middleware
 
-from dashboard.i18n import CATALOGUES, DEFAULT_LANGUAGE, label
+from dashboard.i18n.catalogue import CATALOGUES, DEFAULT_LANGUAGE, label
 from dashboard.labs.asked import Asked, answering
 from dashboard.page_language import PageLanguage
 from sr_core.image.files import encode_png

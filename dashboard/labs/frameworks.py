@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from dashboard.i18n import label, t
+from dashboard.i18n.catalogue import label, t
 from dashboard.labs.asked import Asked
 from dashboard.labs.colouring import atlas, diverging
 from dashboard.labs.frame import LabWidget, Question, lab_page, picture_url

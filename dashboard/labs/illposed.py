@@ -11,7 +11,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from dashboard.comparison import MATLAB_A
-from dashboard.i18n import label, t
+from dashboard.i18n.catalogue import label, t
 from dashboard.labs.asked import Asked
 from dashboard.labs.frame import LabWidget, Question, formula, lab_page, picture_url
 from dashboard.labs.lab import Lab

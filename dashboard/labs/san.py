@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.i18n import label, t
+from dashboard.i18n.catalogue import label, t
 from dashboard.labs import inside_san as inside
 from dashboard.labs.asked import Asked
 from dashboard.labs.colouring import diverging, sequential

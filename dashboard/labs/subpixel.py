@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.i18n import label, t
+from dashboard.i18n.catalogue import label, t
 from dashboard.labs.asked import Asked
 from dashboard.labs.frame import LabWidget, Question, formula, lab_page, picture_url
 from dashboard.labs.lab import Lab

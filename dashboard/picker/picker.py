@@ -20,7 +20,7 @@ from gradio.processing_utils import save_pil_to_cache
 from gradio.route_utils import API_PREFIX
 from PIL import Image, ImageOps
 
-from dashboard.i18n import CATALOGUES, DEFAULT_LANGUAGE, t, words_of
+from dashboard.i18n.catalogue import CATALOGUES, DEFAULT_LANGUAGE, t, words_of
 from sr_core.errors import SRLensError
 
 FOLDER = Path(__file__).parent

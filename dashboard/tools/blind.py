@@ -22,7 +22,7 @@ from gradio.data_classes import FileData
 from dashboard.blind import LETTERS, Trial, new_trial, tally
 from dashboard.compare_view import format_score, method_title, table_html, viewer_value
 from dashboard.comparison import Comparison, Result
-from dashboard.i18n import DEFAULT_LANGUAGE, label, language_of, t
+from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, label, language_of, t
 from dashboard.lines import note
 from dashboard.regions import disagreement, highest_patches, patch_side, region_scores
 from dashboard.shown import SHOWN, Showing, finished, original_luma, result_luma

@@ -13,9 +13,9 @@ from dashboard.compare_view import format_estimate, method_title
 from dashboard.comparison import Comparison
 from dashboard.dependence_map import DECADES, LOWERS, RAISES, draw_map, share_drawn
 from dashboard.estimates import ESTIMATES
-from dashboard.i18n import DEFAULT_LANGUAGE, label, language_of, t
+from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, label, language_of, t
+from dashboard.i18n.sentences import said
 from dashboard.lines import note
-from dashboard.sentences import said
 from dashboard.shown import finished
 from dashboard.tools.stage import PRIVATE, Stage, listener, log, showing_of
 from dashboard.untrusted import sent, visitor_of, whole_number

@@ -16,10 +16,10 @@ from dashboard.comparison import Comparison
 from dashboard.ensemble import Step, Window, crop_window, spread, spread_picture, steps, whole_window
 from dashboard.estimates import ESTIMATES
 from dashboard.fonts import CHART_FAMILY
-from dashboard.i18n import DEFAULT_LANGUAGE, label, language_of, t
+from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, label, language_of, t
+from dashboard.i18n.sentences import said
 from dashboard.lines import note
 from dashboard.regions import Region, checked_region
-from dashboard.sentences import said
 from dashboard.tools.stage import PRIVATE, Stage, listener, log, shown_on
 from dashboard.untrusted import sent, visitor_of
 from dashboard.viewer import Caption, Pane, SyncViewer, ViewerValue, pane_file, viewer_strings

@@ -10,7 +10,7 @@ import gradio as gr
 
 from dashboard.compare_view import format_score, method_title
 from dashboard.comparison import SCORES, Comparison, Result
-from dashboard.i18n import DEFAULT_LANGUAGE, label, language_of, t
+from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, label, language_of, t
 from dashboard.lines import note
 from dashboard.regions import (
     Region,

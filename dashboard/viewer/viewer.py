@@ -16,7 +16,7 @@ import numpy as np
 from gradio.data_classes import FileData, GradioModel
 from pydantic import Field
 
-from dashboard.i18n import DEFAULT_LANGUAGE, words_of
+from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, words_of
 from sr_core.image.contract import check_image
 from sr_core.image.files import encode_png
 

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from pages import page_errors
 
-from dashboard.i18n import t
+from dashboard.i18n.catalogue import t
 
 pytestmark = pytest.mark.browser
 

@@ -15,7 +15,7 @@ from pages import DESKTOP
 from PIL import Image
 
 from dashboard.fonts import FAMILY
-from dashboard.i18n import t
+from dashboard.i18n.catalogue import t
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

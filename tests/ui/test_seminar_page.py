@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pages import PHONE
 
-from dashboard.i18n import t
+from dashboard.i18n.catalogue import t
 from dashboard.seminar import STEPS
 from dashboard.seminar.page import answer
 

@@ -11,7 +11,7 @@ from string import Formatter
 import gradio as gr
 import pytest
 
-from dashboard.i18n import (
+from dashboard.i18n.catalogue import (
     CATALOGUES,
     DEFAULT_LANGUAGE,
     DICTIONARIES,

@@ -7,7 +7,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from dashboard.i18n import t
+from dashboard.i18n.catalogue import t
 from dashboard.labs.asked import Asked
 from dashboard.labs.interpolation import (
     PRESETS,

@@ -9,7 +9,7 @@ import gradio as gr
 import numpy as np
 import pytest
 
-from dashboard.i18n import CATALOGUES
+from dashboard.i18n.catalogue import CATALOGUES
 from dashboard.labs import LABS, frame
 from dashboard.labs.asked import Asked, answering, plain
 from sr_core.errors import SRLensError

@@ -13,10 +13,10 @@ from PIL import Image
 
 from dashboard import own_images
 from dashboard.benchmark_own import frame_of, means_html, status_text
-from dashboard.i18n import t
+from dashboard.i18n.catalogue import t
+from dashboard.i18n.sentences import said
 from dashboard.own_images import collect
 from dashboard.own_measure import run, seconds_of, units_of
-from dashboard.sentences import said
 from dashboard.tickets import Ticket
 from sr_core.benchmark.run import benchmark
 

@@ -7,7 +7,7 @@ import json
 import numpy as np
 import pytest
 
-from dashboard.i18n import CATALOGUES, t, words_of_label
+from dashboard.i18n.catalogue import CATALOGUES, t, words_of_label
 from dashboard.seminar import STEPS, page, pictures, steps
 from dashboard.viewer import ViewerValue
 from sr_core import METHODS, downscale, upscale

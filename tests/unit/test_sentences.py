@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 from dashboard.api import compare_records
-from dashboard.i18n import CATALOGUES
+from dashboard.i18n.catalogue import CATALOGUES
+from dashboard.i18n.sentences import said, sentence
 from dashboard.samples import find_sample
-from dashboard.sentences import said, sentence
 from sr_core.catalogue.methods import METHODS, find_method
 from sr_core.errors import SRLensError, memory_as_error
 from sr_core.image.degrade import check_whole

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from dashboard import survey
-from dashboard.i18n import CATALOGUES
+from dashboard.i18n.catalogue import CATALOGUES
 
 ROWS = {network.method: network for network in survey.networks()}
 # The labs of the seminar, by their ids in links.

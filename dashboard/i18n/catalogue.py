@@ -22,16 +22,16 @@ from types import MappingProxyType, ModuleType
 import gradio as gr
 from gradio.i18n import I18nData
 
-from dashboard import texts
+from dashboard.i18n import texts
 
 DEFAULT_LANGUAGE = "en"
 LANGUAGE_NAMES: Mapping[str, str] = MappingProxyType({"en": "English", "ko": "한국어"})
-# The name of a language's dictionary in a module of dashboard.texts.
+# The name of a language's dictionary in a module of dashboard.i18n.texts.
 DICTIONARIES: Mapping[str, str] = MappingProxyType({"en": "ENGLISH", "ko": "KOREAN"})
 
 
 def text_modules() -> Iterator[ModuleType]:
-    """Every module of `dashboard.texts`, by name."""
+    """Every module of `dashboard.i18n.texts`, by name."""
     for found in sorted(pkgutil.iter_modules(texts.__path__), key=lambda module: module.name):
         yield importlib.import_module(f"{texts.__name__}.{found.name}")
 

@@ -5,7 +5,7 @@ A sentence is made where something happens, which knows no language, and said wh
 
 from __future__ import annotations
 
-from dashboard.i18n import CATALOGUES, DEFAULT_LANGUAGE, t
+from dashboard.i18n.catalogue import CATALOGUES, DEFAULT_LANGUAGE, t
 from sr_core.sentences import Sentence
 
 
