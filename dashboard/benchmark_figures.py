@@ -22,8 +22,8 @@ from dashboard.benchmark_data import (
     distinct,
 )
 from dashboard.benchmark_receipts import plain, receipt
-from dashboard.fonts import CHART_FAMILY
 from dashboard.i18n.catalogue import t
+from dashboard.web.fonts import CHART_FAMILY
 
 TEXT, GRID = "#797d84", "rgba(128, 132, 140, 0.28)"
 PUBLISHED_COLOUR, BASELINE_COLOUR, MEASURED_COLOUR = "#3b8fc4", "#9aa0a8", "#d55e00"

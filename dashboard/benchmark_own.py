@@ -15,11 +15,11 @@ import pandas as pd
 from dashboard.benchmark_data import metric_info
 from dashboard.i18n.catalogue import label, language_of, t
 from dashboard.i18n.sentences import said
-from dashboard.lines import status_line
 from dashboard.own_images import Collected, collect
 from dashboard.own_measure import FIRST_PROTOCOL, Snapshot, fitting, run, seconds_of, units_of
 from dashboard.tickets import TICKETS
-from dashboard.untrusted import visitor_of
+from dashboard.web.html import status_line
+from dashboard.web.untrusted import visitor_of
 from sr_core.benchmark.results import BOM, BenchmarkResult, Skip
 from sr_core.catalogue.methods import METHODS
 from sr_core.image.degrade import SCALES

@@ -56,7 +56,7 @@ from dashboard.benchmark_images import SAMPLES_DATASET, image_html, spread_of
 from dashboard.benchmark_panels import CHARTS, Panels, panels, summary
 from dashboard.benchmark_table import csv_name, csv_text, styled, table
 from dashboard.i18n.catalogue import CATALOGUES, LANGUAGE_NAMES, label, language_of, t
-from dashboard.untrusted import sent
+from dashboard.web.untrusted import sent
 from sr_core.benchmark.results import BOM
 
 HERE = Path(__file__).parent

@@ -16,7 +16,6 @@ from dashboard.comparison import MAX_UPLOAD_BYTES, SCORES, Comparison, Mode, Pic
 from dashboard.exports import panel
 from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, label, labels_of, language_of, t
 from dashboard.i18n.sentences import said, sentence
-from dashboard.lines import status_line
 from dashboard.measured import Store
 from dashboard.picker import ImagePicker, Picked, PickerValue, Sample
 from dashboard.regions import opening_region
@@ -26,8 +25,9 @@ from dashboard.shown import SHOWN, Showing
 from dashboard.tickets import TICKETS, Ticket, in_turn
 from dashboard.tools import all as tools
 from dashboard.tools.stage import Stage
-from dashboard.untrusted import finite, visitor_of
 from dashboard.viewer import Crop, SyncViewer, ViewerValue, pane_file
+from dashboard.web.html import status_line
+from dashboard.web.untrusted import finite, visitor_of
 from sr_core.catalogue.methods import METHODS
 from sr_core.errors import SRLensError
 from sr_core.image.alpha import over

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from dashboard.untrusted import rectangle
+from dashboard.web.untrusted import rectangle
 from sr_core.errors import SRLensError
 from sr_core.image.color import luma_bt601_studio
 from sr_core.image.resample import resize

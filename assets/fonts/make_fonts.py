@@ -14,8 +14,8 @@ from fontTools.ttLib import TTFont
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from dashboard.fonts import FAMILY, FILES
 from dashboard.i18n.catalogue import CATALOGUES
+from dashboard.web.fonts import FAMILY, FILES
 
 SOURCES = {400: "NanumBarunGothic.ttf", 700: "NanumBarunGothicBold.ttf"}
 FOLDER = Path("/usr/share/fonts/truetype/nanum")

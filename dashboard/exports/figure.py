@@ -18,7 +18,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from dashboard.exports.figure_plan import Box, FigurePlan, largest_crop, plan_figure
 from dashboard.exports.scene import Scene, ranks
-from dashboard.fonts import FILES
+from dashboard.web.fonts import FILES
 from sr_core.image.files import IMAGE_SUFFIXES
 from sr_core.image.resample import resize
 from sr_core.metrics import METRICS

@@ -27,10 +27,10 @@ from dashboard.exports.scene import Scene, Taken, take_scene
 from dashboard.exports.why import receipt_html, waterfall
 from dashboard.i18n.catalogue import label, language_of, t
 from dashboard.i18n.sentences import said, sentence
-from dashboard.lines import status_line
 from dashboard.shown import SHOWN
 from dashboard.tickets import Ticket, Tickets
-from dashboard.untrusted import visitor_of
+from dashboard.web.html import status_line
+from dashboard.web.untrusted import visitor_of
 from dashboard.worker import run_again
 from sr_core.catalogue.methods import METHODS
 from sr_core.errors import Cancelled, SRLensError

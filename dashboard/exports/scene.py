@@ -14,7 +14,7 @@ from dashboard.comparison import Comparison, Result
 from dashboard.exports.figure_plan import Box
 from dashboard.i18n.sentences import sentence
 from dashboard.measured import pixels_of
-from dashboard.untrusted import rectangle
+from dashboard.web.untrusted import rectangle
 from sr_core.errors import SRLensError
 from sr_core.image.alpha import over
 from sr_core.metrics import METRICS

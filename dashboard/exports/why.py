@@ -11,8 +11,8 @@ import plotly.graph_objects as go
 from dashboard.comparison import Comparison
 from dashboard.exports.receipts import CONSISTENCY, printed, python_lines
 from dashboard.exports.scene import Scene, Taken
-from dashboard.fonts import CHART_FAMILY
 from dashboard.i18n.catalogue import t
+from dashboard.web.fonts import CHART_FAMILY
 from sr_core.catalogue.methods import METHODS
 from sr_core.image.color import luma_bt601_studio
 from sr_core.image.degrade import downscale

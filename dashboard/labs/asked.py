@@ -9,7 +9,7 @@ import numpy as np
 
 from dashboard.i18n.catalogue import choose_language
 from dashboard.i18n.sentences import said
-from dashboard.untrusted import finite
+from dashboard.web.untrusted import finite
 from sr_core.errors import SRLensError
 
 

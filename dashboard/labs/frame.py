@@ -19,6 +19,7 @@ from dashboard.page_language import PageLanguage
 from sr_core.image.files import encode_png
 
 FOLDER = Path(__file__).parent
+KIT_FOLDER = FOLDER.parent / "web" / "kit"
 KIT = ("core", "colours", "controls", "player", "grid", "picture", "board", "charts", "question")
 # What scripts of labs may use of the kit.
 OFFERED = (
@@ -40,7 +41,7 @@ def style() -> str:
 
 def head() -> str:
     """The kit as ``window.srLab``, once a page, for ``Blocks.launch(head=...)``."""
-    parts = "\n".join((FOLDER / "kit" / f"{name}.js").read_text(encoding="utf-8") for name in KIT)
+    parts = "\n".join((KIT_FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in KIT)
     return f"<script>window.srLab = (() => {{\n{parts}\nreturn {{ {OFFERED} }};\n}})();</script>"
 
 

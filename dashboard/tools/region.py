@@ -11,7 +11,6 @@ import gradio as gr
 from dashboard.compare_view import format_score, method_title
 from dashboard.comparison import SCORES, Comparison, Result
 from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, label, language_of, t
-from dashboard.lines import note
 from dashboard.regions import (
     Region,
     checked_region,
@@ -23,7 +22,8 @@ from dashboard.regions import (
 )
 from dashboard.shown import finished, original_luma, result_luma
 from dashboard.tools.stage import PRIVATE, Stage, listener, showing_of, shown_on
-from dashboard.untrusted import sent
+from dashboard.web.html import note
+from dashboard.web.untrusted import sent
 from sr_core.metrics import METRICS
 
 PATCHES = 8

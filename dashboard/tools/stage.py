@@ -12,8 +12,8 @@ import gradio as gr
 
 from dashboard.exports.panel import Exports
 from dashboard.shown import SHOWN, Showing
-from dashboard.untrusted import visitor_of
 from dashboard.viewer import SyncViewer
+from dashboard.web.untrusted import visitor_of
 
 FOLDER = Path(__file__).parent
 # For every handler of a tool: nothing that a client could call by a name, no overlay over what is shown.

@@ -14,8 +14,8 @@ from conftest import CHROMIUM_FLAGS, browser_path
 from pages import DESKTOP
 from PIL import Image
 
-from dashboard.fonts import FAMILY
 from dashboard.i18n.catalogue import t
+from dashboard.web.fonts import FAMILY
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

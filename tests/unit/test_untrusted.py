@@ -9,7 +9,7 @@ import pytest
 
 from dashboard import compare
 from dashboard.regions import checked_region
-from dashboard.untrusted import finite, sent, whole_number
+from dashboard.web.untrusted import finite, sent, whole_number
 
 ENDLESS = 10**400  # JSON knows no limit for whole numbers, a float does
 NOTHINGS = (None, "", "7", "<b>", True, [1], {"a": 1}, math.nan, math.inf, -math.inf, ENDLESS)

@@ -13,7 +13,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 FAMILY = "SR Lens Korean"
-FOLDER = Path(__file__).resolve().parents[1] / "assets" / "fonts"
+FOLDER = Path(__file__).resolve().parents[2] / "assets" / "fonts"
 # By weight. How they were made: assets/fonts/make_fonts.py.
 FILES = {400: FOLDER / "SRLensKorean-Regular.woff2", 700: FOLDER / "SRLensKorean-Bold.woff2"}
 STACK = ("system-ui", FAMILY, "sans-serif")
