@@ -15,8 +15,8 @@ import gradio as gr
 
 import sr_core
 from dashboard import samples
-from dashboard.benchmark_data import distinct, metric_info
-from dashboard.benchmark_references import Reference, method_references
+from dashboard.figures.cells import distinct, metric_info
+from dashboard.figures.references import Reference, method_references
 from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, label_of, t
 from dashboard.i18n.sentences import said
 from sr_core.catalogue.methods import METHODS, Method

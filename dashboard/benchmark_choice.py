@@ -7,8 +7,8 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from dashboard.benchmark_data import BASELINE, MEASURED, PUBLISHED, VIEWS, Cell, View, distinct, is_ensemble
-from dashboard.benchmark_references import reference_of
+from dashboard.figures.cells import BASELINE, MEASURED, PUBLISHED, VIEWS, Cell, View, distinct, is_ensemble
+from dashboard.figures.references import reference_of
 
 BY_VALUE, BY_YEAR = "value", "year"
 GAIN, VALUE = "gain", "value"

@@ -10,9 +10,9 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard.benchmark_choice import PARAMETERS
-from dashboard.benchmark_data import MEASURED, PUBLISHED, Cell, MetricInfo
 from dashboard.benchmark_figures import MEASURED_COLOUR, PUBLISHED_COLOUR, diamond, style
 from dashboard.benchmark_receipts import plain, receipt
+from dashboard.figures.cells import MEASURED, PUBLISHED, Cell, MetricInfo
 from dashboard.i18n.catalogue import t
 
 _HEIGHT = 360

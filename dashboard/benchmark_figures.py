@@ -13,15 +13,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.benchmark_data import (
-    BASELINE,
-    MEASURED,
-    PUBLISHED,
-    Cell,
-    MetricInfo,
-    distinct,
-)
 from dashboard.benchmark_receipts import plain, receipt
+from dashboard.figures.cells import BASELINE, MEASURED, PUBLISHED, Cell, MetricInfo, distinct
 from dashboard.i18n.catalogue import t
 from dashboard.web.fonts import CHART_FAMILY
 

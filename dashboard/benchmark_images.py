@@ -11,9 +11,9 @@ from urllib.parse import urlencode
 import plotly.graph_objects as go
 
 from dashboard.benchmark_choice import GAIN, Choice, of_passes
-from dashboard.benchmark_data import BASELINE, MEASURED, Point, View, metric_info
 from dashboard.benchmark_figures import BASELINE_COLOUR, MEASURED_COLOUR, style
 from dashboard.benchmark_receipts import plain, point_receipt
+from dashboard.figures.cells import BASELINE, MEASURED, Point, View, metric_info
 from dashboard.i18n.catalogue import t
 from dashboard.samples import samples
 

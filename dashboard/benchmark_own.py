@@ -12,7 +12,7 @@ from typing import Any
 import gradio as gr
 import pandas as pd
 
-from dashboard.benchmark_data import metric_info
+from dashboard.figures.cells import metric_info
 from dashboard.i18n.catalogue import label, language_of, t
 from dashboard.i18n.sentences import said
 from dashboard.own_images import Collected, collect

@@ -12,18 +12,9 @@ from dashboard import benchmark_cost
 from dashboard import benchmark_figures as figures
 from dashboard import benchmark_receipts as receipts
 from dashboard.benchmark_choice import GAIN, Choice, chosen, method_order
-from dashboard.benchmark_data import (
-    BASELINE,
-    MEASURED,
-    PUBLISHED,
-    Cell,
-    Point,
-    View,
-    distinct,
-    metric_info,
-)
 from dashboard.benchmark_images import SAMPLES_DATASET, distribution, spread_of, titled
 from dashboard.benchmark_lines import over_scale
+from dashboard.figures.cells import BASELINE, MEASURED, PUBLISHED, Cell, Point, View, distinct, metric_info
 from dashboard.i18n.catalogue import t
 
 CHARTS = ("bars", "map", "lines", "cost", "spread")

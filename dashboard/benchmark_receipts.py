@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.benchmark_data import BASELINE, MEASURED, Cell, Point, View, metric_info
-from dashboard.benchmark_references import COUNTED, reference_of
+from dashboard.figures.cells import BASELINE, MEASURED, Cell, Point, View, metric_info
+from dashboard.figures.references import COUNTED, reference_of
 from dashboard.i18n.catalogue import t
 
 

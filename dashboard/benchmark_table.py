@@ -11,9 +11,9 @@ import pandas as pd
 
 from dashboard import benchmark_receipts as receipts
 from dashboard.benchmark_choice import Choice, chosen, method_order
-from dashboard.benchmark_data import MEASURED, Cell, View, distinct, metric_info, table_rows
 from dashboard.benchmark_figures import DIAMOND
-from dashboard.benchmark_references import reference_of
+from dashboard.figures.cells import MEASURED, Cell, View, distinct, metric_info, table_rows
+from dashboard.figures.references import reference_of
 from dashboard.i18n.catalogue import t
 
 if TYPE_CHECKING:

@@ -37,7 +37,10 @@ from dashboard.benchmark_choice import (
     opening,
     to_query,
 )
-from dashboard.benchmark_data import (
+from dashboard.benchmark_images import SAMPLES_DATASET, image_html, spread_of
+from dashboard.benchmark_panels import CHARTS, Panels, panels, summary
+from dashboard.benchmark_table import csv_name, csv_text, styled, table
+from dashboard.figures.cells import (
     MEASURED,
     PUBLISHED,
     RESULTS_DIR,
@@ -52,9 +55,6 @@ from dashboard.benchmark_data import (
     points,
     read_results,
 )
-from dashboard.benchmark_images import SAMPLES_DATASET, image_html, spread_of
-from dashboard.benchmark_panels import CHARTS, Panels, panels, summary
-from dashboard.benchmark_table import csv_name, csv_text, styled, table
 from dashboard.i18n.catalogue import CATALOGUES, LANGUAGE_NAMES, label, language_of, t
 from dashboard.web.untrusted import sent
 from sr_core.benchmark.results import BOM

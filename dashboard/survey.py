@@ -14,7 +14,7 @@ from typing import Any
 
 import gradio as gr
 
-from dashboard.benchmark_data import PUBLISHED_DIR, VIEWS, published_cells
+from dashboard.figures.cells import PUBLISHED_DIR, VIEWS, published_cells
 from dashboard.i18n.catalogue import label, labels_of
 from dashboard.labs import LABS
 from dashboard.seminar import steps_of

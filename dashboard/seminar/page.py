@@ -7,7 +7,7 @@ from typing import Any
 
 import gradio as gr
 
-from dashboard.benchmark_data import metric_info
+from dashboard.figures.cells import metric_info
 from dashboard.i18n.catalogue import label, label_of, labels_of, language_of, t
 from dashboard.labs import LABS
 from dashboard.seminar.pictures import viewer_state

@@ -8,8 +8,8 @@ from urllib.parse import parse_qsl
 import pytest
 
 from dashboard.benchmark_choice import clamped, from_query, opening, to_query
-from dashboard.benchmark_data import VIEWS, Point, all_cells
 from dashboard.benchmark_images import SAMPLES_DATASET, distribution, image_html, spread_of
+from dashboard.figures.cells import VIEWS, Point, all_cells
 
 SAN, SRCNN = VIEWS
 CELLS = {view.id: all_cells(view, ()) for view in VIEWS}

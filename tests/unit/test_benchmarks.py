@@ -12,13 +12,13 @@ import pytest
 import torch
 
 from dashboard import benchmark_cost
-from dashboard import benchmark_data as data
 from dashboard import benchmark_receipts as receipts
 from dashboard import benchmark_table as tables
 from dashboard.benchmark_choice import Choice, chosen, method_order
 from dashboard.benchmark_lines import QUIET_COLOUR
 from dashboard.benchmark_panels import Panels, panels, summary
-from dashboard.benchmark_references import COUNTED, method_references, reference_of
+from dashboard.figures import cells as data
+from dashboard.figures.references import COUNTED, method_references, reference_of
 from sr_core.benchmark.results import BenchmarkResult, Record
 from sr_core.metrics import PROTOCOLS
 

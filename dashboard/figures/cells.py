@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from dashboard.benchmark_references import reference_of
+from dashboard.figures.references import reference_of
 from sr_core.benchmark.results import BenchmarkResult, read_result, weights_sha256
 from sr_core.errors import SRLensError
 from sr_core.metrics import METRICS
 
-ASSETS = Path(__file__).resolve().parents[1] / "assets"
+ASSETS = Path(__file__).resolve().parents[2] / "assets"
 PUBLISHED_DIR = ASSETS / "published"
 RESULTS_DIR = ASSETS / "results"
 

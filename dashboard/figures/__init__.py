@@ -1,0 +1,1 @@
+"""The figures of tables, published and measured, as records."""
