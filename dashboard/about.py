@@ -14,11 +14,11 @@ from typing import Any
 import gradio as gr
 
 import sr_core
-from dashboard import samples
 from dashboard.figures.cells import distinct, metric_info
 from dashboard.figures.references import Reference, method_references
 from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, label_of, t
 from dashboard.i18n.sentences import said
+from dashboard.runs import samples
 from sr_core.catalogue.methods import METHODS, Method
 from sr_core.catalogue.weights import WEIGHTS_DIR, WeightsRecord
 from sr_core.errors import SRLensError

@@ -16,12 +16,12 @@ import gradio as gr
 from gradio.data_classes import FileData
 
 from dashboard.compare import DEFAULT_METHODS, storing
-from dashboard.comparison import Comparison, Mode, Picture, Request, open_picture, prepare
-from dashboard.estimates import ESTIMATES
 from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, language_of
 from dashboard.i18n.sentences import said, sentence
-from dashboard.services import compare
-from dashboard.tickets import Ticket
+from dashboard.runs.compare import compare
+from dashboard.runs.comparison import Comparison, Mode, Picture, Request, open_picture, prepare
+from dashboard.runs.estimates import ESTIMATES
+from dashboard.runs.tickets import Ticket
 from sr_core.catalogue.methods import METHODS, find_method
 from sr_core.errors import SRLensError
 

@@ -15,7 +15,7 @@ from dashboard.benchmark_figures import BASELINE_COLOUR, MEASURED_COLOUR, style
 from dashboard.benchmark_receipts import plain, point_receipt
 from dashboard.figures.cells import BASELINE, MEASURED, Point, View, metric_info
 from dashboard.i18n.catalogue import t
-from dashboard.samples import samples
+from dashboard.runs.samples import samples
 
 SAMPLES_DATASET = "samples"
 """The data set of the pictures that come with the product; only these may be shown."""

@@ -12,17 +12,26 @@ import gradio as gr
 import numpy as np
 
 from dashboard.compare_view import estimate_text, status_text, table_html, viewer_value
-from dashboard.comparison import MAX_UPLOAD_BYTES, SCORES, Comparison, Mode, Picture, Request, open_picture, prepare
 from dashboard.exports import panel
 from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, label, labels_of, language_of, t
 from dashboard.i18n.sentences import said, sentence
-from dashboard.measured import Store
 from dashboard.picker import ImagePicker, Picked, PickerValue, Sample
 from dashboard.regions import opening_region
-from dashboard.samples import find_sample, sample_picture, samples
-from dashboard.services import compare
+from dashboard.runs.compare import compare
+from dashboard.runs.comparison import (
+    MAX_UPLOAD_BYTES,
+    SCORES,
+    Comparison,
+    Mode,
+    Picture,
+    Request,
+    open_picture,
+    prepare,
+)
+from dashboard.runs.samples import find_sample, sample_picture, samples
+from dashboard.runs.scores import Store
+from dashboard.runs.tickets import TICKETS, Ticket, in_turn
 from dashboard.shown import SHOWN, Showing
-from dashboard.tickets import TICKETS, Ticket, in_turn
 from dashboard.tools import all as tools
 from dashboard.tools.stage import Stage
 from dashboard.viewer import Crop, SyncViewer, ViewerValue, pane_file

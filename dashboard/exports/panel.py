@@ -16,8 +16,6 @@ from urllib.parse import quote
 import gradio as gr
 
 from dashboard.compare_view import format_estimate
-from dashboard.comparison import Comparison
-from dashboard.estimates import ESTIMATES
 from dashboard.exports.archive import write_archive
 from dashboard.exports.figure import PaperFigure, draw_figure, paper_figure, pdf_bytes, png_bytes
 from dashboard.exports.figure_plan import MM_PER_INCH, PAPER_WIDTHS
@@ -27,11 +25,13 @@ from dashboard.exports.scene import Scene, Taken, take_scene
 from dashboard.exports.why import receipt_html, waterfall
 from dashboard.i18n.catalogue import label, language_of, t
 from dashboard.i18n.sentences import said, sentence
+from dashboard.runs.comparison import Comparison
+from dashboard.runs.estimates import ESTIMATES
+from dashboard.runs.tickets import Ticket, Tickets
+from dashboard.runs.worker import run_again
 from dashboard.shown import SHOWN
-from dashboard.tickets import Ticket, Tickets
 from dashboard.web.html import status_line
 from dashboard.web.untrusted import visitor_of
-from dashboard.worker import run_again
 from sr_core.catalogue.methods import METHODS
 from sr_core.errors import Cancelled, SRLensError
 from sr_core.metrics.mistakes import MISTAKES, Consequence, mistaken_lr, what_if

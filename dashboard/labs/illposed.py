@@ -10,15 +10,15 @@ from typing import Any
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from dashboard.comparison import MATLAB_A
 from dashboard.i18n.catalogue import label, t
 from dashboard.labs.asked import Asked
 from dashboard.labs.frame import LabWidget, Question, formula, lab_page, picture_url
 from dashboard.labs.lab import Lab
 from dashboard.labs.null_space import differing, exact, shrinking
 from dashboard.labs.specimen import SAMPLES, specimen
-from dashboard.tickets import Ticket
-from dashboard.worker import run_again
+from dashboard.runs.comparison import MATLAB_A
+from dashboard.runs.tickets import Ticket
+from dashboard.runs.worker import run_again
 from sr_core.catalogue.methods import METHODS
 from sr_core.image.contract import quantise
 from sr_core.image.degrade import downscale

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from dashboard.samples import find_sample, sample_picture
+from dashboard.runs.samples import find_sample, sample_picture
 from sr_core.image.color import luma_bt601_studio
 from sr_core.image.degrade import check_scale, downscale
 

@@ -9,7 +9,6 @@ from typing import Any
 import gradio as gr
 
 from dashboard.compare_view import format_score, method_title
-from dashboard.comparison import SCORES, Comparison, Result
 from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, label, language_of, t
 from dashboard.regions import (
     Region,
@@ -20,6 +19,7 @@ from dashboard.regions import (
     region_scores,
     squared_error,
 )
+from dashboard.runs.comparison import SCORES, Comparison, Result
 from dashboard.shown import finished, original_luma, result_luma
 from dashboard.tools.stage import PRIVATE, Stage, listener, showing_of, shown_on
 from dashboard.web.html import note

@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from test_viewer_speed import PANNING
 from viewer_lens import Lens, build
 
-from dashboard.samples import samples
+from dashboard.runs.samples import samples
 
 MAIN_THREAD = "CrRendererMain"
 TASKS = ["toplevel", "devtools.timeline"]

@@ -14,7 +14,7 @@ from pages import PHONE, page_errors
 from PIL import Image
 from viewer_lens import Lens
 
-from dashboard.samples import sample_picture, samples
+from dashboard.runs.samples import sample_picture, samples
 from sr_core import METHODS, downscale, score, upscale
 
 pytestmark = pytest.mark.browser

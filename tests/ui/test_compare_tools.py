@@ -13,7 +13,7 @@ import pytest
 from pages import DESKTOP
 from viewer_lens import Lens
 
-from dashboard.samples import sample_picture, samples
+from dashboard.runs.samples import sample_picture, samples
 from sr_core import METRICS, downscale, score, upscale
 from sr_core.image.color import luma_bt601_studio
 

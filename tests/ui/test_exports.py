@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from dashboard.samples import sample_picture, samples
+from dashboard.runs.samples import sample_picture, samples
 from sr_core import downscale, score, upscale
 from sr_core.image.color import luma_bt601_studio
 from sr_core.metrics.mistakes import MISTAKES, what_if

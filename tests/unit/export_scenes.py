@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 
 from dashboard.compare import storing
-from dashboard.comparison import MATLAB_A, Comparison, Mode, Picture, Request, prepare
-from dashboard.services import compare
-from dashboard.tickets import Ticket
+from dashboard.runs.compare import compare
+from dashboard.runs.comparison import MATLAB_A, Comparison, Mode, Picture, Request, prepare
+from dashboard.runs.tickets import Ticket
 from sr_core.image.resample import imresize
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from dashboard.compare_view import format_memory
-from dashboard.estimates import Estimates, memory_of, tile_plan
+from dashboard.runs.estimates import Estimates, memory_of, tile_plan
 from sr_core.catalogue.methods import METHODS
 
 

@@ -17,7 +17,7 @@ from dashboard.i18n.catalogue import t
 from dashboard.i18n.sentences import said
 from dashboard.own_images import collect
 from dashboard.own_measure import run, seconds_of, units_of
-from dashboard.tickets import Ticket
+from dashboard.runs.tickets import Ticket
 from sr_core.benchmark.run import benchmark
 
 

@@ -17,12 +17,12 @@ from export_scenes import compared
 from PIL import Image
 
 from dashboard.compare import storing
-from dashboard.comparison import Picture, Request, prepare
 from dashboard.exports.archive import write_archive
 from dashboard.exports.receipts import receipt, receipt_text, results_csv
 from dashboard.exports.scene import Scene, take_scene
-from dashboard.services import compare
-from dashboard.tickets import Ticket
+from dashboard.runs.compare import compare
+from dashboard.runs.comparison import Picture, Request, prepare
+from dashboard.runs.tickets import Ticket
 from sr_core import METHODS, downscale, score, upscale
 from sr_core.errors import SRLensError
 from sr_core.image.files import read_image

@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from dashboard.comparison import Comparison, Mode, Picture, Request, prepare
 from dashboard.regions import Region
-from dashboard.services import compare
-from dashboard.tickets import Ticket
+from dashboard.runs.compare import compare
+from dashboard.runs.comparison import Comparison, Mode, Picture, Request, prepare
+from dashboard.runs.tickets import Ticket
 from dashboard.tools.region import patches_value, region_html
 from dashboard.viewer import pane_file
 from sr_core.image.color import luma_bt601_studio

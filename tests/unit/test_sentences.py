@@ -12,7 +12,7 @@ import pytest
 from dashboard.api import compare_records
 from dashboard.i18n.catalogue import CATALOGUES
 from dashboard.i18n.sentences import said, sentence
-from dashboard.samples import find_sample
+from dashboard.runs.samples import find_sample
 from sr_core.catalogue.methods import METHODS, find_method
 from sr_core.errors import SRLensError, memory_as_error
 from sr_core.image.degrade import check_whole

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from dashboard.tickets import Ticket, Tickets, in_turn
+from dashboard.runs.tickets import Ticket, Tickets, in_turn
 
 NOTHING = None
 

@@ -11,11 +11,11 @@ from PIL import Image
 
 from dashboard.api import upscale_file
 from dashboard.compare import storing
-from dashboard.comparison import Comparison, Picture, Request, open_picture, prepare
 from dashboard.exports.archive import write_archive
 from dashboard.exports.scene import take_scene
-from dashboard.services import compare
-from dashboard.tickets import Ticket
+from dashboard.runs.compare import compare
+from dashboard.runs.comparison import Comparison, Picture, Request, open_picture, prepare
+from dashboard.runs.tickets import Ticket
 from sr_core import downscale, score, upscale
 from sr_core.image.alpha import enlarge_alpha, over, uncovered
 from sr_core.image.color import luma_bt601_studio

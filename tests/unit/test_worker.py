@@ -6,8 +6,8 @@ import threading
 
 import pytest
 
-from dashboard.tickets import Ticket
-from dashboard.worker import Turn, on_worker
+from dashboard.runs.tickets import Ticket
+from dashboard.runs.worker import Turn, on_worker
 from sr_core.errors import Cancelled
 
 PATIENCE = 10.0  # seconds until a test gives up waiting for another thread

@@ -1,7 +1,7 @@
 """What is compared: a visitor's picture, what they ask for, and what each method has answered so far.
 
 Records and the step that needs no method: :func:`prepare` makes the LR and HR image. Nothing here runs a method
-(:mod:`dashboard.services` does) or knows Gradio.
+(:mod:`dashboard.runs.compare` does) or knows Gradio.
 """
 
 from __future__ import annotations

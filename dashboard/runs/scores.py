@@ -9,8 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from dashboard.comparison import Comparison, Result, digest
 from dashboard.i18n.sentences import sentence
+from dashboard.runs.comparison import Comparison, Result, digest
 from sr_core.errors import ImageError
 from sr_core.image.alpha import enlarge_alpha, over
 from sr_core.image.color import luma_bt601_studio

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 import numpy as np
 
-from dashboard.tickets import Ticket
+from dashboard.runs.tickets import Ticket
 from sr_core.catalogue.methods import Method
 from sr_core.errors import Cancelled
 from sr_core.progress import Report

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from dashboard.comparison import Picture
 from dashboard.i18n.sentences import sentence
+from dashboard.runs.comparison import Picture
 from sr_core.errors import SRLensError
 from sr_core.image.files import read_image
 from sr_core.sentences import Sentence
 
-SAMPLES_DIR = Path(__file__).resolve().parents[1] / "assets" / "samples"
+SAMPLES_DIR = Path(__file__).resolve().parents[2] / "assets" / "samples"
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """Runs methods for the page: one picture in, results out one by one, each computed and encoded once.
 
-Nothing here knows Gradio. :func:`compare` is a generator of :class:`~dashboard.comparison.Comparison` snapshots: what
+Nothing here knows Gradio. :func:`compare` is a generator of :class:`~dashboard.runs.comparison.Comparison` snapshots: what
 is known already is in the first, interpolators follow in the caller's thread, and networks take turns on the one
-worker, report progress, and stop when the :class:`~dashboard.tickets.Ticket` is cancelled.
+worker, report progress, and stop when the :class:`~dashboard.runs.tickets.Ticket` is cancelled.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from functools import partial
 
 import numpy as np
 
-from dashboard.cache import ResultCache
-from dashboard.comparison import MATLAB_A, Comparison, Result
-from dashboard.estimates import ESTIMATES
 from dashboard.i18n.sentences import sentence
-from dashboard.measured import Store, in_its_kind, measured, pixels_of, scores_of
-from dashboard.tickets import Ticket
-from dashboard.worker import POLL_SECONDS, Turn
+from dashboard.runs.cache import ResultCache
+from dashboard.runs.comparison import MATLAB_A, Comparison, Result
+from dashboard.runs.estimates import ESTIMATES
+from dashboard.runs.scores import Store, in_its_kind, measured, pixels_of, scores_of
+from dashboard.runs.tickets import Ticket
+from dashboard.runs.worker import POLL_SECONDS, Turn
 from sr_core.catalogue.methods import METHODS, Method
 from sr_core.errors import Cancelled, SRLensError
 from sr_core.metrics import score
