@@ -12,10 +12,11 @@ import gradio as gr
 import numpy as np
 
 from dashboard.compare_view import estimate_text, status_text, table_html, viewer_value
+from dashboard.components.picker import ImagePicker, Picked, PickerValue, Sample
+from dashboard.components.viewer import Crop, SyncViewer, ViewerValue, pane_file
 from dashboard.exports import panel
 from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, label, labels_of, language_of, t
 from dashboard.i18n.sentences import said, sentence
-from dashboard.picker import ImagePicker, Picked, PickerValue, Sample
 from dashboard.regions import opening_region
 from dashboard.runs.compare import compare
 from dashboard.runs.comparison import (
@@ -34,7 +35,6 @@ from dashboard.runs.tickets import TICKETS, Ticket, in_turn
 from dashboard.shown import SHOWN, Showing
 from dashboard.tools import all as tools
 from dashboard.tools.stage import Stage
-from dashboard.viewer import Crop, SyncViewer, ViewerValue, pane_file
 from dashboard.web.html import status_line
 from dashboard.web.untrusted import finite, visitor_of
 from sr_core.catalogue.methods import METHODS

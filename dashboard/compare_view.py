@@ -13,11 +13,11 @@ from urllib.parse import quote
 import numpy as np
 from gradio.data_classes import FileData
 
+from dashboard.components.viewer import Caption, Crop, Pane, ViewerValue, viewer_strings
 from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, t
 from dashboard.i18n.sentences import said
 from dashboard.runs.comparison import MATLAB_A, Comparison, Request, Result, unfinished
 from dashboard.runs.estimates import ESTIMATES, memory_of, tile_plan
-from dashboard.viewer import Caption, Crop, Pane, ViewerValue, viewer_strings
 from sr_core.catalogue.methods import METHODS
 from sr_core.metrics import METRICS
 from sr_core.provenance import machine

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import numpy as np
 
+from dashboard.components.viewer import Crop
 from dashboard.runs.comparison import Comparison, Result
 from dashboard.runs.scores import pixels_of
-from dashboard.viewer import Crop
 from sr_core.errors import SRLensError
 from sr_core.image.color import luma_bt601_studio
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import gradio as gr
 
+from dashboard.components.viewer import SyncViewer
 from dashboard.exports.panel import Exports
 from dashboard.shown import SHOWN, Showing
-from dashboard.viewer import SyncViewer
 from dashboard.web.untrusted import visitor_of
 
 FOLDER = Path(__file__).parent

@@ -10,7 +10,7 @@ import pytest
 from pages import PHONE, page_errors
 from PIL import Image
 
-from dashboard.picker import ImagePicker, Picked, PickerValue, Sample
+from dashboard.components.picker import ImagePicker, Picked, PickerValue, Sample
 
 pytestmark = pytest.mark.browser
 

@@ -8,7 +8,7 @@ import gradio as gr
 import numpy as np
 from scipy.interpolate import interp1d
 
-from dashboard.viewer import Caption, Crop, Pane, SyncViewer, ViewerValue, pane_file
+from dashboard.components.viewer import Caption, Crop, Pane, SyncViewer, ViewerValue, pane_file
 from sr_core import upscale
 
 SCALE = 4

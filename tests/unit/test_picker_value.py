@@ -12,8 +12,8 @@ import pytest
 from gradio.data_classes import FileData
 from PIL import Image
 
-from dashboard.picker import ImagePicker, Picked, PickerValue, PickRefused, Sample
-from dashboard.picker.picker import display_name, make_thumbnail
+from dashboard.components.picker import ImagePicker, Picked, PickerValue, PickRefused, Sample
+from dashboard.components.picker.picker import display_name, make_thumbnail
 from sr_core.errors import SRLensError
 
 
@@ -117,7 +117,7 @@ def test_thumbnails_are_made_once(tmp_path, monkeypatch):
     """Gradio makes a component anew at each event that leaves it as it is: on every snapshot of a run."""
     Image.new("RGB", (8, 8)).save(tmp_path / "small.png")
     ImagePicker([Sample("small", "Small", tmp_path / "small.png")], render=False)
-    monkeypatch.setattr("dashboard.picker.picker.make_thumbnail", None)
+    monkeypatch.setattr("dashboard.components.picker.picker.make_thumbnail", None)
     ImagePicker([Sample("small", "Small", tmp_path / "small.png")], render=False)
 
 

@@ -7,9 +7,9 @@ import json
 import numpy as np
 import pytest
 
+from dashboard.components.viewer import ViewerValue
 from dashboard.i18n.catalogue import CATALOGUES, t, words_of_label
 from dashboard.seminar import STEPS, page, pictures, steps
-from dashboard.viewer import ViewerValue
 from sr_core import METHODS, downscale, upscale
 
 LAB_IDS = frozenset(

@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from dashboard.viewer import Crop, Pane, SyncViewer, ViewerValue, pane_file, viewer_strings
-from dashboard.viewer.viewer import FOLDER, SCRIPTS, WORKER_SCRIPTS, Status
+from dashboard.components.viewer import Crop, Pane, SyncViewer, ViewerValue, pane_file, viewer_strings
+from dashboard.components.viewer.viewer import FOLDER, SCRIPTS, WORKER_SCRIPTS, Status
 from sr_core.errors import SRLensError
 
 

@@ -1,5 +1,5 @@
 """The picture picker: samples, and an image of the visitor's own."""
 
-from dashboard.picker.picker import ImagePicker, Picked, PickerValue, PickRefused, Sample
+from dashboard.components.picker.picker import ImagePicker, Picked, PickerValue, PickRefused, Sample
 
 __all__ = ["ImagePicker", "PickRefused", "Picked", "PickerValue", "Sample"]

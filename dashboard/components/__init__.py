@@ -1,0 +1,1 @@
+"""Components of our own: the synchronised viewer and the picture picker."""
