@@ -15,9 +15,11 @@ from gradio.themes import Base
 from dashboard import about, api, benchmarks, compare, crosslinks, seminar, survey
 from dashboard.address import LAB_PREFIX, LABS_ID, TABS_ID, follow_lab, follow_tab
 from dashboard.i18n.catalogue import LANGUAGE_NAMES, label, t
-from dashboard.labs import LABS, chooser, frame
 from dashboard.page_language import PageLanguage
 from dashboard.runs.comparison import MAX_UPLOAD_BYTES
+from dashboard.tabs.labs import LABS
+from dashboard.tabs.labs.frame import chooser
+from dashboard.tabs.labs.frame import widgets as frame
 from dashboard.web import fonts
 from sr_core.errors import SRLensError
 

@@ -1,7 +1,7 @@
 """Runs methods for the page: one picture in, results out one by one, each computed and encoded once.
 
-Nothing here knows Gradio. :func:`compare` is a generator of :class:`~dashboard.runs.comparison.Comparison` snapshots: what
-is known already is in the first, interpolators follow in the caller's thread, and networks take turns on the one
+Nothing here knows Gradio. :func:`compare` is a generator of :class:`~dashboard.runs.comparison.Comparison` snapshots:
+what is known already is in the first, interpolators follow in the caller's thread, and networks take turns on the one
 worker, report progress, and stop when the :class:`~dashboard.runs.tickets.Ticket` is cancelled.
 """
 

@@ -137,7 +137,7 @@ def serve_labs(serve) -> Callable[..., str]:
     def served(*labs) -> str:
         import gradio as gr
 
-        from dashboard.labs.frame import page_settings
+        from dashboard.tabs.labs.frame.widgets import page_settings
 
         with gr.Blocks(analytics_enabled=False, fill_width=True) as blocks, gr.Tabs():
             for lab in labs:

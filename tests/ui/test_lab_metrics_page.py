@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from pages import PHONE
 
-from dashboard.labs import inside_metrics
-from dashboard.labs.metrics import LAB
+from dashboard.tabs.labs.metrics import inside as inside_metrics
+from dashboard.tabs.labs.metrics.lab import LAB
 from sr_core.metrics import METRICS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]

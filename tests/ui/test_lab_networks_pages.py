@@ -6,7 +6,9 @@ import pytest
 from pages import PHONE
 
 from dashboard.i18n.catalogue import t
-from dashboard.labs import blocks, frameworks, losses
+from dashboard.tabs.labs.blocks import lab as blocks
+from dashboard.tabs.labs.frameworks import lab as frameworks
+from dashboard.tabs.labs.losses import lab as losses
 from sr_core.metrics import score
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from pages import PHONE
 
-from dashboard.labs import inside_san
-from dashboard.labs.san import LAB
+from dashboard.tabs.labs.san import inside as inside_san
+from dashboard.tabs.labs.san.lab import LAB
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

@@ -7,8 +7,8 @@ import re
 import pytest
 from pages import PHONE
 
-from dashboard.labs import inside_srcnn
-from dashboard.labs.srcnn import LAB
+from dashboard.tabs.labs.srcnn import inside as inside_srcnn
+from dashboard.tabs.labs.srcnn.lab import LAB
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

@@ -6,7 +6,10 @@ import pytest
 from pages import PHONE
 
 from dashboard.i18n.catalogue import t
-from dashboard.labs import illposed, interpolation, subpixel, transposed
+from dashboard.tabs.labs.illposed import lab as illposed
+from dashboard.tabs.labs.interpolation import lab as interpolation
+from dashboard.tabs.labs.subpixel import lab as subpixel
+from dashboard.tabs.labs.transposed import lab as transposed
 
 pytestmark = pytest.mark.browser
 

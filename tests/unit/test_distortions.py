@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from skimage.metrics import peak_signal_noise_ratio, structural_similarity
 
-from dashboard.labs.distortions import DISTORTIONS, TOLERANCE, at_psnr, distort
-from dashboard.labs.specimen import specimen
+from dashboard.tabs.labs.frame.specimen import specimen
+from dashboard.tabs.labs.metrics.distortions import DISTORTIONS, TOLERANCE, at_psnr, distort
 
 
 @pytest.fixture(scope="module")

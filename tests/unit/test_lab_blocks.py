@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 import torch
 
-from dashboard.labs import blocks
-from dashboard.labs.asked import Asked, plain
+from dashboard.tabs.labs.blocks import lab as blocks
+from dashboard.tabs.labs.frame.asked import Asked, plain
 from sr_core.explain import inside_strategies
 from sr_core.metrics import score
 from sr_core.models.strategies import part_names

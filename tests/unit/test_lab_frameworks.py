@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.labs import frameworks
-from dashboard.labs.asked import Asked, plain
+from dashboard.tabs.labs.frame.asked import Asked, plain
+from dashboard.tabs.labs.frameworks import lab as frameworks
 from sr_core.catalogue.weights import load_network
 from sr_core.explain.trace import Layer
 from sr_core.inference import runtime

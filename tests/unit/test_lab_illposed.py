@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.labs.asked import Asked
-from dashboard.labs.illposed import (
+from dashboard.tabs.labs.frame.asked import Asked
+from dashboard.tabs.labs.frame.specimen import SAMPLES, specimen
+from dashboard.tabs.labs.illposed.lab import (
     BETWEEN,
     SCALE,
     SCENES,
@@ -18,8 +19,7 @@ from dashboard.labs.illposed import (
     scene,
     start,
 )
-from dashboard.labs.null_space import differing, exact, shrinking
-from dashboard.labs.specimen import SAMPLES, specimen
+from dashboard.tabs.labs.illposed.null_space import differing, exact, shrinking
 from sr_core import downscale, imresize
 from sr_core.image.contract import quantise
 

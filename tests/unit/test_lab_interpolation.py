@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from dashboard.i18n.catalogue import t
-from dashboard.labs.asked import Asked
-from dashboard.labs.interpolation import (
+from dashboard.tabs.labs.frame.asked import Asked
+from dashboard.tabs.labs.interpolation.lab import (
     PRESETS,
     SLOPES,
     _why_nearest,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.labs import losses
-from dashboard.labs.asked import Asked, plain
+from dashboard.tabs.labs.frame.asked import Asked, plain
+from dashboard.tabs.labs.losses import lab as losses
 
 EVEN = np.full(4, 0.25)
 

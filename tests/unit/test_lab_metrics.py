@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 import sr_core
-from dashboard.labs import inside_metrics as lab
-from dashboard.labs import metrics as page
-from dashboard.labs.asked import Asked, answering
+from dashboard.tabs.labs.frame.asked import Asked, answering
+from dashboard.tabs.labs.metrics import inside as lab
+from dashboard.tabs.labs.metrics import lab as page
 from sr_core.errors import SRLensError
 from sr_core.metrics import METRICS
 from sr_core.metrics.ms_ssim import EXPONENTS

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 import sr_core
-from dashboard.labs import inside_san as lab
-from dashboard.labs import san as page
-from dashboard.labs.asked import Asked, answering
+from dashboard.tabs.labs.frame.asked import Asked, answering
+from dashboard.tabs.labs.san import inside as lab
+from dashboard.tabs.labs.san import lab as page
 from sr_core.catalogue.methods import METHODS
 from sr_core.errors import SRLensError
 

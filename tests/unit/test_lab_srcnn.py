@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 import sr_core
-from dashboard.labs import inside_srcnn as lab
-from dashboard.labs import srcnn as page
-from dashboard.labs.asked import Asked, answering
+from dashboard.tabs.labs.frame.asked import Asked, answering
+from dashboard.tabs.labs.srcnn import inside as lab
+from dashboard.tabs.labs.srcnn import lab as page
 from sr_core.catalogue.methods import METHODS
 from sr_core.catalogue.weights import load_network
 from sr_core.errors import SRLensError

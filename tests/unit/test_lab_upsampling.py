@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.labs import subpixel, transposed
-from dashboard.labs.asked import Asked
+from dashboard.tabs.labs.frame.asked import Asked
+from dashboard.tabs.labs.subpixel import lab as subpixel
+from dashboard.tabs.labs.transposed import lab as transposed
 from sr_core.explain.upsampling import convolution, initial_kernels, pixel_shuffle, transposed_convolution
 from sr_core.image.resample import resize
 

@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 
 from dashboard.i18n.catalogue import CATALOGUES
-from dashboard.labs import LABS, frame
-from dashboard.labs.asked import Asked, answering, plain
+from dashboard.tabs.labs import LABS
+from dashboard.tabs.labs.frame import widgets as frame
+from dashboard.tabs.labs.frame.asked import Asked, answering, plain
 from sr_core.errors import SRLensError
 
 LABS_FOLDER = Path(frame.__file__).parent

@@ -7,12 +7,12 @@ from typing import Any
 import numpy as np
 
 from dashboard.i18n.catalogue import label, t
-from dashboard.labs import inside_metrics as inside
-from dashboard.labs.asked import Asked
-from dashboard.labs.colouring import grey, sequential
-from dashboard.labs.distortions import DISTORTIONS
-from dashboard.labs.frame import LabWidget, Question, formula, lab_page, picture_url, prose
-from dashboard.labs.lab import Lab
+from dashboard.tabs.labs.frame.asked import Asked
+from dashboard.tabs.labs.frame.colouring import grey, sequential
+from dashboard.tabs.labs.frame.record import Lab
+from dashboard.tabs.labs.frame.widgets import LabWidget, Question, formula, lab_page, picture_url, prose
+from dashboard.tabs.labs.metrics import inside
+from dashboard.tabs.labs.metrics.distortions import DISTORTIONS
 from sr_core.catalogue.methods import METHODS
 from sr_core.metrics import METRICS
 from sr_core.metrics.mistakes import MISTAKES

@@ -14,12 +14,13 @@ from gradio.i18n import I18nData
 from starlette.middleware import Middleware
 
 from dashboard.i18n.catalogue import CATALOGUES, DEFAULT_LANGUAGE, label
-from dashboard.labs.asked import Asked, answering
 from dashboard.page_language import PageLanguage
+from dashboard.tabs.labs.frame.asked import Asked, answering
 from sr_core.image.files import encode_png
 
 FOLDER = Path(__file__).parent
-KIT_FOLDER = FOLDER.parent / "web" / "kit"
+LABS_FOLDER = FOLDER.parent
+KIT_FOLDER = FOLDER.parents[2] / "web" / "kit"
 KIT = ("core", "colours", "controls", "player", "grid", "picture", "board", "charts", "question")
 # What scripts of labs may use of the kit.
 OFFERED = (
@@ -36,7 +37,7 @@ DELIMITERS = [
 def style() -> str:
     """The stylesheet of all labs and those of single ones, for ``Blocks.launch(css=...)``."""
     first = FOLDER / "labs.css"
-    return "\n".join(file.read_text(encoding="utf-8") for file in [first, *sorted({*FOLDER.glob("*.css")} - {first})])
+    return "\n".join(file.read_text(encoding="utf-8") for file in [first, *sorted(LABS_FOLDER.glob("*/*.css"))])
 
 
 def head() -> str:
@@ -106,7 +107,7 @@ class LabWidget(gr.HTML):
     ) -> None:
         super().__init__(
             html_template='<div class="lab-widget"></div>',
-            js_on_load=(FOLDER / f"{lab}.js").read_text(encoding="utf-8"),
+            js_on_load=(LABS_FOLDER / lab / f"{lab}.js").read_text(encoding="utf-8"),
             server_functions=[answering(function) for function in functions],
             apply_default_css=False,
             elem_classes=[f"lab-{lab}"],

@@ -57,7 +57,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from dashboard.labs.lab import Lab
+from dashboard.tabs.labs.frame.record import Lab
 
 # One line a lab, in the order of the seminar.
 MODULES: tuple[str, ...] = (
@@ -73,6 +73,6 @@ MODULES: tuple[str, ...] = (
     "illposed",
 )  # fmt: skip
 
-LABS: tuple[Lab, ...] = tuple(import_module(f"{__name__}.{module}").LAB for module in MODULES)
+LABS: tuple[Lab, ...] = tuple(import_module(f"{__name__}.{module}.lab").LAB for module in MODULES)
 
 __all__ = ["LABS", "Lab"]

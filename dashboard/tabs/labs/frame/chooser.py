@@ -11,7 +11,7 @@ from pathlib import Path
 import gradio as gr
 
 from dashboard.i18n.catalogue import label
-from dashboard.labs.lab import Lab
+from dashboard.tabs.labs.frame.record import Lab
 
 
 def build(labs: Sequence[Lab], tabs_id: str, prefix: str) -> None:

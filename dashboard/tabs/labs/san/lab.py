@@ -7,12 +7,12 @@ from typing import Any
 import numpy as np
 
 from dashboard.i18n.catalogue import label, t
-from dashboard.labs import inside_san as inside
-from dashboard.labs.asked import Asked
-from dashboard.labs.colouring import diverging, sequential
-from dashboard.labs.frame import LabWidget, Question, formula, lab_page, picture_url, prose
-from dashboard.labs.lab import Lab
-from dashboard.labs.specimen import SAMPLES
+from dashboard.tabs.labs.frame.asked import Asked
+from dashboard.tabs.labs.frame.colouring import diverging, sequential
+from dashboard.tabs.labs.frame.record import Lab
+from dashboard.tabs.labs.frame.specimen import SAMPLES
+from dashboard.tabs.labs.frame.widgets import LabWidget, Question, formula, lab_page, picture_url, prose
+from dashboard.tabs.labs.san import inside
 from sr_core.catalogue.methods import METHODS
 from sr_core.image.color import luma_bt601_studio
 

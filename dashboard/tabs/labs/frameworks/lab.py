@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from dashboard.i18n.catalogue import label, t
-from dashboard.labs.asked import Asked
-from dashboard.labs.colouring import atlas, diverging
-from dashboard.labs.frame import LabWidget, Question, lab_page, picture_url
-from dashboard.labs.lab import Lab
-from dashboard.labs.specimen import SAMPLES, Specimen, specimen
+from dashboard.tabs.labs.frame.asked import Asked
+from dashboard.tabs.labs.frame.colouring import atlas, diverging
+from dashboard.tabs.labs.frame.record import Lab
+from dashboard.tabs.labs.frame.specimen import SAMPLES, Specimen, specimen
+from dashboard.tabs.labs.frame.widgets import LabWidget, Question, lab_page, picture_url
 from sr_core.catalogue.weights import LAB_WEIGHTS_DIR, WeightsRecord, load_manifest, load_network
 from sr_core.image.color import luma_bt601_studio, rgb_to_ycbcr
 from sr_core.image.contract import quantise

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
-from dashboard.labs.specimen import Specimen, specimen
+from dashboard.tabs.labs.frame.specimen import Specimen, specimen
 from sr_core.catalogue.methods import METHODS
 from sr_core.catalogue.weights import load_network
 from sr_core.errors import SRLensError

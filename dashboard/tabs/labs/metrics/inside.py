@@ -10,8 +10,8 @@ from threading import Lock
 
 import numpy as np
 
-from dashboard.labs.distortions import DISTORTIONS, at_psnr
-from dashboard.labs.specimen import Specimen, specimen
+from dashboard.tabs.labs.frame.specimen import Specimen, specimen
+from dashboard.tabs.labs.metrics.distortions import DISTORTIONS, at_psnr
 from sr_core.catalogue.methods import METHODS
 from sr_core.errors import SRLensError
 from sr_core.image.color import luma_bt601_studio

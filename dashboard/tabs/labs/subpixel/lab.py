@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 
 from dashboard.i18n.catalogue import label, t
-from dashboard.labs.asked import Asked
-from dashboard.labs.frame import LabWidget, Question, formula, lab_page, picture_url
-from dashboard.labs.lab import Lab
-from dashboard.labs.specimen import specimen
+from dashboard.tabs.labs.frame.asked import Asked
+from dashboard.tabs.labs.frame.record import Lab
+from dashboard.tabs.labs.frame.specimen import specimen
+from dashboard.tabs.labs.frame.widgets import LabWidget, Question, formula, lab_page, picture_url
 
 WORDS = "lab_subpixel"
 KERNEL = 3

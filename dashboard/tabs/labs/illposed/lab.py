@@ -11,14 +11,14 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from dashboard.i18n.catalogue import label, t
-from dashboard.labs.asked import Asked
-from dashboard.labs.frame import LabWidget, Question, formula, lab_page, picture_url
-from dashboard.labs.lab import Lab
-from dashboard.labs.null_space import differing, exact, shrinking
-from dashboard.labs.specimen import SAMPLES, specimen
 from dashboard.runs.comparison import MATLAB_A
 from dashboard.runs.tickets import Ticket
 from dashboard.runs.worker import run_again
+from dashboard.tabs.labs.frame.asked import Asked
+from dashboard.tabs.labs.frame.record import Lab
+from dashboard.tabs.labs.frame.specimen import SAMPLES, specimen
+from dashboard.tabs.labs.frame.widgets import LabWidget, Question, formula, lab_page, picture_url
+from dashboard.tabs.labs.illposed.null_space import differing, exact, shrinking
 from sr_core.catalogue.methods import METHODS
 from sr_core.image.contract import quantise
 from sr_core.image.degrade import downscale

@@ -7,12 +7,12 @@ from typing import Any
 import numpy as np
 
 from dashboard.i18n.catalogue import label, t
-from dashboard.labs import inside_srcnn as inside
-from dashboard.labs.asked import Asked
-from dashboard.labs.colouring import atlas, diverging, grey, sequential
-from dashboard.labs.frame import LabWidget, Question, formula, lab_page, picture_url, prose
-from dashboard.labs.lab import Lab
-from dashboard.labs.specimen import SAMPLES
+from dashboard.tabs.labs.frame.asked import Asked
+from dashboard.tabs.labs.frame.colouring import atlas, diverging, grey, sequential
+from dashboard.tabs.labs.frame.record import Lab
+from dashboard.tabs.labs.frame.specimen import SAMPLES
+from dashboard.tabs.labs.frame.widgets import LabWidget, Question, formula, lab_page, picture_url, prose
+from dashboard.tabs.labs.srcnn import inside
 from sr_core.catalogue.methods import METHODS
 
 WORDS = "lab_srcnn"

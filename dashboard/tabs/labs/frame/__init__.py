@@ -1,0 +1,1 @@
+"""What all labs are framed in."""
