@@ -15,13 +15,13 @@ from typing import Any
 import gradio as gr
 from gradio.data_classes import FileData
 
-from dashboard.compare import DEFAULT_METHODS, storing
 from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, language_of
 from dashboard.i18n.sentences import said, sentence
 from dashboard.runs.compare import compare
 from dashboard.runs.comparison import Comparison, Mode, Picture, Request, open_picture, prepare
 from dashboard.runs.estimates import ESTIMATES
 from dashboard.runs.tickets import Ticket
+from dashboard.tabs.compare.tab import DEFAULT_METHODS, storing
 from sr_core.catalogue.methods import METHODS, find_method
 from sr_core.errors import SRLensError
 

@@ -14,10 +14,10 @@ from types import MappingProxyType
 
 import numpy as np
 
-from dashboard.compare_view import viewer_value
 from dashboard.components.viewer import Crop, ViewerValue, pane_file
 from dashboard.runs.comparison import Comparison, Picture, Request, Result
 from dashboard.runs.samples import sample_picture
+from dashboard.tabs.compare.view import viewer_value
 from sr_core.catalogue.methods import METHODS
 from sr_core.image.degrade import downscale
 from sr_core.image.files import read_image

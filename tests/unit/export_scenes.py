@@ -6,10 +6,10 @@ from pathlib import Path
 
 import numpy as np
 
-from dashboard.compare import storing
 from dashboard.runs.compare import compare
 from dashboard.runs.comparison import MATLAB_A, Comparison, Mode, Picture, Request, prepare
 from dashboard.runs.tickets import Ticket
+from dashboard.tabs.compare.tab import storing
 from sr_core.image.resample import imresize
 
 

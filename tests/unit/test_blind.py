@@ -7,8 +7,8 @@ from random import Random
 
 import pytest
 
-from dashboard.blind import LETTERS, Trial, new_trial, tally
-from dashboard.regions import Region
+from dashboard.tabs.compare.regions import Region
+from dashboard.tabs.compare.tools.blind.trial import LETTERS, Trial, new_trial, tally
 
 PATCHES = [Region(x, 0, 10, 10) for x in (0, 20, 40)]
 METHODS = ("nearest", "bicubic", "san")

@@ -5,7 +5,16 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.dependence_map import CELL, LOWERS, OUTSIDE, RAISES, REACH, draw_map, share_drawn, strength
+from dashboard.tabs.compare.tools.dependence.map import (
+    CELL,
+    LOWERS,
+    OUTSIDE,
+    RAISES,
+    REACH,
+    draw_map,
+    share_drawn,
+    strength,
+)
 from sr_core.explain.dependence import Dependence, dependence
 
 MIDDLE = REACH * CELL

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.ensemble import MARGIN, crop_window, spread, spread_picture, steps, whole_window
-from dashboard.regions import Region
+from dashboard.tabs.compare.regions import Region
+from dashboard.tabs.compare.tools.ensemble.views import MARGIN, crop_window, spread, spread_picture, steps, whole_window
 from sr_core.catalogue.methods import METHODS
 from sr_core.image.contract import quantise
 from sr_core.image.resample import resize

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.compare_view import format_memory
 from dashboard.runs.estimates import Estimates, memory_of, tile_plan
+from dashboard.tabs.compare.view import format_memory
 from sr_core.catalogue.methods import METHODS
 
 

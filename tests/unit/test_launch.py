@@ -11,7 +11,8 @@ import gradio as gr
 import pytest
 from gradio import networking
 
-from dashboard import compare, shell
+from dashboard import shell
+from dashboard.tabs.compare import tab as compare
 from sr_core.errors import SRLensError
 
 PATIENCE = 60  # seconds that a loaded machine may take to serve one page

@@ -15,10 +15,17 @@ import pytest
 from export_scenes import compared
 from PIL import Image
 
-from dashboard.exports.figure import MARK, draw_figure, paper_figure, pdf_bytes, png_bytes
-from dashboard.exports.figure_plan import LEAST_DPI, MOST_PIXELS, PAPER_WIDTHS, Box, largest_crop, plan_figure
-from dashboard.exports.latex import escaped, latex_source, latex_zip
-from dashboard.exports.scene import clamped_crop, ranks, take_scene
+from dashboard.tabs.compare.exports.figure import MARK, draw_figure, paper_figure, pdf_bytes, png_bytes
+from dashboard.tabs.compare.exports.figure_plan import (
+    LEAST_DPI,
+    MOST_PIXELS,
+    PAPER_WIDTHS,
+    Box,
+    largest_crop,
+    plan_figure,
+)
+from dashboard.tabs.compare.exports.latex import escaped, latex_source, latex_zip
+from dashboard.tabs.compare.exports.scene import clamped_crop, ranks, take_scene
 
 CROP = {"x": 40, "y": 20, "w": 24, "h": 16}
 

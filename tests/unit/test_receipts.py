@@ -16,13 +16,13 @@ import pytest
 from export_scenes import compared
 from PIL import Image
 
-from dashboard.compare import storing
-from dashboard.exports.archive import write_archive
-from dashboard.exports.receipts import receipt, receipt_text, results_csv
-from dashboard.exports.scene import Scene, take_scene
 from dashboard.runs.compare import compare
 from dashboard.runs.comparison import Picture, Request, prepare
 from dashboard.runs.tickets import Ticket
+from dashboard.tabs.compare.exports.archive import write_archive
+from dashboard.tabs.compare.exports.receipts import receipt, receipt_text, results_csv
+from dashboard.tabs.compare.exports.scene import Scene, take_scene
+from dashboard.tabs.compare.tab import storing
 from sr_core import METHODS, downscale, score, upscale
 from sr_core.errors import SRLensError
 from sr_core.image.files import read_image

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from dashboard.components.viewer import pane_file
-from dashboard.regions import Region
 from dashboard.runs.compare import compare
 from dashboard.runs.comparison import Comparison, Mode, Picture, Request, prepare
 from dashboard.runs.tickets import Ticket
-from dashboard.tools.region import patches_value, region_html
+from dashboard.tabs.compare.regions import Region
+from dashboard.tabs.compare.tools.region.panel import patches_value, region_html
 from sr_core.image.color import luma_bt601_studio
 from sr_core.image.files import read_image
 from sr_core.metrics import score_luma

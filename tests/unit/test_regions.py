@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.regions import (
+from dashboard.tabs.compare.regions import (
     Region,
     checked_region,
     disagreement,

@@ -10,13 +10,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from dashboard.compare_view import best_methods, status_text, table_html
 from dashboard.runs import compare as services
 from dashboard.runs.cache import ResultCache
 from dashboard.runs.compare import compare
 from dashboard.runs.comparison import Picture, Request, Result, prepare
 from dashboard.runs.estimates import Estimates
 from dashboard.runs.tickets import Ticket, Tickets
+from dashboard.tabs.compare.view import best_methods, status_text, table_html
 from sr_core import METHODS, downscale, score
 from sr_core.catalogue.methods import Method
 from sr_core.errors import SRLensError

@@ -11,7 +11,7 @@ from dashboard.components.viewer import Crop, pane_file
 from dashboard.runs.compare import compare
 from dashboard.runs.comparison import Picture, Request, prepare
 from dashboard.runs.tickets import Ticket
-from dashboard.shown import Showing, Shown, finished, original_luma, result_luma
+from dashboard.tabs.compare.shown import Showing, Shown, finished, original_luma, result_luma
 from sr_core.errors import ImageError
 from sr_core.image.color import luma_bt601_studio
 

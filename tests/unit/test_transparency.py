@@ -10,12 +10,12 @@ import pytest
 from PIL import Image
 
 from dashboard.api import upscale_file
-from dashboard.compare import storing
-from dashboard.exports.archive import write_archive
-from dashboard.exports.scene import take_scene
 from dashboard.runs.compare import compare
 from dashboard.runs.comparison import Comparison, Picture, Request, open_picture, prepare
 from dashboard.runs.tickets import Ticket
+from dashboard.tabs.compare.exports.archive import write_archive
+from dashboard.tabs.compare.exports.scene import take_scene
+from dashboard.tabs.compare.tab import storing
 from sr_core import downscale, score, upscale
 from sr_core.image.alpha import enlarge_alpha, over, uncovered
 from sr_core.image.color import luma_bt601_studio

@@ -7,8 +7,8 @@ import math
 import gradio as gr
 import pytest
 
-from dashboard import compare
-from dashboard.regions import checked_region
+from dashboard.tabs.compare import tab as compare
+from dashboard.tabs.compare.regions import checked_region
 from dashboard.web.untrusted import finite, sent, whole_number
 
 ENDLESS = 10**400  # JSON knows no limit for whole numbers, a float does

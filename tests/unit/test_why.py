@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 from export_scenes import compared
 
-from dashboard.exports.panel import explained
-from dashboard.exports.scene import take_scene
-from dashboard.exports.why import receipt_html, waterfall
 from dashboard.runs.estimates import ESTIMATES
 from dashboard.runs.tickets import Ticket
+from dashboard.tabs.compare.exports.panel import explained
+from dashboard.tabs.compare.exports.scene import take_scene
+from dashboard.tabs.compare.exports.why import receipt_html, waterfall
 from sr_core.metrics.mistakes import MISTAKES, Consequence, what_if
 
 

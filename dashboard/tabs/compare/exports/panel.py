@@ -15,21 +15,21 @@ from urllib.parse import quote
 
 import gradio as gr
 
-from dashboard.compare_view import format_estimate
-from dashboard.exports.archive import write_archive
-from dashboard.exports.figure import PaperFigure, draw_figure, paper_figure, pdf_bytes, png_bytes
-from dashboard.exports.figure_plan import MM_PER_INCH, PAPER_WIDTHS
-from dashboard.exports.latex import latex_zip
-from dashboard.exports.receipts import receipt, results_csv
-from dashboard.exports.scene import Scene, Taken, take_scene
-from dashboard.exports.why import receipt_html, waterfall
 from dashboard.i18n.catalogue import label, language_of, t
 from dashboard.i18n.sentences import said, sentence
 from dashboard.runs.comparison import Comparison
 from dashboard.runs.estimates import ESTIMATES
 from dashboard.runs.tickets import Ticket, Tickets
 from dashboard.runs.worker import run_again
-from dashboard.shown import SHOWN
+from dashboard.tabs.compare.exports.archive import write_archive
+from dashboard.tabs.compare.exports.figure import PaperFigure, draw_figure, paper_figure, pdf_bytes, png_bytes
+from dashboard.tabs.compare.exports.figure_plan import MM_PER_INCH, PAPER_WIDTHS
+from dashboard.tabs.compare.exports.latex import latex_zip
+from dashboard.tabs.compare.exports.receipts import receipt, results_csv
+from dashboard.tabs.compare.exports.scene import Scene, Taken, take_scene
+from dashboard.tabs.compare.exports.why import receipt_html, waterfall
+from dashboard.tabs.compare.shown import SHOWN
+from dashboard.tabs.compare.view import format_estimate
 from dashboard.web.html import status_line
 from dashboard.web.untrusted import visitor_of
 from sr_core.catalogue.methods import METHODS

@@ -11,8 +11,8 @@ from typing import Any
 import gradio as gr
 
 from dashboard.components.viewer import SyncViewer
-from dashboard.exports.panel import Exports
-from dashboard.shown import SHOWN, Showing
+from dashboard.tabs.compare.exports.panel import Exports
+from dashboard.tabs.compare.shown import SHOWN, Showing
 from dashboard.web.untrusted import visitor_of
 
 FOLDER = Path(__file__).parent
@@ -48,7 +48,7 @@ def listener(
     Its value is JSON for the script; its events are those that the script triggers; ``strings`` and ``defaults`` are
     properties that the script finds and that do not change.
     """
-    parts = [(FOLDER / name).read_text(encoding="utf-8") for name in ("bridge.js", script)]
+    parts = [(FOLDER / name).read_text(encoding="utf-8") for name in ("bridge.js", f"{Path(script).stem}/{script}")]
     return gr.HTML(
         value=None,
         html_template="<div></div>",

@@ -6,9 +6,9 @@ import json
 import zipfile
 from pathlib import Path
 
-from dashboard.exports.receipts import pred_file, receipt, receipt_text
-from dashboard.exports.scene import Scene
 from dashboard.i18n.sentences import sentence
+from dashboard.tabs.compare.exports.receipts import pred_file, receipt, receipt_text
+from dashboard.tabs.compare.exports.scene import Scene
 from sr_core.errors import SRLensError
 from sr_core.image.files import encode_png
 

@@ -19,15 +19,15 @@ from uuid import uuid4
 import gradio as gr
 from gradio.data_classes import FileData
 
-from dashboard.blind import LETTERS, Trial, new_trial, tally
-from dashboard.compare_view import format_score, method_title, table_html, viewer_value
 from dashboard.components.viewer import Caption, Crop, Pane, ViewerValue, viewer_strings
 from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, label, language_of, t
-from dashboard.regions import disagreement, highest_patches, patch_side, region_scores
 from dashboard.runs.comparison import Comparison, Result
 from dashboard.runs.tickets import TICKETS
-from dashboard.shown import SHOWN, Showing, finished, original_luma, result_luma
-from dashboard.tools.stage import PRIVATE, Stage, shown_on
+from dashboard.tabs.compare.regions import disagreement, highest_patches, patch_side, region_scores
+from dashboard.tabs.compare.shown import SHOWN, Showing, finished, original_luma, result_luma
+from dashboard.tabs.compare.tools.blind.trial import LETTERS, Trial, new_trial, tally
+from dashboard.tabs.compare.tools.stage import PRIVATE, Stage, shown_on
+from dashboard.tabs.compare.view import format_score, method_title, table_html, viewer_value
 from dashboard.web.html import note
 from dashboard.web.untrusted import visitor_of
 

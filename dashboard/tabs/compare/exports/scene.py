@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.compare_view import method_title
-from dashboard.exports.figure_plan import Box
 from dashboard.i18n.sentences import sentence
 from dashboard.runs.comparison import Comparison, Result
 from dashboard.runs.scores import pixels_of
+from dashboard.tabs.compare.exports.figure_plan import Box
+from dashboard.tabs.compare.view import method_title
 from dashboard.web.untrusted import rectangle
 from sr_core.errors import SRLensError
 from sr_core.image.alpha import over

@@ -9,16 +9,16 @@ from urllib.parse import quote
 
 import gradio as gr
 
-from dashboard.compare_view import format_estimate, method_title
 from dashboard.components.viewer import pane_file
-from dashboard.dependence_map import DECADES, LOWERS, RAISES, draw_map, share_drawn
 from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, label, language_of, t
 from dashboard.i18n.sentences import said
 from dashboard.runs.comparison import Comparison
 from dashboard.runs.estimates import ESTIMATES
 from dashboard.runs.worker import has_ended, on_worker
-from dashboard.shown import finished
-from dashboard.tools.stage import PRIVATE, Stage, listener, log, showing_of
+from dashboard.tabs.compare.shown import finished
+from dashboard.tabs.compare.tools.dependence.map import DECADES, LOWERS, RAISES, draw_map, share_drawn
+from dashboard.tabs.compare.tools.stage import PRIVATE, Stage, listener, log, showing_of
+from dashboard.tabs.compare.view import format_estimate, method_title
 from dashboard.web.html import note
 from dashboard.web.untrusted import sent, visitor_of, whole_number
 from sr_core.catalogue.methods import METHODS, Method

@@ -8,9 +8,9 @@ from typing import Any
 
 import gradio as gr
 
-from dashboard.compare_view import format_score, method_title
 from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, label, language_of, t
-from dashboard.regions import (
+from dashboard.runs.comparison import SCORES, Comparison, Result
+from dashboard.tabs.compare.regions import (
     Region,
     checked_region,
     disagreement,
@@ -19,9 +19,9 @@ from dashboard.regions import (
     region_scores,
     squared_error,
 )
-from dashboard.runs.comparison import SCORES, Comparison, Result
-from dashboard.shown import finished, original_luma, result_luma
-from dashboard.tools.stage import PRIVATE, Stage, listener, showing_of, shown_on
+from dashboard.tabs.compare.shown import finished, original_luma, result_luma
+from dashboard.tabs.compare.tools.stage import PRIVATE, Stage, listener, showing_of, shown_on
+from dashboard.tabs.compare.view import format_score, method_title
 from dashboard.web.html import note
 from dashboard.web.untrusted import sent
 from sr_core.metrics import METRICS

@@ -16,8 +16,8 @@ from pathlib import PurePath
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from dashboard.exports.figure_plan import Box, FigurePlan, largest_crop, plan_figure
-from dashboard.exports.scene import Scene, ranks
+from dashboard.tabs.compare.exports.figure_plan import Box, FigurePlan, largest_crop, plan_figure
+from dashboard.tabs.compare.exports.scene import Scene, ranks
 from dashboard.web.fonts import FILES
 from sr_core.image.files import IMAGE_SUFFIXES
 from sr_core.image.resample import resize

@@ -15,8 +15,8 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.exports.scene import Scene, Taken
 from dashboard.runs.comparison import MATLAB_A, Comparison, digest
+from dashboard.tabs.compare.exports.scene import Scene, Taken
 from sr_core.catalogue.methods import METHODS
 from sr_core.metrics import METRICS, PROTOCOLS
 from sr_core.provenance import machine, versions

@@ -8,10 +8,10 @@ from html import escape
 import numpy as np
 import plotly.graph_objects as go
 
-from dashboard.exports.receipts import CONSISTENCY, printed, python_lines
-from dashboard.exports.scene import Scene, Taken
 from dashboard.i18n.catalogue import t
 from dashboard.runs.comparison import Comparison
+from dashboard.tabs.compare.exports.receipts import CONSISTENCY, printed, python_lines
+from dashboard.tabs.compare.exports.scene import Scene, Taken
 from dashboard.web.fonts import CHART_FAMILY
 from sr_core.catalogue.methods import METHODS
 from sr_core.image.color import luma_bt601_studio

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from PIL import Image
 
-from dashboard.exports.figure import PaperFigure, Words, enlarged, marked_whole, png_bytes, whole_caption
-from dashboard.exports.figure_plan import MM_PER_INCH, Box
+from dashboard.tabs.compare.exports.figure import PaperFigure, Words, enlarged, marked_whole, png_bytes, whole_caption
+from dashboard.tabs.compare.exports.figure_plan import MM_PER_INCH, Box
 from sr_core.metrics import PROTOCOLS
 
 SOURCE = "figure.tex"

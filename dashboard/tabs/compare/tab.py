@@ -11,13 +11,10 @@ from typing import Any
 import gradio as gr
 import numpy as np
 
-from dashboard.compare_view import estimate_text, status_text, table_html, viewer_value
 from dashboard.components.picker import ImagePicker, Picked, PickerValue, Sample
 from dashboard.components.viewer import Crop, SyncViewer, ViewerValue, pane_file
-from dashboard.exports import panel
 from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, label, labels_of, language_of, t
 from dashboard.i18n.sentences import said, sentence
-from dashboard.regions import opening_region
 from dashboard.runs.compare import compare
 from dashboard.runs.comparison import (
     MAX_UPLOAD_BYTES,
@@ -32,9 +29,12 @@ from dashboard.runs.comparison import (
 from dashboard.runs.samples import find_sample, sample_picture, samples
 from dashboard.runs.scores import Store
 from dashboard.runs.tickets import TICKETS, Ticket, in_turn
-from dashboard.shown import SHOWN, Showing
-from dashboard.tools import all as tools
-from dashboard.tools.stage import Stage
+from dashboard.tabs.compare.exports import panel
+from dashboard.tabs.compare.regions import opening_region
+from dashboard.tabs.compare.shown import SHOWN, Showing
+from dashboard.tabs.compare.tools import all as tools
+from dashboard.tabs.compare.tools.stage import Stage
+from dashboard.tabs.compare.view import estimate_text, status_text, table_html, viewer_value
 from dashboard.web.html import status_line
 from dashboard.web.untrusted import finite, visitor_of
 from sr_core.catalogue.methods import METHODS

@@ -11,16 +11,24 @@ import gradio as gr
 import numpy as np
 import plotly.graph_objects as go
 
-from dashboard.compare_view import format_estimate, format_score
 from dashboard.components.viewer import Caption, Pane, SyncViewer, ViewerValue, pane_file, viewer_strings
-from dashboard.ensemble import Step, Window, crop_window, spread, spread_picture, steps, whole_window
 from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, label, language_of, t
 from dashboard.i18n.sentences import said
-from dashboard.regions import Region, checked_region
 from dashboard.runs.comparison import Comparison
 from dashboard.runs.estimates import ESTIMATES
 from dashboard.runs.worker import has_ended, on_worker
-from dashboard.tools.stage import PRIVATE, Stage, listener, log, shown_on
+from dashboard.tabs.compare.regions import Region, checked_region
+from dashboard.tabs.compare.tools.ensemble.views import (
+    Step,
+    Window,
+    crop_window,
+    spread,
+    spread_picture,
+    steps,
+    whole_window,
+)
+from dashboard.tabs.compare.tools.stage import PRIVATE, Stage, listener, log, shown_on
+from dashboard.tabs.compare.view import format_estimate, format_score
 from dashboard.web.fonts import CHART_FAMILY
 from dashboard.web.html import note
 from dashboard.web.untrusted import sent, visitor_of

@@ -1,0 +1,1 @@
+"""The tool "address" of the Compare tab."""

@@ -1,0 +1,1 @@
+"""The tool "blind" of the Compare tab."""

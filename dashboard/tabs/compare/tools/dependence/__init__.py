@@ -1,0 +1,1 @@
+"""The tool "dependence" of the Compare tab."""

@@ -1,0 +1,1 @@
+"""The tool "ensemble" of the Compare tab."""

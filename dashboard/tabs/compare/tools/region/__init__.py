@@ -1,0 +1,1 @@
+"""The tool "region" of the Compare tab."""
