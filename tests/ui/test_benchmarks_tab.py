@@ -14,8 +14,9 @@ import pytest
 from pages import PHONE
 from PIL import Image
 
-from dashboard import about, benchmarks
+from dashboard import about
 from dashboard.shell import launch_settings
+from dashboard.tabs.benchmarks import tab as benchmarks
 from sr_core.benchmark.run import benchmark
 from sr_core.image.files import write_image
 

@@ -7,9 +7,9 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from dashboard.benchmark_choice import clamped, from_query, opening, to_query
-from dashboard.benchmark_images import SAMPLES_DATASET, distribution, image_html, spread_of
 from dashboard.figures.cells import VIEWS, Point, all_cells
+from dashboard.tabs.benchmarks.charts.spread import SAMPLES_DATASET, distribution, image_html, spread_of
+from dashboard.tabs.benchmarks.choice import clamped, from_query, opening, to_query
 
 SAN, SRCNN = VIEWS
 CELLS = {view.id: all_cells(view, ()) for view in VIEWS}

@@ -11,14 +11,14 @@ from dataclasses import asdict, replace
 import pytest
 import torch
 
-from dashboard import benchmark_cost
-from dashboard import benchmark_receipts as receipts
-from dashboard import benchmark_table as tables
-from dashboard.benchmark_choice import Choice, chosen, method_order
-from dashboard.benchmark_lines import QUIET_COLOUR
-from dashboard.benchmark_panels import Panels, panels, summary
 from dashboard.figures import cells as data
 from dashboard.figures.references import COUNTED, method_references, reference_of
+from dashboard.tabs.benchmarks import table as tables
+from dashboard.tabs.benchmarks import words as receipts
+from dashboard.tabs.benchmarks.charts import cost as benchmark_cost
+from dashboard.tabs.benchmarks.charts.scales import QUIET_COLOUR
+from dashboard.tabs.benchmarks.choice import Choice, chosen, method_order
+from dashboard.tabs.benchmarks.panels import Panels, panels, summary
 from sr_core.benchmark.results import BenchmarkResult, Record
 from sr_core.metrics import PROTOCOLS
 

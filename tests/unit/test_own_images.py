@@ -11,13 +11,13 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from dashboard import own_images
-from dashboard.benchmark_own import frame_of, means_html, status_text
 from dashboard.i18n.catalogue import t
 from dashboard.i18n.sentences import said
-from dashboard.own_images import collect
-from dashboard.own_measure import run, seconds_of, units_of
 from dashboard.runs.tickets import Ticket
+from dashboard.tabs.benchmarks.own import images as own_images
+from dashboard.tabs.benchmarks.own.images import collect
+from dashboard.tabs.benchmarks.own.panel import frame_of, means_html, status_text
+from dashboard.tabs.benchmarks.own.run import run, seconds_of, units_of
 from sr_core.benchmark.run import benchmark
 
 

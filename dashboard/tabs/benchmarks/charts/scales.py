@@ -7,10 +7,19 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.benchmark_figures import BASELINE_COLOUR, DIAMOND, TEXT, column_of, diamond, label_of, padded, style
-from dashboard.benchmark_receipts import receipt
 from dashboard.figures.cells import BASELINE, MEASURED, Cell, MetricInfo
 from dashboard.i18n.catalogue import t
+from dashboard.tabs.benchmarks.charts.bars import (
+    BASELINE_COLOUR,
+    DIAMOND,
+    TEXT,
+    column_of,
+    diamond,
+    label_of,
+    padded,
+    style,
+)
+from dashboard.tabs.benchmarks.words import receipt
 
 # Of the highlighted lines, in their order: colour, dash, mark. Who sees no colour at all still has two of the three.
 LINES = (

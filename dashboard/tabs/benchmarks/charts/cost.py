@@ -9,11 +9,11 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.benchmark_choice import PARAMETERS
-from dashboard.benchmark_figures import MEASURED_COLOUR, PUBLISHED_COLOUR, diamond, style
-from dashboard.benchmark_receipts import plain, receipt
 from dashboard.figures.cells import MEASURED, PUBLISHED, Cell, MetricInfo
 from dashboard.i18n.catalogue import t
+from dashboard.tabs.benchmarks.charts.bars import MEASURED_COLOUR, PUBLISHED_COLOUR, diamond, style
+from dashboard.tabs.benchmarks.choice import PARAMETERS
+from dashboard.tabs.benchmarks.words import plain, receipt
 
 _HEIGHT = 360
 # Pixels of the axes' inside on a narrow screen, of a letter, of a line of text, and from a mark to its name.

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from dashboard.own_images import OwnImage
 from dashboard.runs.estimates import ESTIMATES
 from dashboard.runs.tickets import Ticket
 from dashboard.runs.worker import Turn
+from dashboard.tabs.benchmarks.own.images import OwnImage
 from sr_core.benchmark.compute import Compute
 from sr_core.benchmark.results import BenchmarkResult, Skip
 from sr_core.benchmark.run import circumstances

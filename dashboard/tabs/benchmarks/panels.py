@@ -8,14 +8,14 @@ from html import escape
 
 import plotly.graph_objects as go
 
-from dashboard import benchmark_cost
-from dashboard import benchmark_figures as figures
-from dashboard import benchmark_receipts as receipts
-from dashboard.benchmark_choice import GAIN, Choice, chosen, method_order
-from dashboard.benchmark_images import SAMPLES_DATASET, distribution, spread_of, titled
-from dashboard.benchmark_lines import over_scale
 from dashboard.figures.cells import BASELINE, MEASURED, PUBLISHED, Cell, Point, View, distinct, metric_info
 from dashboard.i18n.catalogue import t
+from dashboard.tabs.benchmarks import words as receipts
+from dashboard.tabs.benchmarks.charts import bars as figures
+from dashboard.tabs.benchmarks.charts import cost as benchmark_cost
+from dashboard.tabs.benchmarks.charts.scales import over_scale
+from dashboard.tabs.benchmarks.charts.spread import SAMPLES_DATASET, distribution, spread_of, titled
+from dashboard.tabs.benchmarks.choice import GAIN, Choice, chosen, method_order
 
 CHARTS = ("bars", "map", "lines", "cost", "spread")
 

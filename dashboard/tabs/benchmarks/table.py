@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dashboard import benchmark_receipts as receipts
-from dashboard.benchmark_choice import Choice, chosen, method_order
-from dashboard.benchmark_figures import DIAMOND
 from dashboard.figures.cells import MEASURED, Cell, View, distinct, metric_info, table_rows
 from dashboard.figures.references import reference_of
 from dashboard.i18n.catalogue import t
+from dashboard.tabs.benchmarks import words as receipts
+from dashboard.tabs.benchmarks.charts.bars import DIAMOND
+from dashboard.tabs.benchmarks.choice import Choice, chosen, method_order
 
 if TYPE_CHECKING:
     from pandas.io.formats.style import Styler

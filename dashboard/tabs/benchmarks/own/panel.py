@@ -15,9 +15,9 @@ import pandas as pd
 from dashboard.figures.cells import metric_info
 from dashboard.i18n.catalogue import label, language_of, t
 from dashboard.i18n.sentences import said
-from dashboard.own_images import Collected, collect
-from dashboard.own_measure import FIRST_PROTOCOL, Snapshot, fitting, run, seconds_of, units_of
 from dashboard.runs.tickets import TICKETS
+from dashboard.tabs.benchmarks.own.images import Collected, collect
+from dashboard.tabs.benchmarks.own.run import FIRST_PROTOCOL, Snapshot, fitting, run, seconds_of, units_of
 from dashboard.web.html import status_line
 from dashboard.web.untrusted import visitor_of
 from sr_core.benchmark.results import BOM, BenchmarkResult, Skip

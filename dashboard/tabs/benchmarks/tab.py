@@ -18,8 +18,24 @@ from typing import Any
 import gradio as gr
 from gradio.components import Component
 
-from dashboard import benchmark_own
-from dashboard.benchmark_choice import (
+from dashboard.figures.cells import (
+    MEASURED,
+    PUBLISHED,
+    RESULTS_DIR,
+    VIEWS,
+    Cell,
+    Point,
+    View,
+    all_cells,
+    distinct,
+    is_ensemble,
+    metric_info,
+    points,
+    read_results,
+)
+from dashboard.i18n.catalogue import CATALOGUES, LANGUAGE_NAMES, label, language_of, t
+from dashboard.tabs.benchmarks.charts.spread import SAMPLES_DATASET, image_html, spread_of
+from dashboard.tabs.benchmarks.choice import (
     BOTH,
     BY_VALUE,
     BY_YEAR,
@@ -37,25 +53,9 @@ from dashboard.benchmark_choice import (
     opening,
     to_query,
 )
-from dashboard.benchmark_images import SAMPLES_DATASET, image_html, spread_of
-from dashboard.benchmark_panels import CHARTS, Panels, panels, summary
-from dashboard.benchmark_table import csv_name, csv_text, styled, table
-from dashboard.figures.cells import (
-    MEASURED,
-    PUBLISHED,
-    RESULTS_DIR,
-    VIEWS,
-    Cell,
-    Point,
-    View,
-    all_cells,
-    distinct,
-    is_ensemble,
-    metric_info,
-    points,
-    read_results,
-)
-from dashboard.i18n.catalogue import CATALOGUES, LANGUAGE_NAMES, label, language_of, t
+from dashboard.tabs.benchmarks.own import panel as benchmark_own
+from dashboard.tabs.benchmarks.panels import CHARTS, Panels, panels, summary
+from dashboard.tabs.benchmarks.table import csv_name, csv_text, styled, table
 from dashboard.web.untrusted import sent
 from sr_core.benchmark.results import BOM
 
@@ -368,7 +368,7 @@ def _desk() -> gr.HTML:
     return gr.HTML(
         "",
         html_template=DESK % quoted,
-        js_on_load=(HERE / "benchmark_desk.js").read_text(encoding="utf-8"),
+        js_on_load=(HERE / "desk.js").read_text(encoding="utf-8"),
         padding=False,
         elem_id="benchmarks-desk",
     )

@@ -13,9 +13,9 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.benchmark_receipts import plain, receipt
 from dashboard.figures.cells import BASELINE, MEASURED, PUBLISHED, Cell, MetricInfo, distinct
 from dashboard.i18n.catalogue import t
+from dashboard.tabs.benchmarks.words import plain, receipt
 from dashboard.web.fonts import CHART_FAMILY
 
 TEXT, GRID = "#797d84", "rgba(128, 132, 140, 0.28)"

@@ -10,12 +10,12 @@ from urllib.parse import urlencode
 
 import plotly.graph_objects as go
 
-from dashboard.benchmark_choice import GAIN, Choice, of_passes
-from dashboard.benchmark_figures import BASELINE_COLOUR, MEASURED_COLOUR, style
-from dashboard.benchmark_receipts import plain, point_receipt
 from dashboard.figures.cells import BASELINE, MEASURED, Point, View, metric_info
 from dashboard.i18n.catalogue import t
 from dashboard.runs.samples import samples
+from dashboard.tabs.benchmarks.charts.bars import BASELINE_COLOUR, MEASURED_COLOUR, style
+from dashboard.tabs.benchmarks.choice import GAIN, Choice, of_passes
+from dashboard.tabs.benchmarks.words import plain, point_receipt
 
 SAMPLES_DATASET = "samples"
 """The data set of the pictures that come with the product; only these may be shown."""
