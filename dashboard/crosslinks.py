@@ -5,8 +5,8 @@ from __future__ import annotations
 import gradio as gr
 
 from dashboard.i18n.catalogue import label
-from dashboard.seminar import steps_of
-from dashboard.survey import networks
+from dashboard.tabs.seminar import steps_of
+from dashboard.tabs.survey.tab import networks
 
 
 def networks_of(lab: str) -> list[tuple[str, str]]:

@@ -12,16 +12,18 @@ import gradio as gr
 from fastapi.middleware import Middleware
 from gradio.themes import Base
 
-from dashboard import about, api, crosslinks, seminar, survey
+from dashboard import api, crosslinks
 from dashboard.address import LAB_PREFIX, LABS_ID, TABS_ID, follow_lab, follow_tab
 from dashboard.i18n.catalogue import LANGUAGE_NAMES, label, t
 from dashboard.page_language import PageLanguage
 from dashboard.runs.comparison import MAX_UPLOAD_BYTES
+from dashboard.tabs import about, seminar
 from dashboard.tabs.benchmarks import tab as benchmarks
 from dashboard.tabs.compare import tab as compare
 from dashboard.tabs.labs import LABS
 from dashboard.tabs.labs.frame import chooser
 from dashboard.tabs.labs.frame import widgets as frame
+from dashboard.tabs.survey import tab as survey
 from dashboard.web import fonts
 from sr_core.errors import SRLensError
 

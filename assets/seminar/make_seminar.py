@@ -10,7 +10,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from dashboard.seminar.pictures import PARTS, PREPARED, original, prepared_file
+from dashboard.tabs.seminar.pictures import PARTS, PREPARED, original, prepared_file
 from sr_core import downscale, upscale
 from sr_core.image.files import write_image
 

@@ -14,8 +14,8 @@ import pytest
 from pages import PHONE
 from PIL import Image
 
-from dashboard import about
 from dashboard.shell import launch_settings
+from dashboard.tabs import about
 from dashboard.tabs.benchmarks import tab as benchmarks
 from sr_core.benchmark.run import benchmark
 from sr_core.image.files import write_image

@@ -6,8 +6,8 @@ import pytest
 from pages import PHONE
 
 from dashboard.i18n.catalogue import t
-from dashboard.seminar import STEPS
-from dashboard.seminar.page import answer
+from dashboard.tabs.seminar import STEPS
+from dashboard.tabs.seminar.tab import answer
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import sr_core
-from dashboard import about
 from dashboard.i18n.texts.about import WEIGHTS_LICENCE
+from dashboard.tabs import about
 from sr_core.catalogue.methods import METHODS, Method
 from sr_core.catalogue.weights import WEIGHTS_DIR, WeightsRecord, load_manifest
 from sr_core.metrics import PROTOCOLS

@@ -9,7 +9,8 @@ import pytest
 
 from dashboard.components.viewer import ViewerValue
 from dashboard.i18n.catalogue import CATALOGUES, t, words_of_label
-from dashboard.seminar import STEPS, page, pictures, steps
+from dashboard.tabs.seminar import STEPS, pictures, steps
+from dashboard.tabs.seminar import tab as page
 from sr_core import METHODS, downscale, upscale
 
 LAB_IDS = frozenset(

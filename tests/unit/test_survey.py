@@ -6,8 +6,8 @@ from collections import Counter
 
 import pytest
 
-from dashboard import survey
 from dashboard.i18n.catalogue import CATALOGUES
+from dashboard.tabs.survey import tab as survey
 
 ROWS = {network.method: network for network in survey.networks()}
 # The labs of the seminar, by their ids in links.

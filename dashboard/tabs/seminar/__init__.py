@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.seminar.page import build, style
-from dashboard.seminar.steps import STEPS, steps_of
+from dashboard.tabs.seminar.steps import STEPS, steps_of
+from dashboard.tabs.seminar.tab import build, style
 
 __all__ = ["STEPS", "build", "steps_of", "style"]

@@ -13,7 +13,7 @@ from typing import Literal
 import numpy as np
 
 from dashboard.figures.cells import VIEWS, published_cells
-from dashboard.seminar import pictures
+from dashboard.tabs.seminar import pictures
 from sr_core.image.resample import KERNELS, corner_positions, weights_at
 
 Numbers = Callable[[], Mapping[str, str]]

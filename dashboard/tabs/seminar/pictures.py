@@ -23,7 +23,7 @@ from sr_core.image.degrade import downscale
 from sr_core.image.files import read_image
 from sr_core.metrics import score
 
-FOLDER = Path(__file__).resolve().parents[2] / "assets" / "seminar"
+FOLDER = Path(__file__).resolve().parents[3] / "assets" / "seminar"
 PREPARED = ("srcnn", "san")
 
 

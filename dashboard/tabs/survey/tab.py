@@ -16,8 +16,8 @@ import gradio as gr
 
 from dashboard.figures.cells import PUBLISHED_DIR, VIEWS, published_cells
 from dashboard.i18n.catalogue import label, labels_of
-from dashboard.seminar import steps_of
 from dashboard.tabs.labs import LABS
+from dashboard.tabs.seminar import steps_of
 
 FOLDER = Path(__file__).parent
 DATASET = "Set5"

@@ -10,9 +10,9 @@ import gradio as gr
 from dashboard.components.viewer import SyncViewer, ViewerValue
 from dashboard.figures.cells import metric_info
 from dashboard.i18n.catalogue import label, label_of, labels_of, language_of, t
-from dashboard.seminar.pictures import viewer_state
-from dashboard.seminar.steps import CHAPTERS, STEPS, Stage, Step, bars
 from dashboard.tabs.labs import LABS
+from dashboard.tabs.seminar.pictures import viewer_state
+from dashboard.tabs.seminar.steps import CHAPTERS, STEPS, Stage, Step, bars
 from dashboard.web.untrusted import sent
 
 FOLDER = Path(__file__).parent
