@@ -18,7 +18,7 @@ def main() -> int:
         if arguments.weights_dir:
             register_weights_dir(arguments.weights_dir)
 
-        from dashboard.shell import build, launch
+        from dashboard.page.shell import build, launch
 
         launch(build())
     except (SRLensError, OSError) as error:  # OSError: the port is taken

@@ -76,7 +76,7 @@ def t(key: str, language: str = DEFAULT_LANGUAGE) -> str:
 
 
 def label(key: str) -> str:
-    """The words for `key` as a marker that `dashboard.page_language` replaces by the words of the page's language.
+    """The words for `key` as a marker that `dashboard.page.language` replaces by the words of the page's language.
 
     It stands for the words in any text argument of a static component: label, info, placeholder, a button's value,
     a tab's name, the name of a choice, Markdown and HTML, also in the middle of a longer string. It is for what the

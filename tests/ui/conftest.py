@@ -115,7 +115,7 @@ def serve() -> Iterator[Callable[..., str]]:
 @pytest.fixture(scope="session")
 def app_url(serve) -> str:
     """The whole app, launched as `python app.py` does."""
-    from dashboard.shell import build, launch_settings
+    from dashboard.page.shell import build, launch_settings
 
     settings = launch_settings() | {"server_port": None}
     del settings["server_name"]

@@ -14,7 +14,7 @@ import pytest
 from pages import PHONE
 from PIL import Image
 
-from dashboard.shell import launch_settings
+from dashboard.page.shell import launch_settings
 from dashboard.tabs import about
 from dashboard.tabs.benchmarks import tab as benchmarks
 from sr_core.benchmark.run import benchmark

@@ -23,7 +23,7 @@ from dashboard.i18n.catalogue import (
     t,
     text_modules,
 )
-from dashboard.page_language import PageLanguage, in_language
+from dashboard.page.language import PageLanguage, in_language
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard"
 
@@ -160,7 +160,7 @@ def test_every_label_of_a_page_becomes_words_and_stays_json():
 
 
 def test_words_cannot_end_the_script_they_stand_in(monkeypatch):
-    monkeypatch.setattr("dashboard.page_language.words_of_label", lambda key, language: "</script><b a='&'>")
+    monkeypatch.setattr("dashboard.page.language.words_of_label", lambda key, language: "</script><b a='&'>")
     page = in_language(json.dumps(label("shell.title")).encode(), "en").decode()
     assert "<" not in page and json.loads(page) == "</script><b a='&'>"
 

@@ -11,7 +11,7 @@ import gradio as gr
 import pytest
 from gradio import networking
 
-from dashboard import shell
+from dashboard.page import shell
 from dashboard.tabs.compare import tab as compare
 from sr_core.errors import SRLensError
 

@@ -9,9 +9,9 @@ import gradio as gr
 import numpy as np
 import pytest
 
-from dashboard.api import compare_records
 from dashboard.i18n.catalogue import CATALOGUES
 from dashboard.i18n.sentences import said, sentence
+from dashboard.page.api import compare_records
 from dashboard.runs.samples import find_sample
 from sr_core.catalogue.methods import METHODS, find_method
 from sr_core.errors import SRLensError, memory_as_error

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from dashboard.api import upscale_file
+from dashboard.page.api import upscale_file
 from dashboard.runs.compare import compare
 from dashboard.runs.comparison import Comparison, Picture, Request, open_picture, prepare
 from dashboard.runs.tickets import Ticket

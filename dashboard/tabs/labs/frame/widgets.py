@@ -14,7 +14,7 @@ from gradio.i18n import I18nData
 from starlette.middleware import Middleware
 
 from dashboard.i18n.catalogue import CATALOGUES, DEFAULT_LANGUAGE, label
-from dashboard.page_language import PageLanguage
+from dashboard.page.language import PageLanguage
 from dashboard.tabs.labs.frame.asked import Asked, answering
 from sr_core.image.files import encode_png
 

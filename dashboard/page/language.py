@@ -15,8 +15,8 @@ from html import escape
 from typing import Any
 from urllib.parse import parse_qs
 
-from dashboard.address import OPEN_SCRIPT
 from dashboard.i18n.catalogue import choose_language, label, t, words_of_label
+from dashboard.page.address import OPEN_SCRIPT
 from dashboard.tabs.compare.address import CHOOSE_SCRIPT
 
 Message = MutableMapping[str, Any]

@@ -12,10 +12,10 @@ import gradio as gr
 from fastapi.middleware import Middleware
 from gradio.themes import Base
 
-from dashboard import api, crosslinks
-from dashboard.address import LAB_PREFIX, LABS_ID, TABS_ID, follow_lab, follow_tab
 from dashboard.i18n.catalogue import LANGUAGE_NAMES, label, t
-from dashboard.page_language import PageLanguage
+from dashboard.page import api, crosslinks
+from dashboard.page.address import LAB_PREFIX, LABS_ID, TABS_ID, follow_lab, follow_tab
+from dashboard.page.language import PageLanguage
 from dashboard.runs.comparison import MAX_UPLOAD_BYTES
 from dashboard.tabs import about, seminar
 from dashboard.tabs.benchmarks import tab as benchmarks
