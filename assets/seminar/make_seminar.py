@@ -1,6 +1,6 @@
 """Make the prepared pictures of the seminar anew: `python assets/seminar/make_seminar.py` from the repository's root.
 
-To be run again whenever the weights of SRCNN or SAN change; tests/unit/test_seminar.py says so.
+To be run again whenever the weights of SRCNN or SAN change; tests/dashboard/test_seminar.py says so.
 """
 
 from __future__ import annotations

@@ -40,11 +40,21 @@ gain or another reference costs no request, and the server's two cores stay with
 
 from __future__ import annotations
 
-from dashboard.components.viewer.viewer import Caption, Crop, Pane, SyncViewer, ViewerValue, pane_file, viewer_strings
+from dashboard.components.viewer.viewer import (
+    Caption,
+    Crop,
+    FileData,
+    Pane,
+    SyncViewer,
+    ViewerValue,
+    pane_file,
+    viewer_strings,
+)
 
 __all__ = [
     "Caption",
     "Crop",
+    "FileData",
     "Pane",
     "SyncViewer",
     "ViewerValue",

@@ -3,7 +3,7 @@
 `?sample=cat&scale=3&mode=enlarge&methods=bicubic,san&a=-0.75` opens on that comparison. The script puts the choices
 into the configuration that the server sent, so that the first run is already theirs; what is no choice of the page is
 ignored, and the server checks what it is sent as always. Where the visitor looks (`cx`, `cy`, `zoom` and the like) is
-read and written by `dashboard/tools/address.js`. The address holds no upload: it never leaves the visitor's session.
+read and written by `tools/address/address.js`. The address holds no upload: it never leaves the visitor's session.
 """
 
 from __future__ import annotations

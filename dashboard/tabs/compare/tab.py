@@ -33,7 +33,7 @@ from dashboard.tabs.compare.exports import panel
 from dashboard.tabs.compare.regions import opening_region
 from dashboard.tabs.compare.shown import SHOWN, Showing
 from dashboard.tabs.compare.tools import all as tools
-from dashboard.tabs.compare.tools.stage import Stage
+from dashboard.tabs.compare.tools.panel import Stage
 from dashboard.tabs.compare.view import estimate_text, status_text, table_html, viewer_value
 from dashboard.web.html import status_line
 from dashboard.web.untrusted import finite, visitor_of

@@ -11,9 +11,8 @@ from typing import Literal
 from urllib.parse import quote
 
 import numpy as np
-from gradio.data_classes import FileData
 
-from dashboard.components.viewer import Caption, Crop, Pane, ViewerValue, viewer_strings
+from dashboard.components.viewer import Caption, Crop, FileData, Pane, ViewerValue, viewer_strings
 from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, t
 from dashboard.i18n.sentences import said
 from dashboard.runs.comparison import MATLAB_A, Comparison, Request, Result, unfinished

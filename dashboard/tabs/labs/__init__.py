@@ -1,8 +1,8 @@
-"""The labs: one idea of the seminar a file, each with a pure compute part and a thin ``build``.
+"""The labs: one idea of the seminar a folder, each with a pure compute part and a thin ``build``.
 
-Adding a lab touches two files: its own, which ends in ``LAB = Lab(id, title, build)``, and the line in ``MODULES`` that
-puts it on the page. A lab that is drawn by a script of its own and speaks two languages has two more of its own:
-``<id>.js`` beside it and ``dashboard/texts/lab_<id>.py``.
+Adding a lab touches two files: its own ``<id>/lab.py``, which ends in ``LAB = Lab(id, title, build)``, and the line in
+``MODULES`` that puts it on the page. A lab that is drawn by a script of its own and speaks two languages has two more:
+``<id>/<id>.js`` beside it and ``dashboard/i18n/texts/lab_<id>.py``.
 
 **One shape for all**: picture, one control, live result, the worked numbers for the pixel under the cursor, a question
 to answer before the answer is shown, the caption. It opens on a striking preset. In Python::
@@ -38,19 +38,20 @@ for them; data that costs time is asked for here and not put into the page)::
     lab.onPreset((id) => { ... });                      # ?lab=contrast&preset=id, and the seminar's steps
     update();
 
-The kit (``kit/*.js``, once a page) has ``make`` and ``svg`` (elements; words go in by textContent), ``number`` and
-``fixed``, ``slider``, ``choices``, ``toggle``, ``button``, ``Grid`` (a small image with a cell a pixel: point, arrow
-keys, edit), ``Picture`` (a canvas without smoothing, with a pixel cursor), ``Player`` (play, pause, step, reset, keys;
-still under prefers-reduced-motion) and colours that any eye can tell apart: ``PALETTE``, ``grey``, ``diverging``,
-``sequential``; besides ``Board`` (pictures that share one picked pixel, with frames), ``bars``, ``lines``, ``table``,
-``equation``.
-``labs.css`` is the stylesheet of all; a rule for one lab alone starts with ``.lab-<id>`` and may stand in ``<id>.css``.
+The kit (``dashboard/web/kit/*.js``, once a page) has ``make`` and ``svg`` (elements; words go in by textContent),
+``number`` and ``fixed``, ``slider``, ``choices``, ``toggle``, ``button``, ``Grid`` (a small image with a cell a pixel:
+point, arrow keys, edit), ``Picture`` (a canvas without smoothing, with a pixel cursor), ``Player`` (play, pause, step,
+reset, keys; still under prefers-reduced-motion) and colours that any eye can tell apart: ``PALETTE``, ``grey``,
+``diverging``, ``sequential``; besides ``Board`` (pictures that share one picked pixel, with frames), ``bars``,
+``lines``, ``table``, ``equation``.
+``frame/labs.css`` is the stylesheet of all; a rule for one lab alone starts with ``.lab-<id>`` and may stand in
+``<id>/<id>.css``.
 
 A lab of Gradio's own components uses the same frame: ``gr.Row(elem_classes="lab-row")`` with two columns in place of
 the widget, ``Opened().opened(...)`` for what is to be computed when the lab is opened, private handlers with a
 ``gr.Request`` for the language. ``build`` may be called twice on one page (the seminar shows labs again), so there is
 no ``elem_id``.
-A test serves one lab alone by ``serve(blocks, **page_settings())``.
+A test serves one lab alone by the fixture ``serve_labs``.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The steps of the seminar as records: chapter, what is on the stage, and the question with its live numbers.
 
-The words of a step stand in `dashboard/texts/seminar.py` under its id: `<id>_title`, `<id>_text`, and for a question
-`<id>_question`, `<id>_choice_1` ... and `<id>_answer`, whose fields `numbers` fills in.
+The words of a step stand in `dashboard/i18n/texts/seminar.py` under its id: `<id>_title`, `<id>_text`, and for a
+question `<id>_question`, `<id>_choice_1` ... and `<id>_answer`, whose fields `numbers` fills in.
 """
 
 from __future__ import annotations

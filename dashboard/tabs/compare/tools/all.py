@@ -6,8 +6,8 @@ from dashboard.tabs.compare.tools.address import panel as address
 from dashboard.tabs.compare.tools.blind import panel as blind
 from dashboard.tabs.compare.tools.dependence import panel as dependence
 from dashboard.tabs.compare.tools.ensemble import panel as ensemble
+from dashboard.tabs.compare.tools.panel import Stage
 from dashboard.tabs.compare.tools.region import panel as region
-from dashboard.tabs.compare.tools.stage import Stage
 
 UNDER_THE_VIEWER = (address, region)
 TOOLS = (blind, dependence, ensemble)

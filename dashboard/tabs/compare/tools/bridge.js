@@ -1,5 +1,5 @@
 // Joined before a tool's own script, into the body of one function (element, props, trigger, watch come from Gradio),
-// which runs once per mount. The viewer's interface stands at the head of dashboard/viewer/hooks.js.
+// which runs once per mount. The viewer's interface stands at the head of dashboard/components/viewer/hooks.js.
 
 const LOOK_AGAIN = 100; // milliseconds until the viewer is looked for again: both are mounted at about the same time
 

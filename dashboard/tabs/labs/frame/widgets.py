@@ -11,10 +11,8 @@ from typing import Any
 import gradio as gr
 import numpy as np
 from gradio.i18n import I18nData
-from starlette.middleware import Middleware
 
 from dashboard.i18n.catalogue import CATALOGUES, DEFAULT_LANGUAGE, label
-from dashboard.page.language import PageLanguage
 from dashboard.tabs.labs.frame.asked import Asked, answering
 from sr_core.image.files import encode_png
 
@@ -37,18 +35,15 @@ DELIMITERS = [
 def style() -> str:
     """The stylesheet of all labs and those of single ones, for ``Blocks.launch(css=...)``."""
     first = FOLDER / "labs.css"
-    return "\n".join(file.read_text(encoding="utf-8") for file in [first, *sorted(LABS_FOLDER.glob("*/*.css"))])
+    return "\n".join(
+        file.read_text(encoding="utf-8") for file in [first, *sorted(set(LABS_FOLDER.glob("*/*.css")) - {first})]
+    )
 
 
 def head() -> str:
     """The kit as ``window.srLab``, once a page, for ``Blocks.launch(head=...)``."""
     parts = "\n".join((KIT_FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in KIT)
     return f"<script>window.srLab = (() => {{\n{parts}\nreturn {{ {OFFERED} }};\n}})();</script>"
-
-
-def page_settings() -> dict[str, Any]:
-    """Arguments of ``Blocks.launch`` for a page that holds nothing but labs, such as a test's."""
-    return {"css": style(), "head": head(), "app_kwargs": {"middleware": [Middleware(PageLanguage)]}}
 
 
 def words_of(*groups: str) -> dict[str, str]:

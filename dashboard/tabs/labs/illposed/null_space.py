@@ -2,10 +2,11 @@
 
 The product's downscale is linear up to its rounding: ``lr = D hr`` with ``D x = V x H^T`` (see
 `sr_core.image.resample`). What ``D`` maps to zero, its null space, has ``1 - 1 / scale^2`` of all dimensions; any of it
-can be added to an image without changing the LR image. For an image ``x`` and a wanted LR image, ``x + D^+ (lr - D x)`` is the nearest image
-with that LR image. Levels must also stay within 0..255: the two are alternated (projections onto convex sets). The LR
-image is whole numbers, so ``D x`` then stands in the middle of the interval that is rounded to it, and rounding ``x``
-to levels, and the downscale's own rounding between its two passes, rarely matter. Where they do, `exact` repairs.
+can be added to an image without changing the LR image. For an image ``x`` and a wanted LR image,
+``x + D^+ (lr - D x)`` is the nearest image with that LR image. Levels must also stay within 0..255: the two are
+alternated (projections onto convex sets). The LR image is whole numbers, so ``D x`` then stands in the middle of the
+interval that is rounded to it, and rounding ``x`` to levels, and the downscale's own rounding between its two passes,
+rarely matter. Where they do, `exact` repairs.
 """
 
 from __future__ import annotations

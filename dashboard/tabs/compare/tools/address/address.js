@@ -1,5 +1,5 @@
 // The address follows what the visitor chose and where they look, so that a link opens the same place again.
-// dashboard/compare_address.py reads the choices back before the page is built; this script reads back the view.
+// dashboard/tabs/compare/address.py reads the choices back before the page is built; this script reads back the view.
 
 const REST = 400; // milliseconds from a change until the address is written: browsers refuse frequent writing
 const SHOWN_FOR = 6000; // milliseconds that the answer to "copy link" stays

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.i18n.catalogue import label
-from dashboard.tabs.compare.tools.stage import Stage, listener
+from dashboard.tabs.compare.tools.panel import Stage, listener
 
 WORDS = ("link", "link_hint", "copied", "copied_upload", "by_hand", "by_hand_upload")
 

@@ -26,7 +26,7 @@ from dashboard.runs.tickets import TICKETS
 from dashboard.tabs.compare.regions import disagreement, highest_patches, patch_side, region_scores
 from dashboard.tabs.compare.shown import SHOWN, Showing, finished, original_luma, result_luma
 from dashboard.tabs.compare.tools.blind.trial import LETTERS, Trial, new_trial, tally
-from dashboard.tabs.compare.tools.stage import PRIVATE, Stage, shown_on
+from dashboard.tabs.compare.tools.panel import PRIVATE, Stage, shown_on
 from dashboard.tabs.compare.view import format_score, method_title, table_html, viewer_value
 from dashboard.web.html import note
 from dashboard.web.untrusted import visitor_of

@@ -17,7 +17,7 @@ from dashboard.runs.estimates import ESTIMATES
 from dashboard.runs.worker import has_ended, on_worker
 from dashboard.tabs.compare.shown import finished
 from dashboard.tabs.compare.tools.dependence.map import DECADES, LOWERS, RAISES, draw_map, share_drawn
-from dashboard.tabs.compare.tools.stage import PRIVATE, Stage, listener, log, showing_of
+from dashboard.tabs.compare.tools.panel import PRIVATE, Stage, listener, log, showing_of
 from dashboard.tabs.compare.view import format_estimate, method_title
 from dashboard.web.html import note
 from dashboard.web.untrusted import sent, visitor_of, whole_number

@@ -27,7 +27,7 @@ from dashboard.tabs.compare.tools.ensemble.views import (
     steps,
     whole_window,
 )
-from dashboard.tabs.compare.tools.stage import PRIVATE, Stage, listener, log, shown_on
+from dashboard.tabs.compare.tools.panel import PRIVATE, Stage, listener, log, shown_on
 from dashboard.tabs.compare.view import format_estimate, format_score
 from dashboard.web.fonts import CHART_FAMILY
 from dashboard.web.html import note

@@ -20,7 +20,7 @@ from dashboard.tabs.compare.regions import (
     squared_error,
 )
 from dashboard.tabs.compare.shown import finished, original_luma, result_luma
-from dashboard.tabs.compare.tools.stage import PRIVATE, Stage, listener, showing_of, shown_on
+from dashboard.tabs.compare.tools.panel import PRIVATE, Stage, listener, showing_of, shown_on
 from dashboard.tabs.compare.view import format_score, method_title
 from dashboard.web.html import note
 from dashboard.web.untrusted import sent

@@ -21,7 +21,7 @@ from sr_core.metrics.steerable import ACROSS, ALONG, FIRST_LOW_PASS, LOW_PASS, a
 from sr_core.metrics.wpsnr import sensitivity_filter, wpsnr_error
 
 ADDED = ("ms_ssim", "ifc", "nqm", "wpsnr")
-GOLDENS = Path(__file__).resolve().parents[1] / "goldens"
+GOLDENS = Path(__file__).resolve().parent / "goldens"
 
 
 @pytest.fixture(scope="module")

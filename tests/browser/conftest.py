@@ -136,14 +136,17 @@ def serve_labs(serve) -> Callable[..., str]:
 
     def served(*labs) -> str:
         import gradio as gr
+        from starlette.middleware import Middleware
 
-        from dashboard.tabs.labs.frame.widgets import page_settings
+        from dashboard.page.language import PageLanguage
+        from dashboard.tabs.labs.frame.widgets import head, style
 
         with gr.Blocks(analytics_enabled=False, fill_width=True) as blocks, gr.Tabs():
             for lab in labs:
                 with gr.Tab(lab.title, id=lab.id):
                     lab.build()
-        return serve(blocks, **page_settings())
+        language = {"middleware": [Middleware(PageLanguage)]}
+        return serve(blocks, css=style(), head=head(), app_kwargs=language)
 
     return served
 

@@ -79,7 +79,7 @@ def test_each_language_has_the_keys_and_fields_of_english(language):
 
 def test_each_module_of_words_is_found_and_has_both_languages():
     modules = {module.__name__.rpartition(".")[2]: module for module in text_modules()}
-    files = {file.stem for file in (DASHBOARD / "texts").glob("*.py")} - {"__init__"}
+    files = {file.stem for file in (DASHBOARD / "i18n" / "texts").glob("*.py")} - {"__init__"}
     assert modules.keys() == files
     for name, module in modules.items():
         for language, dictionary in DICTIONARIES.items():

@@ -209,7 +209,7 @@ def test_memory_of_a_whole_image_is_bounded() -> None:
     code = """
 import resource, numpy as np
 from sr_core.models.san import SAN, SANConfig
-from sr_core.models.runtime import san_upscale
+from sr_core.inference.runtime import san_upscale
 net = SAN(SANConfig(groups=1, blocks=1, scale=4)).eval()
 san_upscale(net, np.zeros((8, 8, 3), np.uint8), 4)
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -183,7 +183,7 @@ def test_srcnn_reads_colours_tile_by_tile_and_gives_the_same(monkeypatch: pytest
 
 RESIDENT = """
 import numpy as np, torch
-from sr_core.measure import Meter
+from sr_core.benchmark.unit import Meter
 from sr_core.models import runtime
 from sr_core.models.san import SAN, SANConfig
 

@@ -272,7 +272,7 @@ def test_a_file_of_something_else_is_no_result(tmp_path: Path) -> None:
 
 METERED = """
 import numpy as np
-from sr_core.measure import Meter
+from sr_core.benchmark.unit import Meter
 
 
 np.ones(400_000_000, np.uint8)  # an earlier peak, which must not count

@@ -17,7 +17,7 @@ BLOCK = re.compile(r"```python (file|add)=(\S+)(?: after=\"([^\n]+)\")?\n(.*?)``
 SAVE = """
 import torch
 from sr_core.models.espcn import ESPCN, ESPCNConfig
-from sr_core.weights import WEIGHTS_DIR, save_weights, update_manifest
+from sr_core.catalogue.weights import WEIGHTS_DIR, save_weights, update_manifest
 
 torch.manual_seed(0)
 net = ESPCN(ESPCNConfig(3))
@@ -32,17 +32,17 @@ import sr_core
 lr = np.random.default_rng(0).integers(0, 256, (400, 30, 3), dtype=np.uint8)
 sr = sr_core.upscale(lr, "espcn", 3)
 assert sr.shape == (1200, 90, 3), sr.shape
-from sr_core.weights import load_network
+from sr_core.catalogue.weights import load_network
 stored = load_network(sr_core.METHODS["espcn"].weights[3])
 with torch.inference_mode():
     whole = stored(torch.from_numpy(lr / 255.0).float().permute(2, 0, 1)[None])[0].permute(1, 2, 0).numpy() * 255
 assert np.abs(sr - np.clip(whole, 0, 255)).max() <= 0.5 + 1e-3, "tiled differs from whole"
 assert sr_core.score(sr, sr, 3, metrics=("mae",)) == {"mae": 0.0}
 
-from dashboard.labs import LABS
-from dashboard.labs.contrast import stretch
+from dashboard.tabs.labs import LABS
+from dashboard.tabs.labs.contrast.lab import stretch
 assert "contrast" in [lab.id for lab in LABS] and stretch(100, 2) == 72
-from dashboard.shell import build
+from dashboard.page.shell import build
 text = str(build().get_config_file())
 assert "ESPCN" in text and "lab-contrast" in text
 print("followed")
@@ -59,6 +59,7 @@ def test_the_guide_works_on_a_copy_of_the_repository(tmp_path: Path) -> None:
         path = tmp_path / name
         if kind == "file":
             assert not path.exists()
+            path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")
         else:
             source = path.read_text(encoding="utf-8")

@@ -14,7 +14,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 PROGRAM = """
 import torch, torch.distributed as dist
 from pathlib import Path
-from sr_core.process_group import process_group
+from sr_core.benchmark.process_group import process_group
 
 def threads():
     return sum("gloo" in task.joinpath("comm").read_text() for task in Path("/proc/self/task").iterdir())

@@ -1,4 +1,4 @@
-"""What a visitor waits for, timed in a real browser: ``PYTHONPATH=. python tests/ui/browser_speed.py``.
+"""What a visitor waits for, timed in a real browser: ``PYTHONPATH=. python tests/browser/browser_speed.py``.
 
 Three questions: how long after a click the first pixels of the new comparison are on a canvas; what a frame costs while
 many large panes are moved; what the page's own thread does with twelve megapixels. Time on the clock depends on what
