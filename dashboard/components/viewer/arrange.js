@@ -86,7 +86,8 @@ class Arrangement {
     setAttribute(viewer.root, "data-beside", plan.beside === true);
     // In the grid the overview is one more cell; its map is as high as the pictures.
     const place = inGrid ? viewer.grid : viewer.side;
-    if (viewer.overview.figure.parentElement !== place) (inGrid ? place.append : place.prepend).call(place, viewer.overview.figure);
+    if (viewer.overview.figure.parentElement !== place)
+      (inGrid ? place.append : place.prepend).call(place, viewer.overview.figure);
     this.placeOptions(plan.beside === true);
     const mapWidth = inGrid ? size.w / ratio : plan.beside ? SIDE_PANEL : width;
     const mapHeight = inGrid ? size.h / ratio : plan.beside ? SIDE_PANEL * 0.8 : 110;

@@ -44,7 +44,10 @@ class Crosshair {
     const { viewer } = this;
     if (viewer.pixel === null || !this.pinned) return;
     const panes = viewer.modes.active === null ? viewer.order : [viewer.panes.get(viewer.modes.active)];
-    const values = panes.filter((pane) => pane.ready).map((pane) => `${pane.title} ${viewer.valueText(pane)}`).join("; ");
+    const values = panes
+      .filter((pane) => pane.ready)
+      .map((pane) => `${pane.title} ${viewer.valueText(pane)}`)
+      .join("; ");
     viewer.say(fill(viewer.value.strings.spoken_pixel, { ...viewer.pixel, values }));
   }
 }

@@ -131,7 +131,13 @@ class Difference {
     const subjects = this.subjects().slice(0, METHOD_COLOURS.length);
     const which = pane === this.reference() ? null : subjects.indexOf(pane);
     const colours = subjects.map((subject) => this.viewer.colourOf(subject.id));
-    return { kind: "closest", preds: subjects.map((subject) => this.compared(subject).url), ref: ref.url, which, colours };
+    return {
+      kind: "closest",
+      preds: subjects.map((subject) => this.compared(subject).url),
+      ref: ref.url,
+      which,
+      colours,
+    };
   }
 
   /** Panes that show a map now, the one that stands alone first. */
@@ -151,7 +157,10 @@ class Difference {
     if (mapped.length > 0) {
       const pictures = [this.reference(), ...this.subjects()].map((pane) => this.compared(pane));
       const blobs = new Map(pictures.map((picture) => [picture.url, picture.blob]));
-      this.store.want(mapped.map((pane) => this.request(pane)), blobs);
+      this.store.want(
+        mapped.map((pane) => this.request(pane)),
+        blobs,
+      );
     }
     this.shown = new Map(mapped.map((pane) => [pane.id, this.store.get(this.request(pane))]));
     this.viewer.differenceBar.update(this, this.viewer.value.strings);
@@ -182,7 +191,9 @@ class Difference {
     if (map.facts === null) return strings.map_making;
     const { facts } = map;
     if (this.kind === "ssim") {
-      return Number.isFinite(facts.mean) ? fill(strings.note_ssim, { min: signedText(facts.min, 2) }) : strings.too_small;
+      return Number.isFinite(facts.mean)
+        ? fill(strings.note_ssim, { min: signedText(facts.min, 2) })
+        : strings.too_small;
     }
     if (this.kind !== "closest") {
       return fill(strings.note_luma, { mean: facts.mean.toFixed(2), max: facts.max.toFixed(0) });
@@ -200,7 +211,9 @@ class Difference {
       return value === null ? strings.no_window : fill(strings.ssim_value, { value: signedText(value, 4) });
     }
     const value = this.lumaAt(pane, pixel, view);
-    return fill(strings.luma_value, { value: this.kind === "signed" ? plusText(value, 1) : Math.abs(value).toFixed(1) });
+    return fill(strings.luma_value, {
+      value: this.kind === "signed" ? plusText(value, 1) : Math.abs(value).toFixed(1),
+    });
   }
 
   /** Luma of the pane less luma of the reference, in 0..255 levels; null where one of them has no image. */

@@ -1,8 +1,29 @@
 // The help: all keys and gestures, opened by ? and its button.
 
 const HELP_ROWS = [
-  "wheel", "drag", "zoom_keys", "arrows", "fit", "one", "digits", "brackets", "space", "shift", "wipe", "difference",
-  "kind", "gain", "grid", "values", "crosshair", "inspector", "profile", "hide", "move", "escape", "touch",
+  "wheel",
+  "drag",
+  "zoom_keys",
+  "arrows",
+  "fit",
+  "one",
+  "digits",
+  "brackets",
+  "space",
+  "shift",
+  "wipe",
+  "difference",
+  "kind",
+  "gain",
+  "grid",
+  "values",
+  "crosshair",
+  "inspector",
+  "profile",
+  "hide",
+  "move",
+  "escape",
+  "touch",
 ];
 
 class Help {

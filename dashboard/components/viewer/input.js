@@ -119,7 +119,8 @@ class PointerInput {
     if (!this.points.delete(event.pointerId)) return;
     clearTimeout(this.pressTimer);
     this.viewer.hold(false);
-    const tapped = event.type === "pointerup" && this.gesture !== null && this.gesture.kind !== "held" && !this.gesture.moved;
+    const tapped =
+      event.type === "pointerup" && this.gesture !== null && this.gesture.kind !== "held" && !this.gesture.moved;
     if (tapped && this.gesture.kind !== "pinch") {
       if (event.pointerType === "touch") this.viewer.point(at);
       this.viewer.pick(at);

@@ -8,7 +8,10 @@ class DifferenceBar {
     this.bar = make("div", "sl-options");
     this.bar.setAttribute("role", "group");
     this.bar.hidden = true;
-    this.kinds = KINDS.map((kind) => ({ kind, node: button("sl-button", "", "", () => this.difference.setKind(kind)) }));
+    this.kinds = KINDS.map((kind) => ({
+      kind,
+      node: button("sl-button", "", "", () => this.difference.setKind(kind)),
+    }));
     this.againstLabel = make("label", "sl-field");
     this.againstText = make("span");
     this.against = make("select", "sl-select");
@@ -39,7 +42,11 @@ class DifferenceBar {
     if (!difference.on) return;
     for (const { kind, node } of this.kinds) setAttribute(node, "aria-pressed", kind === difference.kind);
     const reference = difference.reference();
-    fillSelect(this.against, difference.candidates().map((pane) => [pane.id, pane.title]), reference.id);
+    fillSelect(
+      this.against,
+      difference.candidates().map((pane) => [pane.id, pane.title]),
+      reference.id,
+    );
     this.gainGroup.hidden = difference.kind === "closest";
     setText(this.gain, `×${difference.gain}`);
     setAttribute(this.gain, "aria-label", fill(strings.spoken_gain, { gain: difference.gain }));

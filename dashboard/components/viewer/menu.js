@@ -52,7 +52,11 @@ class PaneMenu {
     setText(this.gridText, strings.pixel_grid);
     setText(this.valuesText, strings.pixel_values);
     this.grid.checked = viewer.marks.grid;
-    fillSelect(this.values, VALUE_MODES.map((mode) => [mode, strings[`values_${mode}`]]), viewer.marks.values);
+    fillSelect(
+      this.values,
+      VALUE_MODES.map((mode) => [mode, strings[`values_${mode}`]]),
+      viewer.marks.values,
+    );
     const focused = document.activeElement?.dataset?.part;
     this.list.replaceChildren(...viewer.all.map((pane, index) => this.line(pane, index, strings)));
     if (focused) this.list.querySelector(`[data-part="${CSS.escape(focused)}"]`)?.focus();
@@ -96,7 +100,8 @@ function dragHeadings(viewer) {
   };
   viewer.grid.addEventListener("pointerdown", (event) => {
     const head = event.target.closest(".sl-pane .sl-head");
-    if (head === null || event.button !== 0 || event.target.closest("button") || viewer.arrangement.kind !== "grid") return;
+    if (head === null || event.button !== 0 || event.target.closest("button") || viewer.arrangement.kind !== "grid")
+      return;
     dragged = { id: head.parentElement.dataset.id, x: event.clientX, y: event.clientY, moved: false };
     head.setPointerCapture(event.pointerId);
   });

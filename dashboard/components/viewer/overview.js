@@ -100,9 +100,19 @@ class Overview {
     const line = Math.max(1, Math.round(ratio));
     context.lineWidth = line;
     context.strokeStyle = "#000";
-    context.strokeRect(Math.round(x) - 1.5 * line, Math.round(y) - 1.5 * line, Math.round(w) + 3 * line, Math.round(h) + 3 * line);
+    context.strokeRect(
+      Math.round(x) - 1.5 * line,
+      Math.round(y) - 1.5 * line,
+      Math.round(w) + 3 * line,
+      Math.round(h) + 3 * line,
+    );
     context.strokeStyle = "#fff";
-    context.strokeRect(Math.round(x) - 0.5 * line, Math.round(y) - 0.5 * line, Math.round(w) + line, Math.round(h) + line);
+    context.strokeRect(
+      Math.round(x) - 0.5 * line,
+      Math.round(y) - 0.5 * line,
+      Math.round(w) + line,
+      Math.round(h) + line,
+    );
   }
 
   /** The lines beneath the map. */

@@ -84,7 +84,8 @@ class PictureStore {
 
   /** The picture of that address; one that could not be loaded is tried again. */
   get(url) {
-    if (this.pictures.get(url)?.failed !== false) this.pictures.set(url, new Picture(url, this.workshop, this.onChange));
+    if (this.pictures.get(url)?.failed !== false)
+      this.pictures.set(url, new Picture(url, this.workshop, this.onChange));
     return this.pictures.get(url);
   }
 

@@ -92,7 +92,8 @@ class PixelMarks {
         continue;
       }
       const leading = side * 0.28;
-      for (let line = 0; line < 3; line += 1) this.type.draw(context, rgba[at + line], dark, x, y + (line - 1) * leading);
+      for (let line = 0; line < 3; line += 1)
+        this.type.draw(context, rgba[at + line], dark, x, y + (line - 1) * leading);
     }
   }
 
@@ -142,7 +143,10 @@ class NumberType {
     context.font = `${rounded}px ${NumberType.family}`;
     context.textAlign = "center";
     context.textBaseline = "middle";
-    for (const [half, colour] of [[0, "#fff"], [16, "#000"]]) {
+    for (const [half, colour] of [
+      [0, "#fff"],
+      [16, "#000"],
+    ]) {
       context.fillStyle = colour;
       for (let value = 0; value < 256; value += 1) {
         const column = half + (value % 16);

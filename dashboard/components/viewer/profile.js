@@ -67,7 +67,8 @@ class ProfilePlot {
     this.canvas.addEventListener("keydown", (event) => {
       const steps = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10 };
       const last = (this.path?.length ?? 1) - 1;
-      const target = { Home: 0, End: last }[event.key] ?? (event.key in steps ? (this.at ?? 0) + steps[event.key] : null);
+      const target =
+        { Home: 0, End: last }[event.key] ?? (event.key in steps ? (this.at ?? 0) + steps[event.key] : null);
       if (target === null || this.path === null) return;
       this.mark(target);
       event.preventDefault();
@@ -108,11 +109,13 @@ class ProfilePlot {
 
   measure() {
     const { view, order } = this.viewer;
-    this.curves = order.filter((pane) => pane.ready).map((pane) => {
-      const key = JSON.stringify([pane.picture.url, this.path[0], this.path.at(-1)]);
-      if (pane.profile?.key !== key) pane.profile = { key, values: this.valuesOf(pane, view) };
-      return { pane, values: pane.profile.values, ...this.styleOf(pane) };
-    });
+    this.curves = order
+      .filter((pane) => pane.ready)
+      .map((pane) => {
+        const key = JSON.stringify([pane.picture.url, this.path[0], this.path.at(-1)]);
+        if (pane.profile?.key !== key) pane.profile = { key, values: this.valuesOf(pane, view) };
+        return { pane, values: pane.profile.values, ...this.styleOf(pane) };
+      });
   }
 
   valuesOf(pane, view) {
@@ -203,7 +206,10 @@ class ProfilePlot {
     const { x: x0, y: y0 } = this.path[0];
     const { x: x1, y: y1 } = this.path.at(-1);
     setText(this.caption, fill(strings.plot_axis, { length: this.path.length, x0, y0, x1, y1 }));
-    const rows = this.curves.map(({ pane, values }) => [pane.title, this.at === null ? "" : values[this.at].toFixed(1)]);
+    const rows = this.curves.map(({ pane, values }) => [
+      pane.title,
+      this.at === null ? "" : values[this.at].toFixed(1),
+    ]);
     const spoken = rows.map((row) => row.join(" ")).join(", ");
     const place = this.at === null ? "" : `${fill(strings.plot_at, this.path[this.at])}: `;
     setAttribute(this.canvas, "aria-valuemax", this.path.length - 1);

@@ -74,7 +74,11 @@ class Toolbar {
     setText(fit, strings.fit);
     nameButton(hr, strings.original_hint);
     setText(hr, strings.original);
-    for (const [name, words] of [["table", "inspector"], ["profile", "tool_profile"], ["menu", "menu"]]) {
+    for (const [name, words] of [
+      ["table", "inspector"],
+      ["profile", "tool_profile"],
+      ["menu", "menu"],
+    ]) {
       setText(this.buttons[name], strings[words]);
       nameButton(this.buttons[name], strings[words === "tool_profile" ? "profile_hint" : `${words}_hint`]);
     }
@@ -130,7 +134,10 @@ class Switcher {
     for (const id of this.nodes.keys()) if (!panes.some((pane) => pane.id === id)) this.nodes.delete(id);
     const nodes = panes.map((pane) => {
       if (!this.nodes.has(pane.id)) {
-        this.nodes.set(pane.id, button("sl-button", "", "", () => this.viewer.modes.enlarge(pane.id)));
+        this.nodes.set(
+          pane.id,
+          button("sl-button", "", "", () => this.viewer.modes.enlarge(pane.id)),
+        );
       }
       const node = this.nodes.get(pane.id);
       setText(node, pane.title);

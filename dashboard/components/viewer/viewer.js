@@ -70,7 +70,9 @@ class Viewer {
   listen() {
     const gone = new AbortController();
     this.signal = gone.signal;
-    this.signal.addEventListener("abort", () => [this.pictures, this.difference.store].forEach((store) => store.workshop.stop()));
+    this.signal.addEventListener("abort", () =>
+      [this.pictures, this.difference.store].forEach((store) => store.workshop.stop()),
+    );
     new PointerInput(this, this.grid);
     dragHeadings(this);
     this.menu = new PaneMenu(this);
@@ -132,7 +134,9 @@ class Viewer {
       pane.update(data, this.pictures, value.strings);
       if (old && old.status !== data.status) this.say(pane.describe(value.strings));
     }
-    const urls = new Set(value.panes.flatMap((pane) => [pane.image, pane.back].filter(Boolean).map((file) => file.url)));
+    const urls = new Set(
+      value.panes.flatMap((pane) => [pane.image, pane.back].filter(Boolean).map((file) => file.url)),
+    );
     this.pictures.keepOnly(urls);
     this.difference.store.keepOnly(urls);
     this.takeOrder();

@@ -78,7 +78,9 @@ class WipePane extends Pane {
     const there = (id) => order.some((pane) => pane.id === id);
     if (!there(this.right)) this.right = there(modes.active) ? modes.active : modes.best().id;
     const others = order.filter((pane) => pane.id !== this.right);
-    const before = [modes.previous, "bicubic", panes.get(modes.previous)?.id].find((id) => others.some((pane) => pane.id === id));
+    const before = [modes.previous, "bicubic", panes.get(modes.previous)?.id].find((id) =>
+      others.some((pane) => pane.id === id),
+    );
     if (!there(this.left) || this.left === this.right) this.left = before ?? others.at(-1).id;
     return true;
   }
@@ -99,7 +101,9 @@ class WipePane extends Pane {
   changed() {
     this.refresh(this.viewer.value.strings);
     this.viewer.invalidate();
-    this.viewer.say(fill(this.viewer.value.strings.wipe_pair, { left: this.side("left").title, right: this.side("right").title }));
+    this.viewer.say(
+      fill(this.viewer.value.strings.wipe_pair, { left: this.side("left").title, right: this.side("right").title }),
+    );
     this.viewer.hooks.emit("modechange", this.viewer.modes.state());
   }
 
@@ -131,7 +135,11 @@ class WipePane extends Pane {
     this.valuesRight.replaceChildren(...right.captionEntries(strings));
     setAttribute(this.canvas, "aria-label", `${left.describe(strings)} | ${right.describe(strings)}`);
     for (const [side, select] of Object.entries(this.selects)) {
-      fillSelect(select, this.viewer.order.map((pane) => [pane.id, pane.title]), this[side]);
+      fillSelect(
+        select,
+        this.viewer.order.map((pane) => [pane.id, pane.title]),
+        this[side],
+      );
     }
     this.showDivider();
   }
@@ -148,7 +156,10 @@ class WipePane extends Pane {
   draw(view, pictureOf, brush, mark) {
     const { context, canvas } = this;
     const x = Math.round(this.share * canvas.width);
-    for (const [side, from, to] of [["left", 0, x], ["right", x, canvas.width]]) {
+    for (const [side, from, to] of [
+      ["left", 0, x],
+      ["right", x, canvas.width],
+    ]) {
       const picture = pictureOf(this.side(side));
       context.save();
       context.beginPath();

@@ -18,7 +18,9 @@ function showReceipt(text) {
     const row = document.createElement("p");
     const shown = line
       .replace(/<\/?b>/g, "")
-      .replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+      .replaceAll("&lt;", "<")
+      .replaceAll("&gt;", ">")
+      .replaceAll("&amp;", "&");
     const [before, doi] = shown.split(/doi:(?=10\.\S+$)/);
     row.textContent = before;
     if (doi) {
@@ -79,7 +81,10 @@ async function withSources(url, paragraphs) {
     let row = "";
     for (const word of node.textContent.trim().split(/\s+/)) {
       const longer = row ? `${row} ${word}` : word;
-      if (row && pen.measureText(longer).width > picture.width - 32) { lines.push(row); row = word; } else row = longer;
+      if (row && pen.measureText(longer).width > picture.width - 32) {
+        lines.push(row);
+        row = word;
+      } else row = longer;
     }
     if (row) lines.push(row);
   }
@@ -120,7 +125,10 @@ let due = false;
 function bindSoon() {
   if (due) return;
   due = true;
-  requestAnimationFrame(() => { due = false; bind(); });
+  requestAnimationFrame(() => {
+    due = false;
+    bind();
+  });
 }
 
 function bind() {
@@ -169,10 +177,14 @@ element.querySelector(".sr-copy").addEventListener("click", async (event) => {
     // Without https a page may not write the clipboard; the address bar holds the same link.
     button.textContent = words.in_address;
   }
-  setTimeout(() => { button.textContent = words.copy; }, 2500);
+  setTimeout(() => {
+    button.textContent = words.copy;
+  }, 2500);
 });
 card.querySelector("button").addEventListener("click", hideReceipt);
-card.addEventListener("keydown", (event) => { if (event.key === "Escape") hideReceipt(); });
+card.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") hideReceipt();
+});
 
 /** Begin once the tab stands in the page. */
 function begin() {

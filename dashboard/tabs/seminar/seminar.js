@@ -101,14 +101,7 @@ const frame = srLab.svg("svg", { viewBox: "0 0 16 16", width: 16, height: 16, "a
 const corners = "M1,5V1H5 M11,1H15V5 M15,11V15H11 M5,15H1V11";
 frame.append(srLab.svg("path", { d: corners, fill: "none", stroke: "currentColor", "stroke-width": 2 }));
 whole.append(frame);
-bar.append(
-  back,
-  contents,
-  count,
-  next,
-  whole,
-  control("leave", "✕", leave),
-);
+bar.append(back, contents, count, next, whole, control("leave", "✕", leave));
 root.append(bar);
 
 let still = 0;

@@ -85,7 +85,9 @@ function draw() {
   const height = 16 + plot + LANE + names + 26;
   const slot = (width - left - right) / NETWORKS.length;
   const x = (index) => left + slot * (index + 0.5);
-  const all = [props.bicubic[state.scale], ...NETWORKS.map(({ psnr }) => psnr[state.scale])].filter((v) => v !== undefined);
+  const all = [props.bicubic[state.scale], ...NETWORKS.map(({ psnr }) => psnr[state.scale])].filter(
+    (v) => v !== undefined,
+  );
   const low = Math.floor(Math.min(...all) * 2) / 2 - 0.25;
   const high = Math.ceil(Math.max(...all) * 2) / 2 + 0.25;
   const y = (value) => 16 + plot * (1 - (value - low) / (high - low));
@@ -99,9 +101,13 @@ function draw() {
   root.append(svg("line", { class: "sv-base", x1: left, x2: width - right, y1: base, y2: base }));
   root.append(svg("text", { class: "sv-tick", x: left + 4, y: base - 5 }, words("bicubic")));
   const lane = 16 + plot + LANE / 2;
-  root.append(svg("rect", { class: "sv-lane", x: left, y: lane - LANE / 2, width: width - left - right, height: LANE }));
+  root.append(
+    svg("rect", { class: "sv-lane", x: left, y: lane - LANE / 2, width: width - left - right, height: LANE }),
+  );
   drawYears(root, { x, slot, height, left });
-  NETWORKS.forEach((network, index) => root.append(mark(network, { x: x(index), y, lane, narrow, foot: 16 + plot + LANE })));
+  NETWORKS.forEach((network, index) =>
+    root.append(mark(network, { x: x(index), y, lane, narrow, foot: 16 + plot + LANE })),
+  );
   chart.replaceChildren(root);
 }
 
@@ -112,7 +118,18 @@ function drawYears(root, { x, slot, height, left }) {
     const end = x(indices.at(-1)) + slot / 2;
     if (start > left + 1) root.append(svg("line", { class: "sv-year", x1: start, x2: start, y1: 8, y2: height - 4 }));
     const text = end - start < 34 ? `’${String(year).slice(2)}` : String(year);
-    root.append(svg("text", { class: `sv-tick sv-strong${end - start < 34 ? " sv-tight" : ""}`, x: (start + end) / 2, y: height - 8, "text-anchor": "middle" }, text));
+    root.append(
+      svg(
+        "text",
+        {
+          class: `sv-tick sv-strong${end - start < 34 ? " sv-tight" : ""}`,
+          x: (start + end) / 2,
+          y: height - 8,
+          "text-anchor": "middle",
+        },
+        text,
+      ),
+    );
   }
 }
 
@@ -170,7 +187,10 @@ for (const network of NETWORKS) {
   const head = make("h3", "", {}, network.method);
   head.append(make("small", "", {}, `${network.venue} ${network.year}`));
   const tags = make("p", "sv-tags");
-  const facts = [["framework", network.framework], ["upsampling", network.upsampling]];
+  const facts = [
+    ["framework", network.framework],
+    ["upsampling", network.upsampling],
+  ];
   for (const name of network.design) facts.push(["design", name]);
   for (const name of network.losses) facts.push(["loss", name]);
   for (const [filter, value] of facts) {
@@ -220,9 +240,7 @@ function choose(id, scroll = false) {
 
 function update() {
   const visible = NETWORKS.filter(shown);
-  found.textContent = visible.length
-    ? words("found", { shown: visible.length, all: NETWORKS.length })
-    : words("none");
+  found.textContent = visible.length ? words("found", { shown: visible.length, all: NETWORKS.length }) : words("none");
   for (const network of NETWORKS) {
     const { card, number } = cardOf.get(network.id);
     card.hidden = !shown(network);

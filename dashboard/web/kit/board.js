@@ -117,7 +117,10 @@ class BoardPane {
     const scale = width / picture.width;
     const outline = (x, y, w, h, dashed) => {
       // Light inside dark: seen on every picture, by every eye.
-      for (const [colour, line] of [["#111111", 3.5], ["#ffd84d", 1.5]]) {
+      for (const [colour, line] of [
+        ["#111111", 3.5],
+        ["#ffd84d", 1.5],
+      ]) {
         context.setLineDash(dashed && colour !== "#111111" ? [5 * ratio, 4 * ratio] : []);
         context.strokeStyle = colour;
         context.lineWidth = line * ratio;

@@ -10,7 +10,10 @@ function chartFrame(label, low, high, { log = false } = {}) {
   const [least, most] = [place(low), place(high)];
   const y = (value) => top + ((most - place(value)) / (most - least || 1)) * (height - top - bottom);
   for (const value of [low, high]) {
-    const shown = log || Math.abs(value) >= 1e5 ? value.toExponential(0).replace("-", "\u2212") : number(value, Math.abs(value) >= 1 ? 2 : 3);
+    const shown =
+      log || Math.abs(value) >= 1e5
+        ? value.toExponential(0).replace("-", "\u2212")
+        : number(value, Math.abs(value) >= 1 ? 2 : 3);
     node.append(svg("text", { x: left - 6, y: y(value) + 4, "text-anchor": "end" }, shown));
   }
   const across = { x1: left, x2: width - right };
@@ -25,14 +28,24 @@ function bars({ label, values, names, marked = -1, picked = null, colours = null
   values.forEach((value, index) => {
     const [top, bottom] = [y(Math.max(0, value)), y(Math.min(0, value))];
     const bar = svg("rect", {
-      x: left + index * step + step * 0.08, width: step * 0.84, y: top, height: Math.max(1, bottom - top),
-      fill: colours?.[index] ?? (value >= 0 ? PALETTE[0] : PALETTE[5]), opacity: marked < 0 || marked === index ? 1 : 0.45,
+      x: left + index * step + step * 0.08,
+      width: step * 0.84,
+      y: top,
+      height: Math.max(1, bottom - top),
+      fill: colours?.[index] ?? (value >= 0 ? PALETTE[0] : PALETTE[5]),
+      opacity: marked < 0 || marked === index ? 1 : 0.45,
     });
     bar.append(svg("title", {}, `${names[index]}: ${number(value, 4)}`));
     node.append(bar);
     if (!picked) return;
-    const target = svg("rect", { x: left + index * step, width: step, y: 0, height: CHART.height, fill: "transparent",
-      class: "lab-target" });
+    const target = svg("rect", {
+      x: left + index * step,
+      width: step,
+      y: 0,
+      height: CHART.height,
+      fill: "transparent",
+      class: "lab-target",
+    });
     target.append(svg("title", {}, `${names[index]}: ${number(value, 4)}`));
     target.addEventListener("click", () => picked(index));
     node.append(target);
@@ -51,11 +64,19 @@ function lines({ label, series, log = false, at = null, x = "", names = null, ti
   const { node, y, left, inner, base } = chartFrame(label, low, Math.max(...all), { log });
   const count = Math.max(...series.map(({ values }) => values.length));
   const place = (index) => left + (inner * (index + 0.02)) / Math.max(1, count - 0.96);
-  if (at !== null) node.append(svg("line", { x1: place(at), x2: place(at), y1: CHART.top, y2: base, class: "lab-axis" }));
+  if (at !== null)
+    node.append(svg("line", { x1: place(at), x2: place(at), y1: CHART.top, y2: base, class: "lab-axis" }));
   for (const { name, values, colour, dash = null, width = 2 } of series) {
-    const points = values.map((value, index) => (value === null ? null : `${place(index)},${y(value)}`)).filter(Boolean);
-    const line = svg("polyline", { points: points.join(" "), fill: "none", stroke: colour, "stroke-width": width,
-      "stroke-dasharray": dash });
+    const points = values
+      .map((value, index) => (value === null ? null : `${place(index)},${y(value)}`))
+      .filter(Boolean);
+    const line = svg("polyline", {
+      points: points.join(" "),
+      fill: "none",
+      stroke: colour,
+      "stroke-width": width,
+      "stroke-dasharray": dash,
+    });
     line.append(svg("title", {}, name));
     node.append(line);
     if (at !== null && values[at] !== null && values[at] !== undefined) {
@@ -80,7 +101,11 @@ function table(heads, rows, { caption = "", marked = -1 } = {}) {
   if (caption) node.append(make("caption", "", {}, caption));
   const line = (cells, tag, top) => {
     const row = make("tr");
-    cells.forEach((words, index) => row.append(make(top || index === 0 ? "th" : "td", "", { scope: top ? "col" : index === 0 ? "row" : null }, words)));
+    cells.forEach((words, index) =>
+      row.append(
+        make(top || index === 0 ? "th" : "td", "", { scope: top ? "col" : index === 0 ? "row" : null }, words),
+      ),
+    );
     return row;
   };
   const head = make("thead");

@@ -99,7 +99,8 @@ class Grid {
   type(key, row, column) {
     const shown = Number(this.cells[row][column].textContent.replace("\u2212", "-")) || 0;
     if (key === "+" || key === "-") this.change(row, column, shown + (key === "+" ? 1 : -1));
-    else if (key === "Backspace" || key === "Delete") this.change(row, column, Number((this.typed = this.typed.slice(0, -1))));
+    else if (key === "Backspace" || key === "Delete")
+      this.change(row, column, Number((this.typed = this.typed.slice(0, -1))));
     else if (/^\d$/.test(key)) {
       const longer = this.typed + key;
       this.typed = Number(longer) > this.high ? key : longer;

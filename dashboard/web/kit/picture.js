@@ -15,7 +15,10 @@ class Picture {
     this.cursor = null;
     const point = (event) => {
       const box = this.canvas.getBoundingClientRect();
-      this.move(((event.clientX - box.left) / box.width) * this.width, ((event.clientY - box.top) / box.height) * this.height);
+      this.move(
+        ((event.clientX - box.left) / box.width) * this.width,
+        ((event.clientY - box.top) / box.height) * this.height,
+      );
     };
     if (!pointed) return;
     this.canvas.addEventListener("pointermove", point);
@@ -62,7 +65,10 @@ class Picture {
   }
 
   move(x, y) {
-    const to = [Math.min(this.width - 1, Math.max(0, Math.floor(x))), Math.min(this.height - 1, Math.max(0, Math.floor(y)))];
+    const to = [
+      Math.min(this.width - 1, Math.max(0, Math.floor(x))),
+      Math.min(this.height - 1, Math.max(0, Math.floor(y))),
+    ];
     if (this.cursor?.[0] === to[0] && this.cursor[1] === to[1]) return;
     this.point(...to);
     this.pointed(...to);

@@ -22,8 +22,12 @@ class Player {
     this.show = show;
     this.timer = null;
     this.node = make("div", "lab-player", { role: "group", "aria-label": lab.words("player") });
-    const act = { reset: () => this.go(0), back: () => this.go(this.step - 1), play: () => this.toggle(),
-      forward: () => this.go(this.step + 1) };
+    const act = {
+      reset: () => this.go(0),
+      back: () => this.go(this.step - 1),
+      play: () => this.toggle(),
+      forward: () => this.go(this.step + 1),
+    };
     this.buttons = {};
     for (const [name, action] of Object.entries(act)) {
       const node = make("button", "lab-button lab-player-button", { type: "button" });

@@ -6,7 +6,9 @@ const gone = new AbortController();
 let pressed = null; // {method, metric} of the number whose receipt is open
 
 function find({ method, metric }) {
-  return [...document.querySelectorAll(CELL)].find((cell) => cell.dataset.method === method && cell.dataset.metric === metric);
+  return [...document.querySelectorAll(CELL)].find(
+    (cell) => cell.dataset.method === method && cell.dataset.metric === metric,
+  );
 }
 
 function mark() {

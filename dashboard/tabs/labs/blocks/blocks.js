@@ -8,35 +8,122 @@ const BLOCKS = Object.keys(props.data.parts).filter((name) => name !== "image");
 const SKIP = ["in", "sum", null, 46];
 const GRAPHS = {
   residual: {
-    nodes: [["in", 0, 0, "in"], ["a", 1.4, 0, "conv_relu"], ["b", 2.8, 0, "conv"], ["sum", 4.1, 0, "+"], ["out", 5, 0, "out"]],
-    edges: [["in", "a"], ["a", "b"], ["b", "sum"], ["sum", "out"], ["in", "sum", "skip", 52]],
+    nodes: [
+      ["in", 0, 0, "in"],
+      ["a", 1.4, 0, "conv_relu"],
+      ["b", 2.8, 0, "conv"],
+      ["sum", 4.1, 0, "+"],
+      ["out", 5, 0, "out"],
+    ],
+    edges: [
+      ["in", "a"],
+      ["a", "b"],
+      ["b", "sum"],
+      ["sum", "out"],
+      ["in", "sum", "skip", 52],
+    ],
   },
   dense: {
-    nodes: [["in", 0, 0, "in"], ["1", 1.2, 0, "layer_1"], ["2", 2.5, 0, "layer_2"], ["3", 3.8, 0, "layer_3"], ["all", 5.1, 0, "join"],
-      ["sum", 6.1, 0, "+"], ["out", 6.9, 0, "out"]],
-    edges: [["in", "1"], ["1", "2"], ["2", "3"], ["3", "all"], ["all", "sum"], ["sum", "out"], ["in", "sum", null, -52],
-      ["in", "2", "x-2", 34], ["in", "3", "x-3", 62], ["in", "all", "x-all", 92], ["1", "3", "1-3", 34], ["1", "all", "1-all", 62],
-      ["2", "all", "2-all", 34]],
+    nodes: [
+      ["in", 0, 0, "in"],
+      ["1", 1.2, 0, "layer_1"],
+      ["2", 2.5, 0, "layer_2"],
+      ["3", 3.8, 0, "layer_3"],
+      ["all", 5.1, 0, "join"],
+      ["sum", 6.1, 0, "+"],
+      ["out", 6.9, 0, "out"],
+    ],
+    edges: [
+      ["in", "1"],
+      ["1", "2"],
+      ["2", "3"],
+      ["3", "all"],
+      ["all", "sum"],
+      ["sum", "out"],
+      ["in", "sum", null, -52],
+      ["in", "2", "x-2", 34],
+      ["in", "3", "x-3", 62],
+      ["in", "all", "x-all", 92],
+      ["1", "3", "1-3", 34],
+      ["1", "all", "1-all", 62],
+      ["2", "all", "2-all", 34],
+    ],
   },
   attention: {
-    nodes: [["in", 0, 0, "in"], ["a", 1.3, 0, "two_convs"], ["g", 2.6, -1, "gate", "gate"], ["mul", 3.7, 0, "\u00d7"], ["sum", 4.6, 0, "+"],
-      ["out", 5.4, 0, "out"]],
-    edges: [["in", "a"], ["a", "mul"], ["a", "g", "gate"], ["g", "mul", "gate"], ["mul", "sum"], ["sum", "out"], ["in", "sum", null, -46]],
+    nodes: [
+      ["in", 0, 0, "in"],
+      ["a", 1.3, 0, "two_convs"],
+      ["g", 2.6, -1, "gate", "gate"],
+      ["mul", 3.7, 0, "\u00d7"],
+      ["sum", 4.6, 0, "+"],
+      ["out", 5.4, 0, "out"],
+    ],
+    edges: [
+      ["in", "a"],
+      ["a", "mul"],
+      ["a", "g", "gate"],
+      ["g", "mul", "gate"],
+      ["mul", "sum"],
+      ["sum", "out"],
+      ["in", "sum", null, -46],
+    ],
   },
   multipath: {
-    nodes: [["in", 0, 0, "in"], ["1", 1.6, -1, "path_1", "1x1"], ["3", 1.6, 0, "path_3", "3x3"], ["5", 1.6, 1, "path_5", "5x5"],
-      ["join", 3.2, 0, "join"], ["sum", 4.3, 0, "+"], ["out", 5.1, 0, "out"]],
-    edges: [["in", "1", "1x1"], ["in", "3", "3x3"], ["in", "5", "5x5"], ["1", "join", "1x1"], ["3", "join", "3x3"], ["5", "join", "5x5"],
-      ["join", "sum"], ["sum", "out"], ["in", "sum", null, -84]],
+    nodes: [
+      ["in", 0, 0, "in"],
+      ["1", 1.6, -1, "path_1", "1x1"],
+      ["3", 1.6, 0, "path_3", "3x3"],
+      ["5", 1.6, 1, "path_5", "5x5"],
+      ["join", 3.2, 0, "join"],
+      ["sum", 4.3, 0, "+"],
+      ["out", 5.1, 0, "out"],
+    ],
+    edges: [
+      ["in", "1", "1x1"],
+      ["in", "3", "3x3"],
+      ["in", "5", "5x5"],
+      ["1", "join", "1x1"],
+      ["3", "join", "3x3"],
+      ["5", "join", "5x5"],
+      ["join", "sum"],
+      ["sum", "out"],
+      ["in", "sum", null, -84],
+    ],
   },
   pyramid: {
-    nodes: [["in", 0, 0, "in"], ["1", 1.6, -2, "cells_1", "1x1"], ["2", 1.6, -1, "cells_2", "2x2"], ["4", 1.6, 1, "cells_4", "4x4"],
-      ["8", 1.6, 2, "cells_8", "8x8"], ["join", 3.2, 0, "join"], ["sum", 4.3, 0, "+"], ["out", 5.1, 0, "out"]],
-    edges: [["in", "1", "1x1"], ["in", "2", "2x2"], ["in", "4", "4x4"], ["in", "8", "8x8"], ["1", "join", "1x1"], ["2", "join", "2x2"],
-      ["4", "join", "4x4"], ["8", "join", "8x8"], ["in", "join"], ["join", "sum"], ["sum", "out"], ["in", "sum", null, -126]],
+    nodes: [
+      ["in", 0, 0, "in"],
+      ["1", 1.6, -2, "cells_1", "1x1"],
+      ["2", 1.6, -1, "cells_2", "2x2"],
+      ["4", 1.6, 1, "cells_4", "4x4"],
+      ["8", 1.6, 2, "cells_8", "8x8"],
+      ["join", 3.2, 0, "join"],
+      ["sum", 4.3, 0, "+"],
+      ["out", 5.1, 0, "out"],
+    ],
+    edges: [
+      ["in", "1", "1x1"],
+      ["in", "2", "2x2"],
+      ["in", "4", "4x4"],
+      ["in", "8", "8x8"],
+      ["1", "join", "1x1"],
+      ["2", "join", "2x2"],
+      ["4", "join", "4x4"],
+      ["8", "join", "8x8"],
+      ["in", "join"],
+      ["join", "sum"],
+      ["sum", "out"],
+      ["in", "sum", null, -126],
+    ],
   },
   nonlocal: {
-    nodes: [["in", 0, 0, "in"], ["a", 1.7, 0, "attend", "attention"], ["b", 3.2, 0, "conv_1"], ["sum", 4.3, 0, "+"], ["out", 5.1, 0, "out"]],
+    nodes: [
+      ["in", 0, 0, "in"],
+      ["a", 1.7, 0, "attend", "attention"],
+      ["b", 3.2, 0, "conv_1"],
+      ["sum", 4.3, 0, "+"],
+      ["out", 5.1, 0, "out"],
+    ],
     edges: [["in", "a", "attention"], ["a", "b", "attention"], ["b", "sum", "attention"], ["sum", "out"], SKIP],
   },
 };
@@ -45,7 +132,12 @@ const state = { block: "residual", off: new Set(["residual.skip"]), x: 88, y: 88
 let current = null;
 
 const sample = srLab.choices(
-  { label: lab.words("sample"), options: props.data.samples, value: props.data.samples[0][0] }, () => { rank(); update(); });
+  { label: lab.words("sample"), options: props.data.samples, value: props.data.samples[0][0] },
+  () => {
+    rank();
+    update();
+  },
+);
 const switches = make("div", "blocks-switches");
 const reset = srLab.button(lab.words("all_on"), () => set([...state.off], false));
 lab.control.append(sample.node, switches, reset);
@@ -53,7 +145,13 @@ lab.control.append(sample.node, switches, reset);
 const chain = make("div", "lab-scroll");
 const graph = make("div", "lab-scroll");
 const about = make("p", "lab-note");
-const board = new srLab.Board({ pointed: (x, y) => { Object.assign(state, { x, y }); attend(); }, hint: lab.words("hint") });
+const board = new srLab.Board({
+  pointed: (x, y) => {
+    Object.assign(state, { x, y });
+    attend();
+  },
+  hint: lab.words("hint"),
+});
 lab.picture.append(chain, about, graph, board.node);
 const score = make("div");
 const worth = make("div");
@@ -93,10 +191,28 @@ function show(answer) {
   const side = { width: answer.side, height: answer.side, wide: 200 };
   const decibel = (psnr) => `${fixed(psnr)} dB`;
   board.show([
-    { id: "bicubic", url: answer.bicubic.image, label: lab.words("bicubic"), note: decibel(answer.bicubic.psnr), ...side },
+    {
+      id: "bicubic",
+      url: answer.bicubic.image,
+      label: lab.words("bicubic"),
+      note: decibel(answer.bicubic.psnr),
+      ...side,
+    },
     { id: "whole", url: answer.whole.image, label: lab.words("whole"), note: decibel(answer.whole.psnr), ...side },
-    { id: "now", url: answer.now.image, label: lab.words(answer.now.detail ? "now_detail" : "now"), note: decibel(answer.now.psnr), ...side },
-    { id: "change", url: answer.change.image, label: lab.words("change"), note: lab.words("reach", { reach: fixed(answer.change.reach, 1) }), ...side },
+    {
+      id: "now",
+      url: answer.now.image,
+      label: lab.words(answer.now.detail ? "now_detail" : "now"),
+      note: decibel(answer.now.psnr),
+      ...side,
+    },
+    {
+      id: "change",
+      url: answer.change.image,
+      label: lab.words("change"),
+      note: lab.words("reach", { reach: fixed(answer.change.reach, 1) }),
+      ...side,
+    },
     { id: "hr", url: answer.hr, label: lab.words("hr"), ...side },
   ]);
   board.point(state.x, state.y);
@@ -104,20 +220,40 @@ function show(answer) {
   const gain = answer.now.psnr - answer.bicubic.psnr;
   score.replaceChildren(
     make("p", "lab-big", {}, decibel(answer.now.psnr)),
-    make("p", "lab-note", {}, lab.words("score", { lost: signed(lost), gain: signed(gain), off: state.off.size })));
-  const images = [["whole", answer.features.whole], ["now", answer.features.now]].map(([key, url]) => {
+    make("p", "lab-note", {}, lab.words("score", { lost: signed(lost), gain: signed(gain), off: state.off.size })),
+  );
+  const images = [
+    ["whole", answer.features.whole],
+    ["now", answer.features.now],
+  ].map(([key, url]) => {
     const figure = make("figure", "lab-figure");
-    figure.append(make("img", "blocks-maps", { src: url, alt: lab.words(key) }), make("figcaption", "", {}, lab.words(key)));
+    figure.append(
+      make("img", "blocks-maps", { src: url, alt: lab.words(key) }),
+      make("figcaption", "", {}, lab.words(key)),
+    );
     return figure;
   });
   const row = make("div", "blocks-features");
   row.append(...images);
   features.replaceChildren(
-    make("h3", "", {}, lab.words("features", { block: lab.words(answer.block) })), row,
-    make("p", "lab-note", {}, lab.words("changed", { share: fixed((100 * answer.features.changed) / answer.features.size, 1) })));
+    make("h3", "", {}, lab.words("features", { block: lab.words(answer.block) })),
+    row,
+    make(
+      "p",
+      "lab-note",
+      {},
+      lab.words("changed", { share: fixed((100 * answer.features.changed) / answer.features.size, 1) }),
+    ),
+  );
   if (answer.block === "attention") {
-    extra.replaceChildren(make("h3", "", {}, lab.words("gates")), srLab.bars({
-      label: lab.words("gates"), values: answer.gates, names: answer.gates.map((_, index) => lab.words("channel", { index })) }));
+    extra.replaceChildren(
+      make("h3", "", {}, lab.words("gates")),
+      srLab.bars({
+        label: lab.words("gates"),
+        values: answer.gates,
+        names: answer.gates.map((_, index) => lab.words("channel", { index })),
+      }),
+    );
   } else if (answer.block !== "nonlocal") extra.replaceChildren();
 }
 
@@ -133,10 +269,23 @@ function attend() {
     if (state.block !== "nonlocal") return;
     const image = make("img", "blocks-attention", { src: answer.map, alt: lab.words("attention_map") });
     extra.replaceChildren(
-      make("h3", "", {}, lab.words("attention_map")), image,
-      make("p", "lab-note", {}, lab.words("attention_told", {
-        row: answer.row, column: answer.column, least: fixed(100 * answer.least, 3), most: fixed(100 * answer.most, 3), even: fixed(100 * answer.even, 3),
-        half: answer.half, pixels: answer.pixels })));
+      make("h3", "", {}, lab.words("attention_map")),
+      image,
+      make(
+        "p",
+        "lab-note",
+        {},
+        lab.words("attention_told", {
+          row: answer.row,
+          column: answer.column,
+          least: fixed(100 * answer.least, 3),
+          most: fixed(100 * answer.most, 3),
+          even: fixed(100 * answer.even, 3),
+          half: answer.half,
+          pixels: answer.pixels,
+        }),
+      ),
+    );
   });
 }
 
@@ -167,7 +316,9 @@ function partWords(part) {
 
 function drawSwitches() {
   const own = ["image.skip", ...props.data.parts[state.block].map((part) => `${state.block}.${part}`)];
-  const boxes = own.map((part) => srLab.toggle({ label: partWords(part), value: !state.off.has(part) }, () => flip(part)).node);
+  const boxes = own.map(
+    (part) => srLab.toggle({ label: partWords(part), value: !state.off.has(part) }, () => flip(part)).node,
+  );
   const focused = [...switches.querySelectorAll("input")].indexOf(document.activeElement);
   switches.replaceChildren(make("h3", "", {}, lab.words("switches")), ...boxes);
   if (focused >= 0) switches.querySelectorAll("input")[Math.min(focused, own.length - 1)].focus();
@@ -205,8 +356,11 @@ function drawChain() {
   const off = state.off.has("image.skip");
   const skip = svg("g", { class: `blocks-part${off ? " blocks-off" : ""}`, "data-key": "image.skip" });
   const path = `M24 ${y} V96 H${width - 44} V${y + 10}`;
-  skip.append(svg("path", { d: path, class: "blocks-hit" }), svg("path", { d: path, class: "blocks-edge" }),
-    svg("text", { x: width / 2, y: 113, "text-anchor": "middle" }, lab.words("part_image")));
+  skip.append(
+    svg("path", { d: path, class: "blocks-hit" }),
+    svg("path", { d: path, class: "blocks-edge" }),
+    svg("text", { x: width / 2, y: 113, "text-anchor": "middle" }, lab.words("part_image")),
+  );
   pressable(skip, `${partWords("image.skip")}, ${lab.words(off ? "off" : "on")}`, () => flip("image.skip"));
   node.append(skip);
   node.append(svg("text", { x: 10, y: y - 10 }, "LR"));
@@ -214,17 +368,26 @@ function drawChain() {
     const x = 44 + index * step;
     const chosen = block === state.block;
     const some = [...state.off].some((part) => part.startsWith(`${block}.`));
-    const group = svg("g", { class: `blocks-block${chosen ? " blocks-chosen" : ""}`, "data-key": block, "aria-pressed": String(chosen) });
-    group.append(svg("rect", { x, y: y - 22, width: step - 10, height: 44, rx: 4, "stroke-dasharray": some ? "5 4" : null }),
-      svg("text", { x: x + (step - 10) / 2, y: y + 4, "text-anchor": "middle" }, lab.words(block)));
+    const group = svg("g", {
+      class: `blocks-block${chosen ? " blocks-chosen" : ""}`,
+      "data-key": block,
+      "aria-pressed": String(chosen),
+    });
+    group.append(
+      svg("rect", { x, y: y - 22, width: step - 10, height: 44, rx: 4, "stroke-dasharray": some ? "5 4" : null }),
+      svg("text", { x: x + (step - 10) / 2, y: y + 4, "text-anchor": "middle" }, lab.words(block)),
+    );
     pressable(group, `${lab.words(block)}${some ? `, ${lab.words("off")}` : ""}`, () => choose(block));
     node.append(group);
   });
   const tail = 44 + BLOCKS.length * step;
-  node.append(svg("rect", { x: tail, y: y - 22, width: 40, height: 44, rx: 4, class: "blocks-plain" }),
+  node.append(
+    svg("rect", { x: tail, y: y - 22, width: 40, height: 44, rx: 4, class: "blocks-plain" }),
     svg("text", { x: tail + 20, y: y + 4, "text-anchor": "middle" }, lab.words("tail")),
-    svg("circle", { cx: width - 44, cy: y, r: 10, class: "blocks-sum" }), svg("text", { x: width - 44, y: y + 4.5, "text-anchor": "middle" }, "+"),
-    svg("text", { x: width - 8, y: y - 12, "text-anchor": "end" }, "HR"));
+    svg("circle", { cx: width - 44, cy: y, r: 10, class: "blocks-sum" }),
+    svg("text", { x: width - 44, y: y + 4.5, "text-anchor": "middle" }, "+"),
+    svg("text", { x: width - 8, y: y - 12, "text-anchor": "end" }, "HR"),
+  );
 }
 
 function drawGraph() {
@@ -240,9 +403,13 @@ function drawGraph() {
   const place = Object.fromEntries(nodes.map(([id, column, lane]) => [id, [44 + column * unit, above + lane * 42]]));
   for (const [from, to, part = null, rise = 0] of edges) {
     const [[x1, y1], [x2, y2]] = [place[from], place[to]];
-    const path = rise ? `M${x1} ${y1} C${x1 + 20} ${y1 - rise * 1.33} ${x2 - 20} ${y2 - rise * 1.33} ${x2} ${y2}` : `M${x1} ${y1} L${x2} ${y2}`;
+    const path = rise
+      ? `M${x1} ${y1} C${x1 + 20} ${y1 - rise * 1.33} ${x2 - 20} ${y2 - rise * 1.33} ${x2} ${y2}`
+      : `M${x1} ${y1} L${x2} ${y2}`;
     const name = part && `${state.block}.${part}`;
-    const group = svg("g", { class: `${part ? "blocks-part" : "blocks-fixed"}${name && state.off.has(name) ? " blocks-off" : ""}` });
+    const group = svg("g", {
+      class: `${part ? "blocks-part" : "blocks-fixed"}${name && state.off.has(name) ? " blocks-off" : ""}`,
+    });
     if (part) group.append(svg("path", { d: path, class: "blocks-hit" }));
     group.append(svg("path", { d: path, class: "blocks-edge" }));
     if (part && !nodes.some((one) => one[4] === part)) {
@@ -258,14 +425,29 @@ function drawNode(node, [x, y], key, part) {
   const off = part && state.off.has(part);
   const group = svg("g", { class: `${part ? "blocks-part" : "blocks-fixed"}${off ? " blocks-off" : ""}` });
   if (key === "+" || key === "\u00d7") {
-    group.append(svg("circle", { cx: x, cy: y, r: 11, class: "blocks-sum" }), svg("text", { x, y: y + 4.5, "text-anchor": "middle" }, key));
+    group.append(
+      svg("circle", { cx: x, cy: y, r: 11, class: "blocks-sum" }),
+      svg("text", { x, y: y + 4.5, "text-anchor": "middle" }, key),
+    );
   } else if (key === "in" || key === "out") {
-    group.append(svg("circle", { cx: x, cy: y, r: 16, class: "blocks-plain" }), svg("text", { x, y: y + 4, "text-anchor": "middle" }, key === "in" ? "x" : "y"));
+    group.append(
+      svg("circle", { cx: x, cy: y, r: 16, class: "blocks-plain" }),
+      svg("text", { x, y: y + 4, "text-anchor": "middle" }, key === "in" ? "x" : "y"),
+    );
   } else {
     const words = lab.words(key);
     const wide = key === "gate" || key === "attend" ? 118 : 96;
-    group.append(svg("rect", { x: x - wide / 2, y: y - 15, width: wide, height: 30, rx: 4, class: part ? "blocks-switch" : "blocks-plain" }),
-      svg("text", { x, y: y + 4, "text-anchor": "middle" }, words));
+    group.append(
+      svg("rect", {
+        x: x - wide / 2,
+        y: y - 15,
+        width: wide,
+        height: 30,
+        rx: 4,
+        class: part ? "blocks-switch" : "blocks-plain",
+      }),
+      svg("text", { x, y: y + 4, "text-anchor": "middle" }, words),
+    );
   }
   if (part) {
     group.dataset.key = part;

@@ -10,9 +10,13 @@ const LANE_BELOW = 50;
 const COLOURS = { low: srLab.PALETTE[4], middle: srLab.PALETTE[2], high: srLab.PALETTE[1] };
 
 const sample = srLab.choices(
-  { label: lab.words("sample"), options: props.data.samples, value: props.data.samples[0][0] }, update);
+  { label: lab.words("sample"), options: props.data.samples, value: props.data.samples[0][0] },
+  update,
+);
 const scale = srLab.choices(
-  { label: lab.words("scale"), options: props.data.scales.map((s) => [String(s), `${times}${s}`]), value: "4" }, update);
+  { label: lab.words("scale"), options: props.data.scales.map((s) => [String(s), `${times}${s}`]), value: "4" },
+  update,
+);
 lab.control.append(sample.node, scale.node);
 
 const board = new srLab.Board({ pointed: pixel, hover: true, hint: lab.words("hint") });
@@ -36,7 +40,12 @@ function show() {
   const runs = current.runs.filter((run) => !run.why);
   lab.result.replaceChildren(legend(), ...current.runs.map(card), summary());
   const panes = [
-    { id: "lr", url: current.lr, label: lab.words("lr"), note: `${current.side / current.scale}${times}${current.side / current.scale}` },
+    {
+      id: "lr",
+      url: current.lr,
+      label: lab.words("lr"),
+      note: `${current.side / current.scale}${times}${current.side / current.scale}`,
+    },
     { id: "bicubic", url: current.bicubic.image, label: lab.words("bicubic"), note: decibel(current.bicubic.psnr) },
     ...runs.map((run) => ({ id: run.id, url: run.image, label: lab.words(run.network), note: decibel(run.psnr) })),
     { id: "hr", url: current.hr, label: lab.words("hr"), note: `${current.side}${times}${current.side}` },
@@ -136,15 +145,27 @@ function diagram(run) {
   wire(`${rim},${base - 28}`, `${rim},${base - 14}`, `${middle(columns - 1)},${base - 14}`);
   if (run.id === "iterative") {
     const joins = placed.filter(({ stage }) => stage.kind === "up");
-    for (const { column } of joins) wire(`${middle(column)},${base}`, `${middle(column)},${lane}`, `${middle(columns - 1)},${lane}`, `${middle(columns - 1)},${base}`);
+    for (const { column } of joins)
+      wire(
+        `${middle(column)},${base}`,
+        `${middle(column)},${lane}`,
+        `${middle(columns - 1)},${lane}`,
+        `${middle(columns - 1)},${base}`,
+      );
     node.append(svg("text", { x: middle(columns - 1) - 6, y: lane - 6, "text-anchor": "end" }, lab.words("joined")));
   }
   if (sums) {
     const from = run.id === "pre" ? middle(0) : rim;
-    const ends = placed.filter(({ stage }) => stage.kind === (run.id === "pre" ? "tail" : "residual")).map(({ column }) => middle(column) + (run.id === "pre" ? 0.62 * COLUMN : 0));
+    const ends = placed
+      .filter(({ stage }) => stage.kind === (run.id === "pre" ? "tail" : "residual"))
+      .map(({ column }) => middle(column) + (run.id === "pre" ? 0.62 * COLUMN : 0));
     wire(`${from},${base - 14}`, `${from},${lane}`, `${ends.at(-1)},${lane}`);
     for (const x of ends) {
-      wire(run.id === "pre" ? `${x - 0.62 * COLUMN},${base - 14}` : `${x},${base}`, `${x},${run.id === "pre" ? base - 14 : base}`, `${x},${lane - 9}`);
+      wire(
+        run.id === "pre" ? `${x - 0.62 * COLUMN},${base - 14}` : `${x},${base}`,
+        `${x},${run.id === "pre" ? base - 14 : base}`,
+        `${x},${lane - 9}`,
+      );
       node.append(svg("circle", { cx: x, cy: lane, r: 9, class: "frameworks-sum" }));
       node.append(svg("text", { x, y: lane + 4.5, "text-anchor": "middle" }, "+"));
     }
@@ -162,12 +183,29 @@ function box(run, { stage, below }, x, bottom) {
   const chosen = selected.framework === run.id && selected.stage === stage.id;
   const group = svg("g", { class: `frameworks-stage${chosen ? " frameworks-chosen" : ""}`, "data-stage": stage.id });
   const shape = `${channels}${times}${height}${times}${width}`;
-  const title = lab.words("stage_title", { stage: words, shape, macs: large(stage.macs), parameters: stage.parameters });
+  const title = lab.words("stage_title", {
+    stage: words,
+    shape,
+    macs: large(stage.macs),
+    parameters: stage.parameters,
+  });
   group.append(svg("title", {}, title));
-  group.append(svg("rect", { x: x - WIDE / 2, y: bottom - tall, width: WIDE, height: tall, rx: 3, fill: COLOURS[size] }));
-  const up = ["bicubic", "upsample", "enlarge", "up"].includes(stage.kind) ? "\u2191" : stage.kind === "down" ? "\u2193" : "";
+  group.append(
+    svg("rect", { x: x - WIDE / 2, y: bottom - tall, width: WIDE, height: tall, rx: 3, fill: COLOURS[size] }),
+  );
+  const up = ["bicubic", "upsample", "enlarge", "up"].includes(stage.kind)
+    ? "\u2191"
+    : stage.kind === "down"
+      ? "\u2193"
+      : "";
   const repeated = stage.layers > 1 && !["up", "down"].includes(stage.kind) ? ` ${times}${stage.layers}` : "";
-  group.append(svg("text", { x, y: bottom - tall / 2 + 4, "text-anchor": "middle", class: "frameworks-name" }, `${up}${words}${repeated}`));
+  group.append(
+    svg(
+      "text",
+      { x, y: bottom - tall / 2 + 4, "text-anchor": "middle", class: "frameworks-name" },
+      `${up}${words}${repeated}`,
+    ),
+  );
   group.append(svg("text", { x, y: bottom + 14, "text-anchor": "middle", class: "frameworks-shape" }, shape));
   if (stage.id === "bicubic") return group;
   const press = () => look(run.id, stage.id);
@@ -184,13 +222,31 @@ function box(run, { stage, below }, x, bottom) {
 }
 
 function summary() {
-  const heads = ["", "PSNR", lab.words("gain"), "SSIM", lab.words("parameters"), lab.words("macs"), lab.words("memory"), lab.words("time")];
+  const heads = [
+    "",
+    "PSNR",
+    lab.words("gain"),
+    "SSIM",
+    lab.words("parameters"),
+    lab.words("macs"),
+    lab.words("memory"),
+    lab.words("time"),
+  ];
   const base = current.bicubic;
   const rows = [[lab.words("bicubic"), fixed(base.psnr), "", fixed(base.ssim, 4), "0", "", "", ""]];
   for (const run of current.runs) {
     if (run.why) rows.push([name(run), "\u2013", "", "", "", "", "", ""]);
-    else rows.push([name(run), fixed(run.psnr), `${run.psnr >= base.psnr ? "+" : ""}${fixed(run.psnr - base.psnr)}`, fixed(run.ssim, 4),
-      run.parameters.toLocaleString("en"), large(run.macs), `${fixed(run.peak / 2 ** 20, 1)} MiB`, `${fixed(run.seconds * 1000, 0)} ms`]);
+    else
+      rows.push([
+        name(run),
+        fixed(run.psnr),
+        `${run.psnr >= base.psnr ? "+" : ""}${fixed(run.psnr - base.psnr)}`,
+        fixed(run.ssim, 4),
+        run.parameters.toLocaleString("en"),
+        large(run.macs),
+        `${fixed(run.peak / 2 ** 20, 1)} MiB`,
+        `${fixed(run.seconds * 1000, 0)} ms`,
+      ]);
   }
   const box = srLab.table(heads, rows, { caption: lab.words("summary", { side: current.side }) });
   box.classList.add("frameworks-summary");
@@ -208,27 +264,46 @@ function look(framework, stage) {
     own?.querySelector(`[data-stage="${CSS.escape(answer.stage)}"]`)?.classList.add("frameworks-chosen");
     const run = current.runs.find((one) => one.id === framework);
     const words = lab.words(run.stages.find((one) => one.id === answer.stage).kind);
-    const heads = [lab.words("layer"), lab.words("kernel"), lab.words("stride"), lab.words("shape"), lab.words("parameters"), lab.words("macs")];
-    const rows = answer.layers.map((layer) => [`${layer.name} ${layer.kind}`, layer.kernel ? `${layer.kernel}${times}${layer.kernel}` : "",
-      layer.stride || "", layer.shape.join(times), layer.parameters || "", layer.macs ? large(layer.macs) : ""]);
+    const heads = [
+      lab.words("layer"),
+      lab.words("kernel"),
+      lab.words("stride"),
+      lab.words("shape"),
+      lab.words("parameters"),
+      lab.words("macs"),
+    ];
+    const rows = answer.layers.map((layer) => [
+      `${layer.name} ${layer.kind}`,
+      layer.kernel ? `${layer.kernel}${times}${layer.kernel}` : "",
+      layer.stride || "",
+      layer.shape.join(times),
+      layer.parameters || "",
+      layer.macs ? large(layer.macs) : "",
+    ]);
     const sheet = make("img", "frameworks-maps", { src: answer.maps, alt: lab.words("maps", answer) });
     sheet.style.width = `min(100%, ${answer.columns * (answer.columns === 1 ? 260 : 100)}px)`;
     lab.worked.replaceChildren(
-      make("h3", "", {}, `${name(run)}: ${words}`), srLab.table(heads, rows), make("p", "lab-note", {}, lab.words("maps", answer)), sheet);
+      make("h3", "", {}, `${name(run)}: ${words}`),
+      srLab.table(heads, rows),
+      make("p", "lab-note", {}, lab.words("maps", answer)),
+      sheet,
+    );
   });
 }
 
 /** The pixels of lossless pictures, to be read under the cursor. */
 function read(panes) {
-  return Promise.all(panes.map(async ({ id, url, label }) => {
-    const image = new Image();
-    image.src = url;
-    await image.decode();
-    const canvas = make("canvas", "", { width: image.width, height: image.height });
-    const context = canvas.getContext("2d", { willReadFrequently: true });
-    context.drawImage(image, 0, 0);
-    return { id, label, factor: image.width / current.side, context };
-  }));
+  return Promise.all(
+    panes.map(async ({ id, url, label }) => {
+      const image = new Image();
+      image.src = url;
+      await image.decode();
+      const canvas = make("canvas", "", { width: image.width, height: image.height });
+      const context = canvas.getContext("2d", { willReadFrequently: true });
+      context.drawImage(image, 0, 0);
+      return { id, label, factor: image.width / current.side, context };
+    }),
+  );
 }
 
 function pixel(x, y) {

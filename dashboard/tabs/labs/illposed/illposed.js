@@ -19,7 +19,14 @@ const strip = make("div", "lab-strip", { role: "group", "aria-label": lab.words(
 const stripTitle = make("h3");
 const answersTitle = make("h3", "", {}, lab.words("answers"));
 const answers = make("div", "lab-strip lab-answers");
-lab.picture.append(pair, stripTitle, strip, answersTitle, answers, make("p", "lab-note", {}, lab.words("answers_note")));
+lab.picture.append(
+  pair,
+  stripTitle,
+  strip,
+  answersTitle,
+  answers,
+  make("p", "lab-note", {}, lab.words("answers_note")),
+);
 
 // ---- controls ----
 
@@ -79,10 +86,18 @@ async function showLook(answer) {
   await hr.show(answer.url, width, height);
   const at = answer.position / state.start.between;
   [...strip.children].forEach((node, index) => node.setAttribute("aria-pressed", index === at));
-  const wrong = make("div", "lab-big lab-wrong-count", {}, lab.words("differ", { wrong: answer.wrong, pixels: answer.lrPixels }));
+  const wrong = make(
+    "div",
+    "lab-big lab-wrong-count",
+    {},
+    lab.words("differ", { wrong: answer.wrong, pixels: answer.lrPixels }),
+  );
   wrong.classList.toggle("lab-none", answer.wrong === 0);
   const changed = lab.words("changed", {
-    share: number(answer.changed * 100, 1), largest: answer.largest, name: state.start.candidates[0].name });
+    share: number(answer.changed * 100, 1),
+    largest: answer.largest,
+    name: state.start.candidates[0].name,
+  });
   lab.result.replaceChildren(wrong, make("p", "lab-note", {}, changed));
   showPixel(answer.pixel);
 }
@@ -90,7 +105,8 @@ async function showLook(answer) {
 function showPixel(pixel) {
   const table = make("table", "lab-table");
   const head = make("tr");
-  for (const key of ["candidate", "pixel", "weighted", "rounded"]) head.append(make("th", "", { scope: "col" }, lab.words(key)));
+  for (const key of ["candidate", "pixel", "weighted", "rounded"])
+    head.append(make("th", "", { scope: "col" }, lab.words(key)));
   table.append(head);
   for (const { name, hr: level, unrounded, rounded } of pixel) {
     const row = make("tr");
@@ -111,14 +127,16 @@ function showAnswers({ scene: of, answers: made }) {
   if (of !== state.scene) return;
   const [height, width] = state.start.size;
   const least = Math.min(...made.map(({ cost }) => cost));
-  answers.replaceChildren(...made.map(({ name, url, wrong, cost }) => {
-    const node = tile("figure", url, name, width, height);
-    const best = cost === least ? ` ${lab.words("least")}` : "";
-    node.append(make("span", "", {}, lab.words("cost", { cost: number(cost, 0) }) + best));
-    node.append(make("span", "", {}, lab.words("misses", { wrong })));
-    node.classList.toggle("lab-least", cost === least);
-    return node;
-  }));
+  answers.replaceChildren(
+    ...made.map(({ name, url, wrong, cost }) => {
+      const node = tile("figure", url, name, width, height);
+      const best = cost === least ? ` ${lab.words("least")}` : "";
+      node.append(make("span", "", {}, lab.words("cost", { cost: number(cost, 0) }) + best));
+      node.append(make("span", "", {}, lab.words("misses", { wrong })));
+      node.classList.toggle("lab-least", cost === least);
+      return node;
+    }),
+  );
 }
 
 open(state.scene);

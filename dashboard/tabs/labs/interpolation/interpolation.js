@@ -29,7 +29,11 @@ const output = new srLab.Grid({
     update();
   },
 });
-const point = make("button", "lab-point", { type: "button", "aria-label": lab.words("point"), title: lab.words("point") });
+const point = make("button", "lab-point", {
+  type: "button",
+  "aria-label": lab.words("point"),
+  title: lab.words("point"),
+});
 const rings = svg("svg", { class: "lab-rings", "aria-hidden": "true", preserveAspectRatio: "none" });
 const weights = make("div", "lab-weights", { "aria-hidden": "true" });
 const stack = make("div", "lab-stack");
@@ -68,15 +72,30 @@ function outputCell(row, column) {
 // ---- controls ----
 
 const preset = srLab.choices(
-  { label: lab.words("preset"), options: Object.keys(presets).map((id) => [id, lab.words(`preset_${id}`)]), value: opening },
+  {
+    label: lab.words("preset"),
+    options: Object.keys(presets).map((id) => [id, lab.words(`preset_${id}`)]),
+    value: opening,
+  },
   open,
 );
 const kernel = srLab.choices(
-  { label: lab.words("kernel"), options: KERNELS.map((id) => [id, lab.words(id)]), value: "bilinear" }, update);
+  { label: lab.words("kernel"), options: KERNELS.map((id) => [id, lab.words(id)]), value: "bilinear" },
+  update,
+);
 const slope = srLab.choices(
-  { label: lab.words("slope"), options: slopes.map((a) => [String(a), number(a)]), value: String(slopes[0]) }, update);
+  { label: lab.words("slope"), options: slopes.map((a) => [String(a), number(a)]), value: String(slopes[0]) },
+  update,
+);
 const align = srLab.choices(
-  { label: lab.words("align"), options: [["half", lab.words("half")], ["corners", lab.words("corners")]], value: "half" },
+  {
+    label: lab.words("align"),
+    options: [
+      ["half", lab.words("half")],
+      ["corners", lab.words("corners")],
+    ],
+    value: "half",
+  },
   update,
 );
 const antialias = srLab.toggle({ label: lab.words("antialias"), value: true }, update);
@@ -87,7 +106,8 @@ const size = srLab.slider({ label: lab.words("size"), min: 1, max: 24, value: 4 
 const side = srLab.slider({ label: lab.words("side"), min: 2, max: 8, value: 2 }, (wanted) => {
   const old = state.grid;
   state.grid = Array.from({ length: wanted }, (_, row) =>
-    Array.from({ length: wanted }, (__, column) => old[row % old.length][column % old.length]));
+    Array.from({ length: wanted }, (__, column) => old[row % old.length][column % old.length]),
+  );
   state.free = null;
   input.draw(wanted, wanted);
   update();
@@ -179,16 +199,29 @@ function showRings({ at: [y, x], sample: { down, across, products } }) {
       // The area of a ring is the weight's size; a negative one is dashed as well as of another colour.
       const shape = { cx: column + 0.5, cy: row + 0.5, r: 0.48 * Math.min(1, Math.sqrt(Math.abs(weight))) };
       return svg("circle", { ...shape, class: weight < 0 ? "lab-ring lab-negative" : "lab-ring" });
-    }));
-  const lines = drawn.map((circle) => svg("line", { class: "lab-ray", x1: x - 0.5, y1: y - 0.5,
-    x2: circle.getAttribute("cx"), y2: circle.getAttribute("cy") }));
+    }),
+  );
+  const lines = drawn.map((circle) =>
+    svg("line", {
+      class: "lab-ray",
+      x1: x - 0.5,
+      y1: y - 0.5,
+      x2: circle.getAttribute("cx"),
+      y2: circle.getAttribute("cy"),
+    }),
+  );
   rings.replaceChildren(...lines, ...drawn);
-  const named = count > 4 ? [] : down.index.flatMap((row, i) => across.index.map((column, j) => {
-    const node = make("span", "lab-weight", {}, products[i][j].text);
-    node.style.left = `${((column + 0.5) / count) * 100}%`;
-    node.style.top = `${((row + 0.5) / count) * 100}%`;
-    return node;
-  }));
+  const named =
+    count > 4
+      ? []
+      : down.index.flatMap((row, i) =>
+          across.index.map((column, j) => {
+            const node = make("span", "lab-weight", {}, products[i][j].text);
+            node.style.left = `${((column + 0.5) / count) * 100}%`;
+            node.style.top = `${((row + 0.5) / count) * 100}%`;
+            return node;
+          }),
+        );
   weights.replaceChildren(...named);
 }
 
@@ -206,7 +239,9 @@ function plot(curve, { distance, tap }) {
     if (mark) drawing.append(svg("text", { x: across(mark), y: height - 4, "text-anchor": "middle" }, number(mark)));
   }
   drawing.append(svg("text", { x: across(0) + 5, y: up(high) + 4 }, number(high, 2)));
-  drawing.append(svg("polyline", { class: "lab-curve", points: curve.map(([x, y]) => `${across(x)},${up(y)}`).join(" ") }));
+  drawing.append(
+    svg("polyline", { class: "lab-curve", points: curve.map(([x, y]) => `${across(x)},${up(y)}`).join(" ") }),
+  );
   distance.forEach((x, i) => {
     const kind = tap[i] < 0 ? "lab-stem lab-negative" : "lab-stem";
     drawing.append(svg("line", { class: kind, x1: across(x), x2: across(x), y1: up(0), y2: up(tap[i]) }));
@@ -243,12 +278,29 @@ function table({ down, across, products, passed, value }) {
     rows.append(row);
   };
   const cell = (text, title = "") => make("td", "", { title: title || null }, text);
-  line("", across.text.map((text) => make("th", "", { scope: "col" }, `× ${text}`)));
+  line(
+    "",
+    across.text.map((text) => make("th", "", { scope: "col" }, `× ${text}`)),
+  );
   products.forEach((terms, i) =>
-    line(`× ${down.text[i]}`, terms.map(({ pixel, text, term }) => cell(number(pixel), `${text} × ${number(pixel)} = ${number(term, 4)}`))));
-  line(lab.words("passed"), passed.map((sum) => cell(number(sum, 2))), "lab-passed");
-  line(lab.words("then"), [make("td", "", { colspan: passed.length },
-    `${passed.map((sum, j) => `${j ? "+ " : ""}${number(sum, 2)} × ${across.text[j]}`).join(" ")} = ${number(value)}`)]);
+    line(
+      `× ${down.text[i]}`,
+      terms.map(({ pixel, text, term }) => cell(number(pixel), `${text} × ${number(pixel)} = ${number(term, 4)}`)),
+    ),
+  );
+  line(
+    lab.words("passed"),
+    passed.map((sum) => cell(number(sum, 2))),
+    "lab-passed",
+  );
+  line(lab.words("then"), [
+    make(
+      "td",
+      "",
+      { colspan: passed.length },
+      `${passed.map((sum, j) => `${j ? "+ " : ""}${number(sum, 2)} × ${across.text[j]}`).join(" ")} = ${number(value)}`,
+    ),
+  ]);
   const box = make("div", "lab-scroll");
   box.append(rows);
   return box;

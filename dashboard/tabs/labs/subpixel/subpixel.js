@@ -63,11 +63,23 @@ lab.picture.append(
 
 // ---- controls ----
 
-const preset = srLab.choices({
-  label: lab.words("preset"), options: Object.keys(presets).map((id) => [id, lab.words(`preset_${id}`)]), value: opening }, open);
+const preset = srLab.choices(
+  {
+    label: lab.words("preset"),
+    options: Object.keys(presets).map((id) => [id, lab.words(`preset_${id}`)]),
+    value: opening,
+  },
+  open,
+);
 const scale = srLab.slider({ label: lab.words("scale"), min: 2, max: 4, value: 2 }, update);
-const start = srLab.choices({
-  label: lab.words("initial"), options: initial.map((kind) => [kind, lab.words(`start_${kind}`)]), value: "random" }, update);
+const start = srLab.choices(
+  {
+    label: lab.words("initial"),
+    options: initial.map((kind) => [kind, lab.words(`start_${kind}`)]),
+    value: "random",
+  },
+  update,
+);
 const seed = srLab.slider({ label: lab.words("seed"), min: 0, max: seeds, value: 0 }, update);
 const player = new srLab.Player(lab, { count: 1, interval: 160, show });
 lab.control.append(player.node, preset.node, scale.node, start.node, seed.node);
@@ -101,20 +113,25 @@ async function take(answer) {
 
 function layChannels({ channels, scale: r }) {
   channelBox.style.setProperty("--channels", r);
-  state.channels = channels.map((plane, channel) => new srLab.Grid({
-    label: lab.words("channel", { number: channel + 1 }),
-    cell: (row, column) => ({ text: text(plane[row][column]), colour: colour(channel) }),
-    pointed: (row, column) => {
-      const at = state.answer.sources.flat().findIndex(([c, y, x]) => c === channel && y === row && x === column);
-      goTo(at);
-    },
-  }));
+  state.channels = channels.map(
+    (plane, channel) =>
+      new srLab.Grid({
+        label: lab.words("channel", { number: channel + 1 }),
+        cell: (row, column) => ({ text: text(plane[row][column]), colour: colour(channel) }),
+        pointed: (row, column) => {
+          const at = state.answer.sources.flat().findIndex(([c, y, x]) => c === channel && y === row && x === column);
+          goTo(at);
+        },
+      }),
+  );
   state.channels.forEach((node) => node.draw(grid.length, grid.length));
-  channelBox.replaceChildren(...state.channels.map((node, channel) => {
-    const box = make("div");
-    box.append(make("span", "lab-note", {}, lab.words("channel", { number: channel + 1 })), node.node);
-    return box;
-  }));
+  channelBox.replaceChildren(
+    ...state.channels.map((node, channel) => {
+      const box = make("div");
+      box.append(make("span", "lab-note", {}, lab.words("channel", { number: channel + 1 })), node.node);
+      return box;
+    }),
+  );
 }
 
 function show(step) {

@@ -18,7 +18,11 @@ const seen = new srLab.Grid({
   cell: (row, column) => {
     const value = state.answer.seen[row][column];
     const real = state.answer.real[row][column];
-    return { text: number(value), colour: real ? shade(value, state.answer.seen) : null, className: real ? "" : "lab-zero" };
+    return {
+      text: number(value),
+      colour: real ? shade(value, state.answer.seen) : null,
+      className: real ? "" : "lab-zero",
+    };
   },
 });
 const output = new srLab.Grid({
@@ -54,7 +58,12 @@ function text(value, matrix) {
 }
 
 lab.picture.classList.add("lab-panes");
-for (const [key, grid] of [["seen", seen], ["output", output], ["overlaps", counts], ["resized", resized]]) {
+for (const [key, grid] of [
+  ["seen", seen],
+  ["output", output],
+  ["overlaps", counts],
+  ["resized", resized],
+]) {
   const node = make("div", "lab-pane");
   node.append(make("h3", "", {}, lab.words(key)), grid.node);
   lab.picture.append(node);
@@ -62,13 +71,25 @@ for (const [key, grid] of [["seen", seen], ["output", output], ["overlaps", coun
 
 // ---- controls ----
 
-const preset = srLab.choices({
-  label: lab.words("preset"), options: Object.keys(presets).map((id) => [id, lab.words(`preset_${id}`)]), value: opening }, open);
+const preset = srLab.choices(
+  {
+    label: lab.words("preset"),
+    options: Object.keys(presets).map((id) => [id, lab.words(`preset_${id}`)]),
+    value: opening,
+  },
+  open,
+);
 const size = srLab.slider({ label: lab.words("size"), min: 2, max: 5, value: 3 }, update);
 const stride = srLab.slider({ label: lab.words("stride"), min: 1, max: 4, value: 2 }, update);
 const padding = srLab.slider({ label: lab.words("padding"), min: 0, max: 4, value: 0 }, update);
-const kernel = srLab.choices({
-  label: lab.words("kernel"), options: kernels.map((id) => [id, lab.words(`kernel_${id}`)]), value: "ones" }, update);
+const kernel = srLab.choices(
+  {
+    label: lab.words("kernel"),
+    options: kernels.map((id) => [id, lab.words(`kernel_${id}`)]),
+    value: "ones",
+  },
+  update,
+);
 const player = new srLab.Player(lab, { count: 1, interval: 160, show });
 const filter = new srLab.Grid({
   label: lab.words("filter"),
@@ -101,8 +122,13 @@ function update() {
 function take(answer) {
   state.answer = answer;
   padding.set(answer.padding, { max: size.value - 1 });
-  for (const [grid, matrix] of [[seen, answer.seen], [counts, answer.counts], [resized, answer.resized],
-    [filter, answer.kernel]]) grid.draw(matrix.length, matrix.length);
+  for (const [grid, matrix] of [
+    [seen, answer.seen],
+    [counts, answer.counts],
+    [resized, answer.resized],
+    [filter, answer.kernel],
+  ])
+    grid.draw(matrix.length, matrix.length);
   const side = answer.out.length;
   // The whole output is there at first; stepping or playing builds it again.
   player.reset(side * side, side * side - 1);

@@ -7,7 +7,10 @@ withLens((lens) => {
     const [left, top] = target.toPane(picked.x, picked.y);
     const side = Math.max(target.zoom, 3 * target.ratio);
     context.lineWidth = target.ratio;
-    for (const [colour, out] of [["#000", 1.5], ["#fff", 0.5]]) {
+    for (const [colour, out] of [
+      ["#000", 1.5],
+      ["#fff", 0.5],
+    ]) {
       context.strokeStyle = colour;
       const line = out * target.ratio;
       context.strokeRect(left - line, top - line, side + 2 * line, side + 2 * line);

@@ -7,7 +7,10 @@ withLens((lens) => {
   const tell = () => {
     clearTimeout(timer);
     // Closed, the panel needs no estimate.
-    timer = setTimeout(() => element.offsetParent && trigger("sight", { key: keyOf(lens), crop: lens.state().crop }), REST);
+    timer = setTimeout(
+      () => element.offsetParent && trigger("sight", { key: keyOf(lens), crop: lens.state().crop }),
+      REST,
+    );
   };
   const opened = new IntersectionObserver(tell);
   opened.observe(element.parentElement ?? element);

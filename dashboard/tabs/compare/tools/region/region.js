@@ -39,7 +39,10 @@ withLens((lens) => {
       const [right, bottom] = target.toPane(x + w, y + h);
       context.lineWidth = target.ratio;
       context.setLineDash(index === at ? [] : [3 * target.ratio, 2 * target.ratio]);
-      for (const [colour, out] of [["#000", 1], ["#fff", 0]]) {
+      for (const [colour, out] of [
+        ["#000", 1],
+        ["#fff", 0],
+      ]) {
         context.strokeStyle = colour;
         const line = out * target.ratio;
         context.strokeRect(left - line, top - line, right - left + 2 * line, bottom - top + 2 * line);
