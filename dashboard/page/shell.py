@@ -24,7 +24,7 @@ from dashboard.tabs.labs import LABS
 from dashboard.tabs.labs.frame import chooser
 from dashboard.tabs.labs.frame import widgets as frame
 from dashboard.tabs.survey import tab as survey
-from dashboard.web import fonts
+from dashboard.web import fonts, scripts
 from sr_core.errors import SRLensError
 
 STYLE = Path(__file__).parent / "style.css"
@@ -132,7 +132,7 @@ def launch_settings() -> dict[str, Any]:
         # A person at a terminal gets the page in their browser; a service or a Space does not start one.
         "inbrowser": sys.stdout.isatty() and "SPACE_ID" not in os.environ,
         "theme": theme(),
-        "app_kwargs": {"middleware": [Middleware(PageLanguage)], "routes": [fonts.route()]},
+        "app_kwargs": {"middleware": [Middleware(PageLanguage)], "routes": [fonts.route(), scripts.route()]},
         "css": STYLE.read_text(encoding="utf-8") + frame.style() + seminar.style(),
         "head": fonts.head() + frame.head(),
         "max_file_size": MAX_UPLOAD_BYTES,

@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 from conftest import CHROMIUM_FLAGS, browser_path
-from pages import DESKTOP
+from pages import DESKTOP, with_scripts
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 from test_viewer_speed import PANNING
@@ -172,7 +172,9 @@ def main() -> int:
             comparisons(page, options.app)
         if not options.skip_viewer:
             blocks = build()
-            _, url, _ = blocks.launch(prevent_thread_lock=True, server_name="127.0.0.1", ssr_mode=False, quiet=True)
+            _, url, _ = blocks.launch(
+                app_kwargs=with_scripts(), prevent_thread_lock=True, server_name="127.0.0.1", ssr_mode=False, quiet=True
+            )
             page.goto(url)
             lens = Lens(page)
             frames(lens)

@@ -16,7 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from pages import DESKTOP, check_errors, watch
+from pages import DESKTOP, check_errors, watch, with_scripts
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 # Nothing leaves the machine, and no graphics processor is asked for.
@@ -102,6 +102,7 @@ def serve() -> Iterator[Callable[..., str]]:
 
     def launched(blocks, **launch_options) -> str:
         options = {"ssr_mode": False, "show_error": False, "quiet": True} | launch_options
+        options["app_kwargs"] = with_scripts(options.get("app_kwargs"))
         _, url, _ = blocks.launch(prevent_thread_lock=True, server_name="127.0.0.1", **options)
         served.append(blocks)
         return url

@@ -6,10 +6,17 @@ from collections.abc import Iterable
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from dashboard.web import scripts
+
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
 _errors: WeakKeyDictionary[Any, list[str]] = WeakKeyDictionary()
+
+
+def with_scripts(app_kwargs: dict[str, Any] | None = None) -> dict[str, Any]:
+    """``app_kwargs`` for `Blocks.launch` with the route of the page's own scripts, unless routes are given."""
+    return {"routes": [scripts.route()]} | (app_kwargs or {})
 
 
 def page_errors(page: Any) -> list[str]:

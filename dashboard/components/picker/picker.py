@@ -21,6 +21,7 @@ from gradio.route_utils import API_PREFIX
 from PIL import Image, ImageOps
 
 from dashboard.i18n.catalogue import CATALOGUES, DEFAULT_LANGUAGE, t, words_of
+from dashboard.web import scripts
 from sr_core.errors import SRLensError
 
 FOLDER = Path(__file__).parent
@@ -120,7 +121,7 @@ class ImagePicker(gr.HTML):
             value=value.model_copy(update={"strings": picker_strings() if strings is None else strings}),
             html_template='<div class="sr-picker"></div>',
             css_template=(FOLDER / "picker.css").read_text(encoding="utf-8"),
-            js_on_load=(FOLDER / "picker.js").read_text(encoding="utf-8"),
+            js_on_load=scripts.on_load("components/picker/picker.js", events=("choose",)),
             apply_default_css=False,
             elem_id=elem_id,
             elem_classes=elem_classes,
