@@ -3,11 +3,12 @@
 The words stand in `dashboard/texts/`, a module per tab, each with one dictionary per language (`ENGLISH`, `KOREAN`);
 every module of that package is found by itself, so a new tab's words need no line here.
 
-Three ways to use a word, by where it is used:
+Ways to use a word, by where it is used:
     label(key)          in the argument of a static component: a marker, replaced when the page is served, so that one
                         build of the page serves both languages.
     t(key, language)    in whatever a handler computes (tables, plots, messages); the language comes from
     language_of(request).
+    filled(key, language, name=...)     the same with its fields, where a Korean particle may follow one.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ import gradio as gr
 from gradio.i18n import I18nData
 
 from dashboard.i18n import texts
+from dashboard.i18n.particles import choose_particles
 
 DEFAULT_LANGUAGE = "en"
 LANGUAGE_NAMES: Mapping[str, str] = MappingProxyType({"en": "English", "ko": "한국어"})
@@ -73,6 +75,11 @@ def t(key: str, language: str = DEFAULT_LANGUAGE) -> str:
         KeyError: no such key or language; a missing word is a mistake of ours, so it is not papered over.
     """
     return CATALOGUES[language][key]
+
+
+def filled(key: str, language: str = DEFAULT_LANGUAGE, /, **fields: object) -> str:
+    """The words for `key` with its fields filled in, each Korean particle in the form that its word asks for."""
+    return choose_particles(t(key, language).format(**fields))
 
 
 def label(key: str) -> str:

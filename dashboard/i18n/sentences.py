@@ -5,7 +5,7 @@ A sentence is made where something happens, which knows no language, and said wh
 
 from __future__ import annotations
 
-from dashboard.i18n.catalogue import CATALOGUES, DEFAULT_LANGUAGE, t
+from dashboard.i18n.catalogue import CATALOGUES, DEFAULT_LANGUAGE, filled, t
 from sr_core.sentences import Sentence
 
 
@@ -19,4 +19,4 @@ def said(text: str, language: str = DEFAULT_LANGUAGE) -> str:
     if not isinstance(text, Sentence) or text.code not in CATALOGUES[language]:
         return str(text)
     fields = {name: said(value, language) if isinstance(value, str) else value for name, value in text.fields.items()}
-    return t(text.code, language).format(**fields)
+    return filled(text.code, language, **fields)

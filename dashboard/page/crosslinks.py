@@ -6,12 +6,7 @@ import gradio as gr
 
 from dashboard.i18n.catalogue import label
 from dashboard.tabs.seminar import steps_of
-from dashboard.tabs.survey.tab import networks
-
-
-def networks_of(lab: str) -> list[tuple[str, str]]:
-    """Ids and names of the survey's networks whose mechanism a lab shows."""
-    return [(network.id, network.method) for network in networks() if network.lab == lab]
+from dashboard.tabs.survey.networks import uses_in
 
 
 def build(lab: str) -> None:
@@ -20,15 +15,25 @@ def build(lab: str) -> None:
         f'<a href="?tab=seminar&seminar={number}">{number}. {label(f"seminar.{step}_title")}</a>'
         for number, step in steps_of(lab)
     ]
-    found = [f'<a href="?tab=survey&network={network}">{method}</a>' for network, method in networks_of(lab)]
-    rows = [_row("labs.in_seminar", steps), _row("labs.in_survey", found)]
+    rows = [_row("labs.in_seminar", steps), _users(lab)]
     if any(rows):
         gr.HTML(f'<div class="lab-links">{"".join(rows)}</div>', js_on_load=_KEEP_LANGUAGE, padding=False)
 
 
+def _users(lab: str) -> str:
+    """The survey's networks that use what a lab shows; where it shows several things, a line for each."""
+    uses = [
+        (label(use.words), [f'<a href="?tab=survey&network={user.id}">{user.method}</a>' for user in users])
+        for use, users in uses_in(lab)
+    ]
+    if len(uses) < 2:
+        return "".join(_row("labs.in_survey", links) for _, links in uses)
+    lines = "".join(f"<li><span>{name}:</span> {' '.join(links)}</li>" for name, links in uses)
+    return f"<p><span>{label('labs.in_survey')}</span></p><ul>{lines}</ul>"
+
+
 def _row(key: str, links: list[str]) -> str:
-    words = label(key)
-    return f"<p><span>{words}</span> {' '.join(links)}</p>" if links else ""
+    return f"<p><span>{label(key)}</span> {' '.join(links)}</p>" if links else ""
 
 
 # A link leads to a page in the language of this one, also where `?lang=` chose it.

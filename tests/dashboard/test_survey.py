@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 
+import gradio as gr
 import pytest
 
 from dashboard.i18n.catalogue import CATALOGUES
+from dashboard.page import crosslinks
+from dashboard.tabs.survey import networks as table
 from dashboard.tabs.survey import tab as survey
 
-ROWS = {network.method: network for network in survey.networks()}
+ROWS = {network.method: network for network in table.networks()}
 # The labs of the seminar, by their ids in links.
 LAB_IDS = {
     *("interpolation", "transposed", "subpixel", "frameworks", "blocks"),
@@ -27,13 +30,13 @@ def test_the_table_has_the_23_networks_of_the_survey_by_year():
     srcnn, san = ROWS["SRCNN"], ROWS["SAN"]
     assert (srcnn.framework, srcnn.upsampling, srcnn.design, srcnn.losses) == ("pre", "bicubic", (), ("l2",))
     assert (san.framework, san.upsampling, san.design) == ("post", "subpixel", ("residual", "attention"))
-    assert san.keywords == "Second-order attention"
+    assert san.keywords == ("Second-order attention",)
 
 
 def test_losses_among_the_keywords_are_losses():
-    assert ROWS["SRGAN"].losses == ("content", "adversarial") and ROWS["SRGAN"].keywords == ""
+    assert ROWS["SRGAN"].losses == ("content", "adversarial") and ROWS["SRGAN"].keywords == ()
     assert ROWS["LapSRN"].losses == ("l1", "charbonnier")
-    assert not any("L_" in network.keywords for network in ROWS.values())
+    assert not any("L_" in word for network in ROWS.values() for word in network.keywords)
 
 
 def test_published_figures_are_sans_and_a_doubted_one_is_left_out():
@@ -54,9 +57,43 @@ def test_each_network_has_its_idea_in_two_sentences(language):
         assert 2 <= ends <= 3, f"{network.method}: {idea}"
 
 
-def test_each_network_links_to_a_lab_of_the_seminar_and_every_id_has_words():
+def used_in(lab: str) -> dict[str, set[str]]:
+    return {use.words: {network.method for network in users} for use, users in table.uses_in(lab)}
+
+
+def test_a_lab_names_every_network_that_uses_what_it_shows():
+    """Counted by hand in the columns of the paper's Table 2."""
+    assert used_in("interpolation") == {
+        "survey.upsampling_bicubic": {"SRCNN", "DRCN", "LapSRN", "DRRN", "EnhanceNet", "MemNet"}
+    }
+    assert used_in("transposed") == {"survey.upsampling_deconv": {"FSRCNN", "SRDenseNet", "DBPN", "DSRN", "SRFBN"}}
+    assert used_in("subpixel")["survey.upsampling_subpixel"] == {
+        *("ESPCN", "SRResNet", "SRGAN", "EDSR", "RDN", "CARN", "MSRN", "RCAN", "ESRGAN", "RNAN", "SAN")
+    }
+    assert used_in("losses")["survey.loss_content"] == {"SRResNet", "SRGAN", "EnhanceNet", "ESRGAN"}
+    assert used_in("blocks")["survey.design_attention"] == {"RCAN", "RNAN", "SAN"}
+    assert used_in("blocks")["survey.keyword_nonlocal"] == {"RNAN"}
+    assert set().union(*used_in("frameworks").values()) == set(ROWS)
+    assert used_in("srcnn") == {"survey.itself": {"SRCNN"}}
+    assert used_in("metrics") == {}
+
+
+def test_the_links_below_a_lab_name_them_all():
+    with gr.Blocks() as blocks:
+        crosslinks.build("blocks")
+    (links,) = [part.value for part in blocks.blocks.values() if isinstance(part, gr.HTML)]
+    for users in used_in("blocks").values():
+        assert all(f">{method}</a>" in links for method in users)
+
+
+def test_each_network_links_to_labs_of_the_seminar_and_every_id_has_words():
     for network in ROWS.values():
-        assert network.lab in LAB_IDS
-        keys = [f"lab_{network.lab}", f"framework_{network.framework}", f"upsampling_{network.upsampling}"]
+        labs = table.labs_of(network)
+        assert labs and set(labs) <= LAB_IDS
+        keys = [f"lab_{lab}" for lab in labs]
+        keys += [f"framework_{network.framework}", f"upsampling_{network.upsampling}"]
         keys += [f"design_{name}" for name in network.design] + [f"loss_{name}" for name in network.losses]
         assert [key for key in keys if f"survey.{key}" not in CATALOGUES["ko"]] == []
+    assert table.labs_of(ROWS["SAN"])[0] == "san"
+    assert table.labs_of(ROWS["FSRCNN"])[0] == "transposed"
+    assert [use.words for use in table.USES if use.words not in CATALOGUES["ko"]] == []

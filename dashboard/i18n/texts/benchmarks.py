@@ -191,7 +191,7 @@ KOREAN: dict[str, str] = {
     "benchmarks.note_nlrg": "NLRG로 인쇄됨. ×2 부분에는 NLRN으로 되어 있음",
     "benchmarks.note_misprint": "논문에 3.52로 인쇄됨: 오기(30.52)",
     "benchmarks.note_implausible": (
-        "인쇄된 그대로이나 믿기 어려움(우리 의견): bicubic보다 훨씬 낮은데, FSRCNN은 다른 모든 행에서 bicubic보다 높음"
+        "인쇄된 그대로이나 믿기 어려움(편집자 의견): bicubic보다 훨씬 낮은데, FSRCNN은 다른 모든 행에서 bicubic보다 높음"
     ),
     "benchmarks.receipts": "출처, 프로토콜, 가중치",
     "benchmarks.receipt_published": "논문: {table}, {protocol}.",
@@ -202,7 +202,7 @@ KOREAN: dict[str, str] = {
     ),
     "benchmarks.measured_summary": (
         "이 프로토콜로 우리가 측정한 것: {methods}, 데이터셋 {datasets} (최근 {date}). 네트워크는 논문의 이름을 쓰지만 우리가 "
-        "정한 크기로 직접 학습한 것입니다. 파라미터 열과 소개 탭에 적혀 있습니다."
+        "정한 크기로 직접 학습시킨 것입니다. 파라미터 열과 소개 탭에 적혀 있습니다."
     ),
     "benchmarks.bad_result": "{file}은(는) 벤치마크 결과 파일이 아니어서 제외했습니다.",
     "benchmarks.nothing": "이 조건에 맞는 값이 없습니다. 발표된 적도 없고 우리가 측정하지도 않았습니다.",

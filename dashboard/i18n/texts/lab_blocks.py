@@ -29,6 +29,7 @@ ENGLISH = {
     "lab_blocks.reach": "full colour at ±{reach}",
     "lab_blocks.score": "{lost} dB against everything on, {gain} dB against bicubic; parts off: {off}",
     "lab_blocks.worth": "PSNR in dB when one part alone is off (click to see)",
+    "lab_blocks.worth_scale": "Bars end at {most} dB; » lies beyond.",
     "lab_blocks.features": "Features after the block “{block}”",
     "lab_blocks.changed": "They changed by {share} % of their mean size.",
     "lab_blocks.gates": "The gate of each channel, 0 to 1",
@@ -87,15 +88,15 @@ ENGLISH = {
 
 KOREAN = {
     "lab_blocks.title": "5 구성 블록",
-    "lab_blocks.lead": "설계 전략마다 블록을 하나씩 담아 학습한 작은 네트워크입니다. Skip, gate, 가지를 끄면 무엇을 잃는지 보세요.",
-    "lab_blocks.caption": "**무엇을 볼까요.** 가장 값진 부분은 이미지를 층 옆으로 그대로 흘려보내는 연결입니다. 긴 skip이 있으면 층들은 bicubic에 "
-    "모자란 것만 만들면 됩니다. 어떤 부분은 꺼도 거의 달라지지 않습니다. 그것도 결과입니다. 한 블록이 하지 않는 일을 다음 블록이 대신할 수 있기 "
-    "때문입니다.\n\n이 네트워크는 모두 켠 채로 학습했으므로, 여기서 보이는 것은 네트워크가 무엇에 *기대고 있는지*입니다. 그 부분 없이 학습한 "
+    "lab_blocks.lead": "설계 전략마다 블록을 하나씩 담아 학습시킨 작은 네트워크입니다. Skip, gate, 분기를 끄면 무엇을 잃는지 보세요.",
+    "lab_blocks.caption": "**무엇을 볼까요.** 가장 값진 부분은 이미지를 층 옆으로 그대로 흘려보내는 연결입니다. 긴 skip이 있으면 층들은 bicubic 결과에 "
+    "빠진 세부 정보만 만들면 됩니다. 어떤 부분은 꺼도 거의 달라지지 않습니다. 그것도 결과입니다. 한 블록이 하지 않는 일을 다음 블록이 대신할 수 있기 "
+    "때문입니다.\n\n이 네트워크는 모두 켠 채로 학습시켰으므로, 여기서 보이는 것은 네트워크가 무엇에 *기대고 있는지*입니다. 그 부분 없이 학습시킨 "
     "네트워크라면 없는 대로 배워서 덜 잃을 것이므로, 이 차이는 ablation 실험 결과가 아닙니다. Feature는 양수가 주황, 음수가 파랑이며 앞뒤의 색 기준은 "
     "같습니다. PSNR은 이 작은 이미지에서 잰 값입니다.\n\n출처: Wang, Chen, Hoi, *Deep Learning for Image Super-resolution: A Survey*, TPAMI "
     "2020, 그림 8; Wang et al., *Non-local Neural Networks*, CVPR 2018.",
     "lab_blocks.sample": "이미지",
-    "lab_blocks.switches": "고른 블록의 부분",
+    "lab_blocks.switches": "선택한 블록의 구성 요소",
     "lab_blocks.all_on": "모두 켜기",
     "lab_blocks.hint": "클릭하거나 화살표 키로 픽셀을 옮기세요. Non-local 블록은 그 자리에서 무엇을 읽는지 보여 줍니다.",
     "lab_blocks.chain": "네트워크: 여섯 블록이 이어져 있습니다. 하나를 고르세요",
@@ -104,12 +105,13 @@ KOREAN = {
     "lab_blocks.bicubic": "Bicubic",
     "lab_blocks.whole": "모두 켬",
     "lab_blocks.now": "일부를 끔",
-    "lab_blocks.now_detail": "일부를 끔: 세부만",
+    "lab_blocks.now_detail": "일부를 끔: 세부 정보만",
     "lab_blocks.change": "달라진 값(휘도)",
     "lab_blocks.hr": "HR, 원본",
     "lab_blocks.reach": "가장 진한 색 ±{reach}",
-    "lab_blocks.score": "모두 켰을 때와 {lost} dB, bicubic과 {gain} dB 차이. 꺼진 부분: {off}개",
-    "lab_blocks.worth": "한 부분만 껐을 때 PSNR의 변화(dB), 누르면 보입니다",
+    "lab_blocks.score": "모두 켰을 때와 {lost} dB, bicubic과 {gain} dB 차이. 꺼진 구성 요소: {off}개",
+    "lab_blocks.worth": "구성 요소 하나만 껐을 때 PSNR의 변화(dB), 누르면 보입니다",
+    "lab_blocks.worth_scale": "막대는 {most} dB까지이며, »는 그보다 큰 값입니다.",
     "lab_blocks.features": "‘{block}’ 블록을 지난 feature",
     "lab_blocks.changed": "평균 크기의 {share} %만큼 달라졌습니다.",
     "lab_blocks.gates": "채널마다의 gate, 0에서 1",
@@ -129,7 +131,7 @@ KOREAN = {
     "lab_blocks.part_residual": "skip",
     "lab_blocks.part_dense": "연결 {name}",
     "lab_blocks.part_attention": "gate (끄면 모든 gate가 1)",
-    "lab_blocks.part_multipath": "가지 {name}",
+    "lab_blocks.part_multipath": "분기 {name}",
     "lab_blocks.part_pyramid": "{name}칸 단계",
     "lab_blocks.part_nonlocal": "attention",
     "lab_blocks.conv": "3×3 conv",
@@ -153,14 +155,14 @@ KOREAN = {
     "lab_blocks.about_dense": "Dense connection: 각 층이 입력과 앞에서 만든 feature를 모두 이어 붙여(concatenate) 읽습니다. 곡선은 단순히 이어진 "
     "층에는 없는 연결이며, x는 입력입니다.",
     "lab_blocks.about_attention": "Channel attention: 채널마다의 평균이 작은 두 층을 거쳐 그 채널을 얼마나 통과시킬지 정합니다.",
-    "lab_blocks.about_multipath": "Local multi-path learning: 서로 다른 넓이를 보는 가지들을 1×1 convolution으로 합칩니다.",
+    "lab_blocks.about_multipath": "Local multi-path learning: 서로 다른 넓이를 보는 분기들을 1×1 convolution으로 합칩니다.",
     "lab_blocks.about_pyramid": "Pyramid pooling: 이미지 전체, 4등분, 16등분, 64등분의 평균이 각 픽셀에 전체 속의 위치를 알려 줍니다.",
     "lab_blocks.about_nonlocal": "Non-local block: 모든 픽셀을 feature가 닮은 정도만큼 가중해 읽습니다.",
     "lab_blocks.question": "이 네트워크는 끝에서 bicubic 이미지를 더합니다. 학습이 끝난 네트워크에서 이 긴 skip을 끄면 무엇이 나올까요?",
     "lab_blocks.choice_1": "조금 덜 선명할 뿐 거의 같은 이미지",
     "lab_blocks.choice_2": "Bicubic 이미지",
-    "lab_blocks.choice_3": "Bicubic에 모자란 세부만, 0을 중심으로",
+    "lab_blocks.choice_3": "Bicubic 결과에 빠진 세부 정보만, 0을 중심으로",
     "lab_blocks.choice_4": "잡음",
-    "lab_blocks.why": "층들은 bicubic({bicubic:.2f} dB)과의 차이만 배웠습니다. 모두 켜면 {whole:.2f} dB, 긴 skip을 끄면 {image:.2f} dB로, 이미지 자체가 "
+    "lab_blocks.why": "층들은 bicubic({bicubic:.2f} dB)과의 차이만 학습했습니다. 모두 켜면 {whole:.2f} dB, 긴 skip을 끄면 {image:.2f} dB로, 이미지 자체가 "
     "빠집니다. Residual 블록의 skip은 끄면 {residual:.2f} dB인데, 이 연결이 나르는 것은 이미지가 아니라 feature입니다.",
 }

@@ -9,8 +9,8 @@ ENGLISH = {
     "lab_frameworks.caption": "**What to see.** *Pre-upsampling* works on HR size from the first layer on: any scale will "
     "do, also 1.7, but every layer is paid for at $s^2$ times the pixels. *Post-upsampling* keeps all layers at LR size and "
     "enlarges once: cheap, but one step has to do it all. *Progressive* upsampling doubles level by level; one pass gives "
-    "every size on the way. *Iterative* up-and-down sampling enlarges, shrinks back, and learns from what does not come "
-    "back.\n\nShapes, multiply-adds (MACs) and memory are read from the forward pass that made the pictures; memory is the most "
+    "every size on the way. *Iterative* up-and-down sampling enlarges, shrinks back, and learns from the error that this "
+    "shows.\n\nShapes, multiply-adds (MACs) and memory are read from the forward pass that made the pictures; memory is the most "
     "that its tensors held at once in float32, without the weights. Time was measured on this server just now, with whatever "
     "else it was doing. The networks are trained by us for minutes: about as many parameters each, not the papers' sizes, so "
     "compare what they cost and how they are built, not who wins. PSNR and SSIM are those of this small picture (luma, "
@@ -90,10 +90,10 @@ KOREAN = {
     "lab_frameworks.caption": "**무엇을 볼까요.** *Pre-upsampling*은 첫 층부터 고해상도 크기에서 계산합니다. 1.7배처럼 어떤 배율도 "
     "가능하지만 모든 층이 $s^2$배의 픽셀을 처리해야 합니다. *Post-upsampling*은 모든 층을 저해상도 크기에 두고 마지막에 한 번만 "
     "확대합니다. 연산은 적지만 한 번에 모두 해결해야 합니다. *Progressive upsampling*은 단계마다 두 배로 키우며, 한 번의 계산으로 중간 "
-    "크기의 결과도 모두 나옵니다. *Iterative up-and-down sampling*은 확대한 것을 다시 줄여 보고, 되돌아오지 않은 오차로부터 "
-    "배웁니다.\n\n텐서 크기, 곱셈-덧셈 수(MACs), 메모리는 위 이미지를 만든 순전파에서 그대로 읽은 값입니다. 메모리는 float32 텐서들이 동시에 "
+    "크기의 결과도 모두 나옵니다. *Iterative up-and-down sampling*은 확대한 것을 다시 줄여 보고, 되돌렸을 때 어긋난 오차로부터 "
+    "학습합니다.\n\n텐서 크기, 곱셈-누산(MAC) 수, 메모리는 위 이미지를 만든 순전파에서 그대로 읽은 값입니다. 메모리는 float32 텐서들이 동시에 "
     "차지한 최댓값이며 가중치는 빼고 셉니다. 시간은 지금 이 서버에서 잰 값이라 서버가 하던 다른 일의 영향을 받습니다. 네트워크는 "
-    "모두 직접 몇 분씩 학습한 것으로, 논문의 크기가 아니라 서로 비슷한 파라미터 수로 맞추었습니다. 그러니 순위보다 구조와 비용을 "
+    "모두 직접 몇 분씩 학습시킨 것으로, 논문의 크기가 아니라 서로 비슷한 파라미터 수로 맞추었습니다. 그러니 순위보다 구조와 비용을 "
     "비교하세요. PSNR과 SSIM은 이 작은 이미지에서 잰 값입니다(휘도, 가장자리 `scale`픽셀 제외).\n\n출처: Wang, Chen, Hoi, *Deep "
     "Learning for Image Super-resolution: A Survey*, TPAMI 2020, 3.1절. 네트워크: [VDSR](https://arxiv.org/abs/1511.04587), "
     "[FSRCNN](https://arxiv.org/abs/1608.00367), [LapSRN](https://arxiv.org/abs/1704.03915), "
@@ -111,16 +111,16 @@ KOREAN = {
     "lab_frameworks.fsrcnn": "FSRCNN",
     "lab_frameworks.lapsrn": "작은 LapSRN",
     "lab_frameworks.dbpn": "작은 DBPN",
-    "lab_frameworks.idea_pre": "Bicubic으로 먼저 확대하고, 네트워크는 모자란 부분만 고해상도 크기에서 더합니다.",
+    "lab_frameworks.idea_pre": "Bicubic으로 먼저 확대하고, 네트워크는 bicubic 결과에 빠진 세부 정보만 고해상도 크기에서 더합니다.",
     "lab_frameworks.idea_post": "모든 층이 저해상도 크기에서 계산하고, 맨 끝의 transpose convolution이 확대합니다.",
     "lab_frameworks.idea_progressive": "단계마다 feature와 이미지를 두 배로 키우고, 이미지에 residual을 더합니다.",
     "lab_frameworks.idea_iterative": "Feature를 올리고 내리고 다시 올리며, 매번 오차를 크기에 맞게 바꾸어 더합니다. "
     "모든 up-projection의 고해상도 feature를 합칩니다.",
-    "lab_frameworks.cannot_progressive": "두 배씩 키우는 단계로는 ×{scale}을 만들 수 없습니다. 2, 4, 8배 등만 가능합니다.",
+    "lab_frameworks.cannot_progressive": "두 배씩 키우는 단계로는 ×{scale}을(를) 만들 수 없습니다. 2, 4, 8배 등만 가능합니다.",
     "lab_frameworks.cannot_iterative": "이 DBPN의 kernel은 논문처럼 ×2, ×4, ×8에만 맞습니다.",
-    "lab_frameworks.cannot_pre": "×{scale}은 할 수 없습니다.",
-    "lab_frameworks.cannot_post": "×{scale}은 할 수 없습니다.",
-    "lab_frameworks.untrained": "이 프레임워크로 ×{scale}도 가능하지만, 학습해 둔 네트워크가 없습니다.",
+    "lab_frameworks.cannot_pre": "×{scale}은(는) 할 수 없습니다.",
+    "lab_frameworks.cannot_post": "×{scale}은(는) 할 수 없습니다.",
+    "lab_frameworks.untrained": "이 프레임워크로 ×{scale}도 가능하지만, 학습시켜 둔 네트워크가 없습니다.",
     "lab_frameworks.size_low": "저해상도 크기",
     "lab_frameworks.size_middle": "중간 크기",
     "lab_frameworks.size_high": "고해상도 크기",
@@ -139,7 +139,7 @@ KOREAN = {
     "lab_frameworks.down": "투영",
     "lab_frameworks.reconstruct": "복원",
     "lab_frameworks.joined": "합치기",
-    "lab_frameworks.stage_title": "{stage}: {shape}, MACs {macs}, 파라미터 {parameters}개",
+    "lab_frameworks.stage_title": "{stage}: {shape}, MAC {macs}, 파라미터 {parameters}개",
     "lab_frameworks.between": "중간 결과 ×{scale}: {psnr} dB",
     "lab_frameworks.gain": "bicubic 대비",
     "lab_frameworks.parameters": "파라미터 수",
@@ -154,7 +154,7 @@ KOREAN = {
     "lab_frameworks.maps": "Feature map {count}개 중 {shown}개: 각각의 평균보다 작으면 파랑, 크면 주황",
     "lab_frameworks.pixel": "픽셀 {x}, {y} (열, 행)",
     "lab_frameworks.question": "파라미터 수가 같은 두 네트워크가 있습니다. 하나는 pre-upsampling, 다른 하나는 post-upsampling입니다. "
-    "×4에서 앞의 것은 뒤의 것의 몇 배나 되는 곱셈-덧셈을 할까요?",
+    "×4에서 앞의 것은 뒤의 것의 몇 배나 되는 곱셈-누산(MAC)을 할까요?",
     "lab_frameworks.choice_1": "1배: 파라미터가 같으면 연산도 같다",
     "lab_frameworks.choice_2": "4배: 배율만큼",
     "lab_frameworks.choice_3": "16배: 배율의 제곱만큼",

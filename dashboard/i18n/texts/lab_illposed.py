@@ -5,11 +5,11 @@ from __future__ import annotations
 ENGLISH = {
     "lab_illposed.title": "10 Ill-posed problem",
     "lab_illposed.lead": (
-        "Which plate was it? These HR images are plainly different, and every one of them shrinks to the same LR image, pixel "
-        "for pixel. Move the slider from one to the next: the LR image never changes."
+        "Which plate was it? These HR images are plainly different. Move the slider from one to the next and watch what becomes of "
+        "their LR image."
     ),
     "lab_illposed.caption": (
-        "The LR image is $y = D\\,x$ with 16 times fewer pixels than $x$ (scale 4), so 15 of 16 dimensions of $x$ are lost: "
+        "Every HR image here shrinks to the same LR image, pixel for pixel. That is $y = D\\,x$ with 16 times fewer pixels than $x$ (scale 4), so 15 of 16 dimensions of $x$ are lost: "
         "whatever $D$ maps to zero, its null space, can be added unseen. The images here are found by search: each starts as "
         "what we want to see, is projected onto the images whose LR image is $y$ and whose levels lie in 0 to 255, in turns, and "
         "its whole levels are repaired until this product's own downscale (MATLAB's, rounded after each of its two passes) "
@@ -20,7 +20,7 @@ ENGLISH = {
     "lab_illposed.hr": "HR image: point at a pixel",
     "lab_illposed.lr": "Its LR image, shrunk by 4",
     "lab_illposed.candidates": "Candidates",
-    "lab_illposed.strip": "{count} HR images, one LR image: click one",
+    "lab_illposed.strip": "{count} HR images: click one",
     "lab_illposed.slider": "From one HR image to the next",
     "lab_illposed.scene_plates": "Four number plates",
     "lab_illposed.scene_answers": "Words in flat grey",
@@ -76,11 +76,11 @@ ENGLISH = {
 KOREAN = {
     "lab_illposed.title": "10 Ill-posed 문제",
     "lab_illposed.lead": (
-        "어느 번호판이었을까요? 아래 고해상도(HR) 이미지들은 분명히 다르지만, 줄이면 모두 픽셀 하나까지 똑같은 저해상도(LR) 이미지가 "
-        "됩니다. 슬라이더를 움직여 한 이미지에서 다음 이미지로 가 보세요. LR 이미지는 변하지 않습니다."
+        "어느 번호판이었을까요? 아래 고해상도(HR) 이미지들은 분명히 다릅니다. 슬라이더를 움직여 한 이미지에서 다음 이미지로 가면서 "
+        "저해상도(LR) 이미지가 어떻게 되는지 보세요."
     ),
     "lab_illposed.caption": (
-        "LR 이미지는 $y = D\\,x$이고 픽셀 수는 $x$의 1/16입니다(배율 4). 따라서 $x$의 16개 차원 중 15개가 사라지며, $D$가 0으로 보내는 "
+        "여기의 HR 이미지는 모두 픽셀 하나까지 똑같은 LR 이미지로 줄어듭니다. 그 이미지는 $y = D\\,x$이고 픽셀 수는 $x$의 1/16입니다(배율 4). 따라서 $x$의 16개 차원 중 15개가 사라지며, $D$가 0으로 보내는 "
         "것(영공간, null space)은 더해도 보이지 않습니다. 이 이미지들은 탐색으로 찾았습니다. 보여 주고 싶은 이미지에서 출발해, LR 이미지가 "
         "$y$인 집합과 값이 0~255인 집합에 번갈아 투영하고, 이 프로그램의 축소 함수(MATLAB 방식, 두 단계마다 반올림)가 정확히 $y$를 내도록 "
         "정수 값을 보정합니다. 위의 숫자는 슬라이더 위치마다 그 축소를 실제로 실행해 센 것입니다. 모델은 어느 번호판이었는지 알 수 없고, 학습 "
@@ -89,7 +89,7 @@ KOREAN = {
     "lab_illposed.hr": "HR 이미지: 픽셀을 가리켜 보세요",
     "lab_illposed.lr": "1/4로 줄인 LR 이미지",
     "lab_illposed.candidates": "후보",
-    "lab_illposed.strip": "HR 이미지 {count}장, LR 이미지는 하나: 눌러 보세요",
+    "lab_illposed.strip": "HR 이미지 {count}장: 눌러 보세요",
     "lab_illposed.slider": "한 HR 이미지에서 다음 HR 이미지로",
     "lab_illposed.scene_plates": "번호판 네 개",
     "lab_illposed.scene_answers": "회색 속의 글자",

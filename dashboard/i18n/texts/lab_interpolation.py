@@ -100,7 +100,7 @@ KOREAN = {
     "lab_interpolation.across": "가로 가중치(거리에 따라)",
     "lab_interpolation.down": "세로 가중치(거리에 따라)",
     "lab_interpolation.place": "{row}행 {column}열의 값",
-    "lab_interpolation.out_of_range": "입력 범위 {low}~{high}를 벗어남",
+    "lab_interpolation.out_of_range": "입력 범위 {low}~{high}을(를) 벗어남",
     "lab_interpolation.weights": "가중치 {count}개 × 픽셀",
     "lab_interpolation.passed": "먼저 세로",
     "lab_interpolation.then": "이어서 가로",

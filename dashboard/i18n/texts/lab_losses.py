@@ -4,9 +4,10 @@ from __future__ import annotations
 
 ENGLISH = {
     "lab_losses.title": "8 Losses",
-    "lab_losses.lead": "A network answers what its loss asks for. When several pictures fit the same LR patch, L2 answers with their mean, "
-    "L1 with their median, and a content loss with one of them.",
-    "lab_losses.caption": "**What to see.** *One pixel:* drag the eighth value away. L2's answer follows it, because its pull grows with the "
+    "lab_losses.lead": "A network answers what its loss asks for. When several pictures fit the same LR patch, each loss has an answer of its own: "
+    "see which.",
+    "lab_losses.caption": "**What to see.** When several pictures fit the same LR patch, L2 answers with their mean, L1 with their median, and a content "
+    "loss with one of them. *One pixel:* drag the eighth value away. L2's answer follows it, because its pull grows with the "
     "distance; L1's stays, because every value pulls equally; Charbonnier lies between them and comes close to L1 as ε shrinks. "
     "*Plausible pictures:* between two edges L2 answers with a grey that is in neither picture, which is what blur is. L1 takes the more "
     "frequent one, and erases a line whose place is uncertain. A loss on features pays for blur, so it settles for one picture. "
@@ -50,7 +51,10 @@ ENGLISH = {
     "lab_losses.costs": "What each answer costs under each loss, on average over the truths; the least is marked",
     "lab_losses.trained": "Trained with {loss}",
     "lab_losses.hr": "HR, the original",
-    "lab_losses.matrix": "This picture: the best of each column is marked",
+    "lab_losses.matrix": "This picture: the best of each column is marked, all that print the same with it",
+    "lab_losses.other_best": "{winner} is best in the column {loss} here, not the network trained with it: training makes a loss small "
+    "on average over the training pictures and promises its least on no single one. The two differ by {share} % on this picture; look at "
+    "others, too.",
     "lab_losses.gradients": "Where each loss would change “{network}”: orange lower, blue higher",
     "lab_losses.pred": "predicted",
     "lab_losses.ref": "original",
@@ -68,14 +72,15 @@ ENGLISH = {
 
 KOREAN = {
     "lab_losses.title": "8 손실 함수",
-    "lab_losses.lead": "네트워크는 손실 함수가 묻는 대로 답합니다. 한 저해상도 패치에 여러 고해상도 이미지가 맞을 때 L2는 평균을, L1은 중앙값을, "
-    "content loss는 그중 하나를 답합니다.",
-    "lab_losses.caption": "**무엇을 볼까요.** *한 픽셀:* 여덟 번째 값을 멀리 끌어 보세요. L2의 답은 따라갑니다. 멀수록 더 세게 당기기 때문입니다. "
+    "lab_losses.lead": "네트워크의 답은 손실 함수가 무엇을 요구하는지에 달려 있습니다. 한 저해상도 패치에 여러 고해상도 이미지가 맞을 때, 손실 함수마다 답이 "
+    "어떻게 다른지 살펴보세요.",
+    "lab_losses.caption": "**무엇을 볼까요.** 한 저해상도 패치에 여러 고해상도 이미지가 맞을 때 L2는 평균을, L1은 중앙값을, content loss는 그중 하나를 답합니다. "
+    "*한 픽셀:* 여덟 번째 값을 멀리 끌어 보세요. L2의 답은 따라갑니다. 멀수록 더 세게 당기기 때문입니다. "
     "L1의 답은 머무릅니다. 모든 값이 같은 힘으로 당기기 때문입니다. Charbonnier는 그 사이에 있고 ε이 작아질수록 L1에 가까워집니다. "
     "*그럴듯한 이미지들:* 두 경계 사이에서 L2는 어느 이미지에도 없는 회색을 답합니다. 이것이 흐림(blur)입니다. L1은 더 흔한 쪽을 고르고, 위치가 "
     "불확실한 선은 지워 버립니다. Feature로 비교하는 손실은 흐림에 값을 치르게 하므로 한 이미지를 고릅니다. *네트워크:* 모두 같은 "
-    "FSRCNN ×4입니다. L2, L1, Charbonnier는 시작점, 패치, 학습 횟수가 같고 손실 함수만 다릅니다. Content는 SRGAN처럼 L2로 학습한 네트워크에서 "
-    "이어서 수백 번 더 학습했습니다. Feature를 위해 PSNR을 내줍니다.\n\n"
+    "FSRCNN ×4입니다. L2, L1, Charbonnier는 시작점, 패치, 학습 횟수가 같고 손실 함수만 다릅니다. Content는 SRGAN처럼 L2로 학습시킨 네트워크에서 "
+    "이어서 수백 번 더 학습시켰습니다. Feature를 위해 PSNR을 내줍니다.\n\n"
     "**여기의 content loss.** φ는 직접 만든 고정 네트워크 GaborEnergy입니다. 흐리게 한 이미지와 Gabor 필터(방향 4개, 크기 2개)의 에너지 8개를 절반 "
     "크기로 냅니다. 에너지는 어떤 크기와 방향의 대비가 얼마나 있는지를 말하며 경계의 정확한 위치에는 거의 무관합니다. 논문들은 훨씬 큰 학습된 "
     "VGG를 쓰지만 여기서는 아무것도 내려받지 않습니다. 그럴듯한 이미지들에 대한 답은 픽셀을 Adam으로 최적화해 찾으므로 국소 최솟값일 수 "
@@ -84,7 +89,7 @@ KOREAN = {
     "lab_losses.view": "살펴볼 것",
     "lab_losses.view_pixel": "한 픽셀과 이상값",
     "lab_losses.view_edges": "그럴듯한 이미지들",
-    "lab_losses.view_networks": "학습한 네트워크",
+    "lab_losses.view_networks": "학습시킨 네트워크",
     "lab_losses.l1": "L1",
     "lab_losses.l2": "L2",
     "lab_losses.charbonnier": "Charbonnier",
@@ -111,9 +116,11 @@ KOREAN = {
     "lab_losses.answer_of": "{loss}의 답",
     "lab_losses.profile": "답의 단면, 밝기 값",
     "lab_losses.costs": "답마다 각 손실 함수로 잰 평균 손실. 가장 작은 값을 표시했습니다",
-    "lab_losses.trained": "{loss}로 학습",
+    "lab_losses.trained": "{loss}(으)로 학습",
     "lab_losses.hr": "HR, 원본",
-    "lab_losses.matrix": "이 이미지에서: 열마다 가장 좋은 값을 표시했습니다",
+    "lab_losses.matrix": "이 이미지에서: 열마다 가장 좋은 값을 표시했습니다. 표시된 자릿수에서 같은 값은 함께 표시합니다",
+    "lab_losses.other_best": "여기서 {loss} 열의 최선은 그 손실로 학습시킨 네트워크가 아니라 ‘{winner}’입니다. 학습은 손실을 학습 이미지들의 평균에서 "
+    "줄일 뿐, 이미지 하나하나에서 가장 작다고 보장하지 않습니다. 이 이미지에서 둘의 차이는 {share} %입니다. 다른 이미지도 확인해 보세요.",
     "lab_losses.gradients": "손실마다 ‘{network}’의 결과를 바꾸려는 곳: 주황은 더 어둡게, 파랑은 더 밝게",
     "lab_losses.pred": "예측",
     "lab_losses.ref": "원본",
@@ -125,6 +132,6 @@ KOREAN = {
     "lab_losses.choice_2": "L2는 그 사이의 회색, L1은 밝은 값",
     "lab_losses.choice_3": "L1은 그 사이의 회색, L2는 밝은 값",
     "lab_losses.choice_4": "둘 다 그 사이의 회색",
-    "lab_losses.why": "{dark:.0f}이 {dark_share:.0f} %, {bright:.0f}이 {bright_share:.0f} %일 때 L2는 평균 {l2:.0f}을 답하는데 이는 어느 경우에도 맞지 않고, "
-    "L1은 중앙값 {l1:.0f}을 답합니다.",
+    "lab_losses.why": "{dark:.0f}이(가) {dark_share:.0f} %, {bright:.0f}이(가) {bright_share:.0f} %일 때 L2는 평균 {l2:.0f}을(를) 답하는데 이는 어느 경우에도 맞지 않고, "
+    "L1은 중앙값 {l1:.0f}을(를) 답합니다.",
 }

@@ -5,8 +5,8 @@ from __future__ import annotations
 ENGLISH = {
     "lab_transposed.title": "2 Transposed convolution",
     "lab_transposed.lead": (
-        "Put zeros between the pixels, then slide a filter over them. An even input with an even filter comes out as a checkerboard: "
-        "the filter does not reach every output pixel equally often."
+        "Put zeros between the pixels, then slide a filter over them. Input and filter are uniform here: does a uniform output come "
+        "out?"
     ),
     "lab_transposed.caption": (
         "A transposed convolution stamps its filter once for each input pixel, $s$ output pixels apart; sliding the filter (turned "
@@ -29,11 +29,11 @@ ENGLISH = {
     "lab_transposed.kernel_random": "Random, untrained",
     "lab_transposed.filter": "The filter",
     "lab_transposed.preset_checkerboard": "Checkerboard: k 3, s 2",
-    "lab_transposed.preset_even": "Even: k 4, s 2",
+    "lab_transposed.preset_even": "No checkerboard: k 4, s 2",
     "lab_transposed.preset_deck": "Seminar: 2×2 to 4×4",
     "lab_transposed.preset_learned": "Random filter, k 5, s 3",
-    "lab_transposed.uneven": "Uneven: {least} to {most} stamps a pixel",
-    "lab_transposed.even": "Even: {most} stamps a pixel away from the edge",
+    "lab_transposed.uneven": "Not uniform: {least} to {most} stamps a pixel",
+    "lab_transposed.even": "Uniform: {most} stamps a pixel, away from the edge",
     "lab_transposed.worked": "Output pixel in row {row}, column {column}: products that are not zero, {count}",
     "lab_transposed.question": "Stride 2: which filter size reaches every output pixel (away from the edge) equally often?",
     "lab_transposed.choice_1": "3",
@@ -45,8 +45,7 @@ ENGLISH = {
 KOREAN = {
     "lab_transposed.title": "2 Transpose convolution",
     "lab_transposed.lead": (
-        "픽셀 사이에 0을 넣고 그 위로 필터를 움직입니다. 입력도 필터도 고른데 출력은 바둑판이 됩니다. 필터가 출력 픽셀마다 닿는 횟수가 다르기 "
-        "때문입니다."
+        "픽셀 사이에 0을 넣고 그 위로 필터를 움직입니다. 입력도 필터도 값이 균일합니다. 출력도 균일할까요?"
     ),
     "lab_transposed.caption": (
         "Transpose convolution은 입력 픽셀마다 필터를 출력 픽셀 $s$개 간격으로 한 번씩 찍습니다. 픽셀 사이에 0을 $s-1$개 넣은 입력 위로 "
@@ -67,12 +66,12 @@ KOREAN = {
     "lab_transposed.kernel_bilinear": "Bilinear",
     "lab_transposed.kernel_random": "무작위(학습 전)",
     "lab_transposed.filter": "필터",
-    "lab_transposed.preset_checkerboard": "바둑판: k 3, s 2",
-    "lab_transposed.preset_even": "고름: k 4, s 2",
+    "lab_transposed.preset_checkerboard": "바둑판무늬: k 3, s 2",
+    "lab_transposed.preset_even": "바둑판무늬 없음: k 4, s 2",
     "lab_transposed.preset_deck": "세미나: 2×2를 4×4로",
     "lab_transposed.preset_learned": "무작위 필터, k 5, s 3",
-    "lab_transposed.uneven": "고르지 않음: 픽셀마다 {least}~{most}회",
-    "lab_transposed.even": "고름: 가장자리를 빼면 픽셀마다 {most}회",
+    "lab_transposed.uneven": "균일하지 않음: 픽셀마다 {least}~{most}회",
+    "lab_transposed.even": "균일함: 가장자리를 빼면 픽셀마다 {most}회",
     "lab_transposed.worked": "출력 {row}행 {column}열: 0이 아닌 곱 {count}개",
     "lab_transposed.question": "Stride가 2일 때, 가장자리를 빼고 모든 출력 픽셀에 똑같은 횟수로 닿는 필터 크기는?",
     "lab_transposed.choice_1": "3",

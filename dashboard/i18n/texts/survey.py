@@ -25,7 +25,7 @@ ENGLISH: dict[str, str] = {
     "survey.no_figure": "Set5 ×{scale}: no figure in that table",
     "survey.mark": "{method}, {year}: {figure}. Press to read its card.",
     "survey.bicubic": "Bicubic",
-    "survey.lab": "See it work: {lab}",
+    "survey.labs": "See it work:",
     "survey.step": "Seminar, step {number}: {title}",
     "survey.as_printed": "As printed. {note}",
     "survey.framework_pre": "Pre-upsampling",
@@ -40,6 +40,9 @@ ENGLISH: dict[str, str] = {
     "survey.design_residual": "residual",
     "survey.design_dense": "dense",
     "survey.design_attention": "attention",
+    "survey.keyword_multipath": "multi-path",
+    "survey.keyword_nonlocal": "non-local",
+    "survey.itself": "the network itself",
     "survey.loss_l1": "L1",
     "survey.loss_l2": "L2",
     "survey.loss_content": "content",
@@ -56,7 +59,7 @@ ENGLISH: dict[str, str] = {
     "survey.lab_san": "Inside SAN",
     "survey.lab_losses": "Losses",
     "survey.note_espcn": (
-        "Our note: the paper appeared at CVPR 2016, and by it the network enlarges last, which is post-upsampling."
+        "Editors' note: the paper appeared at CVPR 2016, and by it the network enlarges last, which is post-upsampling."
     ),
     "survey.idea_srcnn": (
         "Enlarges by bicubic first and refines the result with three convolutions (9-5-5). It was the first network to "
@@ -153,10 +156,10 @@ ENGLISH: dict[str, str] = {
 }
 
 KOREAN: dict[str, str] = {
-    "survey.title": "한 시간 축 위의 네트워크 23개",
+    "survey.title": "연표로 보는 네트워크 23개",
     "survey.about": (
-        "Wang, Chen, Hoi, TPAMI 2020, 표 2: 네트워크 23개의 구조를 서베이에 인쇄된 그대로 보입니다. PSNR은 Dai 외(SAN), "
-        "CVPR 2019, 표 2에 실린 네트워크에 한해 그 표의 값입니다. 아이디어 설명은 우리가 썼습니다."
+        "Wang, Chen, Hoi, TPAMI 2020, 표 2: 네트워크 23개의 구조를 서베이에 인쇄된 그대로 보여 줍니다. PSNR은 Dai 외(SAN), "
+        "CVPR 2019, 표 2에 실린 네트워크에 한해 그 표의 값입니다. 아이디어 설명은 직접 썼습니다."
     ),
     "survey.framework": "프레임워크",
     "survey.upsampling": "업샘플링",
@@ -170,12 +173,12 @@ KOREAN: dict[str, str] = {
     "survey.found": "네트워크 {all}개 중 {shown}개",
     "survey.chart": "Set5 ×{scale}의 발표된 PSNR, 연도순",
     "survey.axis": "PSNR (dB), Set5 ×{scale}",
-    "survey.without": "그 표에 없음",
+    "survey.without": "해당 표에 없음",
     "survey.figure": "Set5 ×{scale}: {value} dB, 발표된 값",
-    "survey.no_figure": "Set5 ×{scale}: 그 표에 수치가 없음",
+    "survey.no_figure": "Set5 ×{scale}: 해당 표에 수치가 없음",
     "survey.mark": "{method}, {year}년: {figure}. 누르면 카드를 볼 수 있습니다.",
     "survey.bicubic": "Bicubic",
-    "survey.lab": "직접 해 보기: {lab}",
+    "survey.labs": "직접 해 보기:",
     "survey.step": "세미나 {number}단계: {title}",
     "survey.as_printed": "인쇄된 그대로입니다. {note}",
     "survey.framework_pre": "Pre-upsampling",
@@ -190,6 +193,9 @@ KOREAN: dict[str, str] = {
     "survey.design_residual": "residual",
     "survey.design_dense": "dense",
     "survey.design_attention": "attention",
+    "survey.keyword_multipath": "multi-path",
+    "survey.keyword_nonlocal": "non-local",
+    "survey.itself": "네트워크 자체",
     "survey.loss_l1": "L1",
     "survey.loss_l2": "L2",
     "survey.loss_content": "content",
@@ -206,7 +212,7 @@ KOREAN: dict[str, str] = {
     "survey.lab_san": "SAN 들여다보기",
     "survey.lab_losses": "손실 함수",
     "survey.note_espcn": (
-        "우리의 주석: 논문은 CVPR 2016에 발표되었고, 논문에 따르면 마지막에 확대하므로 post-upsampling입니다."
+        "편집자 주: 논문은 CVPR 2016에 발표되었고, 논문에 따르면 마지막에 확대하므로 post-upsampling입니다."
     ),
     "survey.idea_srcnn": (
         "먼저 bicubic으로 확대한 뒤 convolution 세 층(9-5-5)으로 다듬습니다. 변환 전체를 한 번에 학습한 첫 네트워크로, "
@@ -225,7 +231,7 @@ KOREAN: dict[str, str] = {
         "실시간으로 처리하려고 만들었습니다."
     ),
     "survey.idea_lapsrn": (
-        "한 번에 두 배씩 확대하며, 단계마다 모자란 세부를 예측해 앞 단계의 이미지를 확대한 것에 더합니다. 모든 단계를 "
+        "한 번에 두 배씩 확대하며, 단계마다 빠진 세부 정보를 예측해 앞 단계의 이미지를 확대한 것에 더합니다. 모든 단계를 "
         "Charbonnier 손실로 함께 학습합니다."
     ),
     "survey.idea_drrn": (
@@ -234,7 +240,7 @@ KOREAN: dict[str, str] = {
     ),
     "survey.idea_srresnet": (
         "LR 크기에서 batch normalization을 쓰는 residual block 열여섯 개를 거친 뒤 sub-pixel convolution으로 확대합니다. "
-        "SRGAN의 생성자를 픽셀 오차만으로 학습한 것입니다."
+        "SRGAN의 생성자를 픽셀 오차만으로 학습시킨 것입니다."
     ),
     "survey.idea_srgan": (
         "SRResNet을 VGG 특징의 content 손실로, 그리고 결과와 사진을 구별하도록 학습하는 판별자에 맞서 학습합니다. 결과는 더 "
@@ -273,7 +279,7 @@ KOREAN: dict[str, str] = {
         "가볍게 만든 구조이며, 모바일판은 가중치를 공유합니다."
     ),
     "survey.idea_msrn": (
-        "블록마다 3 × 3과 5 × 5 convolution을 나란히 두고 특징을 주고받게 하여 잔 세부와 굵은 세부를 함께 봅니다. 모든 블록의 "
+        "블록마다 3 × 3과 5 × 5 convolution을 나란히 두고 특징을 주고받게 하여 미세한 세부와 큰 구조를 함께 봅니다. 모든 블록의 "
         "출력을 결과에 씁니다."
     ),
     "survey.idea_rcan": (
@@ -285,7 +291,7 @@ KOREAN: dict[str, str] = {
         "판단하고, content 손실은 활성화 이전의 VGG 특징을 봅니다."
     ),
     "survey.idea_rnan": (
-        "Trunk 가지가 특징을 만들고 mask 가지가 위치와 채널마다 가중치를 주며, non-local block이 멀리 떨어진 픽셀을 연결합니다. "
+        "Trunk 분기가 특징을 만들고 mask 분기가 위치와 채널마다 가중치를 주며, non-local block이 멀리 떨어진 픽셀을 연결합니다. "
         "잡음 제거, demosaicing, 압축 열화 복원, SR에 같은 구조를 씁니다."
     ),
     "survey.idea_meta_rdn": (

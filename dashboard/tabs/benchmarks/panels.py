@@ -9,7 +9,7 @@ from html import escape
 import plotly.graph_objects as go
 
 from dashboard.figures.cells import BASELINE, MEASURED, PUBLISHED, Cell, Point, View, distinct, metric_info
-from dashboard.i18n.catalogue import t
+from dashboard.i18n.catalogue import filled, t
 from dashboard.tabs.benchmarks import words as receipts
 from dashboard.tabs.benchmarks.charts import bars as figures
 from dashboard.tabs.benchmarks.charts import cost as benchmark_cost
@@ -191,5 +191,5 @@ def summary(cells: Sequence[Cell], damaged: Sequence[str], language: str) -> str
         )
     else:
         words = t("benchmarks.no_results", language)
-    broken = [t("benchmarks.bad_result", language).format(file=name) for name in damaged]
+    broken = [filled("benchmarks.bad_result", language, file=name) for name in damaged]
     return "  \n".join([words, *broken])

@@ -13,7 +13,7 @@ from urllib.parse import quote
 import numpy as np
 
 from dashboard.components.viewer import Caption, Crop, FileData, Pane, ViewerValue, viewer_strings
-from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, t
+from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, filled, t
 from dashboard.i18n.sentences import said
 from dashboard.runs.comparison import MATLAB_A, Comparison, Request, Result, unfinished
 from dashboard.runs.estimates import ESTIMATES, memory_of, tile_plan
@@ -329,7 +329,7 @@ def status_text(comparison: Comparison, language: str = DEFAULT_LANGUAGE) -> tup
         return t("compare.status_cancelled", language), "done"
     failed = [METHODS[result.method].title for result in results if result.status == "failed"]
     if failed:
-        return t("compare.status_partly", language).format(failed=", ".join(failed)), "error"
+        return filled("compare.status_partly", language, failed=", ".join(failed)), "error"
     if all(result.cached for result in results):
         return t("compare.status_cached", language).format(count=done), "done"
     seconds = sum(result.seconds or 0.0 for result in results)

@@ -204,11 +204,12 @@ for (const network of NETWORKS) {
   const number = make("p", "sv-figure");
   card.append(head, number, make("p", "sv-idea", {}, network.idea), tags);
   if (network.note) card.append(make("p", "sv-note", {}, words("as_printed", { note: network.note })));
-  if (network.lab) {
-    const link = make("a", "sv-link", {}, words("lab", { lab: words(`lab_${network.lab}`) }));
-    link.href = address({ tab: "labs", lab: network.lab });
-    card.append(link);
+  const seen = make("p", "sv-labs", {}, words("labs"));
+  for (const lab of network.labs) {
+    const link = make("a", "sv-link", { href: address({ tab: "labs", lab }) }, words(`lab_${lab}`));
+    seen.append(" ", link);
   }
+  if (network.labs.length) card.append(seen);
   if (network.step) {
     const link = make("a", "sv-link sv-step", {}, words("step", network.step));
     link.href = address({ tab: "seminar", seminar: network.step.number });

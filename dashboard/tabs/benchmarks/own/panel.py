@@ -13,7 +13,7 @@ import gradio as gr
 import pandas as pd
 
 from dashboard.figures.cells import metric_info
-from dashboard.i18n.catalogue import label, language_of, t
+from dashboard.i18n.catalogue import filled, label, language_of, t
 from dashboard.i18n.sentences import said
 from dashboard.runs.tickets import TICKETS
 from dashboard.tabs.benchmarks.own.images import Collected, collect
@@ -182,7 +182,7 @@ def _left_out(methods: Sequence[str], scale: int, protocols: Sequence[str], lang
         absent = [method.title for method in METHODS.values() if method.id in methods and method.id not in fit]
         if absent:
             words = {"methods": ", ".join(absent), "protocol": t(f"benchmarks.protocol_title_{name}", language)}
-            lines += status_line(t("own.not_under", language).format(scale=scale, **words))
+            lines += status_line(filled("own.not_under", language, scale=scale, **words))
     return lines
 
 

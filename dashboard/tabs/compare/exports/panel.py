@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 import gradio as gr
 
-from dashboard.i18n.catalogue import label, language_of, t
+from dashboard.i18n.catalogue import filled, label, language_of, t
 from dashboard.i18n.sentences import said, sentence
 from dashboard.runs.comparison import Comparison
 from dashboard.runs.estimates import ESTIMATES
@@ -356,13 +356,13 @@ def _with_chart(
     method = METHODS[item.method]
     seconds = ESTIMATES.of(method, scene.comparison.lr.shape[:2], scale).seconds
     if not run_all and seconds * len(again) > AUTOMATIC_SECONDS:
-        held = t("exports.mistakes_held", language).format(title=item.title, seconds=format_estimate(seconds))
+        held = filled("exports.mistakes_held", language, title=item.title, seconds=format_estimate(seconds))
         button = f'<button type="button" class="sr-why-again">{escape(t("exports.mistakes_run", language))}</button>'
         yield f'{html}{intro}<p class="sr-line">{escape(held)} {button}</p>', _chart(right, found, 0, language)
         return
     for index, name in enumerate(again):
         left = len(again) - index
-        text = t("exports.mistakes_running", language).format(title=item.title, left=left)
+        text = filled("exports.mistakes_running", language, title=item.title, left=left)
         status = f'<p class="sr-line" role="status">{escape(text)}</p>'
         yield f"{html}{intro}{status}", _chart(right, found, left, language)
         pred = run_again(method, mistaken_lr(name, hr, scale), scale, scene.comparison.request.cubic_a, ticket)

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.i18n.catalogue import label, t
+from dashboard.i18n.catalogue import filled, label
 from dashboard.tabs.labs.frame.asked import Asked
 from dashboard.tabs.labs.frame.colouring import diverging, grey
 from dashboard.tabs.labs.frame.record import Lab
@@ -215,8 +215,14 @@ def _answer(language: str) -> str:
     profiles, shares = plausible("edge", 0.6)
     middle = 24  # between the two edges
     answers = {kind: answer_profile(kind, profiles, shares, 0.05)[middle] for kind in ("l2", "l1")}
-    return t("lab_losses.why", language).format(
-        dark=DARK, bright=BRIGHT, dark_share=100 * shares[1], bright_share=100 * shares[0], **answers
+    return filled(
+        "lab_losses.why",
+        language,
+        dark=DARK,
+        bright=BRIGHT,
+        dark_share=100 * shares[1],
+        bright_share=100 * shares[0],
+        **answers,
     )
 
 
