@@ -125,6 +125,10 @@ SENTENCES: dict[str, str] = {
     "weights.unreadable": "The weights file {name} cannot be read: {reason}.",
     "weights.gone": "The weights file {name} is missing: put it back or name another.",
     "weights.manifest": "The manifest {name} cannot be used ({reason}): restore it.",
+    "weights.unknown": (
+        "it holds none of the networks that are known here ({networks}): its parameters are called {parameters}."
+    ),
+    "weights.ambiguous": "it could be any of {networks}: its parameters are called {parameters}.",
     "weights.not_finite": "{name} holds values that are not finite: name another file.",
     "weights.no_parameters": "{name} holds no network's parameters: it is a file of another kind.",
     "weights.other_size": "{name} holds a {method} of another size than its record says.",

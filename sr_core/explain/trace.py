@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import statistics
 import time
-import weakref
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
@@ -15,9 +14,9 @@ from typing import Any
 import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.overrides import TorchFunctionMode
 
 from sr_core.image.resample import KERNELS, weight_matrix
+from sr_core.models.counting import LiveMemory
 
 
 @dataclass(frozen=True)
@@ -86,7 +85,7 @@ def trace(net: nn.Module, plane: np.ndarray, keep: Collection[str] = ()) -> Trac
     ]
     batch = _batch(plane)
     try:
-        with torch.no_grad(), _Meter(batch) as meter:
+        with torch.no_grad(), LiveMemory(batch) as meter:
             output = net(batch)
     finally:
         for hook in hooks:
@@ -105,38 +104,6 @@ def _layer(name: str, module: nn.Module, source: Tensor, output: Tensor) -> Laye
     count = sum(parameter.numel() for parameter in module.parameters())
     channels, height, width = output.shape[1:]
     return Layer(name, type(module).__name__, (channels, height, width), kernel, stride, count, macs)
-
-
-class _Meter(TorchFunctionMode):
-    """Counts the memory behind every tensor that a function returns, until the last tensor that shares it is gone."""
-
-    def __init__(self, *present: Tensor) -> None:
-        super().__init__()
-        self.held = self.peak = 0
-        self._known: set[int] = set()
-        for tensor in present:
-            self._count(tensor)
-
-    def __torch_function__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
-        result = func(*args, **(kwargs or {}))
-        for value in result if isinstance(result, tuple | list) else (result,):
-            if isinstance(value, Tensor):
-                self._count(value)
-        return result
-
-    def _count(self, tensor: Tensor) -> None:
-        storage = tensor.untyped_storage()
-        place, size = storage.data_ptr(), storage.nbytes()
-        if place in self._known:
-            return
-        self._known.add(place)
-        self.held += size
-        self.peak = max(self.peak, self.held)
-        weakref.finalize(storage, self._release, place, size)
-
-    def _release(self, place: int, size: int) -> None:
-        self._known.discard(place)
-        self.held -= size
 
 
 def seconds(net: nn.Module, plane: np.ndarray, runs: int = 3) -> float:

@@ -33,7 +33,7 @@ def conv3x3(inputs: int, outputs: int) -> nn.Conv2d:
 
 def full_precision(x: Tensor) -> torch.autocast:
     """Context in which float32 stays float32, whatever autocast is on around it."""
-    return torch.autocast(device_type=x.device.type, enabled=False)
+    return torch.autocast(device_type="cpu" if x.is_meta else x.device.type, enabled=False)
 
 
 class MeanShift(nn.Conv2d):

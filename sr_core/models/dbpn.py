@@ -15,6 +15,7 @@ import torch
 from torch import Tensor, nn
 
 from sr_core.errors import SRLensError, WeightsError
+from sr_core.models.architecture import Architecture, holding
 from sr_core.models.blocks import conv3x3, load_strictly
 
 DBPN_SCALES = (2, 4, 8)
@@ -100,3 +101,13 @@ def from_state_dict(state: Mapping[str, Tensor]) -> DBPN:
         raise WeightsError("it holds no DBPN: its head or its projections are missing.") from error
     load_strictly(net, state)
     return net.eval()
+
+
+ARCHITECTURE = Architecture(
+    id="dbpn",
+    detect=holding("extract.0.weight", "up.0.first.0.weight", "reconstruct.weight"),
+    build=from_state_dict,
+    luma=True,
+    # the first and the last convolution, and a pixel for each of the three resamplings of a projection
+    halo=lambda config: 2 + 3 * (2 * config.stages - 1),
+)

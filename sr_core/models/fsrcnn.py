@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import ceil
 
 from torch import Tensor, nn, tensor
 
 from sr_core.errors import SRLensError, WeightsError
+from sr_core.models.architecture import Architecture, holding
 from sr_core.models.blocks import load_strictly
 
 KERNEL = 9
@@ -69,3 +71,13 @@ def from_state_dict(state: Mapping[str, Tensor]) -> FSRCNN:
         raise WeightsError("it holds no FSRCNN: its layers and its scale are not all there.") from error
     load_strictly(net, state)
     return net.eval()
+
+
+ARCHITECTURE = Architecture(
+    id="fsrcnn",
+    detect=holding("extract.0.weight", "mapping.0.weight", "upsample.weight", "scale"),
+    build=from_state_dict,
+    luma=True,
+    # 5 x 5, m times 3 x 3, and the LR pixels whose kernels reach an output pixel
+    halo=lambda config: 2 + config.m + ceil((KERNEL // 2) / config.scale),
+)

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import ceil
 
 from torch import Tensor, nn
 
 from sr_core.errors import SRLensError, WeightsError
+from sr_core.models.architecture import Architecture, holding
 from sr_core.models.blocks import conv3x3, load_strictly
 
 SLOPE = 0.2
@@ -93,3 +95,17 @@ def from_state_dict(state: Mapping[str, Tensor]) -> LapSRN:
     net = LapSRN(LapSRNConfig(len(levels), len(layers), state["head.0.weight"].shape[0]))
     load_strictly(net, state)
     return net.eval()
+
+
+def _halo(config: LapSRNConfig) -> int:
+    """The head, then each level's layers, its two convolutions around the doubling, in LR pixels."""
+    return 1 + sum(ceil((config.depth + 2) / 2**level) for level in range(config.levels))
+
+
+ARCHITECTURE = Architecture(
+    id="lapsrn",
+    detect=holding("head.0.weight", "levels.0.enlarge.weight", "levels.0.residual.weight"),
+    build=from_state_dict,
+    luma=True,
+    halo=_halo,
+)

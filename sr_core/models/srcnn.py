@@ -12,6 +12,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from sr_core.errors import SRLensError, WeightsError
+from sr_core.models.architecture import Architecture, State
 from sr_core.models.blocks import load_strictly
 
 
@@ -70,3 +71,24 @@ def from_state_dict(state: Mapping[str, Tensor]) -> SRCNN:
         raise WeightsError("it holds no SRCNN: conv1, conv2 and conv3 are not all there.") from error
     load_strictly(net, state)
     return net.eval()
+
+
+def _detect(state: State) -> bool:
+    layers = [key for key in state if key.endswith(".weight")]
+    return layers == ["conv1.weight", "conv2.weight", "conv3.weight"] and state["conv1.weight"].shape[1] == 1
+
+
+def _values(config: SRCNNConfig) -> float:
+    # 180 a pixel of the paper's 9-5-5, from the peaks of the resident size; both hidden layers are held at once
+    return 180 * (config.n1 + config.n2) / 96
+
+
+ARCHITECTURE = Architecture(
+    id="srcnn",
+    detect=_detect,
+    build=from_state_dict,
+    luma=True,
+    enlarged=True,
+    halo=lambda config: config.halo,
+    values=_values,
+)

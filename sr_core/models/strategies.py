@@ -17,6 +17,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from sr_core.errors import SRLensError, WeightsError
+from sr_core.models.architecture import Architecture, holding
 from sr_core.models.blocks import conv3x3, load_strictly
 
 GROWTH = 12
@@ -241,3 +242,13 @@ def from_state_dict(state: Mapping[str, Tensor]) -> Strategies:
         raise WeightsError("it holds no network of the design strategies: head or tail is missing.") from error
     load_strictly(net, state)
     return net.eval()
+
+
+ARCHITECTURE = Architecture(
+    id="strategies",
+    detect=holding("head.weight", "blocks.nonlocal.theta.weight", "blocks.pyramid.levels.0.weight"),
+    build=from_state_dict,
+    luma=True,
+    least=8,
+    whole=True,
+)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from torch import Tensor, nn
 
 from sr_core.errors import SRLensError, WeightsError
+from sr_core.models.architecture import Architecture, holding
 from sr_core.models.blocks import conv3x3, load_strictly
 
 
@@ -57,3 +58,13 @@ def from_state_dict(state: Mapping[str, Tensor]) -> VDSR:
     net = VDSR(VDSRConfig(depth=len(inner) + 2, features=state["head.0.weight"].shape[0]))
     load_strictly(net, state)
     return net.eval()
+
+
+ARCHITECTURE = Architecture(
+    id="vdsr",
+    detect=holding("head.0.weight", "tail.weight", without=("body.*.weight_g", "blocks.*")),
+    build=from_state_dict,
+    luma=True,
+    enlarged=True,
+    halo=lambda config: config.halo,
+)

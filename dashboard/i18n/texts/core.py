@@ -105,6 +105,8 @@ KOREAN: dict[str, str] = {
     "weights.unreadable": "가중치 파일 {name}을(를) 읽을 수 없습니다({reason}).",
     "weights.gone": "가중치 파일 {name}이(가) 없습니다. 되돌려 놓거나 다른 파일을 지정하세요.",
     "weights.manifest": "목록 파일 {name}을(를) 쓸 수 없습니다({reason}). 원래대로 되돌리세요.",
+    "weights.unknown": "여기서 아는 네트워크({networks})가 아닙니다. 파라미터 이름은 {parameters}입니다.",
+    "weights.ambiguous": "{networks} 중 무엇인지 알 수 없습니다. 파라미터 이름은 {parameters}입니다.",
     "weights.not_finite": "{name}에 유한하지 않은 값이 들어 있습니다. 다른 파일을 지정하세요.",
     "weights.no_parameters": "{name}에 네트워크의 파라미터가 없습니다. 다른 종류의 파일입니다.",
     "weights.other_size": "{name}에 든 {method}의 크기가 기록과 다릅니다.",
