@@ -1,31 +1,10 @@
-"""SR Lens: `python app.py` opens the page in a browser."""
+"""SR Lens: `python app.py` opens the page in a browser. Hugging Face Spaces run this file, too."""
 
 from __future__ import annotations
 
-import argparse
 import sys
 
-
-def main() -> int:
-    """Build the app and serve it until it is stopped; 2 for a mistake in the arguments."""
-    parser = argparse.ArgumentParser(description="SR Lens: what image super-resolution really does.")
-    parser.add_argument("--weights-dir", metavar="DIR", help="a folder with your own checkpoints")
-    arguments = parser.parse_args()
-    from sr_core.catalogue.methods import register_weights_dir
-    from sr_core.errors import SRLensError
-
-    try:
-        if arguments.weights_dir:
-            register_weights_dir(arguments.weights_dir)
-
-        from dashboard.page.shell import build, launch
-
-        launch(build())
-    except (SRLensError, OSError) as error:  # OSError: the port is taken
-        print(f"app.py: {error}", file=sys.stderr)
-        return 2
-    return 0
-
+from dashboard.__main__ import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -21,7 +21,6 @@ from sr_core.errors import SRLensError
 from sr_core.metrics import METRICS
 from sr_core.train import add_arguments
 
-PROGRAM = "python -m sr_core"
 WRONG_ARGUMENTS, STOPPED = 2, 130
 
 
@@ -59,7 +58,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def build_parser() -> Parser:
     """The parser of all commands; the options it reads carry the command's function as ``run``."""
-    parser = Parser(prog=PROGRAM, description="Super-resolution and its measurement.")
+    parser = Parser(prog=_program(), description="Super-resolution and its measurement.")
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=Parser)
     weights = Parser(add_help=False)
     weights.add_argument(
@@ -165,8 +164,13 @@ def _show_warning(message: Warning | str, *details: object) -> None:
     print(f"warning: {message}", file=sys.stderr)
 
 
+def _program() -> str:
+    """What this was called as: where the product is installed, its command."""
+    return "srlens" if Path(sys.argv[0]).stem == "srlens" else "python -m sr_core"
+
+
 def _fail(error: Exception | str, status: int) -> int:
-    print(f"{PROGRAM}: {error}", file=sys.stderr)
+    print(f"{_program()}: {error}", file=sys.stderr)
     return status
 
 

@@ -42,8 +42,11 @@ def cores() -> int:
 
 def file_sha256(path: str | Path) -> str:
     """Hexadecimal sha256 of a file's bytes; OSError when it cannot be read."""
+    digest = hashlib.sha256()
     with Path(path).open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        while part := file.read(2**20):
+            digest.update(part)
+    return digest.hexdigest()
 
 
 def _processor() -> str:

@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from dashboard.figures.references import reference_of
+from sr_core.assets import asset
 from sr_core.benchmark.results import BenchmarkResult, read_result, weights_sha256
 from sr_core.errors import SRLensError
 from sr_core.metrics import METRICS
 
-ASSETS = Path(__file__).resolve().parents[2] / "assets"
-PUBLISHED_DIR = ASSETS / "published"
-RESULTS_DIR = ASSETS / "results"
+PUBLISHED_DIR = asset("published")
+RESULTS_DIR = asset("results")
 
 T = TypeVar("T")
 

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-METHODS_FILE = Path(__file__).resolve().parents[2] / "assets" / "published" / "methods.csv"
+from sr_core.assets import asset
+
+METHODS_FILE = asset("published/methods.csv")
 
 # What a table calls a method whose paper has another name for it: a self-ensemble, and a name that is printed wrongly.
 _SAME_PAPER = {"SAN+": "SAN", "NLRG": "NLRN"}

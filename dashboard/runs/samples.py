@@ -9,11 +9,12 @@ from pathlib import Path
 
 from dashboard.i18n.sentences import sentence
 from dashboard.runs.comparison import Picture
+from sr_core.assets import asset
 from sr_core.errors import SRLensError
 from sr_core.image.files import read_image
 from sr_core.sentences import Sentence
 
-SAMPLES_DIR = Path(__file__).resolve().parents[2] / "assets" / "samples"
+SAMPLES_DIR = asset("samples")
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,14 @@ with it, so that a server without fonts draws the same.
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
+from sr_core.assets import asset
+
 FAMILY = "SR Lens Korean"
-FOLDER = Path(__file__).resolve().parents[2] / "assets" / "fonts"
+FOLDER = asset("fonts")
 # By weight. How they were made: assets/fonts/make_fonts.py.
 FILES = {400: FOLDER / "SRLensKorean-Regular.woff2", 700: FOLDER / "SRLensKorean-Bold.woff2"}
 STACK = ("system-ui", FAMILY, "sans-serif")

@@ -150,7 +150,7 @@ def circumstances(
             }
     for dataset, image, path in dict.fromkeys((unit.dataset, unit.image, unit.path) for unit in units):
         images.setdefault(dataset, {})[image] = _digest(path)
-    created = shard.gathered(datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"))[0]
+    created = shard.gathered(datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds"))[0]
     shared = {"jobs": jobs, **asdict(compute), "processes": shard.count}
     return {
         "runs": [{"created": created, "versions": versions(), "machine": {**machine(), **shared}}],

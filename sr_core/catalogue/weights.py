@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
+from sr_core.assets import asset
 from sr_core.errors import SRLensError, WeightsError
 from sr_core.provenance import file_sha256
 from sr_core.sentences import say
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from sr_core.models.san import SAN
     from sr_core.models.srcnn import SRCNN
 
-WEIGHTS_DIR = Path(__file__).resolve().parents[2] / "assets" / "weights"
+WEIGHTS_DIR = asset("weights")
 LAB_WEIGHTS_DIR = WEIGHTS_DIR / "labs"
 """The small networks of the labs. They are no methods: minutes of training teach something and compete with nobody."""
 MANIFEST = "manifest.json"

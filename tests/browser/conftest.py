@@ -49,7 +49,7 @@ def browser() -> Iterator[Any]:
     try:
         from playwright.sync_api import Error, sync_playwright
     except ImportError:
-        _absent("playwright is not installed: pip install -r requirements.txt")
+        _absent("playwright is not installed: pip install -r requirements-dev.txt")
         return
     path = browser_path()
     with sync_playwright() as playwright:

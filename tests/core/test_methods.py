@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import tomllib
 import warnings
 from pathlib import Path
 
@@ -204,8 +203,7 @@ def test_variable_and_option_of_one_folder_register_it_once(tmp_path: Path) -> N
 # --- version and hash ---------------------------------------------------------------------------------------------
 
 
-def test_one_version() -> None:
-    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+def test_one_version(project) -> None:
     assert sr_core.__version__ == project["version"] == versions()["sr-lens"]
 
 

@@ -22,7 +22,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 CORE = REPOSITORY / "sr_core"
 
 FLOORS = (
-    ("sr_core.sentences", "sr_core.errors", "sr_core.progress", "sr_core.provenance"),
+    ("sr_core.assets", "sr_core.sentences", "sr_core.errors", "sr_core.progress", "sr_core.provenance"),
     ("sr_core.image",),
     ("sr_core.models",),
     ("sr_core.metrics",),
@@ -47,6 +47,7 @@ FLOORS = (
     ("dashboard.tabs",),
     ("dashboard.page",),
     ("dashboard",),
+    ("dashboard.__main__",),
     ("app",),
 )
 # Torch at the top of a module: only where a network is built or trained. Inside functions of the second list too.

@@ -12,7 +12,9 @@ from sr_core.catalogue.weights import load_manifest
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
-SETUP = "python3 -m venv .venv && .venv/bin/pip install -q -r requirements.txt && "
+SETUP = "python3 -m venv .venv && .venv/bin/pip install -q -r {} && "
+RUN = SETUP.format("requirements.txt") + ".venv/bin/python app.py"
+TEST = SETUP.format("requirements-dev.txt") + ".venv/bin/python -m pytest"
 ROW = re.compile(r"^\| (SRCNN|SAN) x(\d) \| (.+) \|$", re.MULTILINE)
 DATASETS = ("Set5", "Set14", "BSD100", "Urban100")
 
@@ -36,15 +38,13 @@ def test_what_the_readme_links_to_is_there(target: str) -> None:
 
 def test_the_readme_opens_with_a_picture_and_the_two_commands() -> None:
     body = README.split("---\n", 2)[2]
-    picture, run, test = (
-        body.index(text) for text in ("![", f"{SETUP}.venv/bin/python app.py", f"{SETUP}.venv/bin/python -m pytest")
-    )
+    picture, run, test = (body.index(text) for text in ("![", RUN, TEST))
     assert picture < run < test < body.index("\n## ")
 
 
 def test_ci_runs_exactly_the_test_command() -> None:
     lines = (REPOSITORY / ".ci" / "run").read_text(encoding="utf-8").splitlines()
-    assert f"{SETUP}.venv/bin/python -m pytest" in lines
+    assert TEST in lines
 
 
 def test_the_space_runs_the_gradio_that_is_pinned() -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
-_ENTRIES = json.loads((Path(__file__).resolve().parents[3] / "assets/samples/samples.json").read_text(encoding="utf-8"))
+from sr_core.assets import asset
+
+_ENTRIES = json.loads(asset("samples/samples.json").read_text(encoding="utf-8"))
 
 ENGLISH: dict[str, str] = {
     f"samples.{entry['id']}{suffix}": entry[field]

@@ -18,12 +18,13 @@ from dashboard.components.viewer import Crop, ViewerValue, pane_file
 from dashboard.runs.comparison import Comparison, Picture, Request, Result
 from dashboard.runs.samples import sample_picture
 from dashboard.tabs.compare.view import viewer_value
+from sr_core.assets import asset
 from sr_core.catalogue.methods import METHODS
 from sr_core.image.degrade import downscale
 from sr_core.image.files import read_image
 from sr_core.metrics import score
 
-FOLDER = Path(__file__).resolve().parents[3] / "assets" / "seminar"
+FOLDER = asset("seminar")
 PREPARED = ("srcnn", "san")
 
 

@@ -10,7 +10,7 @@ import csv
 import io
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import datetime, timezone
 from typing import Any
 
 import numpy as np
@@ -54,7 +54,7 @@ def receipt(scene: Scene) -> dict[str, Any]:
         "methods": [_method_record(item, comparison) for item in scene.taken],
         "versions": versions(),
         "machine": machine(),
-        "date": datetime.now(UTC).isoformat(timespec="seconds"),
+        "date": datetime.now(timezone.utc).isoformat(timespec="seconds"),
     }
 
 
