@@ -258,6 +258,12 @@ def upscale(
 
     Raises:
         ValueError: a wrong image, method or scale, missing weights, or too little memory; one sentence each.
+
+    >>> upscale(np.zeros((5, 7, 3), np.uint8), "bicubic", 3).shape
+    (15, 21, 3)
+    >>> upscale(np.zeros((5, 7, 3), np.uint8), "bicubik", 3)
+    Traceback (most recent call last):
+    sr_core.errors.SRLensError: ...
     """
     return find_method(method).run(lr, scale, progress, cubic_a=cubic_a)
 

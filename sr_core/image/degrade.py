@@ -55,6 +55,9 @@ def downscale(hr: np.ndarray, scale: int = 4) -> np.ndarray:
 
     Returns:
         uint8 ``(H // scale, W // scale, 3)``, equal to MATLAB's to the last pixel.
+
+    >>> downscale(np.zeros((33, 50, 3), np.uint8), 4).shape
+    (8, 12, 3)
     """
     check_image(hr, "hr")
     return imresize(modcrop(hr, scale), 1 / check_scale(scale))

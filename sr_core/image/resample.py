@@ -185,7 +185,16 @@ def resize(
 
 
 def imresize(image: np.ndarray, factor: float) -> np.ndarray:
-    """MATLAB's ``imresize(image, factor, 'bicubic')``: uint8 exact to the last pixel, float unrounded."""
+    """MATLAB's ``imresize(image, factor, 'bicubic')``: uint8 exact to the last pixel, float unrounded.
+
+    An edge overshoots on both sides, which uint8 cannot show:
+
+    >>> edge = np.array([[0, 0, 255, 255]])
+    >>> imresize(edge.astype(np.uint8), 2)[0].tolist()
+    [0, 0, 0, 52, 203, 255, 255, 255]
+    >>> imresize(edge.astype(float), 2)[0].round(1).tolist()
+    [0.0, -6.0, -17.9, 51.8, 203.2, 272.9, 261.0, 255.0]
+    """
     return resize(image, scale=factor, kernel="bicubic")
 
 

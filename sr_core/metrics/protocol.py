@@ -114,6 +114,12 @@ def score(
     Raises:
         ValueError: shapes differ, the dtype is wrong, the scale is no whole number from 1 on, nothing is left after
             the cut, or a metric is unknown.
+
+    >>> ref = np.full((32, 32, 3), 100, np.uint8)
+    >>> score(ref, ref)
+    {'psnr': inf, 'ssim': 1.0}
+    >>> round(score(ref + 1, ref, metrics=("psnr",))["psnr"], 2)  # 219/255 of a grey level in luma
+    49.45
     """
     scale = check_scale(scale)
     check_image(pred, "pred")
