@@ -126,6 +126,17 @@ def floor(module: str) -> int:
     return max(found)[1]
 
 
+def test_the_drawing_shows_every_room_on_its_floor() -> None:
+    """docs/architecture.md draws, from the top down, the rooms that FLOORS lists from the ground up."""
+    text = (REPOSITORY / "docs" / "architecture.md").read_text(encoding="utf-8")
+    drawn = [line.split()[0] for line in text.split("```")[1].splitlines() if line.strip()]
+    for package in ("sr_core", "dashboard"):
+        rooms = [name for line in FLOORS for name in line if name.startswith(f"{package}.")]
+        folders = [name for name in rooms if SOURCES[name].name == "__init__.py"]
+        heights = [drawn.index(name.partition(".")[2].replace(".", "/")) for name in folders]
+        assert heights == sorted(heights, reverse=True)
+
+
 @pytest.mark.parametrize("module", sorted(SOURCES))
 def test_imports_run_one_way(module: str) -> None:
     own = floor(module)
