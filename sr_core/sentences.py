@@ -106,7 +106,7 @@ SENTENCES: dict[str, str] = {
     ),
     # Why a method cannot run.
     "run.whole": "{name} must be a whole number of at least {least}, not {shown}.",
-    "run.other_scale": "This SAN enlarges by {own}, not by {scale}: choose other weights.",
+    "run.other_scale": "This {network} enlarges by {own}, not by {scale}: choose other weights.",
     "run.needs_colour": (
         "{title} needs a colour image and cannot be measured under the Y-first protocol: use the RGB-first "
         "protocol (san)."
@@ -114,8 +114,8 @@ SENTENCES: dict[str, str] = {
     "run.device": "The device {device} is not available here: use --device cpu.",
     "run.memory": "There is not enough memory for {task}: choose a smaller picture or scale.",
     "run.task": "{title} x{scale} of {width} x {height} pixels",
-    "run.san_too_small": (
-        "SAN needs an image of at least {least} x {least} pixels, this one has {width} x {height}; use an "
+    "run.network_too_small": (
+        "{network} needs an image of at least {least} x {least} pixels, this one has {width} x {height}; use an "
         "interpolation or SRCNN instead."
     ),
     "run.no_method": "There is no method {name}: choose from {methods}.",

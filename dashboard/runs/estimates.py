@@ -7,21 +7,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sr_core.catalogue.methods import Method
-from sr_core.inference.tiling import SAN_OVERLAP, SAN_TILE, SRCNN_TILE, STRIP, WHOLE_PIXELS, Plan, plan
+from sr_core.inference.tiling import Plan, Reach, network_plan
+from sr_core.models.architecture import STRIP, Footprint
 
-# Until a method has run here: seconds per million multiply-adds on two cores of a current server CPU. A convolution
-# uses each of its parameters once per pixel it runs on, so parameters x pixels stands for its multiply-adds.
+# Until a method has run here: seconds per million multiply-adds on two cores of a current server CPU.
 _SECONDS_PER_MEGAMAC = 1.0e-5
 _SECONDS_PER_OUTPUT_PIXEL = 4.0e-8
-# SAN's two non-local modules compare each pixel with a sixteenth of its tile (a quadrant, pooled 2 x 2), so that their
-# share grows with the tile's area; a pair of pixels takes as long as so many multiply-adds of a convolution.
-_MULTIPLY_ADDS_PER_PAIR = 57
-_PAIRS_PER_PIXEL = 2 / 16
 _WEIGHT_OF_NEW = 0.5
-# Output pixels around a pixel that SRCNN 9-5-5 looks at.
-_SRCNN_HALO = 8
 # A shorter run says more about overheads than about speed.
 _SHORTEST_RUN = 0.02
+_BYTES = 4
+# An output pixel: the image itself, and the two luma planes that are compared.
+_BYTES_PER_OUTPUT_PIXEL = 3 + 2 * 8
 
 
 @dataclass(frozen=True)
@@ -32,43 +29,26 @@ class Estimate:
     measured: bool
 
 
-# What a network holds while it works, from the peaks of the resident size of x2, x4 and x8 runs, which it meets within
-# a fifth: SAN about 6.5 maps of its features over the tile, and of its tail 2.2 at output size over a strip of rows;
-# SRCNN 180 values a pixel of its tile.
-_SAN_MAPS = 6.5
-_SRCNN_VALUES = 180
-_TAIL_MAPS = 2.2
-_TAIL_ROWS = STRIP + 6
-_BYTES = 4
-# An output pixel: the image itself, and the two luma planes that are compared.
-_BYTES_PER_OUTPUT_PIXEL = 3 + 2 * 8
-
-
 def tile_plan(method: Method, lr_size: tuple[int, int], scale: int) -> Plan | None:
-    """The tiles in which a network works through an LR image of ``(height, width)``; None where that is not known."""
-    height, width = lr_size
-    if method.architecture == "san":
-        side = max(height, width) if height * width <= WHOLE_PIXELS else SAN_TILE
-        return plan(height, width, side, min(SAN_OVERLAP, side // 2))
-    if method.architecture == "srcnn":
-        return plan(height * scale, width * scale, SRCNN_TILE, 2 * _SRCNN_HALO)
-    return None
+    """The tiles in which a network works through an LR image of ``(height, width)``; None where there is no network."""
+    takes = method.footprint(scale)
+    return None if takes is None else _tiles(takes, lr_size, scale)
 
 
 def memory_of(method: Method, lr_size: tuple[int, int], scale: int) -> int:
     """Bytes that a run holds beyond the program itself, about: its working set, the result, what measuring takes."""
     height, width = lr_size
     held = height * width * scale**2 * _BYTES_PER_OUTPUT_PIXEL
-    tiles = tile_plan(method, lr_size, scale)
-    if tiles is None or scale not in method.weights:
+    takes = method.footprint(scale)
+    if takes is None:
         return held
+    tiles = _tiles(takes, lr_size, scale)
     tall, wide = (max(stop - start for start, stop in axis) for axis in (tiles.rows, tiles.columns))
-    if method.architecture == "srcnn":
-        return held + tall * wide * _SRCNN_VALUES * _BYTES
-    features = int(method.weights[scale].config.get("features", 64))
-    trunk = tall * wide * _SAN_MAPS
-    tail = min(tall, _TAIL_ROWS) * wide * scale**2 * _TAIL_MAPS
-    return held + round((trunk + tail) * features * _BYTES)
+    return held + round((tall * takes.values + min(tall, STRIP) * takes.strip) * wide * _BYTES)
+
+
+def _tiles(takes: Footprint, lr_size: tuple[int, int], scale: int) -> Plan:
+    return network_plan(Reach(takes.halo, takes.whole, takes.enlarged), lr_size, scale)
 
 
 class Estimates:
@@ -108,14 +88,10 @@ def _kind(method: Method) -> str:
 
 def _work(method: Method, lr_size: tuple[int, int], scale: int) -> float:
     """Million multiply-adds of a network (or what takes as long), output pixels of an interpolator."""
-    pixels = lr_size[0] * lr_size[1]
-    if not method.architecture:
-        return pixels * scale**2
-    parameters = method.weights[scale].parameters if scale in method.weights else method.parameters
-    where = pixels * scale**2 if method.family == "pre-upsampling" else pixels
-    work = float(parameters * where)
-    tiles = tile_plan(method, lr_size, scale) if method.architecture == "san" else None
-    if tiles is not None:
-        areas = [(bottom - top) * (right - left) for top, bottom in tiles.rows for left, right in tiles.columns]
-        work = sum(area * (parameters + _MULTIPLY_ADDS_PER_PAIR * _PAIRS_PER_PIXEL * area) for area in areas)
+    takes = method.footprint(scale)
+    if takes is None:
+        return lr_size[0] * lr_size[1] * scale**2
+    tiles = _tiles(takes, lr_size, scale)
+    areas = [(bottom - top) * (right - left) for top, bottom in tiles.rows for left, right in tiles.columns]
+    work = sum(area * (takes.work + takes.attention * area) for area in areas)
     return max(1.0, work * (8 if method.self_ensemble else 1) / 1e6)

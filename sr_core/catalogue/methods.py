@@ -12,25 +12,32 @@ import os
 import re
 import warnings
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sr_core.catalogue.weights import WEIGHTS_DIR, WeightsRecord, WeightsWarning, discover, load_manifest, load_network
+from sr_core.catalogue.weights import (
+    WEIGHTS_DIR,
+    WeightsRecord,
+    WeightsWarning,
+    discover,
+    footprint_of,
+    load_manifest,
+    load_network,
+)
 from sr_core.errors import SRLensError, WeightsError, memory_as_error
 from sr_core.image.contract import check_image
 from sr_core.image.degrade import SCALES, check_scale
 from sr_core.image.resample import KERNELS, Kernel, cubic_kernel, resize
+from sr_core.models.architecture import Footprint
+from sr_core.models.registry import FAMILIES, NETWORKS, Listing
 from sr_core.progress import Report
 from sr_core.sentences import say
 
 if TYPE_CHECKING:
     from torch.nn import Module
-
-
-FAMILIES = ("interpolation", "pre-upsampling", "post-upsampling", "progressive", "iterative")
 
 _WARM_UP_SIDE = 16
 _WARM: set[tuple[str, int, str]] = set()  # id, scale and sha256 of what has run once in this process
@@ -40,8 +47,8 @@ _WARM: set[tuple[str, int, str]] = set()  # id, scale and sha256 of what has run
 class Method:
     """One way to enlarge an image.
 
-    ``family`` is one of ``FAMILIES`` (ValueError for another). ``architecture`` is "" for an interpolator, else the
-    name of the module in ``sr_core.models``. ``weights`` holds a record per scale that is really there; ``scales``
+    ``family`` is one of ``FAMILIES`` (ValueError for another). ``architecture`` is "" for an interpolator, else a
+    name of ``sr_core.models.registry.NETWORKS``. ``weights`` holds a record per scale that is really there; ``scales``
     are those at which the method runs.
     """
 
@@ -50,7 +57,6 @@ class Method:
     family: str
     reference: str
     architecture: str = ""
-    luma_only: bool = False
     self_ensemble: bool = False
     weights: Mapping[int, WeightsRecord] = field(default_factory=dict)
 
@@ -71,7 +77,17 @@ class Method:
     @property
     def supports_luma(self) -> bool:
         """Whether the method can enlarge a luma plane alone, as the Y-first protocol asks."""
-        return not self.architecture or self.luma_only
+        return all(takes is None or takes.luma for takes in map(self.footprint, self.weights))
+
+    def footprint(self, scale: int) -> Footprint | None:
+        """How far the network at ``scale`` looks and what it takes; None for an interpolator or without weights.
+
+        Read from the weights' record, so that it is known before torch is loaded.
+        """
+        if scale not in self.weights:
+            return None
+        record = self.weights[scale]
+        return record.footprint or footprint_of(record)
 
     def record(self, scale: int) -> WeightsRecord:
         """The weights at ``scale``; WeightsError when there are none."""
@@ -138,25 +154,32 @@ class Method:
         return cubic_kernel(cubic_a) if self.id == "bicubic" else KERNELS[self.id]
 
 
-_SRCNN = "Dong et al., TPAMI 2016, doi:10.1109/TPAMI.2015.2439281"
-_SAN = "Dai et al., CVPR 2019, doi:10.1109/CVPR.2019.01132"
-_KEYS = "Keys, IEEE TASSP 1981, doi:10.1109/TASSP.1981.1163711"
-
-_CATALOGUE = (
+_INTERPOLATORS = (
     Method("nearest", "Nearest", "interpolation", "1 pixel: the closest one"),
     Method("bilinear", "Bilinear", "interpolation", "4 pixels, weighted by distance"),
-    Method("bicubic", "Bicubic", "interpolation", _KEYS),
-    Method("srcnn", "SRCNN", "pre-upsampling", _SRCNN, architecture="srcnn", luma_only=True),
-    Method("san", "SAN", "post-upsampling", _SAN, architecture="san"),
-    Method("san_plus", "SAN+", "post-upsampling", _SAN, architecture="san", self_ensemble=True),
+    Method("bicubic", "Bicubic", "interpolation", "Keys, IEEE TASSP 1981, doi:10.1109/TASSP.1981.1163711"),
 )
 
 
 def _shipped() -> dict[str, Method]:
+    """The interpolators, then every listed network that has weights here or is expected to."""
     records: dict[str, dict[int, WeightsRecord]] = {}
     for record in load_manifest():
         records.setdefault(record.method, {})[record.scale] = record
-    return {method.id: replace(method, weights=records.get(method.architecture, {})) for method in _CATALOGUE}
+    methods = list(_INTERPOLATORS)
+    for network in NETWORKS.values():
+        weights = records.get(network.id, {})
+        if weights or network.expected:
+            methods += _of_network(network, weights)
+    return {method.id: method for method in methods}
+
+
+def _of_network(network: Listing, weights: Mapping[int, WeightsRecord]) -> list[Method]:
+    """The network's method, and that of its self-ensemble where it is one of its own."""
+    words = network.family, network.reference, network.id
+    single = Method(network.id, network.title, *words, weights=weights)
+    together = Method(f"{network.id}_plus", f"{network.title}+", *words, self_ensemble=True, weights=weights)
+    return [single, together] if network.ensemble else [single]
 
 
 METHODS: dict[str, Method] = _shipped()
@@ -180,14 +203,13 @@ def register_weights_dir(folder: str | Path) -> list[Method]:
             del METHODS[method.id]
     added = []
     for (name, architecture), weights in grouped.items():
-        model = METHODS[architecture]
+        network = NETWORKS[architecture]
         method = Method(
             id=_free_id(name),
             title=name,
-            family=model.family,
-            reference=f"{model.title}: {model.reference}",
+            family=network.family,
+            reference=f"{network.title}: {network.reference}",
             architecture=architecture,
-            luma_only=model.luma_only,
             weights=weights,
         )
         METHODS[method.id] = method

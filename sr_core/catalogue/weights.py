@@ -9,7 +9,6 @@ Torch is imported where a network is read or written, not with this module.
 
 from __future__ import annotations
 
-import importlib
 import json
 import pickle
 import re
@@ -25,6 +24,8 @@ import numpy as np
 
 from sr_core.assets import asset
 from sr_core.errors import SRLensError, WeightsError
+from sr_core.models.architecture import Footprint, architecture_of
+from sr_core.models.registry import NETWORKS
 from sr_core.provenance import file_sha256
 from sr_core.sentences import say
 
@@ -52,8 +53,9 @@ class WeightsWarning(UserWarning):
 class WeightsRecord:
     """One weights file and what is known about it.
 
-    ``method`` is the network's module in ``sr_core.models``, ``parameters`` their number, ``figures`` maps
-    a data set to ``{"psnr": dB, "ssim": ...}`` under ``protocol`` (an id of ``sr_core.metrics.PROTOCOLS``).
+    ``method`` is the network's name in ``sr_core.models.registry``, ``parameters`` their number, ``footprint`` what it
+    takes (None in a manifest of before it was noted), ``figures`` maps a data set to ``{"psnr": dB, "ssim": ...}``
+    under ``protocol`` (an id of ``sr_core.metrics.PROTOCOLS``).
     """
 
     method: str
@@ -62,6 +64,7 @@ class WeightsRecord:
     sha256: str
     config: dict[str, Any] = field(hash=False)
     parameters: int
+    footprint: Footprint | None = None
     training: dict[str, Any] = field(default_factory=dict, hash=False)
     figures: dict[str, dict[str, float]] = field(default_factory=dict, hash=False)
     protocol: str = ""
@@ -123,7 +126,7 @@ def save_weights(
     from safetensors.torch import save_file
 
     path = Path(path)
-    method, config = _method(net), _config(net)
+    method, config = architecture_of(net).id, _config(net)
     training = dict(training or {})
     metadata = {
         "method": method,
@@ -143,6 +146,7 @@ def save_weights(
         sha256=file_sha256(path),
         config=config,
         parameters=count_parameters(net),
+        footprint=architecture_of(net).footprint(net),
         training=training,
         figures={name: dict(values) for name, values in (figures or {}).items()},
         protocol=protocol,
@@ -164,6 +168,12 @@ def load_network(record: WeightsRecord) -> nn.Module:
     """The record's network: float32, eval mode, channels-last; verified, loaded once, then shared."""
     with _LOADING:
         return _load_once(record)
+
+
+def footprint_of(record: WeightsRecord) -> Footprint:
+    """What the record's network takes, worked out anew from the network itself."""
+    net = load_network(record)
+    return architecture_of(net).footprint(net)
 
 
 def load_san_checkpoint(path: str | Path) -> SAN:
@@ -205,11 +215,11 @@ def read_state_dict(path: str | Path) -> dict[str, Tensor]:
 
 
 def discover(folder: str | Path) -> list[WeightsRecord]:
-    """A user's own checkpoints: SAN or SRCNN in safetensors or ``.pt``, SRCNN in its authors' ``.mat``.
+    """A user's own checkpoints: every listed network in safetensors or ``.pt``, SRCNN in its authors' ``.mat`` too.
 
-    The case of a suffix does not matter. A SAN's scale is in its tail; an SRCNN's stands in the file's metadata or
-    its name (``my_net_x3.pt``). A file that cannot be used is left out with a WeightsWarning. WeightsError when
-    there is no such folder.
+    The case of a suffix does not matter. The scale is the network's own; where it has none (SRCNN works on any enlarged
+    image) it stands in the file's metadata or its name (``my_net_x3.pt``). A network of several scales has a record for
+    each. A file that cannot be used is left out with a WeightsWarning. WeightsError when there is no such folder.
     """
     folder = Path(folder)
     if not folder.is_dir():
@@ -217,7 +227,7 @@ def discover(folder: str | Path) -> list[WeightsRecord]:
     records = []
     for path in sorted(p for p in folder.iterdir() if p.suffix.lower() in CHECKPOINT_SUFFIXES):
         try:
-            records.append(_recognise(path))
+            records += _recognise(path)
         except SRLensError as error:
             warnings.warn(f"{path.name} was left out: {error}", WeightsWarning, stacklevel=2)
         except OSError as error:
@@ -246,20 +256,12 @@ def _read_state(path: Path) -> dict[str, Tensor]:
 
 
 def _build(path: Path, method: str, state: Mapping[str, Tensor]) -> nn.Module:
-    if not re.fullmatch(r"[a-z][a-z0-9_]*", method):  # it names a module to import
-        raise WeightsError(f"{path.name} is said to be of the method {method!r}, which is no method's name.")
+    if method not in NETWORKS:
+        raise WeightsError(f"{path.name} is for the network {method!r}, which this version does not have.")
     try:
-        build = importlib.import_module(f"sr_core.models.{method}").from_state_dict
-    except (ModuleNotFoundError, AttributeError) as error:
-        raise WeightsError(f"{path.name} is for the method {method}, which this version does not have.") from error
-    try:
-        return build(state)
+        return NETWORKS.architecture(method).build(state)
     except WeightsError as error:
         raise WeightsError(f"{path.name} cannot be loaded: {error}") from error
-
-
-def _method(net: nn.Module) -> str:
-    return type(net).__module__.rsplit(".", 1)[-1]
 
 
 def _config(net: nn.Module) -> dict[str, Any]:
@@ -330,21 +332,26 @@ def _record_from_json(entry: Mapping[str, Any], folder: Path) -> WeightsRecord:
     name = entry["file"]
     if not isinstance(name, str) or Path(name).name != name:
         raise ValueError(f"{name!r} is not the name of a file beside the manifest")
-    record = WeightsRecord(**{**entry, "file": folder / name})
+    takes = entry.get("footprint")
+    footprint = Footprint(**takes) if takes is not None else None
+    record = WeightsRecord(**{**entry, "file": folder / name, "footprint": footprint})
     if not isinstance(record.scale, int) or not isinstance(record.config, dict):
         raise TypeError("scale must be a whole number and config an object")
     return record
 
 
-def _recognise(path: Path) -> WeightsRecord:
-    """The record of a checkpoint that nobody described; WeightsError where it is neither SAN nor SRCNN."""
+def _recognise(path: Path) -> list[WeightsRecord]:
+    """The records of a checkpoint that nobody described, one a scale; WeightsError where it is no network of ours."""
     state = _read_state(path)
-    net = _build(path, "san" if any(key.startswith("RG.") for key in state) else "srcnn", state)
-    config = _config(net)
-    scale = config.get("scale") or _scale_in_metadata(path) or _scale_in_name(path)
-    if scale is None:
+    architecture = NETWORKS.recognise(state)
+    net = architecture.build(state)
+    config, footprint, sha256 = _config(net), architecture.footprint(net), file_sha256(path)
+    found = _scale_in_metadata(path) or _scale_in_name(path)
+    scales = architecture.scales(net.config) or ((found,) if found is not None else ())
+    if not scales:
         raise WeightsError("its scale is not known: end its name with _x2, _x3, _x4 or _x8.")
-    return WeightsRecord(_method(net), scale, path, file_sha256(path), config, count_parameters(net))
+    count = count_parameters(net)
+    return [WeightsRecord(architecture.id, scale, path, sha256, config, count, footprint) for scale in scales]
 
 
 def _scale_in_metadata(path: Path) -> int | None:

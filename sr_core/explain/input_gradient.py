@@ -5,9 +5,9 @@ Dong 2021, arXiv:2011.11631). Both ends are luma (BT.601): the derivative of the
 pixel rise together, divided by what that rise does to the LR pixel's own Y. For a linear method it is the very weight
 of that pixel. It is taken before the result is rounded and clipped to uint8.
 
-A network is run on a window around the pixel. Where its reach is bounded (SRCNN, networks with a ``halo``) the window
-holds all of it and the gradient is exact; SAN's statistics and attention reach everywhere, so that it is the gradient
-of SAN run on that window.
+A network is run on a window around the pixel. Where its reach is bounded (its record has a ``halo``) the window holds
+all of it and the gradient is exact; the statistics and the attention of one that wants the image whole reach
+everywhere, so that it is the gradient of the network run on that window.
 """
 
 from __future__ import annotations
@@ -19,12 +19,10 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from sr_core.explain import inside_srcnn
 from sr_core.image.color import LUMA_WEIGHTS, luma_bt601_studio
-from sr_core.image.resample import resize
-from sr_core.inference.runtime import turn, turn_back
-from sr_core.models.san import SAN
-from sr_core.models.srcnn import SRCNN
+from sr_core.image.resample import KERNELS, resize, weight_matrix
+from sr_core.inference.runtime import VIEWS, turn, turn_back
+from sr_core.models.architecture import Architecture, architecture_of
 
 LARGEST_REACH = 48
 """LR pixels on each side of the pixel that a network is differentiated on at most: the activations of all its layers
@@ -49,36 +47,51 @@ def input_gradient(
 
     ``self_ensemble``: of the mean over the eight symmetries, as SAN+ is computed.
     """
-    if isinstance(net, SRCNN):
-        return _srcnn(net, lr, scale, x, y)
+    record = architecture_of(net)
     height, width = lr.shape[:2]
-    bounded = not isinstance(net, SAN)
-    # A bounded network needs its halo; a SAN takes as much of the picture as is affordable.
-    reach = min(int(net.halo) if bounded else LARGEST_REACH, LARGEST_REACH)  # pyright: ignore[reportArgumentType]
+    reach, bounded = _reach(net, record, scale)
     rows, columns = _window(y // scale, height, reach), _window(x // scale, width, reach)
-    exact = (bounded and reach < LARGEST_REACH) or (rows, columns) == ((0, height), (0, width))
-    part = np.ascontiguousarray(lr[rows[0] : rows[1], columns[0] : columns[1]])
-    batch = torch.from_numpy(part).float().permute(2, 0, 1)[None].requires_grad_()
+    part = lr[rows[0] : rows[1], columns[0] : columns[1]]
     row, column = y - rows[0] * scale, x - columns[0] * scale
-    peak = float(net.peak) if bounded else 255.0  # pyright: ignore[reportArgumentType]
+    batch = _batch(part, record, scale).requires_grad_()
     gradient = torch.zeros_like(batch)
+    views = VIEWS if self_ensemble else 1
     with torch.enable_grad():
-        for index in range(8 if self_ensemble else 1):  # one at a time: only one graph is ever held
-            out = turn_back(net(turn(batch, index) * (peak / 255)), index) * (255 / peak)
-            gradient += torch.autograd.grad((out[0, :, row, column] * _LUMA).sum(), batch)[0]
-    gradient /= 8 if self_ensemble else 1
-    return InputGradient(_grey(gradient), rows[0], columns[0], exact)
+        for index in range(views):  # one at a time: only one graph is ever held
+            out = record.forward(net, turn(batch, index) / (255 / record.peak), scale, lambda fraction: None)
+            out = turn_back(out, index) * (255 / record.peak)
+            pixel = out[0, :, row, column]
+            gradient += torch.autograd.grad((pixel if record.luma else pixel * _LUMA).sum(), batch)[0] / views
+    # R, G and B rise together by one level of Y
+    grey = gradient.sum(dim=1)[0].double().numpy()
+    exact = bounded or (rows, columns) == ((0, height), (0, width))
+    return InputGradient(_through_bicubic(grey, scale) if record.enlarged else grey, rows[0], columns[0], exact)
 
 
-def _srcnn(net: SRCNN, lr: np.ndarray, scale: int, x: int, y: int) -> InputGradient:
-    """Through the network and the bicubic enlargement before it; luma in, luma out, exact."""
+def _reach(net: torch.nn.Module, record: Architecture, scale: int) -> tuple[int, bool]:
+    """LR pixels around the pixel that are looked at, and whether no other one counts."""
+    if record.whole:
+        return LARGEST_REACH, False
+    halo = record.reach(net)
     # Bicubic looks two pixels further than the network; at the window's own edge it would see mirrored pixels.
-    reach = ceil(net.config.halo / scale) + 4
-    rows, columns = _window(y // scale, lr.shape[0], reach), _window(x // scale, lr.shape[1], reach)
-    luma = luma_bt601_studio(lr[rows[0] : rows[1], columns[0] : columns[1]])
-    enlarged = resize(luma, scale=scale, kernel="bicubic") / 255
-    found = inside_srcnn.dependence(net, enlarged, scale, y - rows[0] * scale, x - columns[0] * scale)
-    return InputGradient(found.lr_gradient, rows[0], columns[0], True)
+    needed = ceil(halo / scale) + 4 if record.enlarged else halo
+    return min(needed, LARGEST_REACH), needed < LARGEST_REACH
+
+
+def _batch(part: np.ndarray, record: Architecture, scale: int) -> Tensor:
+    """What the network is given of uint8 ``(h, w, 3)``: luma or R, G and B in 0..255, enlarged or not, (1, C, h, w)."""
+    planes = luma_bt601_studio(part)[..., None] if record.luma else part.astype(np.float64)
+    if record.enlarged:
+        planes = resize(planes, scale=scale, kernel="bicubic")
+    return torch.from_numpy(np.ascontiguousarray(planes.transpose(2, 0, 1), dtype=np.float32))[None]
+
+
+def _through_bicubic(gradient: np.ndarray, scale: int) -> np.ndarray:
+    """From the gradient by the enlarged pixels to that by the LR pixels, (h * scale, w * scale) -> (h, w)."""
+    vertical, horizontal = (
+        weight_matrix(side // scale, side, float(scale), KERNELS["bicubic"]) for side in gradient.shape
+    )
+    return (vertical.T @ gradient) @ horizontal
 
 
 def _window(centre: int, length: int, reach: int) -> tuple[int, int]:
@@ -86,8 +99,3 @@ def _window(centre: int, length: int, reach: int) -> tuple[int, int]:
     size = min(length, 2 * reach + 1)
     start = min(max(0, centre - reach), length - size)
     return start, start + size
-
-
-def _grey(gradient: Tensor) -> np.ndarray:
-    """(1, 3, h, w) by channel -> (h, w) by luma: R, G and B rise together by one level of Y."""
-    return gradient.sum(dim=1)[0].double().numpy()

@@ -1,8 +1,10 @@
 """Networks on images: the only place where uint8 ``(H, W, 3)`` becomes float NCHW and back.
 
-Each function works in bounded memory: besides the image that comes in and the one that goes out it holds one tile in
-work and the band of output rows that the tile lies in, so that it grows with the image's width and not with its area
-(a SAN's first tile is the whole image, up to WHOLE_PIXELS). ``progress`` is called with 0..1 and may raise
+How a network is run stands in its record (:class:`~sr_core.models.architecture.Architecture`): whether it sees colour
+or luma, the image as it is or enlarged by bicubic, and in which tiles. Each function works in bounded memory: besides
+the image that comes in and the one that goes out it holds one tile in work and the band of output rows that the tile
+lies in, so that it grows with the image's width and not with its area (for a network that wants the image whole the
+first tile is the whole image, up to ``tiling.WHOLE_PIXELS``). ``progress`` is called with 0..1 and may raise
 :class:`~sr_core.errors.Cancelled`, which ends the run at once.
 
 SAN, tiled against whole: the covariance and the attention of SAN are taken over what the network is given, so the
@@ -19,6 +21,7 @@ from contextlib import contextmanager, nullcontext
 
 import numpy as np
 import torch
+import torch.nn.functional as F
 from torch import Tensor
 
 from sr_core.errors import ImageError, SRLensError
@@ -26,75 +29,125 @@ from sr_core.image.color import rgb_to_ycbcr, ycbcr_to_rgb
 from sr_core.image.contract import check_image, quantise
 from sr_core.image.resample import KERNELS, resize, weight_matrix
 from sr_core.inference import tiling
-from sr_core.inference.tiling import SAN_OVERLAP, SAN_TILE, SRCNN_TILE, STRIP, WHOLE_PIXELS
-from sr_core.models.san import SAN, TAIL_HALO, check_size, multiplications
-from sr_core.models.srcnn import SRCNN
-from sr_core.models.vdsr import VDSR
+from sr_core.models.architecture import Architecture, architecture_of
+from sr_core.models.registry import NETWORKS
 from sr_core.progress import Report
 from sr_core.sentences import say
 
 VIEWS = 8
 """Symmetries of the square: as they are and transposed, each flipped in rows, in columns, in both or not."""
-SMALL_PIXELS = 65_536
-"""LR pixels up to which the small networks of the labs run."""
+
+Read = Callable[[slice, slice], np.ndarray]
+"""Rows and columns of the LR image -> their planes, ``(h, w, C)`` in 0..255: no copy of all of it is ever made."""
 
 
 def upscale(
-    net: torch.nn.Module, lr: np.ndarray, scale: int, progress: Report | None = None, *, self_ensemble: bool = False
+    net: torch.nn.Module,
+    lr: np.ndarray,
+    scale: int,
+    progress: Report | None = None,
+    *,
+    self_ensemble: bool = False,
+    tile: int | None = None,
+    overlap: int | None = None,
+    bfloat16: bool = False,
 ) -> np.ndarray:
-    """Enlarge uint8 ``(H, W, 3)`` to uint8 ``(H * scale, W * scale, 3)`` by any network of this package.
+    """Enlarge uint8 ``(H, W, 3)`` to uint8 ``(H * scale, W * scale, 3)`` by a network of this package.
 
-    SRCNN and SAN have ways of their own; every other network is taken by what the package's docstring asks of it.
+    A network that works on luma gets chroma from bicubic. What bicubic makes is not rounded; the result is, once.
+
+    Args:
+        scale: must be one of the network's, where it has its own.
+        self_ensemble: the mean over the eight symmetries of the square (SAN+), before any rounding.
+        tile: side of the tiles in pixels of the network's input; None as :func:`sr_core.inference.tiling.network_plan`.
+        overlap: pixels that neighbouring tiles share, at most half a tile; None as there.
+        bfloat16: convolutions in bfloat16 where the network allows it; SRLensError where the CPU has no native one.
+
+    Raises:
+        ImageError: a side is too short for the network.
     """
-    if isinstance(net, SRCNN | VDSR):
-        return srcnn_upscale(net, lr, scale, progress)
-    if isinstance(net, SAN):
-        return san_upscale(net, lr, scale, progress, self_ensemble=self_ensemble)
-    if getattr(net, "luma", False):
-        return luma_network_upscale(net, lr, scale)
-    return rgb_upscale(net, lr, scale, progress, self_ensemble=self_ensemble)
-
-
-def luma_upscale(net: torch.nn.Module, y: np.ndarray, scale: int) -> np.ndarray:
-    """Enlarge float luma ``(h, w)`` in 0..255 by a network that works on luma alone; SRLensError for any other."""
-    if isinstance(net, SRCNN):
-        return srcnn_luma(net, y, scale)
-    raise SRLensError(f"A {type(net).__name__} does not work on luma alone: use the RGB-first protocol (san).")
-
-
-def rgb_upscale(
-    net: torch.nn.Module, lr: np.ndarray, scale: int, progress: Report | None = None, *, self_ensemble: bool = False
-) -> np.ndarray:
-    """A convolutional network from LR RGB to RGB: exact in tiles that overlap by twice ``net.halo`` LR pixels."""
     check_image(lr, "lr")
-    peak, halo = float(net.peak), int(net.halo)  # pyright: ignore[reportArgumentType] class attributes of the network
+    record = _fitting(net, lr.shape[:2], scale)
 
-    def forward(x: Tensor, report: Report) -> Tensor:
-        out = net(x * (peak / 255)) * (255 / peak)
-        report(1.0)
-        return out
+    def read(rows: slice, columns: slice) -> np.ndarray:
+        return rgb_to_ycbcr(lr[rows, columns]) if record.luma else lr[rows, columns]
 
-    def enlarge(rows: slice, columns: slice, report: Report) -> np.ndarray:
-        batch = _to_batch(lr[rows, columns], net)
-        return _to_image(_ensemble(forward, batch, scale, report) if self_ensemble else forward(batch, report))
+    def run(image: np.ndarray, report: Report) -> np.ndarray:
+        return values(net, image, scale, report, self_ensemble=self_ensemble, bfloat16=bfloat16)
+
+    def to_rgb(ycbcr: np.ndarray) -> np.ndarray:
+        return quantise(ycbcr_to_rgb(ycbcr))
 
     out = np.empty((lr.shape[0] * scale, lr.shape[1] * scale, 3), dtype=np.uint8)
-    tiles = tiling.plan(lr.shape[0], lr.shape[1], max(SAN_TILE, 4 * halo), 2 * halo)
-    with torch.inference_mode():
-        return tiling.run(tiles, enlarge, scale, out, quantise, feather=False, progress=progress)
+    tiles = _plan(net, lr.shape[:2], scale, tile=tile, overlap=overlap)
+    enlarge = _enlarger(record, read, run, scale, out.shape[:2])
+    finish = to_rgb if record.luma else quantise
+    factor = 1 if record.enlarged else scale
+    return tiling.run(tiles, enlarge, factor, out, finish, feather=record.whole, progress=progress)
 
 
-def luma_network_upscale(net: torch.nn.Module, lr: np.ndarray, scale: int) -> np.ndarray:
-    """A network from LR luma to HR luma, bicubic on chroma: uint8 ``(H, W, 3)`` -> uint8 ``(H * scale, W * scale, 3)``.
+def luma_upscale(net: torch.nn.Module, y: np.ndarray, scale: int, progress: Report | None = None) -> np.ndarray:
+    """Enlarge float luma ``(h, w)`` in 0..255, not rounded, to float64 ``(h * scale, w * scale)``.
 
-    Whole, not in tiles, for pictures of the size that the labs show; ImageError beyond SMALL_PIXELS.
+    SRLensError for a network that works in RGB.
+    """
+    record = _fitting(net, np.shape(y), scale)
+    if not record.luma:
+        raise SRLensError(f"A {_title(record)} does not work on luma alone: use the RGB-first protocol (san).")
+    plane = np.asarray(y)
+
+    def read(rows: slice, columns: slice) -> np.ndarray:
+        return plane[rows, columns, None].astype(np.float64)
+
+    def run(image: np.ndarray, report: Report) -> np.ndarray:
+        return values(net, image, scale, report)
+
+    out = np.empty((plane.shape[0] * scale, plane.shape[1] * scale, 1), dtype=np.float64)
+    tiles = _plan(net, plane.shape, scale)
+    enlarge = _enlarger(record, read, run, scale, out.shape[:2])
+    factor = 1 if record.enlarged else scale
+    return tiling.run(tiles, enlarge, factor, out, np.asarray, feather=record.whole, progress=progress)[..., 0]
+
+
+def values(
+    net: torch.nn.Module,
+    image: np.ndarray,
+    scale: int,
+    progress: Report | None = None,
+    *,
+    self_ensemble: bool = False,
+    bfloat16: bool = False,
+) -> np.ndarray:
+    """The network's own output for a whole image of its kind: float32, neither rounded nor clipped.
+
+    ``image`` is ``(H, W, C)`` in 0..255: R, G and B or luma, enlarged already where the network works on that. The
+    output has its channels, and is ``scale`` times as large unless the image was enlarged.
+    """
+    record, batch, report = architecture_of(net), _to_batch(image, net), progress or _ignore
+    factor = 1 if record.enlarged else scale
+
+    def forward(x: Tensor, report: Report) -> Tensor:
+        return _forward(net, record, x, scale, report)
+
+    with torch.inference_mode(), _bfloat16(net) if bfloat16 else nullcontext():
+        return _to_image(_ensemble(forward, batch, factor, report) if self_ensemble else forward(batch, report))
+
+
+def views(net: torch.nn.Module, lr: np.ndarray, scale: int, progress: Report | None = None) -> Iterator[np.ndarray]:
+    """The eight outputs whose mean is the self-ensemble's, of a network from LR RGB to RGB, one after another.
+
+    Each is turned back, float32 ``(H * scale, W * scale, 3)`` in 0..255, neither rounded nor clipped; view ``index`` is
+    that of :func:`turn`. The image is taken whole: memory is that of one run.
     """
     check_image(lr, "lr")
-    height, width = lr.shape[:2]
-    if height * width > SMALL_PIXELS:
-        raise ImageError(f"This network is for small pictures: at most {SMALL_PIXELS} pixels, not {width} x {height}.")
-    ycbcr = rgb_to_ycbcr(lr)
-    return join_luma(luma_plane(net, ycbcr[..., 0]), ycbcr, scale)
+    record, batch = _fitting(net, lr.shape[:2], scale), _to_batch(lr, net)
+
+    def forward(x: Tensor, report: Report) -> Tensor:
+        with torch.inference_mode():  # not around the yield, where it would reach into the caller's code
+            return _forward(net, record, x, scale, report)
+
+    for view in _views(forward, batch, progress or _ignore):
+        yield _to_image(view)
 
 
 def luma_plane(net: torch.nn.Module, y: np.ndarray) -> np.ndarray:
@@ -109,147 +162,82 @@ def join_luma(luma: np.ndarray, ycbcr: np.ndarray, scale: int) -> np.ndarray:
     return quantise(ycbcr_to_rgb(np.concatenate([luma[..., None], chroma], axis=2)))
 
 
-def srcnn_upscale(net: SRCNN | VDSR, lr: np.ndarray, scale: int, progress: Report | None = None) -> np.ndarray:
-    """SRCNN (or VDSR) on luma, bicubic on chroma: uint8 ``(H, W, 3)`` -> uint8 ``(H * scale, W * scale, 3)``.
-
-    The enlarged planes are not rounded before the network; the result is rounded once. Tiled and exact.
-    """
-    check_image(lr, "lr")
-
-    def finish(ycbcr: np.ndarray) -> np.ndarray:
-        return quantise(ycbcr_to_rgb(ycbcr))
-
-    def read(rows: slice, columns: slice) -> np.ndarray:
-        return rgb_to_ycbcr(lr[rows, columns])
-
-    out = np.empty((lr.shape[0] * scale, lr.shape[1] * scale, 3), dtype=np.uint8)
-    return _srcnn_tiles(net, read, scale, out, finish=finish, progress=progress)
-
-
-def srcnn_luma(net: SRCNN, y: np.ndarray, scale: int, progress: Report | None = None) -> np.ndarray:
-    """SRCNN on one plane: float luma ``(h, w)`` in 0..255, not rounded -> float64 ``(h * scale, w * scale)``."""
-    luma = np.asarray(y)
-
-    def read(rows: slice, columns: slice) -> np.ndarray:
-        return luma[rows, columns, None].astype(np.float64)
-
-    out = np.empty((luma.shape[0] * scale, luma.shape[1] * scale, 1), dtype=np.float64)
-    return _srcnn_tiles(net, read, scale, out, finish=np.asarray, progress=progress)[..., 0]
-
-
-def san_upscale(
-    net: SAN,
-    lr: np.ndarray,
-    scale: int,
-    progress: Report | None = None,
-    *,
-    self_ensemble: bool = False,
-    tile: int | None = None,
-    overlap: int | None = None,
-    bfloat16: bool = False,
-) -> np.ndarray:
-    """SAN, or SAN+ with ``self_ensemble``: uint8 ``(H, W, 3)`` -> uint8 ``(H * scale, W * scale, 3)``.
-
-    Args:
-        scale: must be the network's.
-        tile: side of the tiles in LR pixels; None gives the image whole up to WHOLE_PIXELS and SAN_TILE beyond.
-        overlap: LR pixels that neighbouring tiles share, at most half a tile; None is SAN_OVERLAP.
-        bfloat16: compute the trunk's convolutions in bfloat16; SRLensError where the CPU has no native bfloat16.
-
-    Raises:
-        ImageError: a side is shorter than 4 pixels.
-    """
-    check_image(lr, "lr")
-    height, width = lr.shape[:2]
-    check_size(height, width)
-    if scale != net.config.scale:
-        raise SRLensError(say("run.other_scale", own=net.config.scale, scale=scale))
-    side = tile or (max(height, width) if height * width <= WHOLE_PIXELS else SAN_TILE)
-    shared = min(SAN_OVERLAP, side // 2) if overlap is None else overlap
-
-    def enlarge(rows: slice, columns: slice, report: Report) -> np.ndarray:
-        return san_values(net, lr[rows, columns], report, self_ensemble=self_ensemble, bfloat16=bfloat16)
-
-    out = np.empty((height * scale, width * scale, 3), dtype=np.uint8)
-    tiles = tiling.plan(height, width, side, shared)
-    return tiling.run(tiles, enlarge, scale, out, quantise, feather=True, progress=progress)
-
-
-def san_values(
-    net: SAN,
-    lr: np.ndarray,
-    progress: Report | None = None,
-    *,
-    self_ensemble: bool = False,
-    bfloat16: bool = False,
-) -> np.ndarray:
-    """The network's own output for a whole image ``(H, W, 3)`` in 0..255: float32, neither rounded nor clipped."""
-    batch, report = _to_batch(lr, net), progress or _ignore
-
-    def forward(x: Tensor, report: Report) -> Tensor:
-        return _san_forward(net, x, report)
-
-    with torch.inference_mode(), _bfloat16(net) if bfloat16 else nullcontext():
-        if self_ensemble:
-            return _to_image(_ensemble(forward, batch, net.config.scale, report))
-        return _to_image(forward(batch, report))
-
-
-def san_views(net: SAN, lr: np.ndarray, progress: Report | None = None) -> Iterator[np.ndarray]:
-    """The eight outputs whose mean is SAN+'s (``san_values`` with ``self_ensemble``), turned back, one after another.
-
-    Each float32 ``(H * scale, W * scale, 3)`` in 0..255, neither rounded nor clipped; view ``index`` is that of
-    :func:`turn`. The image is taken whole: memory is that of one run.
-    """
-    check_image(lr, "lr")
-    check_size(*lr.shape[:2])
-    batch = _to_batch(lr, net)
-
-    def forward(x: Tensor, report: Report) -> Tensor:
-        with torch.inference_mode():  # not around the yield, where it would reach into the caller's code
-            return _san_forward(net, x, report)
-
-    for view in _views(forward, batch, progress or _ignore):
-        yield _to_image(view)
-
-
 def has_bfloat16() -> bool:
     """Whether this CPU multiplies bfloat16 natively; without, bfloat16 is 1.5 to 4.6 times slower than float32."""
     flags = torch.cpu.get_capabilities()
     return bool(flags.get("avx512_bf16") or flags.get("amx_bf16"))
 
 
-def _srcnn_tiles(
-    net: SRCNN | VDSR,
-    read: Callable[[slice, slice], np.ndarray],
-    scale: int,
-    out: np.ndarray,
-    *,
-    finish: Callable[[np.ndarray], np.ndarray],
-    progress: Report | None,
-) -> np.ndarray:
-    """Enlarge planes by bicubic, the first one then by the network, tile by tile of the output.
+def _title(record: Architecture) -> str:
+    return NETWORKS[record.id].title if record.id in NETWORKS else record.id
 
-    ``read`` gives rows and columns of the input as float64 ``(h, w, C)``: no such copy of all of it is ever made.
-    """
-    height, width = out.shape[:2]
+
+def _fitting(net: torch.nn.Module, size: tuple[int, ...], scale: int) -> Architecture:
+    """The network's record; an error where the image is too small for it or the scale is not one of its own."""
+    record = architecture_of(net)
+    height, width = size[:2]
+    if min(height, width) < record.least:
+        title = _title(record)
+        raise ImageError(say("run.network_too_small", network=title, least=record.least, width=width, height=height))
+    own = record.scales(net.config)
+    if own and scale not in own:
+        listed = ", ".join(map(str, own))
+        raise SRLensError(say("run.other_scale", network=_title(record), own=listed, scale=scale))
+    return record
+
+
+def _plan(
+    net: torch.nn.Module, size: tuple[int, ...], scale: int, *, tile: int | None = None, overlap: int | None = None
+) -> tiling.Plan:
+    record = architecture_of(net)
+    reach = tiling.Reach(record.reach(net), record.whole, record.enlarged)
+    return tiling.network_plan(reach, (size[0], size[1]), scale, tile=tile, overlap=overlap)
+
+
+def _enlarger(
+    record: Architecture,
+    read: Read,
+    run: Callable[[np.ndarray, Report], np.ndarray],
+    scale: int,
+    size: tuple[int, ...],
+) -> tiling.Enlarge:
+    """What makes one tile of the output, of ``size`` as a whole: the network's planes first, then bicubic's."""
+    if not (record.luma or record.enlarged):
+        return lambda rows, columns, report: run(read(rows, columns), report)
     vertical, horizontal = (
-        weight_matrix(length // scale, length, float(scale), KERNELS["bicubic"]) for length in (height, width)
+        weight_matrix(length // scale, length, float(scale), KERNELS["bicubic"]) for length in size[:2]
     )
 
-    def enlarge(rows: slice, columns: slice, report: Report) -> np.ndarray:
-        values = _product(vertical[rows], horizontal[columns], read)
-        luma = _to_batch(values[..., :1], net) / 255
-        values[..., :1] = _to_image(net(luma)) * 255.0
-        report(1.0)
-        return values
+    def on_enlarged(rows: slice, columns: slice, report: Report) -> np.ndarray:
+        planes = _product(vertical[rows], horizontal[columns], read)
+        planes[..., : record.channels] = run(planes[..., : record.channels], report)
+        return planes
 
-    tiles = tiling.plan(height, width, SRCNN_TILE, 2 * net.config.halo)
-    with torch.inference_mode():
-        return tiling.run(tiles, enlarge, 1, out, finish, feather=False, progress=progress)
+    def on_luma(rows: slice, columns: slice, report: Report) -> np.ndarray:
+        here, across = (slice(part.start * scale, part.stop * scale) for part in (rows, columns))
+        planes = _product(vertical[here], horizontal[across], read)
+        planes[..., :1] = run(read(rows, columns)[..., :1], report)
+        return planes
+
+    return on_enlarged if record.enlarged else on_luma
 
 
-def _product(vertical, horizontal, read: Callable[[slice, slice], np.ndarray]) -> np.ndarray:
+def _forward(net: torch.nn.Module, record: Architecture, x: Tensor, scale: int, report: Report) -> Tensor:
+    """(N, C, H, W) in 0..255 to the same range, the border repeated up to a size that the network can take."""
+    height, width = x.shape[2:]
+    below, right = -height % record.multiple, -width % record.multiple
+    if below or right:
+        x = F.pad(x, (0, right, 0, below), mode="replicate")
+    levels = 255 / record.peak
+    if levels == 1:
+        out = record.forward(net, x, scale, report)
+    else:
+        out = record.forward(net, x / levels, scale, report) * levels
+    factor = 1 if record.enlarged else scale
+    return out[..., : height * factor, : width * factor]
+
+
+def _product(vertical, horizontal, read: Read) -> np.ndarray:
     """``vertical @ plane @ horizontal.T`` for each plane of ``(h, w, C)``, reading only the pixels that count."""
     top, bottom = vertical.indices.min(), vertical.indices.max() + 1
     left, right = horizontal.indices.min(), horizontal.indices.max() + 1
@@ -258,22 +246,6 @@ def _product(vertical, horizontal, read: Callable[[slice, slice], np.ndarray]) -
     wide = high.reshape(-1, *part.shape[1:]).transpose(1, 0, 2)  # (w, H, C)
     both = horizontal[:, left:right] @ wide.reshape(wide.shape[0], -1)
     return both.reshape(-1, *wide.shape[1:]).transpose(1, 0, 2).copy()
-
-
-def _san_forward(net: SAN, x: Tensor, report: Report) -> Tensor:
-    """The whole network, its tail in strips of rows: the same values in a fraction of the memory."""
-    trunk, tail = multiplications(net.config)
-    share = trunk / (trunk + tail)
-    features = net.extract(x, lambda fraction: report(share * fraction))
-    scale, height = net.config.scale, x.shape[2]
-    out = x.new_empty((x.shape[0], 3, height * scale, x.shape[3] * scale))
-    for start in range(0, height, STRIP):
-        stop = min(height, start + STRIP)
-        low, high = max(0, start - TAIL_HALO), min(height, stop + TAIL_HALO)
-        strip = net.reconstruct(features[:, :, low:high])
-        out[:, :, start * scale : stop * scale] = strip[:, :, (start - low) * scale : (stop - low) * scale]
-        report(share + (1 - share) * stop / height)
-    return out
 
 
 def _ensemble(forward: Callable[[Tensor, Report], Tensor], x: Tensor, scale: int, report: Report) -> Tensor:
@@ -304,7 +276,7 @@ def turn_back(x: Tensor, index: int) -> Tensor:
 
 
 @contextmanager
-def _bfloat16(net: SAN) -> Iterator[None]:
+def _bfloat16(net: torch.nn.Module) -> Iterator[None]:
     device = next(net.parameters()).device.type
     if device == "cpu" and not has_bfloat16():
         raise SRLensError("This CPU has no native bfloat16, which would make the run slower: leave it off.")

@@ -1,6 +1,6 @@
 """Inference in bounded memory: an image is worked on tile by tile, and the results are joined without a seam.
 
-Two ways to join. A network that sees only a few pixels around each output pixel (SRCNN: 8) is exact when tiles overlap
+Two ways to join. A network that sees only some pixels around each output pixel (SRCNN: 8) is exact when tiles overlap
 by twice that and are cut in the middle of the overlap: ``feather=False``. A network with global statistics (SAN: the
 covariance and the attention are those of the tile) has a slightly different result in each tile; there the tiles
 are blended across the overlap: ``feather=True``. The outer quarter of an overlap is never used then, because
@@ -24,19 +24,19 @@ from sr_core.progress import Report
 Enlarge = Callable[[slice, slice, Report], np.ndarray]
 """(rows, columns, progress) of one tile -> its enlarged values, float ``(h * scale, w * scale[, C])``."""
 
-SRCNN_TILE = 256
-"""Side of SRCNN's tiles in output pixels. Measured: 1.35 us a pixel and core; 96 takes 1.8, untiled 1.65."""
+ENLARGED_TILE = 256
+"""Side, in output pixels, of the tiles of a network that works on the enlarged image. Measured with SRCNN: 1.35 us a
+pixel and core; 96 takes 1.8, untiled 1.65."""
 WHOLE_PIXELS = 160_000
-"""LR pixels up to which SAN is given the image whole: the limit of its authors' own test script, so that every image of
-the benchmarks up to there is computed as they do. Beyond, the attention, quadratic in the pixels, would take over: with
-4 groups, 4 blocks, 48 features and x2 a core takes 30 us a pixel at 256 x 256, 43 at 400 x 400, 57 at 512 x 384."""
-SAN_TILE = 192
-SAN_OVERLAP = 24
+"""Pixels up to which a network with statistics of the whole image is given it whole: the limit of the test script of
+SAN's authors, so that every image of the benchmarks up to there is computed as they do. Beyond, the attention,
+quadratic in the pixels, would take over: with 4 groups, 4 blocks, 48 features and x2 a core takes 30 us a pixel at
+256 x 256, 43 at 400 x 400, 57 at 512 x 384."""
+TILE = 192
+OVERLAP = 24
 """LR pixels. 27 to 30 us a pixel of the image in the same measure; tiles of 96 that overlap by 16 take 26 to 28 and are
 farther from the whole. Half the overlap keeps clear of the tiles' zero padding, across the other half the tiles are
 blended."""
-STRIP = 32
-"""LR rows that SAN's tail enlarges at a time: its maps at output size are by far the largest of the network."""
 
 UNUSED_SHARE = 0.25
 """Share of an overlap, at each of its ends, that is taken from one tile alone."""
@@ -76,6 +76,35 @@ def spans(length: int, tile: int, overlap: int) -> tuple[tuple[int, int], ...]:
 def plan(height: int, width: int, tile: int, overlap: int) -> Plan:
     """Tiles of at most ``tile`` pixels a side for an image of ``height`` x ``width``; ValueError for a bad overlap."""
     return Plan(height, width, spans(height, tile, overlap), spans(width, tile, overlap))
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What decides on a network's tiles: ``halo`` pixels around one that count for it, or the ``whole`` image; and
+    whether it sees the image ``enlarged``.
+    """
+
+    halo: int
+    whole: bool
+    enlarged: bool
+
+
+def network_plan(
+    reach: Reach, lr_size: tuple[int, int], scale: int, *, tile: int | None = None, overlap: int | None = None
+) -> Plan:
+    """The tiles, in pixels of its input, in which a network works through an LR image of ``(height, width)``.
+
+    A network that wants the image whole gets it so up to WHOLE_PIXELS, and beyond in tiles that are blended; every
+    other one in tiles that overlap by twice its halo, which is exact. ``tile`` and ``overlap`` ask for other ones.
+    """
+    height, width = (side * scale if reach.enlarged else side for side in lr_size)
+    if reach.whole:
+        side = tile or (max(height, width) if height * width <= WHOLE_PIXELS else TILE)
+        shared = min(OVERLAP, side // 2)
+    else:
+        side = tile or max(ENLARGED_TILE if reach.enlarged else TILE, 4 * reach.halo)
+        shared = 2 * reach.halo
+    return plan(height, width, side, shared if overlap is None else overlap)
 
 
 def axis_weights(axis: tuple[tuple[int, int], ...], scale: int, *, feather: bool) -> list[np.ndarray]:

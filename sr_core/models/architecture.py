@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 State = Mapping[str, "Tensor"]
 """A state dict: parameters by their names."""
+STRIP = 32
+"""Rows that a tail enlarges at a time where it works in strips: the maps at output size are by far the largest."""
 Size = Any
 """``net.config`` of a network: its own frozen dataclass, which only its record reads."""
 
@@ -33,15 +35,14 @@ class Footprint:
 
     ``halo`` pixels around a pixel count for its result (0 where ``whole``: all of them do). ``work`` multiply-adds are
     done a pixel, and ``attention`` more for each pixel of the tile (a tile of n pixels takes n * (work + attention *
-    n)). ``values`` float32 numbers are held for each pixel of the tile, and ``strip`` for each one of the rows that
-    the network's tail enlarges at a time, where it works in strips (else 0).
+    n)). ``values`` float32 numbers are held for each pixel of the tile, and ``strip`` more for each one of STRIP rows
+    of it, where the network's tail works in strips (else 0).
     """
 
     halo: int
     whole: bool
     enlarged: bool
     luma: bool
-    multiple: int
     work: float
     attention: float
     values: float
@@ -84,7 +85,7 @@ class Architecture:
     - ``peak``: the value of white, 1 or 255.
     - ``luma``: the network takes and makes one plane, Y; chroma is enlarged by bicubic. Else R, G and B.
     - ``enlarged``: it takes the image that bicubic has enlarged (pre-upsampling: SRCNN, VDSR, DRCN, DRRN, MemNet).
-    - ``multiple``: sides must be multiples of this; the image is mirrored up to it, and the surplus cut off. ``least``
+    - ``multiple``: sides must be multiples of this; the border is repeated up to it, and the surplus cut off. ``least``
       is the shortest side that it can work on.
 
     How far it looks, one of the two:
@@ -158,7 +159,6 @@ class Architecture:
             whole=self.whole,
             enlarged=self.enlarged,
             luma=self.luma,
-            multiple=self.multiple,
             work=round(work, 1),
             attention=round(attention, 3),
             values=round(values, 1),
@@ -167,8 +167,9 @@ class Architecture:
 
 
 def architecture_of(net: Module) -> Architecture:
-    """The record of the file that the network's class is defined in."""
-    return sys.modules[type(net).__module__].ARCHITECTURE
+    """The record of the file that the network's class, or the one it derives from, is defined in."""
+    files = (sys.modules[kind.__module__] for kind in type(net).__mro__)
+    return next(file.ARCHITECTURE for file in files if hasattr(file, "ARCHITECTURE"))
 
 
 def holding(*keys: str, without: str | tuple[str, ...] = ()) -> Callable[[State], bool]:

@@ -67,9 +67,6 @@ class Projection(nn.Module):
 class DBPN(nn.Module):
     """Luma in 0..1, (N, 1, H, W) -> (N, 1, scale * H, scale * W)."""
 
-    luma = True
-    peak = 1.0
-
     def __init__(self, config: DBPNConfig | None = None) -> None:
         super().__init__()
         self.config = config = config or DBPNConfig()

@@ -64,9 +64,6 @@ class Level(nn.Module):
 class LapSRN(nn.Module):
     """Luma in 0..1, (N, 1, H, W) -> (N, 1, scale * H, scale * W)."""
 
-    luma = True
-    peak = 1.0
-
     def __init__(self, config: LapSRNConfig | None = None) -> None:
         super().__init__()
         self.config = config = config or LapSRNConfig()

@@ -15,7 +15,7 @@ from math import prod
 from torch import Tensor, nn, zeros
 
 from sr_core.errors import ImageError, SRLensError, WeightsError
-from sr_core.models.architecture import Architecture, holding
+from sr_core.models.architecture import STRIP, Architecture, holding
 from sr_core.models.blocks import (
     SMALLEST_NON_LOCAL_SIDE,
     MeanShift,
@@ -35,8 +35,6 @@ SAN_SCALES = (2, 3, 4, 8)
 DIV2K_MEAN = (0.4488 * 255, 0.4371 * 255, 0.4040 * 255)
 TAIL_HALO = 3
 """LR rows around a strip that the tail may look at: 1 + 1/2 + 1/4 + 1/8 rounded up, and one to spare."""
-STRIP = 32
-"""LR rows that the tail enlarges at a time: its maps at output size are by far the largest of the network."""
 UNUSED_KEYS = re.compile(r"RG\.\d+\.gamma|conv_last\.(weight|bias)|non_local\.soca\.conv_du\.[02]\.(weight|bias)")
 """Parameters that the authors' files carry and their forward pass never reads."""
 
@@ -138,7 +136,9 @@ class SAN(nn.Module):
 def check_size(height: int, width: int) -> None:
     """Raise ImageError where a side is too short to be cut into quadrants and pooled."""
     if min(height, width) < SMALLEST_NON_LOCAL_SIDE:
-        raise ImageError(say("run.san_too_small", least=SMALLEST_NON_LOCAL_SIDE, width=width, height=height))
+        raise ImageError(
+            say("run.network_too_small", network="SAN", least=SMALLEST_NON_LOCAL_SIDE, width=width, height=height)
+        )
 
 
 def config_from_state_dict(state: Mapping[str, Tensor]) -> SANConfig:
@@ -213,5 +213,5 @@ ARCHITECTURE = Architecture(
     forward=_forward,
     attention=lambda config: 57 * 2 / 16,
     values=lambda config: 6.5 * config.features,
-    strip=lambda config: 2.2 * config.features * config.scale**2,
+    strip=lambda config: 2.2 * (STRIP + 2 * TAIL_HALO) / STRIP * config.features * config.scale**2,
 )

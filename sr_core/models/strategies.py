@@ -200,9 +200,6 @@ BLOCKS: dict[str, type[Residual | Dense | ChannelAttention | MultiPath | Pyramid
 class Strategies(nn.Module):
     """Luma in 0..1, (N, 1, H, W) with sides of 8 or more -> (N, 1, scale * H, scale * W)."""
 
-    luma = True
-    peak = 1.0
-
     def __init__(self, config: StrategiesConfig | None = None) -> None:
         super().__init__()
         self.config = config = config or StrategiesConfig()

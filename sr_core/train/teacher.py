@@ -79,7 +79,7 @@ def _path(folder: Path, number: int) -> Path:
 
 def _result(network: SAN, pair: Pair, device: torch.device) -> np.ndarray:
     bfloat16 = computes_in_bfloat16(device)
-    return runtime.san_upscale(network, pair.lr, pair.ratio, self_ensemble=True, tile=TILE, bfloat16=bfloat16)
+    return runtime.upscale(network, pair.lr, pair.ratio, self_ensemble=True, tile=TILE, bfloat16=bfloat16)
 
 
 def _blended(pair: Pair, result: np.ndarray, share: float) -> Pair:

@@ -10,6 +10,7 @@ import pytest
 import torch
 from torch import nn
 
+from sr_core.catalogue.weights import LAB_WEIGHTS_DIR, WeightsRecord, footprint_of, load_manifest
 from sr_core.errors import WeightsError
 from sr_core.models.architecture import Architecture, architecture_of, holding
 from sr_core.models.counting import counted
@@ -136,3 +137,12 @@ def test_the_numbers_of_a_footprint_are_plain() -> None:
     net = small("san")
     for value in dataclasses.asdict(architecture_of(net).footprint(net)).values():
         assert isinstance(value, bool | int | float) and not isinstance(value, np.generic)
+
+
+@pytest.mark.parametrize("record", [*load_manifest(), *load_manifest(LAB_WEIGHTS_DIR)], ids=lambda r: r.file.name)
+def test_the_manifest_says_what_the_record_says(record: WeightsRecord) -> None:
+    """``python -m sr_core.catalogue.footprints`` writes it anew where a record has changed."""
+    found, noted = footprint_of(record), record.footprint
+    assert noted is not None
+    for name, value in dataclasses.asdict(found).items():
+        assert getattr(noted, name) == pytest.approx(value, rel=0.01)  # versions of torch count a little differently

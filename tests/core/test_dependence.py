@@ -74,8 +74,8 @@ def test_the_gradient_of_a_network_is_what_a_small_change_does(method: str, plac
         changed[lr_row, lr_column] = (changed[lr_row, lr_column].astype(int) + step).astype(np.uint8)
         network = METHODS[method].network(scale)
         if method == "srcnn":
-            return float(runtime.srcnn_luma(network, luma_bt601_studio(changed), scale)[y, x])
-        values = runtime.san_values(network, changed, self_ensemble=method == "san_plus")
+            return float(runtime.luma_upscale(network, luma_bt601_studio(changed), scale)[y, x])
+        values = runtime.values(network, changed, scale, self_ensemble=method == "san_plus")
         return float(luma_bt601_studio(values.astype(np.float64))[y, x])
 
     slope = (output(2) - output(-2)) / (luma_bt601_studio(np.full((1, 1, 3), 4.0)) - 16).item()
@@ -105,8 +105,8 @@ def test_a_place_outside_is_refused() -> None:
 
 def test_the_mean_of_the_eight_views_is_the_self_ensemble() -> None:
     lr, network = picture(20, 26), METHODS["san"].network(2)
-    views = np.stack(list(runtime.san_views(network, lr)))
+    views = np.stack(list(runtime.views(network, lr, 2)))
     assert views.shape == (8, 40, 52, 3)
-    together = runtime.san_values(network, lr, self_ensemble=True)
+    together = runtime.values(network, lr, 2, self_ensemble=True)
     assert np.abs(views.mean(axis=0) - together).max() < 1e-3
-    assert np.abs(views[0] - runtime.san_values(network, lr)).max() < 1e-3
+    assert np.abs(views[0] - runtime.values(network, lr, 2)).max() < 1e-3

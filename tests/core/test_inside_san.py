@@ -41,7 +41,7 @@ def trace(net: SAN, lr: np.ndarray) -> inside_san.Trace:
 
 
 def test_the_recorded_run_is_the_products(net: SAN, lr: np.ndarray, trace: inside_san.Trace) -> None:
-    assert np.allclose(trace.output, runtime.san_values(net, lr), atol=1e-3)
+    assert np.allclose(trace.output, runtime.values(net, lr, net.config.scale), atol=1e-3)
 
 
 def test_runs_at_once_do_not_mix(net: SAN) -> None:

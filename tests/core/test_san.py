@@ -13,7 +13,8 @@ import torch
 from torch.nn.attention import SDPBackend, sdpa_kernel
 
 from sr_core.errors import Cancelled, ImageError, SRLensError, WeightsError
-from sr_core.inference import runtime
+from sr_core.inference import runtime, tiling
+from sr_core.models.architecture import STRIP
 from sr_core.models.blocks import (
     RegionNonLocal,
     SecondOrderAttention,
@@ -115,7 +116,7 @@ def test_attention_is_the_softmax_of_each_quadrant() -> None:
 @pytest.mark.parametrize("scale", [2, 3, 4, 8])
 def test_every_size_from_four_pixels(height: int, width: int, scale: int) -> None:
     net = random_san(SANConfig(1, 1, 8, 4, scale))
-    output = runtime.san_upscale(net, random_image(height, width), scale)
+    output = runtime.upscale(net, random_image(height, width), scale)
     assert output.shape == (height * scale, width * scale, 3)
     assert output.dtype == np.uint8
 
@@ -123,7 +124,7 @@ def test_every_size_from_four_pixels(height: int, width: int, scale: int) -> Non
 @pytest.mark.parametrize("size", [(1, 40), (40, 1), (3, 3)])
 def test_too_small_an_image_is_one_sentence(size: tuple[int, int]) -> None:
     with pytest.raises(ImageError, match=f"at least 4 x 4 pixels, this one has {size[1]} x {size[0]}"):
-        runtime.san_upscale(random_san(), random_image(*size), 2)
+        runtime.upscale(random_san(), random_image(*size), 2)
     with pytest.raises(ImageError, match="at least 4 x 4"):
         random_san()(torch.zeros(1, 3, *size))
 
@@ -139,8 +140,8 @@ def test_images_of_a_batch_do_not_see_each_other() -> None:
 @pytest.mark.parametrize("scale", [2, 3, 4, 8])
 def test_strips_of_the_tail_change_nothing(scale: int) -> None:
     net = random_san(SANConfig(1, 1, 16, 4, scale)).to(memory_format=torch.channels_last)
-    x = torch.rand(1, 3, 2 * runtime.STRIP + 5, 21, generator=torch.Generator().manual_seed(5)) * 255
-    stripped = torch.from_numpy(runtime.san_values(net, x.squeeze(0).permute(1, 2, 0).numpy()))
+    x = torch.rand(1, 3, 2 * STRIP + 5, 21, generator=torch.Generator().manual_seed(5)) * 255
+    stripped = torch.from_numpy(runtime.values(net, x.squeeze(0).permute(1, 2, 0).numpy(), scale))
     with torch.inference_mode():
         whole = net(x).squeeze(0).permute(1, 2, 0)
     # 0 on most processors; on some oneDNN takes another kernel for another height, which sums in another order
@@ -154,17 +155,17 @@ def test_self_ensemble_is_the_mean_over_the_symmetries_of_the_square() -> None:
     for transpose, rows, columns in itertools.product((False, True), repeat=3):
         turned = lr.transpose(1, 0, 2) if transpose else lr
         turned = turned[:: -1 if rows else 1, :: -1 if columns else 1]
-        part = runtime.san_values(net, turned)[:: -1 if rows else 1, :: -1 if columns else 1]
+        part = runtime.values(net, turned, 2)[:: -1 if rows else 1, :: -1 if columns else 1]
         parts.append(part.transpose(1, 0, 2) if transpose else part)
     assert np.abs(parts[0] - parts[-1]).max() > 1  # the network itself is not symmetric
-    found = runtime.san_values(net, lr, self_ensemble=True)
+    found = runtime.values(net, lr, 2, self_ensemble=True)
     assert np.abs(found - np.mean(parts, axis=0)).max() < 1e-3
 
 
 def test_progress_rises_to_one_and_stops_the_run() -> None:
     seen: list[float] = []
     net, lr = random_san(), random_image(40, 12)
-    runtime.san_upscale(net, lr, 2, seen.append)
+    runtime.upscale(net, lr, 2, seen.append)
     assert seen == sorted(seen)
     assert seen[-1] == pytest.approx(1)
     assert len(seen) >= SMALL.groups
@@ -173,19 +174,19 @@ def test_progress_rises_to_one_and_stops_the_run() -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        runtime.san_upscale(net, lr, 2, stop)
+        runtime.upscale(net, lr, 2, stop)
 
 
 def test_a_wrong_scale_is_refused() -> None:
     with pytest.raises(SRLensError, match="enlarges by 2, not by 4"):
-        runtime.san_upscale(random_san(), random_image(8, 8), 4)
+        runtime.upscale(random_san(), random_image(8, 8), 4)
 
 
 def test_tiles_of_san_leave_no_seam() -> None:
     """Nowhere does tiling add more to the mean step between neighbouring rows or columns than between any others."""
     net, lr = random_san(), smooth_image(100, 90)
-    whole = runtime.san_upscale(net, lr, 2).astype(float)
-    tiled = runtime.san_upscale(net, lr, 2, tile=48, overlap=16).astype(float)
+    whole = runtime.upscale(net, lr, 2).astype(float)
+    tiled = runtime.upscale(net, lr, 2, tile=48, overlap=16).astype(float)
     assert tiled.shape == whole.shape
     for axis in (0, 1):
         steps = [np.abs(np.diff(image, axis=axis)).mean(axis=(1 - axis, 2)) for image in (tiled, whole)]
@@ -194,12 +195,12 @@ def test_tiles_of_san_leave_no_seam() -> None:
 
 def test_large_images_are_tiled_unasked(monkeypatch: pytest.MonkeyPatch) -> None:
     net, lr = random_san(), random_image(40, 70)
-    monkeypatch.setattr(runtime, "SAN_TILE", 32)
-    monkeypatch.setattr(runtime, "SAN_OVERLAP", 8)
-    whole = runtime.san_upscale(net, lr, 2)
-    monkeypatch.setattr(runtime, "WHOLE_PIXELS", 40 * 70 - 1)
-    tiled = runtime.san_upscale(net, lr, 2)
-    assert np.array_equal(tiled, runtime.san_upscale(net, lr, 2, tile=32, overlap=8))
+    monkeypatch.setattr(tiling, "TILE", 32)
+    monkeypatch.setattr(tiling, "OVERLAP", 8)
+    whole = runtime.upscale(net, lr, 2)
+    monkeypatch.setattr(tiling, "WHOLE_PIXELS", 40 * 70 - 1)
+    tiled = runtime.upscale(net, lr, 2)
+    assert np.array_equal(tiled, runtime.upscale(net, lr, 2, tile=32, overlap=8))
     assert not np.array_equal(tiled, whole)
 
 
@@ -209,11 +210,11 @@ def test_memory_of_a_whole_image_is_bounded() -> None:
     code = """
 import resource, numpy as np
 from sr_core.models.san import SAN, SANConfig
-from sr_core.inference.runtime import san_upscale
+from sr_core.inference.runtime import upscale
 net = SAN(SANConfig(groups=1, blocks=1, scale=4)).eval()
-san_upscale(net, np.zeros((8, 8, 3), np.uint8), 4)
+upscale(net, np.zeros((8, 8, 3), np.uint8), 4)
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-san_upscale(net, np.zeros((320, 320, 3), np.uint8), 4)
+upscale(net, np.zeros((320, 320, 3), np.uint8), 4)
 print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
 """
     repository = Path(__file__).resolve().parents[2]
@@ -247,7 +248,7 @@ def test_trains_under_autocast_with_a_float32_trunk() -> None:
 def test_bfloat16_is_asked_of_a_cpu_that_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(runtime, "has_bfloat16", lambda: False)
     with pytest.raises(SRLensError, match="no native bfloat16"):
-        runtime.san_upscale(random_san(), random_image(8, 8), 2, bfloat16=True)
+        runtime.upscale(random_san(), random_image(8, 8), 2, bfloat16=True)
 
 
 def test_the_papers_size() -> None:

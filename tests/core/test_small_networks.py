@@ -11,7 +11,8 @@ import torch.nn.functional as F
 from torch import nn
 
 from sr_core.catalogue.weights import read_state_dict, save_weights
-from sr_core.errors import ImageError, SRLensError, WeightsError
+from sr_core.errors import SRLensError, WeightsError
+from sr_core.image.color import rgb_to_ycbcr
 from sr_core.image.files import write_image
 from sr_core.image.resample import imresize
 from sr_core.inference import runtime
@@ -195,5 +196,13 @@ def test_pictures_get_luma_from_the_network_and_chroma_by_bicubic() -> None:
     out = runtime.upscale(net, grey, 2)
     assert out.shape == (18, 24, 3) and out.dtype == np.uint8
     assert np.ptp(out, axis=2).max() == 0
-    with pytest.raises(ImageError, match="small pictures"):
-        runtime.upscale(net, np.zeros((300, 300, 3), np.uint8), 2)
+
+
+def test_large_pictures_go_through_a_luma_network_in_tiles_that_are_exact() -> None:
+    """FSRCNN looks 8 LR pixels around: 300 x 300 in four tiles is what the network makes of the whole plane."""
+    lr = np.random.default_rng(4).integers(0, 256, (300, 300, 3), dtype=np.uint8)
+    net, ycbcr = starting("fsrcnn", 2), rgb_to_ycbcr(lr)
+    whole = runtime.join_luma(runtime.luma_plane(net, ycbcr[..., 0]), ycbcr, 2)
+    tiled = runtime.upscale(net, lr, 2)
+    assert np.abs(tiled.astype(int) - whole).max() <= 1
+    assert np.mean(tiled != whole) < 0.001  # ties of the rounding, nothing else

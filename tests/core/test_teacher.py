@@ -13,7 +13,7 @@ from sr_core.catalogue.weights import load_san_checkpoint, save_weights
 from sr_core.errors import SRLensError, WeightsError
 from sr_core.image.contract import quantise
 from sr_core.image.files import write_image
-from sr_core.inference.runtime import san_upscale
+from sr_core.inference.runtime import upscale
 from sr_core.models.san import SAN, SANConfig
 from sr_core.train import TrainConfig, train
 from sr_core.train.lineage import recorded_runs
@@ -50,7 +50,7 @@ def test_targets_are_in_part_the_self_ensemble(
     network = load_san_checkpoint(teacher)
     done: list[str] = []
     for old, new in zip(pairs, taught(pairs, teacher, share, tmp_path / "lessons", ALONE, done.append), strict=True):
-        result = san_upscale(network, old.lr, 2, self_ensemble=True)
+        result = upscale(network, old.lr, 2, self_ensemble=True)
         assert np.array_equal(new.lr, old.lr)
         np.testing.assert_array_equal(new.hr, quantise(share * result + (1 - share) * old.hr))
     assert done == ["noise0", "noise1", "noise2"]

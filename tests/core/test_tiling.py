@@ -106,15 +106,15 @@ def random_srcnn() -> SRCNN:
 
 def test_srcnn_in_tiles_equals_srcnn_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     net, luma = random_srcnn(), np.random.default_rng(1).random((61, 45)) * 255
-    monkeypatch.setattr(runtime, "SRCNN_TILE", 10_000)
-    whole = runtime.srcnn_luma(net, luma, 3)
+    monkeypatch.setattr(tiling, "ENLARGED_TILE", 10_000)
+    whole = runtime.luma_upscale(net, luma, 3)
     for tile in (37, 64, 100):
-        monkeypatch.setattr(runtime, "SRCNN_TILE", tile)
-        assert np.abs(runtime.srcnn_luma(net, luma, 3) - whole).max() < 1e-3
+        monkeypatch.setattr(tiling, "ENLARGED_TILE", tile)
+        assert np.abs(runtime.luma_upscale(net, luma, 3) - whole).max() < 1e-3
 
 
 def test_srcnn_on_one_pixel() -> None:
-    assert runtime.srcnn_upscale(random_srcnn(), np.full((1, 1, 3), 90, np.uint8), 4).shape == (4, 4, 3)
+    assert runtime.upscale(random_srcnn(), np.full((1, 1, 3), 90, np.uint8), 4).shape == (4, 4, 3)
 
 
 def test_chroma_is_that_of_bicubic_and_luma_the_networks() -> None:
@@ -125,7 +125,7 @@ def test_chroma_is_that_of_bicubic_and_luma_the_networks() -> None:
             return x
 
     lr = np.random.default_rng(2).integers(0, 256, (40, 51, 3), dtype=np.uint8)
-    found = runtime.srcnn_upscale(Same(), lr, 3)
+    found = runtime.upscale(Same(), lr, 3)
     expected = quantise(imresize(lr.astype(float), 3))
     assert np.abs(found.astype(int) - expected).max() <= 1
     assert np.mean(found != expected) < 0.001  # ties of the rounding, nothing else
@@ -150,14 +150,14 @@ def test_memory_does_not_grow_with_the_image() -> None:
     assert peak(2000) < 1.1 * peak(500)
 
 
-@pytest.mark.parametrize("function", ["srcnn_upscale", "srcnn_luma"])
+@pytest.mark.parametrize("function", ["upscale", "luma_upscale"])
 def test_memory_of_srcnn_does_not_grow_with_the_height(function: str) -> None:
     """Beyond picture and result: 20 tiles one below the other take hardly more of NumPy's memory than one."""
     net = random_srcnn()
 
     def beyond_the_result(height: int) -> int:
-        shape = (height, 128) if function == "srcnn_luma" else (height, 128, 3)
-        lr = np.full(shape, 90, np.float32 if function == "srcnn_luma" else np.uint8)
+        shape = (height, 128) if function == "luma_upscale" else (height, 128, 3)
+        lr = np.full(shape, 90, np.float32 if function == "luma_upscale" else np.uint8)
         tracemalloc.start()
         out = getattr(runtime, function)(net, lr, 2)
         _, highest = tracemalloc.get_traced_memory()
@@ -170,7 +170,7 @@ def test_memory_of_srcnn_does_not_grow_with_the_height(function: str) -> None:
 
 def test_srcnn_reads_colours_tile_by_tile_and_gives_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     lr = np.random.default_rng(3).integers(0, 256, (150, 170, 3), dtype=np.uint8)
-    found = runtime.srcnn_upscale(random_srcnn(), lr, 2)
+    found = runtime.upscale(random_srcnn(), lr, 2)
     whole = rgb_to_ycbcr(lr)
     monkeypatch.setattr(runtime, "rgb_to_ycbcr", lambda part: whole[place(part)])
 
@@ -178,13 +178,13 @@ def test_srcnn_reads_colours_tile_by_tile_and_gives_the_same(monkeypatch: pytest
         row, column = divmod((part.__array_interface__["data"][0] - lr.__array_interface__["data"][0]) // 3, 170)
         return slice(row, row + part.shape[0]), slice(column, column + part.shape[1])
 
-    assert np.array_equal(runtime.srcnn_upscale(random_srcnn(), lr, 2), found)
+    assert np.array_equal(runtime.upscale(random_srcnn(), lr, 2), found)
 
 
 RESIDENT = """
 import numpy as np, torch
 from sr_core.benchmark.unit import Meter
-from sr_core.models import runtime
+from sr_core.inference import runtime
 from sr_core.models.san import SAN, SANConfig
 
 torch.set_num_threads(1)
@@ -193,7 +193,7 @@ peaks = []
 for height in (120, 120, 1072):  # the first run fills what stays: torch's threads and buffers
     lr = np.full((height, 64, 3), 90, np.uint8)
     with Meter() as meter:
-        out = runtime.san_upscale(net, lr, 4, tile=64, overlap=8)
+        out = runtime.upscale(net, lr, 4, tile=64, overlap=8)
     peaks.append((meter.peak_bytes or 0) - out.nbytes - lr.nbytes)
     del out
 print(*peaks)
@@ -214,7 +214,7 @@ def test_memory_of_san_does_not_grow_with_the_height() -> None:
 def test_progress_and_cancelling_between_tiles() -> None:
     seen: list[float] = []
     net, lr = random_srcnn(), np.zeros((200, 300, 3), np.uint8)
-    runtime.srcnn_upscale(net, lr, 2, seen.append)
+    runtime.upscale(net, lr, 2, seen.append)
     assert len(seen) > 1
     assert seen == sorted(seen)
     assert seen[-1] == pytest.approx(1)
@@ -225,5 +225,5 @@ def test_progress_and_cancelling_between_tiles() -> None:
 
     seen.clear()
     with pytest.raises(Cancelled):
-        runtime.srcnn_upscale(net, lr, 2, stop)
+        runtime.upscale(net, lr, 2, stop)
     assert len(seen) == 1

@@ -51,7 +51,7 @@ def test_the_last_step_is_the_score_of_the_self_ensemble() -> None:
     rng = np.random.default_rng(1)
     hr = rng.integers(0, 256, (24, 28, 3), dtype=np.uint8)
     lr = np.ascontiguousarray(hr[::2, ::2])
-    views = list(runtime.san_views(METHODS["san"].network(2), lr))
+    views = list(runtime.views(METHODS["san"].network(2), lr, 2))
     last = steps(views, hr, whole_window(12, 14, 2).border)[-1]
     expected = score(METHODS["san_plus"].run(lr, 2), hr, 2)["psnr"]
     assert last.together == pytest.approx(expected, abs=5e-3)

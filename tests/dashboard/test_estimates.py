@@ -28,11 +28,11 @@ def test_the_runs_own_progress_agrees_with_the_tiles(method: str, monkeypatch: p
 
     asked = []
 
-    def san_values(_net: object, lr: np.ndarray, *_: object, **__: object) -> np.ndarray:
+    def values(_net: object, lr: np.ndarray, *_: object, **__: object) -> np.ndarray:
         asked.append(lr.shape)
         return np.zeros((lr.shape[0] * 4, lr.shape[1] * 4, 3), np.float32)
 
-    monkeypatch.setattr(runtime, "san_values", san_values)
+    monkeypatch.setattr(runtime, "values", values)
     network = METHODS[method].network(4)
     if method == "srcnn":
         monkeypatch.setattr(network, "forward", lambda x: asked.append(x.shape) or x)

@@ -16,7 +16,7 @@ from sr_core.catalogue.methods import METHODS
 from sr_core.catalogue.weights import load_network
 from sr_core.errors import SRLensError
 from sr_core.image.color import luma_bt601_studio
-from sr_core.inference.runtime import srcnn_luma
+from sr_core.inference.runtime import luma_upscale
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +26,7 @@ def inside() -> lab.Inside:
 
 def test_the_maps_end_in_what_the_product_computes(inside: lab.Inside) -> None:
     net = load_network(METHODS["srcnn"].record(4))
-    expected = srcnn_luma(net, inside.specimen.lr_luma, 4)
+    expected = luma_upscale(net, inside.specimen.lr_luma, 4)
     assert np.allclose(inside.maps.output * 255, expected, atol=2e-3)
 
 

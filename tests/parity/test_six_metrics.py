@@ -17,7 +17,7 @@ from sr_core.image.contract import quantise
 from sr_core.image.degrade import modcrop
 from sr_core.image.files import read_image
 from sr_core.image.resample import imresize
-from sr_core.inference.runtime import srcnn_luma
+from sr_core.inference.runtime import luma_upscale
 from sr_core.metrics import METRICS, score_luma
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -47,7 +47,7 @@ def measured(data_dir: Path, scale: int) -> dict[tuple[str, str], dict[str, floa
     for path in sorted((data_dir / "eval" / "Set5").iterdir()):
         hr = modcrop(quantise(luma_bt601_studio(read_image(path).pixels)), scale)
         lr = imresize(hr / 255.0, 1 / scale) * 255.0
-        for method, pred in (("Bicubic", imresize(lr, scale)), ("SRCNN", srcnn_luma(net, lr, scale))):
+        for method, pred in (("Bicubic", imresize(lr, scale)), ("SRCNN", luma_upscale(net, lr, scale))):
             found[path.stem, method] = score_luma(quantise(pred).astype(float), hr.astype(float), scale, tuple(METRICS))
     return found
 

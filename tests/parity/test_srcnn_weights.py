@@ -15,7 +15,7 @@ from sr_core.image.contract import quantise
 from sr_core.image.degrade import modcrop
 from sr_core.image.files import read_image
 from sr_core.image.resample import imresize
-from sr_core.inference.runtime import srcnn_luma
+from sr_core.inference.runtime import luma_upscale
 from sr_core.metrics.protocol import score_luma
 from sr_core.models.srcnn import SRCNNConfig
 
@@ -40,7 +40,7 @@ def y_first(net: torch.nn.Module, path: Path, scale: int) -> dict[str, float]:
     luma = image.pixels[..., 0] if image.grey else quantise(luma_bt601_studio(image.pixels))
     hr = modcrop(luma, scale)
     lr = imresize(hr / 255.0, 1 / scale) * 255.0
-    return score_luma(quantise(srcnn_luma(net, lr, scale)).astype(float), hr.astype(float), scale)
+    return score_luma(quantise(luma_upscale(net, lr, scale)).astype(float), hr.astype(float), scale)
 
 
 @pytest.mark.parametrize(("dataset", "scale", "psnr", "ssim"), PUBLISHED)

@@ -88,15 +88,15 @@ KOREAN: dict[str, str] = {
         "{title}은(는) 컬러 이미지가 필요해 Y 우선 프로토콜({protocol})로 잴 수 없습니다. 빼거나 --protocol san을 쓰세요."
     ),
     "run.whole": "{name}은(는) {least} 이상의 정수여야 하는데 {shown}입니다.",
-    "run.other_scale": "이 SAN의 배율은 {own}이며 {scale}이(가) 아닙니다. 다른 가중치를 고르세요.",
+    "run.other_scale": "이 {network}의 배율은 {own}이며 {scale}이(가) 아닙니다. 다른 가중치를 고르세요.",
     "run.needs_colour": (
         "{title}은(는) 컬러 이미지가 필요해 Y 우선 프로토콜로 잴 수 없습니다. RGB 우선 프로토콜(san)을 쓰세요."
     ),
     "run.device": "여기서는 {device} 장치를 쓸 수 없습니다. --device cpu를 쓰세요.",
     "run.memory": "메모리가 부족합니다({task}). 더 작은 이미지나 배율을 고르세요.",
     "run.task": "{title} x{scale}, {width} x {height} 픽셀",
-    "run.san_too_small": (
-        "SAN에는 {least} x {least} 픽셀 이상의 이미지가 필요한데 이 이미지는 {width} x {height}입니다. 보간법이나 SRCNN을 쓰세요."
+    "run.network_too_small": (
+        "{network}에는 {least} x {least} 픽셀 이상의 이미지가 필요한데 이 이미지는 {width} x {height}입니다. 보간법이나 SRCNN을 쓰세요."
     ),
     "run.no_method": "{name}(이)라는 방법은 없습니다. {methods} 가운데에서 고르세요.",
     "run.no_weights": "{title}에는 x{scale} 가중치가 없습니다. 있는 배율: {scales}.",

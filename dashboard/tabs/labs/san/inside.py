@@ -213,7 +213,7 @@ def views(sample: str, scale: int) -> tuple[tuple[Output, ...], tuple[Output, ..
 
     inside = run(sample, scale)
     single, means, total = [], [], np.zeros(0)
-    for count, values in enumerate(runtime.san_views(inside.net, inside.specimen.lr), start=1):
+    for count, values in enumerate(runtime.views(inside.net, inside.specimen.lr, scale), start=1):
         total = values.astype(np.float64) if count == 1 else total + values
         single.append(_measured(inside, values))
         means.append(_measured(inside, total / count))

@@ -38,7 +38,7 @@ from sr_core.image.contract import quantise
 
 METHOD, TOGETHER = "san", "san_plus"
 VIEWS = 8
-# LR pixels up to which a picture is taken whole, as SAN itself is (sr_core.inference.runtime.WHOLE_PIXELS).
+# LR pixels up to which a picture is taken whole, as SAN itself is (sr_core.inference.tiling.WHOLE_PIXELS).
 MOST_PIXELS = 160_000
 
 _LATEST: dict[str, object] = {}
@@ -159,11 +159,12 @@ def _results(run: _Run | None, stage: Stage, language: str) -> Iterator[tuple]:
     if run is None:
         yield gr.skip(), note(t("ensemble.nothing", language), "error"), gr.skip()
         return
-    from sr_core.inference.runtime import san_views
+    from sr_core.inference.runtime import views
 
     rows, columns = run.window.lr.slices
     lr = np.ascontiguousarray(run.comparison.lr[rows, columns])
-    source = iter(san_views(METHODS[METHOD].network(run.comparison.request.scale), lr))  # pyright: ignore[reportArgumentType]
+    scale = run.comparison.request.scale
+    source = iter(views(METHODS[METHOD].network(scale), lr, scale))
     inner_rows, inner_columns = run.window.inner.slices
     yield viewer_of(run, stage, language), _progress(run, language), gr.update(visible=False)
     while len(run.views) < VIEWS:
