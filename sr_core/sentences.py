@@ -40,8 +40,19 @@ SENTENCES: dict[str, str] = {
     "note.one_bit": "Black and white (1 bit) became grey levels 0 and 255.",
     "note.palette": "The colour palette was written out as full colours.",
     "note.sixteen_bits": "16 bits a channel were rounded to 8.",
+    "note.levels": "{levels:,} levels a channel were rounded to 256.",
+    "note.deep": "{bits} bits a channel were rounded to 8.",
+    "note.kept_deep": "The depth of more than 8 bits a channel was kept.",
+    "note.spread": "Levels 0 to {white} were spread over 0 to 255.",
     "note.float": "Floating-point values 0..1 were scaled to 0..255 and rounded.",
     "note.alpha": "Transparency was set aside and kept: colours and transparency are enlarged apart.",
+    "note.associated": "The colours were stored multiplied by their opacity; they were divided by it.",
+    "note.extra_channel": "A further channel of unknown meaning was left out.",
+    "note.end_missing": "The end of the file is missing; every pixel is there.",
+    "note.part_damaged": "A part of the file that holds no pixels ({part}) is damaged and was left out.",
+    "note.profile_too_large": "The embedded colour profile is too large to be one and was left out.",
+    "note.profile_kept": "The embedded colour profile ({profile}) was kept; no colour was converted.",
+    "note.profile_kept_unnamed": "The embedded colour profile was kept; no colour was converted.",
     "note.profile_ignored": "The embedded colour profile is damaged or of another kind and was ignored.",
     "note.profile": "Colours were converted from the embedded profile ({profile}) to sRGB.",
     "note.profile_unnamed": "Colours were converted from the embedded profile to sRGB.",
@@ -56,21 +67,17 @@ SENTENCES: dict[str, str] = {
         "The picture is too large: {width:,} x {height:,} is {megapixels} megapixels and the limit is {limit}; "
         "crop or shrink it first, or raise SR_LENS_MAX_PIXELS."
     ),
-    "picture.far_too_large": (
-        "The picture is far too large: it has more than {megapixels} megapixels and the limit is {limit}; "
-        "crop or shrink it first."
-    ),
     "picture.damaged": "The file is damaged or incomplete and cannot be read; save or download it again.",
+    "picture.scans": "This JPEG is made of more passes than any camera or program writes; save it again.",
+    "picture.bmp_packed": "This BMP is packed and too large to be unpacked here; save it as PNG.",
     "picture.memory": "This picture needs more memory than there is; crop or shrink it first.",
     "picture.unknown": f"This file is not a picture that can be read here: choose a {_CHOICE} file.",
     **{f"picture.is_{id}": f"{kind}, which cannot be read here: choose a {_CHOICE} file." for id, kind in _KINDS},
-    "picture.integers": "The picture holds 32-bit integers, which have no known white; save it with 16 bits.",
     "picture.float_range": (
         "The picture holds floating-point values from {low:.4g} to {high:.4g}, and only 0..1 has a known white; "
         "scale it to 0..1 or save it with 8 or 16 bits."
     ),
     "picture.tiff_bits": "This TIFF has an unusual number of bits a sample; save it with 8 or 16.",
-    "picture.tiff_planes": "This TIFF (planes of 16 bits, compressed) cannot be read; save it uncompressed.",
     "picture.tiff_samples": "The TIFF holds {dtype} samples, which have no known white; save it with 16 bits.",
     "picture.tiff_layout": "The TIFF has {channels} channels in an unknown layout; save it as RGB.",
     "picture.tiff_colours": "The TIFF's colours are of a kind that cannot be read here; save it as RGB.",

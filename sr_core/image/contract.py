@@ -20,13 +20,17 @@ class LoadedImage:
     """A picture as the rest of the program sees it.
 
     pixels: uint8 (H, W, 3), sRGB. alpha: uint8 (H, W), 255 = opaque, or None. grey: the file had no colour
-    (pixels then holds it three times). notes: what was done to the file on the way, one sentence each.
+    (pixels then holds it three times). notes: what was done to the file on the way, one sentence each. profile: the ICC
+    profile that says what the pixels mean, where it was asked to be kept; None for sRGB. exif: the file's, or None.
+    Whoever asked for 16 bits has uint16, 65535 = opaque.
     """
 
     pixels: np.ndarray
     alpha: np.ndarray | None = None
     grey: bool = False
     notes: tuple[Sentence, ...] = ()
+    profile: bytes | None = None
+    exif: bytes | None = None
 
 
 def check_image(image: Any, name: str = "image") -> np.ndarray:

@@ -12,6 +12,7 @@ import os
 import re
 import secrets
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -20,8 +21,8 @@ from PIL import Image
 
 from sr_core.errors import ImageError
 from sr_core.image.contract import LoadedImage, check_image
-from sr_core.image.decode import decode
-from sr_core.image.profiles import to_srgb
+from sr_core.image.decode import decode, open_stored
+from sr_core.image.finish import memory_of
 from sr_core.sentences import READABLE, say
 
 DEFAULT_MAX_PIXELS = 40_000_000
@@ -56,32 +57,42 @@ def pixel_limit() -> int:
 # --- reading ------------------------------------------------------------------------------------------------
 
 
-def read_image(source: str | Path | bytes | BinaryIO, *, max_pixels: int | None = None) -> LoadedImage:
+def read_image(
+    source: str | Path | bytes | BinaryIO, *, max_pixels: int | None = None, bits: int = 8, keep_profile: bool = False
+) -> LoadedImage:
     """A picture file of any common kind as sRGB, 8 bits, upright.
 
     source: a path, the bytes of a file, or a binary stream. max_pixels: the most pixels that are decoded at
-    all (`pixel_limit()` when None); a larger picture is refused from its header.
+    all (`pixel_limit()` when None); a larger picture is refused from its header. bits: 16 gives uint16 0..65535, whatever
+    depth the file has. keep_profile: the numbers stay as the embedded profile means them, and it is handed on.
     Raises `ImageError`, one sentence, for whatever cannot be read.
     """
     limit = pixel_limit() if max_pixels is None else max_pixels
     with _stream(source) as stream:
-        decoded = decode(stream, limit)
-    notes = list(decoded.notes)
-    samples = decoded.samples
-    channels = samples.shape[2]
-    grey = channels <= 2
-    alpha = _own(samples[..., -1]) if channels in (2, 4) else None
-    if alpha is not None and alpha.min() < 255:
-        notes.append(say("note.alpha"))
-    pixels = np.repeat(samples[..., :1], 3, axis=2) if grey else _own(samples[..., :3])
-    if decoded.profile and not grey:
-        pixels = _own(to_srgb(pixels, decoded.profile, notes))
-    return LoadedImage(pixels, alpha, grey, tuple(notes))
+        return decode(stream, limit, bits, keep_profile=keep_profile)
 
 
-def _own(values: np.ndarray) -> np.ndarray:
-    """Contiguous and writeable, as PyTorch wants arrays; Pillow's views are neither always."""
-    return np.require(values, requirements=["C", "W"])
+@dataclass(frozen=True)
+class Header:
+    """What a picture file tells before it is decoded.
+
+    height, width: upright, in pixels. deep: more than 8 bits a channel. memory: about the bytes that reading it takes
+    at the peak, the result included.
+    """
+
+    height: int
+    width: int
+    deep: bool
+    memory: int
+
+
+def read_header(source: str | Path | bytes | BinaryIO, *, max_pixels: int | None = None) -> Header:
+    """Size, depth and the memory that reading takes, from a file's header; arguments and errors as in `read_image`."""
+    limit = pixel_limit() if max_pixels is None else max_pixels
+    with _stream(source) as stream:
+        stored = open_stored(stream, limit)
+        size = (stored.height, stored.width) if stored.orientation < 5 else (stored.width, stored.height)
+        return Header(*size, stored.white > 255, memory_of(stored))
 
 
 @contextlib.contextmanager

@@ -21,8 +21,19 @@ KOREAN: dict[str, str] = {
     "note.one_bit": "흑백(1비트) 이미지를 회색조 0과 255로 바꾸었습니다.",
     "note.palette": "색상 팔레트를 실제 색상으로 풀었습니다.",
     "note.sixteen_bits": "채널당 16비트를 8비트로 반올림했습니다.",
+    "note.levels": "채널당 {levels:,}단계를 256단계로 반올림했습니다.",
+    "note.deep": "채널당 {bits}비트를 8비트로 반올림했습니다.",
+    "note.kept_deep": "채널당 8비트가 넘는 깊이를 그대로 유지했습니다.",
+    "note.spread": "0..{white}의 값을 0..255로 늘렸습니다.",
     "note.float": "0..1의 실수 값을 0..255로 늘려 반올림했습니다.",
     "note.alpha": "투명도를 따로 떼어 보관하고, 색상과 투명도를 각각 확대합니다.",
+    "note.associated": "불투명도가 곱해져 저장된 색상을 불투명도로 나누어 되돌렸습니다.",
+    "note.extra_channel": "뜻을 알 수 없는 추가 채널은 제외했습니다.",
+    "note.end_missing": "파일의 끝이 없지만 픽셀은 모두 있습니다.",
+    "note.part_damaged": "픽셀이 아닌 부분({part})이 손상되어 제외했습니다.",
+    "note.profile_too_large": "내장된 색상 프로파일이 지나치게 커서 제외했습니다.",
+    "note.profile_kept": "내장된 색상 프로파일({profile})을 유지했으며 색상은 변환하지 않았습니다.",
+    "note.profile_kept_unnamed": "내장된 색상 프로파일을 유지했으며 색상은 변환하지 않았습니다.",
     "note.profile_ignored": "내장된 색상 프로파일이 손상되었거나 맞지 않는 종류라서 무시했습니다.",
     "note.profile": "내장된 프로파일({profile})의 색상을 sRGB로 변환했습니다.",
     "note.profile_unnamed": "내장된 프로파일의 색상을 sRGB로 변환했습니다.",
@@ -36,10 +47,9 @@ KOREAN: dict[str, str] = {
         "이미지가 너무 큽니다. {width:,} x {height:,}은 {megapixels}메가픽셀이고 한도는 {limit}메가픽셀입니다. "
         "먼저 자르거나 줄이세요. 직접 실행할 때는 SR_LENS_MAX_PIXELS로 한도를 올릴 수 있습니다."
     ),
-    "picture.far_too_large": (
-        "이미지가 지나치게 큽니다. {megapixels}메가픽셀이 넘는데 한도는 {limit}메가픽셀입니다. 먼저 자르거나 줄이세요."
-    ),
     "picture.damaged": "파일이 손상되었거나 끝이 잘려서 읽을 수 없습니다. 다시 저장하거나 다시 내려받으세요.",
+    "picture.scans": "이 JPEG는 카메라나 프로그램이 만드는 것보다 훨씬 많은 단계로 나뉘어 있습니다. 다시 저장하세요.",
+    "picture.bmp_packed": "압축된 이 BMP는 여기서 풀기에 너무 큽니다. PNG로 저장하세요.",
     "picture.memory": "이 이미지를 다룰 메모리가 부족합니다. 먼저 자르거나 줄이세요.",
     "picture.unknown": f"여기서 읽을 수 있는 이미지 파일이 아닙니다. {_CHOICE}",
     "picture.is_pdf": f"PDF 문서는 여기서 읽을 수 없습니다. {_CHOICE}",
@@ -51,13 +61,11 @@ KOREAN: dict[str, str] = {
     "picture.is_jpeg_xl": f"JPEG XL 이미지는 여기서 읽을 수 없습니다. {_CHOICE}",
     "picture.is_jpeg_2000": f"JPEG 2000 이미지는 여기서 읽을 수 없습니다. {_CHOICE}",
     "picture.is_web_page": f"웹 페이지는 여기서 읽을 수 없습니다. {_CHOICE}",
-    "picture.integers": "32비트 정수로 된 이미지는 어느 값이 흰색인지 알 수 없습니다. 16비트로 저장하세요.",
     "picture.float_range": (
         "{low:.4g}부터 {high:.4g}까지의 실수 값이 들어 있는데, 흰색이 정해진 범위는 0..1뿐입니다. "
         "0..1로 맞추거나 8비트 또는 16비트로 저장하세요."
     ),
     "picture.tiff_bits": "이 TIFF는 표본당 비트 수가 특이합니다. 8비트 또는 16비트로 저장하세요.",
-    "picture.tiff_planes": "압축된 16비트 평면으로 된 이 TIFF는 읽을 수 없습니다. 압축하지 않고 저장하세요.",
     "picture.tiff_samples": "TIFF의 표본이 {dtype} 형식이라 어느 값이 흰색인지 알 수 없습니다. 16비트로 저장하세요.",
     "picture.tiff_layout": "TIFF의 채널 {channels}개가 알 수 없는 방식으로 배열되어 있습니다. RGB로 저장하세요.",
     "picture.tiff_colours": "TIFF의 색상 방식을 여기서 읽을 수 없습니다. RGB로 저장하세요.",
