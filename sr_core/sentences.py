@@ -119,6 +119,7 @@ SENTENCES: dict[str, str] = {
         "protocol (san)."
     ),
     "run.device": "The device {device} is not available here: use --device cpu.",
+    "run.busy": "The server is busy with other pictures and has no memory left; try again in a moment.",
     "run.memory": "There is not enough memory for {task}: choose a smaller picture or scale.",
     "run.task": "{title} x{scale} of {width} x {height} pixels",
     "run.network_too_small": (

@@ -7,11 +7,15 @@ visible edge; it first takes the colour of the nearest visible pixel.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from sr_core.errors import ImageError
 from sr_core.image.contract import check_image, quantise
 from sr_core.image.resample import imresize
+
+_BAND_PIXELS = 1 << 17
 
 
 def over(pixels: np.ndarray, alpha: np.ndarray, background: int = 255) -> np.ndarray:
@@ -26,8 +30,11 @@ def over(pixels: np.ndarray, alpha: np.ndarray, background: int = 255) -> np.nda
         uint8 ``(H, W, 3)``, rounded once.
     """
     _check(pixels, alpha)
-    cover = alpha[..., np.newaxis] / 255.0
-    return quantise(pixels * cover + background * (1.0 - cover))
+    laid = np.zeros_like(pixels)
+    for rows in _bands(pixels):
+        cover = alpha[rows][..., np.newaxis] / 255.0
+        laid[rows] = quantise(pixels[rows] * cover + background * (1.0 - cover))
+    return laid
 
 
 def uncovered(pixels: np.ndarray, alpha: np.ndarray) -> np.ndarray:
@@ -41,15 +48,23 @@ def uncovered(pixels: np.ndarray, alpha: np.ndarray) -> np.ndarray:
     hidden = alpha == 0
     if not hidden.any() or hidden.all():
         return pixels
-    rows, columns = np.asarray(distance_transform_edt(hidden, return_distances=False, return_indices=True))
+    nearest = np.asarray(distance_transform_edt(hidden, return_distances=False, return_indices=True))
     filled = pixels.copy()
-    filled[hidden] = pixels[rows[hidden], columns[hidden]]
+    for rows in _bands(pixels):
+        there = hidden[rows]
+        filled[rows][there] = pixels[nearest[0, rows][there], nearest[1, rows][there]]
     return filled
 
 
 def enlarge_alpha(alpha: np.ndarray, scale: int) -> np.ndarray:
     """Coverage uint8 ``(H, W)`` enlarged by bicubic: uint8 ``(H * scale, W * scale)``."""
     return imresize(alpha, scale)
+
+
+def _bands(pixels: np.ndarray) -> Iterator[slice]:
+    """Rows of the picture, a few at a time: floats of all of it would be sixteen times its size."""
+    step = max(1, _BAND_PIXELS // pixels.shape[1])
+    return (slice(top, top + step) for top in range(0, pixels.shape[0], step))
 
 
 def _check(pixels: np.ndarray, alpha: np.ndarray) -> None:

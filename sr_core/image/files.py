@@ -38,7 +38,10 @@ _WRITERS = {
     ".bmp": "BMP",
 }
 WRITABLE_SUFFIXES: frozenset[str] = frozenset(_WRITERS)
-IMAGE_SUFFIXES: frozenset[str] = WRITABLE_SUFFIXES | {".gif", ".avif", ".ppm", ".pgm"}
+IMAGE_SUFFIXES: frozenset[str] = WRITABLE_SUFFIXES | {
+    *(".gif", ".avif", ".apng", ".dib", ".jfif", ".jpe", ".jif", ".mpo", ".btf"),
+    *(".ppm", ".pgm", ".pbm", ".pnm", ".pfm"),
+}
 
 _KEEPS_ALPHA = ("PNG", "WEBP", "TIFF")
 _LONGEST_SIDE = {"JPEG": 65_500, "WEBP": 16_383}  # the formats' own limits
@@ -63,8 +66,8 @@ def read_image(
     """A picture file of any common kind as sRGB, 8 bits, upright.
 
     source: a path, the bytes of a file, or a binary stream. max_pixels: the most pixels that are decoded at
-    all (`pixel_limit()` when None); a larger picture is refused from its header. bits: 16 gives uint16 0..65535, whatever
-    depth the file has. keep_profile: the numbers stay as the embedded profile means them, and it is handed on.
+    all (`pixel_limit()` when None); a larger picture is refused from its header. bits: 16 gives uint16 0..65535,
+    whatever depth the file has. keep_profile: the numbers stay as the embedded profile means them, and it is handed on.
     Raises `ImageError`, one sentence, for whatever cannot be read.
     """
     limit = pixel_limit() if max_pixels is None else max_pixels

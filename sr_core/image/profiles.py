@@ -25,9 +25,7 @@ Curve = Callable[[np.ndarray], np.ndarray]
 _TOLERANCE = 2
 # XYZ (D50) to linear sRGB: the inverse of the primaries of IEC 61966-2-1, adapted by Bradford's matrix.
 _FROM_XYZ = np.linalg.inv(
-    np.array(
-        [[0.4360747, 0.3850649, 0.1430804], [0.2225045, 0.7168786, 0.0606169], [0.0139322, 0.0971045, 0.7141733]]
-    )
+    np.array([[0.4360747, 0.3850649, 0.1430804], [0.2225045, 0.7168786, 0.0606169], [0.0139322, 0.0971045, 0.7141733]])
 )
 _BRADFORD = np.array([[0.8951, 0.2664, -0.1614], [-0.7502, 1.7135, 0.0367], [0.0389, -0.0685, 1.0296]])
 _D50 = np.array([0.9642, 1.0, 0.8249])
@@ -220,7 +218,9 @@ def _profile_of(tags: Sequence[tuple[bytes, bytes]]) -> bytes:
     for name, data in tags:
         table += name + struct.pack(">II", offset + len(body), len(data))
         body += data + bytes(-len(data) % 4)
-    head = struct.pack(">I4sI4s4s4s12s4s", offset + len(body), bytes(4), 0x04000000, b"mntr", b"RGB ", b"XYZ ", b"", b"acsp")
+    head = struct.pack(
+        ">I4sI4s4s4s12s4s", offset + len(body), bytes(4), 0x04000000, b"mntr", b"RGB ", b"XYZ ", b"", b"acsp"
+    )
     head = head.ljust(68, b"\0") + _fixed(_D50)[8:]
     return head.ljust(128, b"\0") + table + body
 

@@ -101,6 +101,7 @@ KOREAN: dict[str, str] = {
         "{title}은(는) 컬러 이미지가 필요해 Y 우선 프로토콜로 잴 수 없습니다. RGB 우선 프로토콜(san)을 쓰세요."
     ),
     "run.device": "여기서는 {device} 장치를 쓸 수 없습니다. --device cpu를 쓰세요.",
+    "run.busy": "다른 이미지를 처리하느라 남은 메모리가 없습니다. 잠시 후 다시 시도하세요.",
     "run.memory": "메모리가 부족합니다({task}). 더 작은 이미지나 배율을 고르세요.",
     "run.task": "{title} x{scale}, {width} x {height} 픽셀",
     "run.network_too_small": (

@@ -53,9 +53,7 @@ def open_gif(stream: BinaryIO, max_pixels: int) -> Stored:
 
     alpha = "transparency" in image.info or image.mode == "RGBA"
     memory = len(file) + 5 * width * height
-    return Stored(
-        image.height, image.width, "palette", later(rows), memory, "straight" if alpha else "", notes=notes
-    )
+    return Stored(image.height, image.width, "palette", later(rows), memory, "straight" if alpha else "", notes=notes)
 
 
 def _mode(image: GifImagePlugin.GifImageFile) -> str:

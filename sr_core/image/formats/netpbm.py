@@ -53,7 +53,9 @@ def open_netpbm(stream: BinaryIO, max_pixels: int) -> Stored:
     memory = size * (2 if white > 255 else 1) * (4 if plain else 3)
     # 0..1 as whole numbers would read as floats of which 1 is white.
     stored_white = 255 if white == 1 else white
-    return Stored(height, width, "rgb" if channels == 3 else "grey", later(rows), memory, white=stored_white, notes=notes)
+    return Stored(
+        height, width, "rgb" if channels == 3 else "grey", later(rows), memory, white=stored_white, notes=notes
+    )
 
 
 def _header(head: bytes, count: int) -> tuple[list[bytes], int]:

@@ -151,7 +151,9 @@ def _read_directory(stream: BinaryIO) -> _Directory:
         tag, kind, number = struct.unpack_from(order + ("HHQ" if big else "HHI"), entries, at)
         value = at + length - inline
         taken = number * struct.calcsize("=" + _TYPES.get(kind, "d"))
-        where = start + value if taken <= inline else struct.unpack_from(order + ("Q" if big else "I"), entries, value)[0]
+        where = (
+            start + value if taken <= inline else struct.unpack_from(order + ("Q" if big else "I"), entries, value)[0]
+        )
         places.setdefault(tag, (kind, number, where))
     return _Directory(stream, order, size, places, more=len(following) == inline and any(following))
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 import numpy as np
-from PIL import TiffImagePlugin
+from PIL import ImageFile, TiffImagePlugin
 
 from sr_core.errors import ImageError
 from sr_core.image.formats.jpeg import image_of, read_segments
@@ -24,8 +24,8 @@ from sr_core.sentences import say
 
 NONE, LZW, JPEG, DEFLATE, OLD_DEFLATE, PACKBITS, LZMA, ZSTD = 1, 5, 7, 8, 32946, 32773, 34925, 50000
 COMPRESSIONS = (NONE, LZW, JPEG, DEFLATE, OLD_DEFLATE, PACKBITS, LZMA, ZSTD)
-"""What is read. A fax (2, 3, 4, 32771) is not: its decoder leaves missing rows as it found them in memory, where another
-picture may have lain."""
+"""What is read. A fax (2, 3, 4, 32771) is not: its decoder leaves missing rows as it found them in memory, where
+another picture may have lain."""
 
 _LZMA_MEMORY = 128 << 20
 _HORIZONTAL, _FLOATING = 2, 3
@@ -169,7 +169,15 @@ def _by_libtiff(compression: int, data: bytes, rows: int, row_bytes: int) -> byt
     )
     packed = data + b"\0" * (len(data) % 2)
     file = b"II*\0" + struct.pack("<I", 8 + len(packed)) + packed + struct.pack("<H", len(tags)) + entries + bytes(4)
-    return np.asarray(TiffImagePlugin.TiffImageFile(io.BytesIO(file))).tobytes()
+    return _Bytes(io.BytesIO(file)).tobytes()
+
+
+class _Bytes(TiffImagePlugin.TiffImageFile):
+    """A TIFF whose pixels are bytes: their number was bounded before, by the pixels of the picture that they make."""
+
+    def load_prepare(self) -> None:
+        """Make room without Pillow's own bound."""
+        ImageFile.ImageFile.load_prepare(self)
 
 
 def _spread_bits(lines: np.ndarray, bits: int) -> np.ndarray:
@@ -195,9 +203,10 @@ def _summed_bytes(lines: np.ndarray, layout: Layout) -> np.ndarray:
 def _from_jpeg(layout: Layout, data: bytes, rows: int) -> np.ndarray:
     height, width = rows, layout.piece[1]
     found = read_segments(io.BytesIO(data), 4 * height * width + (1 << 16))
-    if found.height < height or found.width < width or found.channels != layout.channels:
+    if not found.ended or found.height < height or found.width < width or found.channels != layout.channels:
         raise damaged()
     tables = layout.tables[2:-2] if layout.tables[:2] == b"\xff\xd8" else b""
     adobe = _ADOBE + (b"\1" if layout.ycbcr else b"\0") if layout.channels == 3 else b""
-    piece = np.asarray(image_of(found.file(tables=tables, apps=adobe)))
-    return piece[:height, :width].reshape(height, width, -1)
+    piece = np.asarray(image_of(found.file(tables=tables, apps=adobe)))[:height, :width].reshape(height, width, -1)
+    # Pillow takes the inks of a JPEG for Adobe's, which are turned round; those of a TIFF are not.
+    return 255 - piece if layout.channels == 4 else piece
