@@ -11,7 +11,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -21,8 +21,9 @@ from dashboard.i18n.sentences import sentence
 from sr_core.catalogue.methods import METHODS, Method, find_method
 from sr_core.errors import ImageError
 from sr_core.image.alpha import over, uncovered
+from sr_core.image.budget import Budget
 from sr_core.image.degrade import downscale, modcrop
-from sr_core.image.files import read_image
+from sr_core.image.files import read_header, read_image
 from sr_core.metrics import METRICS
 from sr_core.metrics.ssim import WINDOW
 from sr_core.sentences import Sentence
@@ -33,6 +34,12 @@ Status = Literal["waiting", "running", "done", "failed", "cancelled", "held"]
 # A result may have this many pixels: what a browser still shows on one canvas and 16 GB hold eight times over.
 MAX_OUTPUT_PIXELS = 64_000_000
 MAX_UPLOAD_BYTES = 64 * 1024**2
+MEMORY_BYTES = 2 * 1024**3
+"""For pictures that are being decoded and prepared, all visitors together; results and networks come on top."""
+PREPARING = 16
+"""Bytes a pixel that laying over white, or filling what is transparent, takes at its peak."""
+PATIENCE = 120.0
+"""Seconds that a picture waits for memory before its visitor is told."""
 SCORES = ("psnr", "ssim")
 MATLAB_A = -0.5
 
@@ -147,18 +154,31 @@ def digest(pixels: np.ndarray, alpha: np.ndarray | None = None) -> str:
     return state.hexdigest()
 
 
+@cache
+def memory() -> Budget:
+    """What all visitors of this process share while their pictures are decoded and prepared."""
+    return Budget(MEMORY_BYTES)
+
+
 @lru_cache(maxsize=2)
 def open_picture(path: str | Path, name: str) -> Picture:
     """Read a file that a visitor chose; ImageError with one sentence when it cannot be used.
 
     The last two stay decoded: changing the scale does not read the file again. An upload's path is never reused.
     """
-    loaded = read_image(path)
+    with memory().room(read_header(path).memory, PATIENCE):
+        loaded = read_image(path)
     return Picture(name, loaded.pixels, loaded.alpha, loaded.grey, loaded.notes)
 
 
 def prepare(request: Request) -> Comparison:
     """LR, HR and an empty result per method; ImageError when the picture and the scale do not fit."""
+    height, width = request.picture.pixels.shape[:2]
+    with memory().room(PREPARING * height * width, PATIENCE):
+        return _prepared(request)
+
+
+def _prepared(request: Request) -> Comparison:
     picture, scale = request.picture, request.scale
     pixels = picture.pixels
     if picture.alpha is not None:

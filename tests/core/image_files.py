@@ -85,6 +85,19 @@ def tiff_lzw_rgb16(samples: np.ndarray) -> bytes:
     return b"II*\0" + struct.pack("<I", start) + strip + bits + directory
 
 
+def tiff_of(tags: dict[int, int | list[int]], data: bytes) -> bytes:
+    """A little-endian TIFF with these tags, whole numbers all; `data` lies at offset 8."""
+    body, entries, extra = data + bytes(len(data) % 2), b"", b""
+    for tag, value in sorted(tags.items()):
+        values = value if isinstance(value, list) else [value]
+        packed = b"".join(struct.pack("<I", number) for number in values)
+        place = packed if len(values) == 1 else struct.pack("<I", 8 + len(body) + len(extra))
+        extra += b"" if len(values) == 1 else packed
+        entries += struct.pack("<HHI", tag, 4, len(values)) + place
+    start = struct.pack("<I", 8 + len(body) + len(extra))
+    return b"II*\0" + start + body + extra + struct.pack("<H", len(tags)) + entries + bytes(4)
+
+
 def float_tiff(values: np.ndarray) -> bytes:
     tifffile = pytest.importorskip("tifffile")
     buffer = io.BytesIO()

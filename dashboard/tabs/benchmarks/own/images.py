@@ -6,6 +6,7 @@ further than the limits, and written under numbers; the names are only shown.
 
 from __future__ import annotations
 
+import lzma
 import stat
 import zipfile
 import zlib
@@ -13,10 +14,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from PIL import Image, UnidentifiedImageError
-
 from dashboard.i18n.sentences import sentence
-from sr_core.image.files import IMAGE_SUFFIXES
+from sr_core.errors import ImageError
+from sr_core.image.files import IMAGE_SUFFIXES, read_header
 
 MAX_IMAGES = 40
 MAX_PIXELS = 4_000_000
@@ -51,10 +51,13 @@ class Collected:
         if len(self.images) >= MAX_IMAGES:
             self.refused.append((name, sentence("own.too_many", limit=MAX_IMAGES)))
             return
-        size = _size(path)
-        if size is None:
+        try:
+            header = read_header(path, max_pixels=1 << 62)  # the limit below has a sentence of its own
+        except ImageError:
             self.refused.append((name, sentence("own.no_picture")))
-        elif size[0] * size[1] > MAX_PIXELS:
+            return
+        size = header.height, header.width
+        if size[0] * size[1] > MAX_PIXELS:
             millions = {"megapixels": f"{size[0] * size[1] / 1e6:.1f}", "limit": f"{MAX_PIXELS / 1e6:g}"}
             self.refused.append((name, sentence("own.too_large", **millions)))
         else:
@@ -108,7 +111,7 @@ def _unpacked(path: Path, name: str, folder: Path, found: Collected) -> Iterator
                 target = folder / f"{len(list(folder.iterdir()))}{PurePosixPath(entry.filename).suffix.lower()}"
                 target.write_bytes(content)
                 yield entry.filename, target
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError):
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError):
         found.refused.append((_shown(name), sentence("own.damaged_zip")))
     except (RuntimeError, NotImplementedError):  # a password; a way of packing that nobody here reads
         found.refused.append((_shown(name), sentence("own.locked_zip")))
@@ -120,15 +123,6 @@ def _is_candidate(entry: zipfile.ZipInfo) -> bool:
     hidden = any(part.startswith((".", "__MACOSX")) for part in place.parts if part not in ("..", "."))
     link = stat.S_ISLNK(entry.external_attr >> 16)
     return not (entry.is_dir() or hidden or link) and place.suffix.lower() in IMAGE_SUFFIXES
-
-
-def _size(path: Path) -> tuple[int, int] | None:
-    """Height and width from the file's head, None for what is no picture; nothing is decoded."""
-    try:
-        with Image.open(path) as image:
-            return image.height, image.width
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError):
-        return None
 
 
 def _shown(name: str) -> str:
