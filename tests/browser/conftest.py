@@ -10,25 +10,12 @@ out of `page_errors(page)` itself. `serve(blocks)` launches a gr.Blocks on a fre
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from pages import DESKTOP, check_errors, watch, with_scripts
-
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
-# Nothing leaves the machine, and no graphics processor is asked for.
-CHROMIUM_FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+from pages import CHROMIUM_FLAGS, DESKTOP, browser_path, check_errors, new_page, with_scripts
 
 
 def _absent(reason: str) -> None:
@@ -36,11 +23,6 @@ def _absent(reason: str) -> None:
     if os.environ.get("CI"):
         pytest.fail(reason)
     pytest.skip(reason)
-
-
-def browser_path() -> str | None:
-    """SR_LENS_BROWSER, else the system's Chromium; None for the one that Playwright installed."""
-    return os.environ.get("SR_LENS_BROWSER") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
 
 
 @pytest.fixture(scope="session")
@@ -65,10 +47,11 @@ def browser() -> Iterator[Any]:
 @pytest.fixture
 def open_page(browser) -> Iterator[Callable[..., Any]]:
     """Open a page: `open_page(url, viewport=PHONE, dark=True, ratio=3, touch=True, locale="ko-KR")`."""
-    contexts, pages = [], []
+    pages = []
 
     def opened(url: str, *, viewport=None, dark=False, ratio: float = 1, touch=False, locale="en-US"):
-        context = browser.new_context(
+        page = new_page(
+            browser,
             locale=locale,
             viewport=viewport or DESKTOP,
             color_scheme="dark" if dark else "light",
@@ -76,16 +59,13 @@ def open_page(browser) -> Iterator[Callable[..., Any]]:
             has_touch=touch,
             is_mobile=touch,
         )
-        contexts.append(context)
-        page = context.new_page()
-        watch(page)
         pages.append(page)
         page.goto(url)
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.context.close()
     check_errors(pages)
 
 
@@ -157,12 +137,10 @@ def lens_of_this_file(browser, viewer_url) -> Iterator[Any]:
     """A `viewer_lens.Lens` on one page for all tests of a file, whose own fixture puts it back before each."""
     from viewer_lens import Lens
 
-    context = browser.new_context(viewport=DESKTOP)
-    page = context.new_page()
-    watch(page)
+    page = new_page(browser)
     page.goto(viewer_url)
     yield Lens(page)
-    context.close()
+    page.context.close()
     check_errors([page])
 
 

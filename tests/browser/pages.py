@@ -1,7 +1,9 @@
-"""Sizes of the pages that tests open, and what went wrong in them."""
+"""The browser that tests drive, the pages they open in it, and what went wrong on these."""
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Iterable
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -10,8 +12,35 @@ from dashboard.web import scripts
 
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
+PATIENCE = 180_000
+"""Milliseconds that a wait may take on a busy machine; what is waited for comes in a second or two on a quiet one."""
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+# Nothing leaves the machine, and no graphics processor is asked for.
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 _errors: WeakKeyDictionary[Any, list[str]] = WeakKeyDictionary()
+
+
+def browser_path() -> str | None:
+    """SR_LENS_BROWSER, else the system's Chromium; None for the one that Playwright installed."""
+    return os.environ.get("SR_LENS_BROWSER") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+
+
+def new_page(browser: Any, **options: Any) -> Any:
+    """A blank page in a context of its own (`options` are Playwright's), patient and watched; close `page.context`."""
+    context = browser.new_context(**{"viewport": DESKTOP} | options)
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    watch(page)
+    return page
 
 
 def with_scripts(app_kwargs: dict[str, Any] | None = None) -> dict[str, Any]:

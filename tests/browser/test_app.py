@@ -22,12 +22,12 @@ pytestmark = pytest.mark.browser
 KEY = "document.querySelector('.sl-root').parentElement.srLens.state().key"
 
 
-def wait_done(page, timeout: int = 90_000) -> str:
+def wait_done(page) -> str:
     """Wait until the status line says that the run ended; the line. On a slow machine networks wait for the button."""
-    page.wait_for_selector("#sr-status :is(.sr-done, .sr-error, .sr-held)", timeout=timeout)
+    page.wait_for_selector("#sr-status :is(.sr-done, .sr-error, .sr-held)")
     if page.query_selector("#sr-status .sr-held"):
         page.click("#sr-run")
-        page.wait_for_selector("#sr-status :is(.sr-done, .sr-error)", timeout=timeout)
+        page.wait_for_selector("#sr-status :is(.sr-done, .sr-error)")
     return page.inner_text("#sr-status")
 
 
@@ -43,7 +43,7 @@ SETTLED = """async () => {
 
 
 def wait_changed(page, before: str) -> None:
-    page.wait_for_function(f"{KEY} !== {before!r}", timeout=60_000)
+    page.wait_for_function(f"{KEY} !== {before!r}")
 
 
 def key(page) -> str:
@@ -200,8 +200,8 @@ def test_unusual_files_are_answered(open_page, app_url, name: str, content: byte
     wait_changed(page, before)
     before = key(page)
     upload(page, name, content)
-    page.wait_for_function(f"{KEY} !== {before!r} || document.querySelector('#sr-status .sr-error')", timeout=60_000)
-    page.wait_for_selector("#sr-status .sr-done, #sr-status .sr-error, #sr-status .sr-held", timeout=90_000)
+    page.wait_for_function(f"{KEY} !== {before!r} || document.querySelector('#sr-status .sr-error')")
+    page.wait_for_selector("#sr-status .sr-done, #sr-status .sr-error, #sr-status .sr-held")
     assert "wrong on our side" not in page.inner_text("#sr-status")
     page_errors(page).clear()
 
@@ -234,7 +234,7 @@ def test_the_benchmarks_tab_opened_by_a_click_is_whole(open_page, app_url) -> No
     page = open_page(app_url)
     wait_done(page)
     page.get_by_role("tab", name="Benchmarks").click()
-    page.wait_for_selector("#benchmarks-bars .sr-png", timeout=60_000)
+    page.wait_for_selector("#benchmarks-bars .sr-png")
     assert page.inner_text(".sr-copy") == "Copy link to this view"
     page.locator("#benchmarks-bars .js-plotly-plot path.point").first.click(force=True)
     page.wait_for_selector(".sr-receipt-card:visible")

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import numpy as np
 import pytest
-from pages import DESKTOP
+from pages import check_errors, new_page
 from viewer_lens import Lens
 
 from dashboard.runs.samples import sample_picture, samples
@@ -21,22 +21,18 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 METHODS = ("nearest", "bilinear", "bicubic")
 ADDRESS = f"?methods={','.join(METHODS)}&zoom=4&cx=300&cy=260"
-PATIENCE = 60_000
 
 
 @pytest.fixture(scope="module")
 def tools(browser, app_url) -> Iterator[Lens]:
     """The app, opened by a link on the first sample with the interpolators alone."""
-    context = browser.new_context(viewport=DESKTOP)
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
+    page = new_page(browser)
     page.goto(app_url + ADDRESS)
-    page.wait_for_selector("#sr-status .sr-done", timeout=PATIENCE)
-    page.wait_for_selector(".sr-next-worst", timeout=PATIENCE)
+    page.wait_for_selector("#sr-status .sr-done")
+    page.wait_for_selector(".sr-next-worst")
     yield Lens(page)
-    assert errors == []
-    context.close()
+    page.context.close()
+    check_errors([page])
 
 
 def luma(method: str | None) -> np.ndarray:
@@ -48,7 +44,7 @@ def test_a_link_opens_its_methods_and_its_view_and_the_address_follows(tools: Le
     assert tools.ask("getView()") == {"cx": 300, "cy": 260, "zoom": 4, "mode": "free"}
     assert tools.page.locator(".sl-pane").count() == len(METHODS) + 2
     tools.ask("setView(310.5, 270, 6)")
-    tools.page.wait_for_function("location.search.includes('zoom=6')", timeout=PATIENCE)
+    tools.page.wait_for_function("location.search.includes('zoom=6')")
     query = parse_qs(urlsplit(tools.page.evaluate("location.href")).query)
     assert (query["cx"], query["cy"], query["methods"]) == (["310.5"], ["270"], [",".join(METHODS)])
     assert "sample" not in query  # what is as at first need not stand there
@@ -56,7 +52,7 @@ def test_a_link_opens_its_methods_and_its_view_and_the_address_follows(tools: Le
 
 def test_a_region_shows_every_methods_scores_in_it_and_can_be_cleared(tools: Lens) -> None:
     tools.ask("setRegion({x: 300, y: 322, w: 60, h: 40})")
-    tools.page.wait_for_selector("#sr-region-table table", timeout=PATIENCE)
+    tools.page.wait_for_selector("#sr-region-table table")
     words = tools.page.inner_text("#sr-region-table")
     rows, columns = slice(322, 362), slice(300, 360)
     hr = sample_picture(samples()[0].id).pixels
@@ -66,7 +62,7 @@ def test_a_region_shows_every_methods_scores_in_it_and_can_be_cleared(tools: Len
         assert f"{here:.2f} dB" in words and f"{whole:.2f} dB" in words
     assert "Not comparable with published figures" in words
     tools.page.click("#sr-region button")
-    tools.page.wait_for_selector("#sr-region-table table", state="detached", timeout=PATIENCE)
+    tools.page.wait_for_selector("#sr-region-table table", state="detached")
     assert tools.ask("getRegion()") is None
 
 
@@ -77,7 +73,7 @@ def test_n_goes_from_the_worst_patch_to_the_next(tools: Lens) -> None:
         tools.focus()
         tools.page.keyboard.press("n")
         tools.page.wait_for_function(
-            f"document.querySelector('#sr-region').innerText.includes('Worst patch {number} of')", timeout=PATIENCE
+            f"document.querySelector('#sr-region').innerText.includes('Worst patch {number} of')"
         )
         region = tools.ask("getRegion()")
         seen.append(error[region["y"] : region["y"] + region["h"], region["x"] : region["x"] + region["w"]].mean())
@@ -93,7 +89,7 @@ def test_a_picked_pixel_shows_what_each_method_takes_from_the_lr(tools: Lens) ->
     tools.ask("setView(340, 345, 8)")
     tools.page.locator(".sl-pane[data-id=bicubic] .sl-canvas").click()
     maps = tools.page.locator("#sr-dependence-maps img")
-    maps.nth(len(METHODS) - 1).wait_for(timeout=PATIENCE)
+    maps.nth(len(METHODS) - 1).wait_for()
     assert maps.count() == len(METHODS)
     words = tools.page.inner_text("#sr-dependence-maps")
     for reach in ("reaches 1 x 1", "reaches 2 x 2", "reaches 4 x 4"):
@@ -105,17 +101,16 @@ def test_a_blind_trial_tells_nothing_before_the_vote(tools: Lens) -> None:
     page = tools.page
     key = tools.state()["key"]
     page.click("#sr-results button[data-method=bicubic][data-metric=ssim]")
-    page.wait_for_selector("#sr-why .sr-why-receipt", timeout=PATIENCE)
+    page.wait_for_selector("#sr-why .sr-why-receipt")
     page.click("#sr-export-figure")
-    page.wait_for_selector("#sr-figure img", timeout=PATIENCE)
+    page.wait_for_selector("#sr-figure img")
     page.click("#sr-blind > button")
     page.click("#sr-blind-design label:nth-of-type(2)")
     page.click("#sr-blind-start")
-    page.wait_for_selector(".sr-blind-vote >> nth=2", state="visible", timeout=PATIENCE)
+    page.wait_for_selector(".sr-blind-vote >> nth=2", state="visible")
     page.wait_for_function(
         "document.querySelector('#sr-viewer .sl-root').parentElement.srLens.state().key.startsWith('blind-')"
         " && document.querySelectorAll('.sl-pane').length === 5",
-        timeout=PATIENCE,
     )
     hidden = page.inner_html("#sr-viewer .sl-grid") + page.inner_html("#sr-results") + page.inner_html("#sr-blind-bar")
     for secret in ("earest", "ilinear", "icubic", "PSNR", "dB"):
@@ -124,13 +119,13 @@ def test_a_blind_trial_tells_nothing_before_the_vote(tools: Lens) -> None:
     assert all(url.endswith(f"/{letter}.png") for letter, url in shown.items())
     assert "blind-" not in page.evaluate("location.search")
     # What was taken before is put away, and nothing new is to be had.
-    page.wait_for_selector("#sr-figure img", state="hidden", timeout=PATIENCE)
+    page.wait_for_selector("#sr-figure img", state="hidden")
     assert page.query_selector("#sr-why .sr-why-receipt") is None
     assert "name the methods" in page.inner_text("#sr-exports-locked")
     assert [page.is_disabled(f"#sr-export-{name}") for name in ("figure", "csv", "zip")] == [True] * 3
 
     page.click(".sr-blind-vote >> nth=1")
-    page.wait_for_selector("#sr-blind-next", state="visible", timeout=PATIENCE)
+    page.wait_for_selector("#sr-blind-next", state="visible")
     answer = page.inner_text("#sr-blind-question")
     titles = page.eval_on_selector_all(".sl-pane .sl-title", "nodes => nodes.map((node) => node.textContent)")
     named = dict(title.split(": ") for title in titles if ": " in title)
@@ -141,11 +136,11 @@ def test_a_blind_trial_tells_nothing_before_the_vote(tools: Lens) -> None:
         page.click("#sr-export-csv")
     assert "bilinear" in waiting.value.path().read_text()
     page.click("#sr-blind-next")
-    page.wait_for_selector("#sr-export-csv:disabled", timeout=PATIENCE)
+    page.wait_for_selector("#sr-export-csv:disabled")
 
     page.click("#sr-blind-stop")
     page.wait_for_function(
-        f"document.querySelector('#sr-viewer .sl-root').parentElement.srLens.state().key === {key!r}", timeout=PATIENCE
+        f"document.querySelector('#sr-viewer .sl-root').parentElement.srLens.state().key === {key!r}"
     )
     assert "Bicubic" in page.inner_text("#sr-results")
     assert page.is_enabled("#sr-export-zip") and page.inner_text("#sr-exports-locked") == ""

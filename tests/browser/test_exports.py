@@ -27,7 +27,7 @@ LENS = "document.querySelector('#sr-viewer .sl-root').parentElement.srLens"
 def page(open_page, app_url):
     """The opening comparison with the interpolators alone, which take no time."""
     opened = open_page(f"{app_url}?methods=nearest,bilinear,bicubic")
-    opened.wait_for_selector("#sr-status .sr-done:has-text('3 of 3')", timeout=90_000)
+    opened.wait_for_selector("#sr-status .sr-done:has-text('3 of 3')")
     return opened
 
 

@@ -10,8 +10,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from conftest import CHROMIUM_FLAGS, browser_path
-from pages import DESKTOP
+from pages import CHROMIUM_FLAGS, browser_path, check_errors, new_page
 from PIL import Image
 
 from dashboard.i18n.catalogue import t
@@ -54,8 +53,7 @@ def bare_browser(browser, tmp_path_factory) -> Iterator[Any]:
 @pytest.fixture(scope="module")
 def bare_page(bare_browser, app_url) -> Iterator[Any]:
     """The Benchmarks tab in Korean, its charts drawn."""
-    context = bare_browser.new_context(viewport=DESKTOP, locale="ko-KR")
-    page = context.new_page()
+    page = new_page(bare_browser, locale="ko-KR")
     page.goto(f"{app_url}?tab=benchmarks")
     page.wait_for_function(
         "[...document.querySelectorAll('.js-plotly-plot .xtitle')]"
@@ -65,7 +63,8 @@ def bare_page(bare_browser, app_url) -> Iterator[Any]:
     faces = f"[...document.fonts].filter((face) => face.family.includes({FAMILY!r}))"
     page.wait_for_function(f"{faces}.length === 2 && {faces}.every((face) => face.status === 'loaded')")
     yield page
-    context.close()
+    page.context.close()
+    check_errors([page])
 
 
 def fonts_of(page, words: str) -> set[str]:

@@ -19,7 +19,7 @@ def url(serve_labs) -> str:
 
 def test_each_view_shows_the_metrics(open_page, url):
     page = open_page(url)
-    page.locator(".lab-table").first.wait_for(timeout=60_000)
+    page.locator(".lab-table").first.wait_for()
     measured = inside_metrics.values("cameraman", "distortions", 25.0)
     row = page.locator(".lab-table tbody tr").filter(has_text="Noise").first.locator("td").all_inner_texts()
     assert row == [f"{measured['noise'][name]:.{metric.digits}f}" for name, metric in METRICS.items()]
@@ -45,6 +45,6 @@ def test_each_view_shows_the_metrics(open_page, url):
 
 def test_it_fits_a_phone_in_korean(open_page, url):
     page = open_page(f"{url}?lang=ko", viewport=PHONE, touch=True)
-    page.locator(".lab-table").first.wait_for(timeout=60_000)
+    page.locator(".lab-table").first.wait_for()
     page.get_by_text("순위, 1이 가장 좋음").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]

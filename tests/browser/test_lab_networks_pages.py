@@ -34,7 +34,6 @@ def wait_for(page, place: str, words: str) -> None:
 
 def test_each_lab_shows_what_its_networks_do(open_page, url):
     page = open_page(url)
-    page.set_default_timeout(60_000)
     follow_the_frameworks(page)
     follow_the_blocks(page)
     follow_the_losses(page)
@@ -96,7 +95,6 @@ def follow_the_losses(page) -> None:
 
 def test_they_fit_a_phone_in_korean(open_page, url):
     page = open_page(f"{url}?lang=ko", viewport=PHONE, touch=True)
-    page.set_default_timeout(60_000)
     page.get_by_text("이미지를 네트워크의 어디에서 확대할까요?").wait_for()
     places = {"frameworks": ".frameworks-summary", "blocks": ".lab-big", "losses": ".losses-outlier"}
     for tab, place in places.items():

@@ -18,7 +18,7 @@ def url(serve_labs) -> str:
 
 def test_each_view_shows_the_network(open_page, url):
     page = open_page(url)
-    page.locator(".san-part").first.wait_for(timeout=60_000)
+    page.locator(".san-part").first.wait_for()
     found = inside_san.run("number_plate", 4)
     config = found.net.config
     assert page.locator(".san-part").count() == 7 + config.groups + config.blocks + 2
@@ -47,11 +47,11 @@ def test_each_view_shows_the_network(open_page, url):
     page.get_by_label("Channel gates (SOCA)").check(force=True)
     page.get_by_text("Mean of R, G, B").wait_for()
     page.get_by_label("SAN+").check(force=True)
-    page.get_by_text("the mean of eight").wait_for(timeout=60_000)
+    page.get_by_text("the mean of eight").wait_for()
 
 
 def test_it_fits_a_phone_in_korean(open_page, url):
     page = open_page(f"{url}?lang=ko", viewport=PHONE, touch=True)
-    page.locator(".san-part").first.wait_for(timeout=60_000)
+    page.locator(".san-part").first.wait_for()
     page.get_by_text("네트워크 전체").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]

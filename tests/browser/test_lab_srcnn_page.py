@@ -24,7 +24,7 @@ def terms(page) -> list[str]:
 
 def test_the_dot_product_is_the_networks(open_page, url):
     page = open_page(url)
-    page.locator(".lab-equation b").first.wait_for(timeout=30_000)
+    page.locator(".lab-equation b").first.wait_for()
     found = inside_srcnn.run("number_plate", 4)
     channel = inside_srcnn.order_of(found, 1, "activity")[1]
     work = inside_srcnn.work(found, 1, channel, 71, 71)
@@ -53,6 +53,6 @@ def test_the_dot_product_is_the_networks(open_page, url):
 
 def test_it_fits_a_phone_in_korean(open_page, url):
     page = open_page(f"{url}?lang=ko", viewport=PHONE, touch=True)
-    page.get_by_text("픽셀 × 가중치").wait_for(timeout=30_000)
+    page.get_by_text("픽셀 × 가중치").wait_for()
     page.locator(".lab-equation b").first.wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]

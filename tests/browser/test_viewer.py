@@ -47,11 +47,14 @@ def test_shrunk_below_one_pixel_a_fine_checkerboard_is_an_even_grey(lens):
     lens.choose("board", "board")
     state = lens.state()
     assert state["view"]["zoom"] < 0.6
-    lens.page.wait_for_timeout(500)  # the halved copies are made beside the first frames
-    canvas = lens.canvas("hr")[:, :, 0]
     origin = state["origin"]
-    inner = canvas[origin["y"] + 4 : -origin["y"] - 4 or None, origin["x"] + 4 : -origin["x"] - 4 or None]
-    assert abs(inner.astype(int) - 128).max() <= 4
+
+    def even() -> bool:
+        canvas = lens.canvas("hr")[:, :, 0]
+        inner = canvas[origin["y"] + 4 : -origin["y"] - 4 or None, origin["x"] + 4 : -origin["x"] - 4 or None]
+        return abs(inner.astype(int) - 128).max() <= 4
+
+    lens.until(even)  # the halved copies are made beside the first frames
 
 
 @pytest.mark.parametrize("zoom", [0.3, 0.45, 0.7])
@@ -63,15 +66,18 @@ def test_thin_lines_do_not_glint_when_shrunk(lens, zoom):
     """
     lens.choose("lines", "lines")
     lens.ask(f"setView(700, 700, {zoom})")
-    lens.page.wait_for_timeout(500)  # the halved copies are made beside the first frames
     state = lens.state()
     assert state["view"]["zoom"] == zoom
     for name, picture in line_pictures().items():
         mean = averaged(picture, state)
         inside = np.isfinite(mean)
-        away = np.where(inside, lens.canvas(name)[:, :, 0] - np.nan_to_num(mean), 0)
         assert inside.mean() > 0.3 and np.nanstd(mean) > 50  # the picture is there, and far from flat
-        assert np.sqrt((uniform_filter(away, 5) ** 2).mean()) <= 2, name
+
+        def glints(name: str = name, mean: np.ndarray = mean, inside: np.ndarray = inside) -> float:
+            away = np.where(inside, lens.canvas(name)[:, :, 0] - np.nan_to_num(mean), 0)
+            return np.sqrt((uniform_filter(away, 5) ** 2).mean())
+
+        lens.until(lambda glints=glints: glints() <= 2)  # the halved copies are made beside the first frames
 
 
 def test_the_toolbar_says_when_the_picture_is_shrunk(lens):
@@ -112,15 +118,13 @@ def test_the_wheel_zooms_at_the_pointer(lens):
         return px, py
 
     for _ in range(4):
-        lens.page.mouse.wheel(0, -120)
-        lens.page.wait_for_timeout(50)
+        lens.wheel(-120)
     after = lens.state()
     assert after["view"]["zoom"] >= 2 * before["view"]["zoom"]
     assert after["view"]["zoom"] == int(after["view"]["zoom"])  # a mouse with notches goes by whole steps
     assert under(after) == pytest.approx(under(before), abs=0.5)
     for _ in range(6):
-        lens.page.mouse.wheel(0, 33)  # as a trackpad does
-        lens.page.wait_for_timeout(50)
+        lens.wheel(33)  # as a trackpad does
     after, further = lens.state(), after
     assert further["view"]["zoom"] / 2 < after["view"]["zoom"] < further["view"]["zoom"] - 1
     assert under(after) == pytest.approx(under(before), abs=0.5)
@@ -131,7 +135,7 @@ def test_the_wheel_scrolls_the_page_when_there_is_nothing_left_to_zoom_out(lens)
     lens.focus()
     lens.press("f", "-", "-")
     lens.page.mouse.move(*lens.point_in("lr", 0.5, 0.1))
-    lens.page.wait_for_timeout(400)
+    lens.settle()
     lens.page.mouse.wheel(0, 120)
     lens.page.wait_for_function("window.scrollY > 0 || document.scrollingElement.scrollTop > 0")
 

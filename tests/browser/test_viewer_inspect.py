@@ -168,7 +168,8 @@ def test_the_crosshair_is_moved_by_keys_alone_and_spoken(lens):
     said = f"Pixel 130, {lens.state()['pixel']['y']}: "
     status = "document.querySelector('.sl-root > [role=status]').textContent"
     lens.page.wait_for_function(f"{status}.startsWith({said!r})")
-    lens.page.wait_for_timeout(1000)  # longer than a zoom waits until it is spoken
+    # By the page's own clock, longer than a zoom waits until it is spoken.
+    lens.page.evaluate("new Promise((done) => setTimeout(done, 1000))")
     assert lens.page.evaluate(status).startswith(said)
     lens.press("Escape")
     assert lens.state()["pixel"] is None

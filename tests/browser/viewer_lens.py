@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import base64
+import time
+from collections.abc import Callable
 
 import gradio as gr
 import numpy as np
+from pages import PATIENCE
 from scipy.interpolate import interp1d
 
 from dashboard.components.viewer import Caption, Crop, Pane, SyncViewer, ViewerValue, pane_file
@@ -168,7 +171,7 @@ class Lens:
 
     def __init__(self, page):
         self.page = page
-        page.wait_for_selector(".sl-pane", timeout=30_000)
+        page.wait_for_selector(".sl-pane")
         self.settle()
 
     def ask(self, expression: str):
@@ -177,7 +180,24 @@ class Lens:
     def settle(self) -> None:
         """Until every image is decoded and the last frame drawn."""
         ready = "document.querySelector('.sl-root').parentElement.srLens.ready()"
-        self.page.wait_for_function(ready, timeout=30_000)
+        self.page.wait_for_function(ready)
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        """Until it holds, looked at frame by frame: for what is made beside the frames and drawn when it is there."""
+        end = time.monotonic() + PATIENCE / 1000
+        while not holds():
+            assert time.monotonic() < end, "it never held"
+            self.page.evaluate("new Promise(requestAnimationFrame)")
+
+    def wheel(self, turn: float) -> None:
+        """A turn of the wheel, once the page has got it."""
+        self.page.evaluate("""() => {
+            window.turned = new Promise((done) => {
+                window.addEventListener("wheel", () => requestAnimationFrame(done), { once: true, passive: true });
+            });
+        }""")
+        self.page.mouse.wheel(0, turn)
+        self.page.evaluate("window.turned")
 
     def state(self) -> dict:
         self.settle()
