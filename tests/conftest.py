@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from places import REPOSITORY
 
 if sys.version_info >= (3, 11):
     import tomllib
 else:  # pytest brings it there
     import tomli as tomllib
-
-REPOSITORY = Path(__file__).resolve().parents[1]
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from collections.abc import Callable
 import gradio as gr
 import numpy as np
 from pages import PATIENCE
+from pictures import noise
 from scipy.interpolate import interp1d
 
 from dashboard.components.viewer import Caption, Crop, Pane, SyncViewer, ViewerValue, pane_file
@@ -21,10 +22,6 @@ SURROUND = (0x77, 0x77, 0x77)
 METHODS = ("nearest", "bicubic", "san")
 IDS = ("lr", *METHODS, "hr")
 HOSTILE = '<img src=x onerror="document.title=1">${1}{{1}}'
-
-
-def noise(height: int, width: int, seed: int) -> np.ndarray:
-    return np.random.default_rng(seed).integers(0, 256, (height, width, 3), dtype=np.uint8)
 
 
 IMAGES = {"lr": noise(HEIGHT // SCALE, WIDTH // SCALE, 0)} | {

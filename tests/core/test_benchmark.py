@@ -15,6 +15,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from pictures import waves
+from places import REPOSITORY
 
 from sr_core import downscale, score, upscale
 from sr_core.benchmark.plan import datasets, plan
@@ -25,24 +27,15 @@ from sr_core.catalogue.weights import WeightsRecord
 from sr_core.errors import Cancelled, SRLensError, WeightsError, memory_as_error
 from sr_core.image.files import read_image, write_image
 
-REPOSITORY = Path(__file__).resolve().parents[2]
-
-
-def picture(height: int, width: int, seed: int = 0) -> np.ndarray:
-    """Smooth colours with edges, so that methods differ."""
-    y, x = np.mgrid[:height, :width]
-    waves = np.sin(x / (5 + seed)) + np.cos(y / 7) + (x // 16 + y // 16) % 2
-    return np.stack([(40 + 40 * waves + 30 * channel).clip(0, 255) for channel in range(3)], axis=2).astype(np.uint8)
-
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A data set of three pictures, one of them grey, none a multiple of 4."""
     path = tmp_path / "Small"
     path.mkdir()
-    write_image(path / "a.png", picture(66, 70))
-    write_image(path / "b.bmp", picture(71, 61, seed=3))
-    write_image(path / "grey.png", picture(65, 65), grey=True)
+    write_image(path / "a.png", waves(66, 70))
+    write_image(path / "b.bmp", waves(71, 61, seed=3))
+    write_image(path / "grey.png", waves(65, 65), grey=True)
     return path
 
 
@@ -76,7 +69,7 @@ def test_y_first_takes_a_grey_file_as_it_is(tmp_path: Path) -> None:
     """A colour file of the same grey has studio-swing luma, a narrower range, and so a higher PSNR."""
     for name, grey in (("grey", True), ("colour", False)):
         (tmp_path / name).mkdir()
-        pixels = np.repeat(picture(64, 64)[..., :1], 3, axis=2)
+        pixels = np.repeat(waves(64, 64)[..., :1], 3, axis=2)
         write_image(tmp_path / name / "x.png", pixels, grey=grey)
     as_grey, as_colour = benchmark([tmp_path / "grey", tmp_path / "colour"], ["bicubic"], [2], "srcnn").records
     gain = 20 * math.log10(255 / 219)
@@ -130,7 +123,7 @@ def test_damaged_and_small_files_are_named_and_the_others_measured(folder: Path)
     whole = (folder / "a.png").read_bytes()
     (folder / "cut.png").write_bytes(whole[: len(whole) // 2])
     (folder / "empty.jpg").write_bytes(b"")
-    write_image(folder / "tiny.png", picture(20, 20))
+    write_image(folder / "tiny.png", waves(20, 20))
     (folder / "gone.png").symlink_to(folder / "nowhere.png")
     result = benchmark([folder], ["bicubic"], [2, 8])
     named = [(skip.image, skip.scale) for skip in result.skipped]
@@ -152,7 +145,7 @@ def test_a_resumed_run_measures_only_what_is_missing(folder: Path, tmp_path: Pat
     assert not seen
     assert [record.seconds for record in again.records] == [record.seconds for record in first.records]
     assert without_time(again) == without_time(first)
-    write_image(folder / "a.png", picture(66, 70, seed=9))
+    write_image(folder / "a.png", waves(66, 70, seed=9))
     changed = benchmark([folder], ["bicubic", "nearest"], [2], json_path=file, resume=True, on_outcome=note)
     assert seen[0] == ("Small", "a.png", "san", 2, "bicubic")
     assert [key for key in seen if key[4] == "bicubic"] == seen[:1]
@@ -256,7 +249,7 @@ def test_all_methods_that_fit_are_the_default(folder: Path, tmp_path: Path, cata
 def test_two_folders_of_one_name_are_refused(folder: Path, tmp_path: Path) -> None:
     other = tmp_path / "other" / "Small"
     other.mkdir(parents=True)
-    write_image(other / "a.png", picture(40, 40))
+    write_image(other / "a.png", waves(40, 40))
     with pytest.raises(SRLensError, match="rename"):
         datasets([folder, other])
     assert datasets([folder / "a.png", folder])["Small"][0] == folder / "a.png"

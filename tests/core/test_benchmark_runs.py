@@ -11,8 +11,9 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
+from pictures import waves
+from places import REPOSITORY
 
 from sr_core.benchmark.compute import Compute
 from sr_core.benchmark.journal import Journal, read_journal
@@ -23,23 +24,13 @@ from sr_core.benchmark.unit import Outcome
 from sr_core.errors import SRLensError
 from sr_core.image.files import write_image
 
-REPOSITORY = Path(__file__).resolve().parents[2]
-
-
-def picture(height: int, width: int, seed: int = 0) -> np.ndarray:
-    """Smooth colours with edges and some grain."""
-    y, x = np.mgrid[:height, :width]
-    waves = 40 * np.sin(x / (5 + seed)) + 40 * np.cos(y / 7) + 40 * ((x // 16 + y // 16) % 2)
-    grain = np.random.default_rng(seed).normal(0, 6, (height, width, 3))
-    return (waves[..., None] + 100 + grain).clip(0, 255).astype(np.uint8)
-
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     path = tmp_path / "Small"
     path.mkdir()
     for index, name in enumerate("abcde"):
-        write_image(path / f"{name}.png", picture(70 + 5 * index, 90, seed=index))
+        write_image(path / f"{name}.png", waves(70 + 5 * index, 90, seed=index))
     return path
 
 
@@ -100,7 +91,7 @@ def test_a_killed_run_goes_on_from_its_journal(tmp_path: Path) -> None:
     folder, file = tmp_path / "Many", tmp_path / "r.json"
     folder.mkdir()
     for index in range(12):
-        write_image(folder / f"{index:02d}.png", picture(200, 200, seed=index))
+        write_image(folder / f"{index:02d}.png", waves(200, 200, seed=index))
     arguments = [folder, "--scale", "2", "3", "4", "8", "--methods", "bicubic", "--json", file]
     journal = file.with_name("r.json.journal")
     with subprocess.Popen(

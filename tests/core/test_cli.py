@@ -14,13 +14,12 @@ import numpy as np
 import pandas as pd
 import pytest
 from PIL import Image
+from places import REPOSITORY
 
 from sr_core import commands, imresize, upscale
 from sr_core.__main__ import main
 from sr_core.catalogue.methods import METHODS
 from sr_core.image.files import read_image, write_image
-
-REPOSITORY = Path(__file__).resolve().parents[2]
 
 
 def picture(height: int = 20, width: int = 24) -> np.ndarray:

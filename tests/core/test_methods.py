@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from places import REPOSITORY
 
 import sr_core
 from sr_core import METHODS, Method, upscale
@@ -21,7 +22,6 @@ from sr_core.inference import runtime
 from sr_core.models.srcnn import SRCNN, SRCNNConfig
 from sr_core.provenance import file_sha256, versions
 
-REPOSITORY = Path(__file__).resolve().parents[2]
 LR = np.full((8, 9, 3), 100, np.uint8)
 
 

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from places import REPOSITORY
 
-REPOSITORY = Path(__file__).resolve().parents[2]
 # An optimiser made inside the group imports modules of PyTorch that keep the group they find.
 PROGRAM = """
 import torch, torch.distributed as dist

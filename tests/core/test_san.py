@@ -5,11 +5,12 @@ from __future__ import annotations
 import itertools
 import subprocess
 import sys
-from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
+from pictures import noise
+from places import REPOSITORY
 from torch.nn.attention import SDPBackend, sdpa_kernel
 
 from sr_core.errors import Cancelled, ImageError, SRLensError, WeightsError
@@ -34,10 +35,6 @@ def random_san(config: SANConfig = SMALL, seed: int = 0) -> SAN:
     net.gamma.fill_(0.3)
     torch.nn.init.normal_(net.non_local.non_local.W.weight, std=0.3)
     return net
-
-
-def random_image(height: int, width: int, seed: int = 0) -> np.ndarray:
-    return np.random.default_rng(seed).integers(0, 256, (height, width, 3), dtype=np.uint8)
 
 
 def smooth_image(height: int, width: int) -> np.ndarray:
@@ -116,7 +113,7 @@ def test_attention_is_the_softmax_of_each_quadrant() -> None:
 @pytest.mark.parametrize("scale", [2, 3, 4, 8])
 def test_every_size_from_four_pixels(height: int, width: int, scale: int) -> None:
     net = random_san(SANConfig(1, 1, 8, 4, scale))
-    output = runtime.upscale(net, random_image(height, width), scale)
+    output = runtime.upscale(net, noise(height, width), scale)
     assert output.shape == (height * scale, width * scale, 3)
     assert output.dtype == np.uint8
 
@@ -124,7 +121,7 @@ def test_every_size_from_four_pixels(height: int, width: int, scale: int) -> Non
 @pytest.mark.parametrize("size", [(1, 40), (40, 1), (3, 3)])
 def test_too_small_an_image_is_one_sentence(size: tuple[int, int]) -> None:
     with pytest.raises(ImageError, match=f"at least 4 x 4 pixels, this one has {size[1]} x {size[0]}"):
-        runtime.upscale(random_san(), random_image(*size), 2)
+        runtime.upscale(random_san(), noise(*size), 2)
     with pytest.raises(ImageError, match="at least 4 x 4"):
         random_san()(torch.zeros(1, 3, *size))
 
@@ -150,7 +147,7 @@ def test_strips_of_the_tail_change_nothing(scale: int) -> None:
 
 def test_self_ensemble_is_the_mean_over_the_symmetries_of_the_square() -> None:
     net = random_san()
-    lr = random_image(10, 14).astype(np.float32)
+    lr = noise(10, 14).astype(np.float32)
     parts = []
     for transpose, rows, columns in itertools.product((False, True), repeat=3):
         turned = lr.transpose(1, 0, 2) if transpose else lr
@@ -164,7 +161,7 @@ def test_self_ensemble_is_the_mean_over_the_symmetries_of_the_square() -> None:
 
 def test_progress_rises_to_one_and_stops_the_run() -> None:
     seen: list[float] = []
-    net, lr = random_san(), random_image(40, 12)
+    net, lr = random_san(), noise(40, 12)
     runtime.upscale(net, lr, 2, seen.append)
     assert seen == sorted(seen)
     assert seen[-1] == pytest.approx(1)
@@ -179,7 +176,7 @@ def test_progress_rises_to_one_and_stops_the_run() -> None:
 
 def test_a_wrong_scale_is_refused() -> None:
     with pytest.raises(SRLensError, match="enlarges by 2, not by 4"):
-        runtime.upscale(random_san(), random_image(8, 8), 4)
+        runtime.upscale(random_san(), noise(8, 8), 4)
 
 
 def test_tiles_of_san_leave_no_seam() -> None:
@@ -194,7 +191,7 @@ def test_tiles_of_san_leave_no_seam() -> None:
 
 
 def test_large_images_are_tiled_unasked(monkeypatch: pytest.MonkeyPatch) -> None:
-    net, lr = random_san(), random_image(40, 70)
+    net, lr = random_san(), noise(40, 70)
     monkeypatch.setattr(tiling, "TILE", 32)
     monkeypatch.setattr(tiling, "OVERLAP", 8)
     whole = runtime.upscale(net, lr, 2)
@@ -217,8 +214,7 @@ before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 upscale(net, np.zeros((320, 320, 3), np.uint8), 4)
 print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
 """
-    repository = Path(__file__).resolve().parents[2]
-    run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=repository)
+    run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=REPOSITORY)
     assert int(run.stdout) < 450  # MiB
 
 
@@ -248,7 +244,7 @@ def test_trains_under_autocast_with_a_float32_trunk() -> None:
 def test_bfloat16_is_asked_of_a_cpu_that_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(runtime, "has_bfloat16", lambda: False)
     with pytest.raises(SRLensError, match="no native bfloat16"):
-        runtime.upscale(random_san(), random_image(8, 8), 2, bfloat16=True)
+        runtime.upscale(random_san(), noise(8, 8), 2, bfloat16=True)
 
 
 def test_the_papers_size() -> None:

@@ -6,11 +6,11 @@ import subprocess
 import sys
 import tracemalloc
 from itertools import pairwise
-from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
+from places import REPOSITORY
 
 from sr_core.errors import Cancelled
 from sr_core.image.color import rgb_to_ycbcr
@@ -18,8 +18,6 @@ from sr_core.image.contract import quantise
 from sr_core.image.resample import imresize
 from sr_core.inference import runtime, tiling
 from sr_core.models.srcnn import SRCNN, SRCNNConfig
-
-REPOSITORY = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.parametrize("length", [1, 5, 96, 97, 100, 176, 177, 1000, 4001])

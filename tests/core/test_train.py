@@ -17,6 +17,7 @@ import numpy as np
 import pytest
 import skimage.data
 import torch
+from places import REPOSITORY
 
 from sr_core.catalogue.weights import read_state_dict
 from sr_core.errors import SRLensError, WeightsError
@@ -32,7 +33,6 @@ from sr_core.train.losses import loss, rgb_loss
 from sr_core.train.patches import load_pairs, rgb_pair
 from sr_core.train.starts import start_san, start_srcnn, transfer_san
 
-REPOSITORY = Path(__file__).resolve().parents[2]
 TINY = {"groups": 1, "blocks": 1, "features": 8, "reduction": 4}
 
 

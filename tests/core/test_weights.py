@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 import torch
+from places import REPOSITORY
 from safetensors.torch import load_file, save_file
 
 from sr_core.catalogue.weights import (
@@ -33,7 +34,6 @@ from sr_core.errors import WeightsError
 from sr_core.models.san import SAN, SANConfig
 from sr_core.models.srcnn import SRCNN, SRCNNConfig
 
-REPOSITORY = Path(__file__).resolve().parents[2]
 CONFIG = SANConfig(groups=1, blocks=1, features=8, reduction=4, scale=2)
 
 

@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
+from places import REPOSITORY
 
 import sr_core
 from dashboard.i18n.texts.about import WEIGHTS_LICENCE
@@ -13,8 +14,6 @@ from dashboard.tabs import about
 from sr_core.catalogue.methods import METHODS, Method
 from sr_core.catalogue.weights import WEIGHTS_DIR, WeightsRecord, load_manifest
 from sr_core.metrics import PROTOCOLS
-
-ROOT = Path(__file__).parents[2]
 
 RECORD = WeightsRecord(
     method="san",
@@ -125,7 +124,8 @@ def test_the_citation_names_authors_year_and_version():
     entry = about.citation()
     assert "author  = {{The SR Lens authors}}" in entry and f"version = {{{sr_core.__version__}}}" in entry
     assert f"year    = {{{about.RELEASE_YEAR}}}" in entry
-    assert f"Copyright (c) {about.RELEASE_YEAR} The SR Lens authors" in (ROOT / "LICENSE").read_text(encoding="utf-8")
+    licence = (REPOSITORY / "LICENSE").read_text(encoding="utf-8")
+    assert f"Copyright (c) {about.RELEASE_YEAR} The SR Lens authors" in licence
     inside = entry.removeprefix("```bibtex").removesuffix("```")
     assert inside.count("{") == inside.count("}")
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 import asyncio
 import json
-from pathlib import Path
 from string import Formatter
 
 import gradio as gr
 import pytest
+from places import REPOSITORY
 
 from dashboard.i18n.catalogue import (
     CATALOGUES,
@@ -25,7 +25,7 @@ from dashboard.i18n.catalogue import (
 )
 from dashboard.page.language import PageLanguage, in_language
 
-DASHBOARD = Path(__file__).parents[2] / "dashboard"
+DASHBOARD = REPOSITORY / "dashboard"
 
 
 def fields(text: str) -> set[str]:

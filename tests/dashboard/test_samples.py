@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 
 import numpy as np
 import pytest
+from places import ASSETS
 
 from sr_core.image.files import list_images, read_image
 
-FOLDER = Path(__file__).resolve().parents[2] / "assets" / "samples"
+FOLDER = ASSETS / "samples"
 ENTRIES = json.loads((FOLDER / "samples.json").read_text(encoding="utf-8"))
 DRAWN = ["number_plate", "facade", "text", "line_art", "card"]
 

@@ -9,15 +9,12 @@ from typing import get_args
 
 import numpy as np
 import pytest
+from pictures import noise
 from PIL import Image
 
 from dashboard.components.viewer import Crop, Pane, SyncViewer, ViewerValue, pane_file, viewer_strings
 from dashboard.components.viewer.viewer import FOLDER, SCRIPTS, WORKER_SCRIPTS, Status
 from sr_core.errors import SRLensError
-
-
-def noise(height: int, width: int, seed: int = 0) -> np.ndarray:
-    return np.random.default_rng(seed).integers(0, 256, (height, width, 3), dtype=np.uint8)
 
 
 def test_a_pane_file_holds_exactly_the_array(tmp_path):

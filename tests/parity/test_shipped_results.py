@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from places import ASSETS
 
 from sr_core.benchmark.results import read_result, weights_sha256
 from sr_core.benchmark.run import benchmark
 from sr_core.catalogue.methods import METHODS
 
-RESULTS = Path(__file__).resolve().parents[2] / "assets" / "results" / "measured.json"
+RESULTS = ASSETS / "results" / "measured.json"
 # Eight runs of the network each; the self-ensemble is held to its parts by tests of its own.
 TOO_SLOW = frozenset({"san_plus"})
 

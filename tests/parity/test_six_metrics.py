@@ -10,6 +10,7 @@ from statistics import mean
 
 import numpy as np
 import pytest
+from places import ASSETS
 
 from sr_core.catalogue.weights import load_srcnn_mat
 from sr_core.image.color import luma_bt601_studio
@@ -20,7 +21,6 @@ from sr_core.image.resample import imresize
 from sr_core.inference.runtime import luma_upscale
 from sr_core.metrics import METRICS, score_luma
 
-REPOSITORY = Path(__file__).resolve().parents[2]
 SCALES = (2, 3, 4)
 METHODS = ("Bicubic", "SRCNN")
 # How far a mean over Set5 may lie from the printed figure: half a unit of the last digit, and a little more where the
@@ -32,7 +32,7 @@ PER_IMAGE = {"ms_ssim": 0.00002, "nqm": 0.05, "ifc": 0.001}
 
 def published() -> Iterator[tuple[str, int, str, float]]:
     """Metric, scale, method, printed value: 36 figures."""
-    with (REPOSITORY / "assets/published/srcnn_table2_set5.csv").open(encoding="utf-8") as stream:
+    with (ASSETS / "published/srcnn_table2_set5.csv").open(encoding="utf-8") as stream:
         for row in csv.DictReader(stream):
             if row["method"] in METHODS:
                 metric = {"MSSSIM": "ms_ssim"}.get(row["metric"], row["metric"].lower())

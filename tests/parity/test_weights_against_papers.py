@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import csv
 from functools import cache
-from pathlib import Path
 
 import pytest
+from places import ASSETS
 
 from sr_core.benchmark.results import Mean, read_result
 
-ASSETS = Path(__file__).resolve().parents[2] / "assets"
 DATASETS = ("Set5", "Set14", "BSD100", "Urban100")
 SCALES = (2, 3, 4, 8)
 # The authors' own SRCNN weights, Y first (TPAMI 2016, Tables 2 and 3): Set5 and Set14.

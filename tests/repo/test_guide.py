@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from places import REPOSITORY
 
-REPOSITORY = Path(__file__).resolve().parents[2]
 BLOCK = re.compile(r"```python (file|add)=(\S+)(?: after=\"([^\n]+)\")?\n(.*?)```", re.DOTALL)
 
 SAVE = """

@@ -17,8 +17,8 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
+from places import REPOSITORY
 
-REPOSITORY = Path(__file__).resolve().parents[2]
 CORE = REPOSITORY / "sr_core"
 
 FLOORS = (

@@ -23,11 +23,11 @@ from export_scenes import compared
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from PIL import Image
+from places import REPOSITORY
 
 from dashboard.tabs.compare.exports.archive import write_archive
 from dashboard.tabs.compare.exports.scene import take_scene
 
-REPOSITORY = Path(__file__).resolve().parents[2]
 PATIENCE = 120  # seconds in which the page of a busy machine is up
 # What is not in the wheel though it lies in a folder that is: what made the assets, and the README's picture.
 LEFT_OUT = re.compile(r"assets/.*\.py|assets/screenshot\.png")

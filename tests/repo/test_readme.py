@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
+from places import REPOSITORY
 
 from sr_core.catalogue.weights import load_manifest
-
-REPOSITORY = Path(__file__).resolve().parents[2]
 
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 SETUP = "python3 -m venv .venv && .venv/bin/pip install -q -r {} && "
