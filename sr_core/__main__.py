@@ -7,6 +7,7 @@ standard error. Torch is imported when a network runs, so that ``--help`` and th
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 import warnings
@@ -35,6 +36,7 @@ class Parser(argparse.ArgumentParser):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; ``argv`` is ``sys.argv[1:]`` unless given. Returns the exit status."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    _print_any_name()
     try:
         with warnings.catch_warnings():
             warnings.showwarning = _show_warning
@@ -54,6 +56,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _fail("There is not enough memory for this: choose smaller pictures or scales.", FAILED)
     except OSError as error:
         return _fail(f"{error.filename or 'a file'}: {error.strerror or error}", FAILED)
+
+
+def _print_any_name() -> None:
+    """Let names through that are no text, or that the console's code page lacks: they are printed with escapes."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def build_parser() -> Parser:
@@ -146,6 +155,7 @@ def _add_benchmark(subparsers, weights: Parser) -> None:
     parser.add_argument("--threads", type=int, default=1, metavar="N", help="threads of a network (default: 1)")
     parser.add_argument("--device", default="cpu", help="what networks run on: cpu (default), cuda, cuda:1, ...")
     parser.add_argument("--resume", action="store_true", help="measure only what the --json file does not hold yet")
+    parser.add_argument("--overwrite", action="store_true", help="replace result files that exist")
     parser.set_defaults(run=commands.run_benchmark)
 
 

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from sr_core.benchmark.compute import Compute
 from sr_core.benchmark.plan import choose_methods, inner_folders, plan
-from sr_core.benchmark.results import BenchmarkResult, Skip
-from sr_core.benchmark.run import benchmark
+from sr_core.benchmark.results import BenchmarkResult, Mean, Note, Skip, is_table
+from sr_core.benchmark.run import benchmark, known_sets
 from sr_core.benchmark.shards import Shard, join
 from sr_core.benchmark.unit import Outcome, Unit
 from sr_core.catalogue.methods import METHODS, Method, find_method, register_weights_dir
@@ -134,7 +134,9 @@ def run_benchmark(options: argparse.Namespace) -> int:
     scales = [scale for group in options.scale for scale in group]
     options.protocol = list(dict.fromkeys(name for group in options.protocol or [["san"]] for name in group))
     _check_benchmark(options, scales)
-    units = plan(options.paths, options.methods, scales, options.protocol, options.metrics)
+    known = known_sets(options.json) if options.resume else {}
+    units = plan(options.paths, options.methods, scales, options.protocol, options.metrics, known)
+    _check_results(options, [unit.path for unit in units])
     for path in options.paths:
         if inside := inner_folders(path):
             print(f"not searched: {', '.join(inside)} in {path}; a data set each, to be named itself", file=sys.stderr)
@@ -164,8 +166,6 @@ def _check_benchmark(options: argparse.Namespace, scales: Sequence[int]) -> None
         raise UsageError("--resume needs --json FILE: the file to go on with.")
     if options.jobs < 0 or options.threads < 1:
         raise UsageError("--jobs must be 0 (one per core) or more, and --threads 1 or more.")
-    for file in filter(None, (options.json, options.csv)):
-        _check_writable(file)
     unknown = [name for name in options.metrics if name not in METRICS]
     if unknown:
         raise UsageError(f"There is no metric {unknown[0]!r}: choose from {', '.join(METRICS)}.")
@@ -179,6 +179,31 @@ def _check_benchmark(options: argparse.Namespace, scales: Sequence[int]) -> None
             print(f"not under {protocol} at x{scale}: {', '.join(absent)}", file=sys.stderr)
 
 
+def _check_results(options: argparse.Namespace, inputs: Sequence[Path]) -> None:
+    """UsageError unless the result files can be written without taking the place of anything."""
+    files = [file for file in (options.json, options.csv) if file is not None]
+    if len(files) == 2 and _one_file(*files):
+        raise UsageError(f"--json and --csv name the same file, {files[0]}: give each its own.")
+    read = {path.resolve() for path in inputs}
+    read |= {record.file.resolve() for method in METHODS.values() for record in method.weights.values()}
+    for file in files:
+        _check_writable(file)
+        if file.resolve() in read:
+            raise UsageError(f"{file} is read by this very run: name another file for the result.")
+    if options.overwrite:
+        return
+    if options.json is not None and options.json.exists() and not options.resume:
+        raise UsageError(f"{options.json} exists: add --resume to go on with it, or --overwrite to replace it.")
+    # The table of the run that is gone on with is written anew with the rest.
+    own = options.resume and options.csv is not None and options.csv.is_file() and is_table(options.csv)
+    if options.csv is not None and options.csv.exists() and not own:
+        raise UsageError(f"{options.csv} exists: add --overwrite to replace it.")
+
+
+def _one_file(first: Path, second: Path) -> bool:
+    return first.resolve() == second.resolve() or (first.exists() and second.exists() and first.samefile(second))
+
+
 def _check_writable(file: Path) -> None:
     """UsageError if a result cannot be written there: better now than after hours."""
     if file.is_dir():
@@ -190,7 +215,7 @@ def _check_writable(file: Path) -> None:
 
 def _measured(options: argparse.Namespace, scales: Sequence[int], shard: Shard) -> BenchmarkResult:
     label = "benchmark" if shard.count == 1 else f"benchmark, process {shard.rank} of {shard.count}"
-    named: set[Skip] = set()
+    named: set[Skip | Note] = set()
     with Progress(1, label) as progress:
 
         def follow(outcome: Outcome, done: int, total: int) -> None:
@@ -202,6 +227,10 @@ def _measured(options: argparse.Namespace, scales: Sequence[int], shard: Shard) 
                 if skip not in named:
                     progress.line(f"skipped {skip}")
                 named.add(skip)
+            for note in outcome.notes:
+                if note not in named:
+                    progress.line(str(note))
+                named.add(note)
             progress.move_to(done)
 
         device = options.device if options.device != "cuda" else f"cuda:{shard.local}"
@@ -246,9 +275,21 @@ def means_table(result: BenchmarkResult, units: Sequence[Unit]) -> str:
         ]
         table = _table([head, *rows], numbers=range(3, len(head)))
         tables.append(f"{protocol.title} ({protocol.id}): {protocol.channel}\n{table}")
+    tables += [line for mean in means for line in _infinite(mean)]
     if others := len(result.means) - len(means):
         tables.append(f"{others} further means of earlier runs are in the file.")
     return "\n\n".join(tables)
+
+
+def _infinite(mean: Mean) -> list[str]:
+    """Which images make a mean infinite, and what it is over the others."""
+    where = f"{mean.dataset} x{mean.scale} {mean.method}"
+    lines = []
+    for name, others in mean.others.items():
+        title, names = METRICS[name].title, ", ".join(others.infinite)
+        rest = "" if others.mean is None else f"; the mean over the others is {others.mean:.{METRICS[name].digits}f}"
+        lines.append(f"{where}: {title} is infinite for {names} (equal to the original, as a blank image is){rest}.")
+    return lines
 
 
 def run_train(options: argparse.Namespace) -> int:

@@ -105,6 +105,7 @@ SENTENCES: dict[str, str] = {
         "{width} x {height}: use a larger image."
     ),
     # Why a benchmark cannot run.
+    "benchmark.over_white": "Transparent parts were laid over white before the picture was measured.",
     "benchmark.no_method": "No method exists at x{scale}.",
     "benchmark.no_scale": "The benchmarks have no x{scale}: {title} runs at {scales}.",
     "benchmark.needs_colour": (

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from sr_core.benchmark.results import BenchmarkResult, Record, Skip, record_of, row_of
+from sr_core.benchmark.results import BenchmarkResult, Note, Record, Skip, record_of, row_of, storable
 from sr_core.benchmark.unit import Outcome
 from sr_core.errors import SRLensError
 
@@ -38,12 +38,14 @@ class Journal:
             self._file = self._path.open("a", encoding="utf-8")
             self._lines([{"meta": self._meta}])
         lines = [{"record": row_of(record)} for record in outcome.records]
+        lines += [{"note": vars(note)} for note in outcome.notes]
         self._lines([*lines, *({"skip": vars(skip)} for skip in outcome.skipped)])
 
     def _lines(self, entries: Iterable[Mapping[str, Any]]) -> None:
         assert self._file is not None
         # A newline first: the line before may have been torn when its process was killed.
-        self._file.write("".join("\n" + json.dumps(entry, ensure_ascii=False, allow_nan=False) for entry in entries))
+        lines = ("\n" + json.dumps(entry, ensure_ascii=False, allow_nan=False) for entry in entries)
+        self._file.write(storable("".join(lines)))
         self._file.flush()
         os.fsync(self._file.fileno())
 
@@ -66,7 +68,7 @@ def read_journal(path: Path) -> list[BenchmarkResult]:
     Raises:
         SRLensError: the file is something else.
     """
-    found: list[tuple[Any, list[Record], list[Skip]]] = []
+    found: list[tuple[Any, list[Record], list[Skip], list[Note]]] = []
     for line in path.read_text(encoding="utf-8").splitlines():
         try:
             entry = json.loads(line)
@@ -74,14 +76,16 @@ def read_journal(path: Path) -> list[BenchmarkResult]:
             continue
         try:
             if "meta" in entry:
-                found.append((entry["meta"], [], []))
+                found.append((entry["meta"], [], [], []))
             elif "record" in entry:
                 found[-1][1].append(record_of(entry["record"]))
+            elif "note" in entry:
+                found[-1][3].append(Note(**entry["note"]))
             else:
                 found[-1][2].append(Skip(**entry["skip"]))
         except (KeyError, TypeError, IndexError) as error:
             raise SRLensError(f"{path} is not a journal of the benchmark: move it away.") from error
-    return [BenchmarkResult(meta, tuple(records), tuple(skips)) for meta, records, skips in found]
+    return [BenchmarkResult(meta, tuple(records), tuple(skips), tuple(notes)) for meta, records, skips, notes in found]
 
 
 def _path(result: Path, rank: int) -> Path:

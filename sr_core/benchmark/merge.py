@@ -37,7 +37,11 @@ def joined(results: Sequence[BenchmarkResult], order: Iterable[Key] = ()) -> Ben
     used = sorted({record.run for record in ordered})
     meta["runs"] = [runs[place] for place in used] or list(results[-1].meta["runs"])
     skips = sorted({skip: None for result in results for skip in result.skipped}, key=str)
-    return BenchmarkResult(meta, tuple(replace(r, run=used.index(r.run)) for r in ordered), tuple(skips))
+    notes = dict.fromkeys(note for result in results for note in result.notes)
+    placed = tuple(replace(record, run=used.index(record.run)) for record in ordered)
+    return BenchmarkResult(
+        meta, placed, tuple(skips), tuple(sorted(notes, key=lambda note: (note.dataset, note.image)))
+    )
 
 
 def still_valid(previous: BenchmarkResult, meta: Mapping[str, Any], units: Sequence[Unit]) -> BenchmarkResult:
@@ -59,7 +63,9 @@ def still_valid(previous: BenchmarkResult, meta: Mapping[str, Any], units: Seque
     touched = {(unit.dataset, unit.image, scale) for unit in units for scale in (unit.scale, None)}
     records = tuple(record for record in previous.records if same(record))
     skipped = [skip for skip in previous.skipped if (skip.dataset, skip.image, skip.scale) not in touched]
-    return replace(previous, records=records, skipped=tuple(skipped))
+    told = {(record.dataset, record.image) for record in records}
+    notes = tuple(note for note in previous.notes if (note.dataset, note.image) in told)
+    return replace(previous, records=records, skipped=tuple(skipped), notes=notes)
 
 
 def missing(units: Sequence[Unit], known: Collection[Record]) -> list[Unit]:
@@ -98,4 +104,5 @@ def _joined_meta(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, An
         "metrics": [*(name for name in METRICS if name in metrics), *(name for name in metrics if name not in METRICS)],
         "methods": methods,
         "images": images,
+        "folders": {**old.get("folders", {}), **new.get("folders", {})},
     }

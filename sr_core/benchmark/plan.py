@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from sr_core.benchmark.unit import Y_FIRST, Unit
@@ -10,6 +13,7 @@ from sr_core.catalogue.methods import METHODS, find_method
 from sr_core.errors import SRLensError
 from sr_core.image.files import IMAGE_SUFFIXES, list_images
 from sr_core.metrics import METRICS, PROTOCOLS
+from sr_core.provenance import file_sha256
 from sr_core.sentences import say
 
 Chosen = dict[tuple[str, int], tuple[str, ...]]
@@ -22,10 +26,12 @@ def plan(
     scales: Sequence[int],
     protocol: str | Sequence[str],
     metrics: Sequence[str],
+    known: Mapping[str, KnownSet] | None = None,
 ) -> list[Unit]:
     """All units of a benchmark, in the order of its table: data set, image, protocol, scale.
 
-    Arguments and errors as in :func:`sr_core.benchmark.benchmark`.
+    Arguments and errors as in :func:`sr_core.benchmark.benchmark`; ``known`` are the data sets of the result that is
+    gone on with.
     """
     for name in metrics:
         if name not in METRICS:
@@ -35,7 +41,7 @@ def plan(
     chosen = choose_methods(methods, scales, protocol)
     return [
         Unit(dataset, file.name, file, scale, names, protocol, tuple(dict.fromkeys(metrics)))
-        for dataset, files in datasets(paths).items()
+        for dataset, files in datasets(paths, known).items()
         for file in files
         for (protocol, scale), names in chosen.items()
     ]
@@ -74,10 +80,27 @@ def choose_methods(methods: Sequence[str] | None, scales: Sequence[int], protoco
     return chosen
 
 
-def datasets(paths: Sequence[str | Path]) -> dict[str, list[Path]]:
-    """The image files of each data set: a folder is one by its own name, a file belongs to its folder's."""
-    found: dict[str, list[Path]] = {}
-    owner: dict[str, Path] = {}
+@dataclass(frozen=True)
+class KnownSet:
+    """A data set of an earlier result: its folder (see :func:`folder_id`; "" where unknown), and sha256 by image."""
+
+    folder: str
+    images: Mapping[str, str]
+
+
+def folder_id(folder: Path) -> str:
+    """What tells a folder from every other, whatever links lead to it, and does not show where on the disk it lies."""
+    return hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:16]
+
+
+def datasets(paths: Sequence[str | Path], known: Mapping[str, KnownSet] | None = None) -> dict[str, list[Path]]:
+    """The image files of each data set: a folder is one, a file belongs to its folder's.
+
+    A data set is the folder itself; its name is the shortest end of its path that tells it from the others: ``Set5``,
+    or ``Set5/HR`` beside ``Set14/HR``.
+    """
+    found: dict[Path, list[Path]] = {}
+    places: dict[Path, Path] = {}
     for path in map(Path, paths):
         if not path.exists():
             raise SRLensError(f"{path} does not exist: give a folder of images or an image file.")
@@ -89,14 +112,53 @@ def datasets(paths: Sequence[str | Path]) -> dict[str, list[Path]]:
                     f"{path} holds folders with pictures ({_some(inside)}): name those themselves."
                 ) from None
             raise
-        folder = path.resolve() if path.is_dir() else path.resolve().parent
-        if owner.setdefault(folder.name, folder) != folder:
-            raise SRLensError(
-                f"{owner[folder.name]} and {folder} would both be called {folder.name!r}: rename one of them."
-            )
-        known = found.setdefault(folder.name, [])
-        known += [file for file in files if file not in known]
-    return found
+        place = Path(os.path.abspath(path)) if path.is_dir() else Path(os.path.abspath(path)).parent  # noqa: PTH100
+        folder = place.resolve()
+        places.setdefault(folder, place)
+        listed = found.setdefault(folder, [])
+        taken = {file.name for file in listed}
+        listed += [file for file in files if file.name not in taken]
+    names = _names(places, found, known or {})
+    return {names[folder]: files for folder, files in found.items()}
+
+
+def _names(
+    places: Mapping[Path, Path], files: Mapping[Path, Sequence[Path]], known: Mapping[str, KnownSet]
+) -> dict[Path, str]:
+    """A name for each folder, links as they were given: no two alike, none that means another folder in ``known``."""
+    names: dict[Path, str] = {}
+    for folder, place in places.items():
+        parts = place.parts[1:] or (place.anchor,)
+        others = [other.parts[1:] for owner, other in places.items() if owner != folder]
+        before = next((name for name, found in known.items() if found.folder == folder_id(folder)), None)
+        if before is not None:
+            names[folder] = before
+            continue
+        for length in range(1, len(parts) + 1):
+            name = "/".join(parts[-length:])
+            alone = all(other[-length:] != parts[-length:] for other in others)
+            if alone and (name not in known or _same(known[name], folder, files[folder])):
+                names[folder] = name
+                break
+        else:
+            names[folder] = f"{'/'.join(parts)} ({folder_id(folder)})"
+    return names
+
+
+def _same(before: KnownSet, folder: Path, files: Sequence[Path]) -> bool:
+    """Whether a known data set is this folder, or held the same pictures when it lay elsewhere."""
+    if before.folder == folder_id(folder):
+        return True
+    shared = [file for file in files if file.name in before.images]
+    return bool(shared) and all(digest(file) == before.images[file.name] for file in shared)
+
+
+def digest(path: Path) -> str:
+    """The image's sha256, empty for a file that cannot be read: measuring it will name it as skipped, and why."""
+    try:
+        return file_sha256(path)
+    except OSError:
+        return ""
 
 
 def inner_folders(path: Path) -> list[str]:

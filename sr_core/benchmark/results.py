@@ -6,8 +6,9 @@ import csv
 import io
 import json
 import math
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import fmean
 from typing import Any
@@ -68,10 +69,31 @@ class Skip:
 
 
 @dataclass(frozen=True)
+class Note:
+    """What was done to an image's file before it was measured: a profile, a rotation, transparency, depth."""
+
+    dataset: str
+    image: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.dataset}/{self.image}: {self.text}"
+
+
+@dataclass(frozen=True)
+class Others:
+    """The mean over those images of which a metric is finite, and the names of the others (blank ones, mostly)."""
+
+    mean: float | None
+    infinite: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Mean:
     """The data set's value as the papers print it: the plain mean over its images.
 
-    ``values`` holds the metrics that every image has, ``run`` is the latest run of the images' records.
+    ``values`` holds the metrics that every image has, ``run`` is the latest run of the images' records. ``others`` has
+    an entry for each metric that is infinite for some image, and then for the mean.
     """
 
     dataset: str
@@ -82,6 +104,7 @@ class Mean:
     values: Mapping[str, float]
     seconds: float
     run: int
+    others: Mapping[str, Others] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -91,6 +114,7 @@ class BenchmarkResult:
     meta: Mapping[str, Any]
     records: tuple[Record, ...]
     skipped: tuple[Skip, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def means(self) -> tuple[Mean, ...]:
@@ -115,22 +139,26 @@ class BenchmarkResult:
                 "images": mean.images,
                 **{name: _number(round(value, 6)) for name, value in mean.values.items()},
                 "seconds": round(mean.seconds, 4),
+                **{f"{name}_of_the_others": other.mean for name, other in mean.others.items()},
+                **{f"{name}_infinite": list(other.infinite) for name, other in mean.others.items()},
             }
             for mean in self.means
         ]
         skipped = [vars(skip) for skip in self.skipped]
-        return "\n".join(
+        text = "\n".join(
             [
                 "{",
                 f'"schema": {SCHEMA},',
                 f'"meta": {json.dumps(self.meta, indent=1, ensure_ascii=False)},',
                 f'"means": {_lines(means)},',
                 f'"records": {_lines([row_of(record) for record in self.records])},',
-                f'"skipped": {_lines(skipped)}',
+                f'"skipped": {_lines(skipped)}' + ("," if self.notes else ""),
+                *([f'"notes": {_lines([vars(note) for note in self.notes])}'] if self.notes else []),
                 "}",
                 "",
             ]
         )
+        return storable(text)
 
     def to_json(self, path: str | Path) -> Path:
         """Write :meth:`json_text`, replacing the file in one step."""
@@ -145,7 +173,10 @@ class BenchmarkResult:
         """One line per image, protocol, scale and method, with date, versions and the weights' sha256 in each."""
         names = list(self.meta["metrics"])
         head = ["dataset", "image", "protocol", "scale", "method", *names]
-        head += ["seconds", "peak_mib", "weights_sha256", "measured", "versions"]
+        head += ["seconds", "peak_mib", "weights_sha256", "measured", "versions", "notes"]
+        notes: dict[tuple[str, str], list[str]] = {}
+        for note in self.notes:
+            notes.setdefault((note.dataset, note.image), []).append(note.text)
         out = io.StringIO()
         writer = csv.DictWriter(out, head, lineterminator="\n")
         writer.writeheader()
@@ -155,6 +186,7 @@ class BenchmarkResult:
             row["weights_sha256"] = weights_sha256(self.meta, record.method, record.scale)
             row["measured"] = run["created"]
             row["versions"] = "; ".join(f"{name} {version}" for name, version in run["versions"].items())
+            row["notes"] = " ".join(notes.get((record.dataset, record.image), ()))
             writer.writerow(row)
         return out.getvalue()
 
@@ -162,8 +194,11 @@ class BenchmarkResult:
         """Write :meth:`csv_text`, with ``BOM`` at the start."""
         path = Path(path)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(BOM + self.csv_text(), encoding="utf-8", newline="")
-        return path
+        # A name that is no text is written with escapes; the file is for a spreadsheet and is not read back.
+        content = (BOM + self.csv_text()).encode("utf-8", "backslashreplace")
+        partial = path.with_name(path.name + ".partial")
+        partial.write_bytes(content)
+        return partial.replace(path)
 
 
 def _mean(group: Sequence[Record]) -> Mean:
@@ -178,7 +213,20 @@ def _mean(group: Sequence[Record]) -> Mean:
         {name: fmean(record.values[name] for record in group) for name in names},
         fmean(record.seconds for record in group),
         max(record.run for record in group),
+        {name: found for name in names if (found := _others(group, name)).infinite},
     )
+
+
+def _others(group: Sequence[Record], name: str) -> Others:
+    finite = [record.values[name] for record in group if math.isfinite(record.values[name])]
+    infinite = tuple(record.image for record in group if not math.isfinite(record.values[name]))
+    return Others(round(fmean(finite), 6) if finite else None, infinite)
+
+
+def is_table(path: Path) -> bool:
+    """Whether a file begins as :meth:`BenchmarkResult.to_csv` writes it."""
+    with path.open("rb") as stream:
+        return stream.read(64).startswith((BOM + "dataset,image,protocol,scale,method,").encode())
 
 
 def weights_sha256(meta: Mapping[str, Any], method: str, scale: int) -> str:
@@ -204,6 +252,7 @@ def read_result(path: str | Path) -> BenchmarkResult:
             meta,
             tuple(record_of(row if only is None else {**row, "protocol": only}) for row in content["records"]),
             tuple(Skip(**row) for row in content["skipped"]),
+            tuple(Note(**row) for row in content.get("notes", ())),
         )
     except OSError as error:
         raise SRLensError(f"{path} cannot be read: {error.strerror}.") from error
@@ -234,6 +283,7 @@ def row_of(record: Record) -> dict[str, Any]:
     }
 
 
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _NOT_METRICS = frozenset({"dataset", "image", "protocol", "scale", "method", "seconds", "peak_mib", "run"})
 
 
@@ -243,6 +293,11 @@ def record_of(row: Mapping[str, Any]) -> Record:
     values = {name: float(value) for name, value in row.items() if name not in _NOT_METRICS}
     place = row["dataset"], row["image"], row["method"], row["scale"]
     return Record(*place, values, float(row["seconds"]), peak, row["protocol"], row.get("run", 0))
+
+
+def storable(text: str) -> str:
+    """JSON text that UTF-8 can hold: a name of bytes that are no text comes back the same from its escapes."""
+    return _LONE_SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def _number(value: float) -> float | str:

@@ -18,16 +18,16 @@ from typing import Any
 from sr_core.benchmark.compute import ONE_THREAD, Compute
 from sr_core.benchmark.journal import Journal, journals, read_journal
 from sr_core.benchmark.merge import joined, keys_of, missing, still_valid
-from sr_core.benchmark.plan import plan
+from sr_core.benchmark.plan import KnownSet, digest, folder_id, plan
 from sr_core.benchmark.pool import outcomes
-from sr_core.benchmark.results import BenchmarkResult, Record, Skip, read_result
+from sr_core.benchmark.results import BenchmarkResult, Note, Record, Skip, read_result
 from sr_core.benchmark.shards import ALONE, Shard
 from sr_core.benchmark.unit import Outcome, Unit
 from sr_core.catalogue.methods import METHODS
 from sr_core.catalogue.weights import verify
 from sr_core.errors import SRLensError
 from sr_core.metrics import PROTOCOLS
-from sr_core.provenance import file_sha256, machine, versions
+from sr_core.provenance import machine, versions
 
 
 def benchmark(
@@ -70,16 +70,19 @@ def benchmark(
     Raises:
         SRLensError: a path, method, scale, protocol, metric or device that does not exist, before anything is run.
     """
-    units = plan(paths, methods, scales, protocol, metrics)
+    earlier = _earlier(json_path, resume=resume)
+    # Each process reads the files of its own machine; together they know what is left to do.
+    known = {name: found for sets in shard.gathered(_sets(earlier)) for name, found in sets.items()}
+    units = plan(paths, methods, scales, protocol, metrics, known)
     compute.check()
     meta = circumstances(units, jobs, compute, shard)
-    # Each process reads the files of its own machine; together they know what is left to do.
-    old = [still_valid(part, meta, units) for part in _earlier(json_path, resume=resume)]
+    old = [still_valid(part, meta, units) for part in earlier]
     kept = joined([*chain.from_iterable(shard.gathered(old)), BenchmarkResult(meta, ())])
     todo = missing(units, kept.records)
     own, already = shard.part(todo), len(units) - len(todo)
     records: list[Record] = []
     skipped: list[Skip] = []
+    notes: list[Note] = []
     order = [key for unit in units for key in keys_of(unit)]
     journal = Journal(json_path, meta, shard.rank)
     try:
@@ -87,18 +90,33 @@ def benchmark(
             for done, outcome in enumerate(measured, start=already + 1):
                 records += outcome.records
                 skipped += outcome.skipped
+                notes += outcome.notes
                 journal.write(outcome)
                 if on_outcome is not None:
                     on_outcome(outcome, done, already + len(own))
     finally:
         journal.close()
-        new = BenchmarkResult(meta, tuple(records), tuple(skipped))
+        new = BenchmarkResult(meta, tuple(records), tuple(skipped), tuple(dict.fromkeys(notes)))
         if shard.count == 1:
             _write(joined([kept, new], order), json_path, shard)
     result = joined([kept, *shard.gathered(new)], order)
     if shard.count > 1:
         _write(result, json_path, shard)
     return result
+
+
+def known_sets(json_path: str | Path | None) -> dict[str, KnownSet]:
+    """The data sets of the result, and the journals beside it, that a run is to go on with."""
+    return _sets(_earlier(json_path, resume=True))
+
+
+def _sets(results: Sequence[BenchmarkResult]) -> dict[str, KnownSet]:
+    known: dict[str, KnownSet] = {}
+    for result in results:
+        for name, images in result.meta["images"].items():
+            before = known[name].images if name in known else {}
+            known[name] = KnownSet(result.meta.get("folders", {}).get(name, ""), {**before, **images})
+    return known
 
 
 def _earlier(json_path: str | Path | None, *, resume: bool) -> list[BenchmarkResult]:
@@ -137,6 +155,7 @@ def circumstances(
     """The circumstances of a run: what a reader needs to judge the figures, and to get them again."""
     methods: dict[str, Any] = {}
     images: dict[str, dict[str, str]] = {}
+    folders: dict[str, str] = {}
     for name, scale in dict.fromkeys((name, unit.scale) for unit in units for name in unit.methods):
         method = METHODS[name]
         entry = methods.setdefault(name, {"title": method.title, "family": method.family, "weights": {}})
@@ -149,7 +168,8 @@ def circumstances(
                 "parameters": record.parameters,
             }
     for dataset, image, path in dict.fromkeys((unit.dataset, unit.image, unit.path) for unit in units):
-        images.setdefault(dataset, {})[image] = _digest(path)
+        images.setdefault(dataset, {})[image] = digest(path)
+        folders[dataset] = folder_id(path.parent)
     created = shard.gathered(datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds"))[0]
     shared = {"jobs": jobs, **asdict(compute), "processes": shard.count}
     return {
@@ -158,12 +178,5 @@ def circumstances(
         "metrics": list(units[0].metrics),
         "methods": methods,
         "images": images,
+        "folders": folders,
     }
-
-
-def _digest(path: Path) -> str:
-    """The image's sha256, empty for a file that cannot be read: measuring it will name it as skipped, and why."""
-    try:
-        return file_sha256(path)
-    except OSError:
-        return ""

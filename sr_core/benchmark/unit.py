@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 
 import numpy as np
 
 from sr_core.benchmark.compute import ONE_THREAD, Compute
-from sr_core.benchmark.results import Record, Skip
+from sr_core.benchmark.results import Note, Record, Skip
 from sr_core.catalogue.methods import METHODS, Method
 from sr_core.errors import SRLensError, memory_as_error
+from sr_core.image.alpha import over
 from sr_core.image.color import luma_bt601_studio
 from sr_core.image.contract import LoadedImage, quantise
 from sr_core.image.degrade import downscale, modcrop
@@ -21,6 +22,7 @@ from sr_core.image.files import read_image
 from sr_core.image.resample import imresize
 from sr_core.metrics import score_luma
 from sr_core.progress import Report
+from sr_core.sentences import Sentence, say
 
 # The protocol in which a method enlarges luma alone.
 Y_FIRST = "srcnn"
@@ -48,6 +50,7 @@ class Outcome:
 
     records: tuple[Record, ...]
     skipped: tuple[Skip, ...]
+    notes: tuple[Note, ...] = ()
 
 
 def measure(unit: Unit, compute: Compute = ONE_THREAD, progress: Report | None = None) -> Outcome:
@@ -75,13 +78,23 @@ def measure(unit: Unit, compute: Compute = ONE_THREAD, progress: Report | None =
             continue
         place = unit.dataset, unit.image, name, unit.scale
         records.append(Record(*place, values, round(meter.seconds, 4), meter.peak_bytes, unit.protocol))
-    return Outcome(tuple(records), tuple(skipped))
+    notes = (Note(unit.dataset, unit.image, note) for note in _notes(loaded))
+    return Outcome(tuple(records), tuple(skipped), tuple(notes))
+
+
+def _notes(loaded: LoadedImage) -> Iterator[str]:
+    """What was done to the file, as far as it concerns a picture that is measured."""
+    for note in loaded.notes:
+        alpha = isinstance(note, Sentence) and note.code == "note.alpha"
+        yield say("benchmark.over_white") if alpha else note
 
 
 @lru_cache(maxsize=1)
 def _read(path: Path, changed: int) -> LoadedImage:
     """The picture, kept decoded while its other scales follow; ``changed`` is the file's time of change."""
-    return read_image(path)
+    loaded = read_image(path)
+    # Measured is what one sees.
+    return loaded if loaded.alpha is None else replace(loaded, pixels=over(loaded.pixels, loaded.alpha))
 
 
 def _enlarge(method: Method, sample: Sample, compute: Compute, progress: Report | None) -> tuple[np.ndarray, Meter]:

@@ -246,12 +246,11 @@ def test_all_methods_that_fit_are_the_default(folder: Path, tmp_path: Path, cata
     assert chosen("srcnn") == {2: ("bicubic",), 4: ("bicubic",)}
 
 
-def test_two_folders_of_one_name_are_refused(folder: Path, tmp_path: Path) -> None:
+def test_two_folders_of_one_name_are_told_apart(folder: Path, tmp_path: Path) -> None:
     other = tmp_path / "other" / "Small"
     other.mkdir(parents=True)
     write_image(other / "a.png", waves(40, 40))
-    with pytest.raises(SRLensError, match="rename"):
-        datasets([folder, other])
+    assert list(datasets([folder, other])) == [f"{folder.parent.name}/Small", "other/Small"]
     assert datasets([folder / "a.png", folder])["Small"][0] == folder / "a.png"
     assert len(datasets([folder / "a.png", folder])["Small"]) == 3
 

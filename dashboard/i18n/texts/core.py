@@ -90,6 +90,7 @@ KOREAN: dict[str, str] = {
         "IFC는 네 옥타브를 보므로 가장자리를 자른 뒤 {least} x {least} 픽셀 이상이 필요한데 {width} x {height}만 남습니다. "
         "더 큰 이미지를 쓰세요."
     ),
+    "benchmark.over_white": "측정하기 전에 투명한 부분을 흰색 위에 놓았습니다.",
     "benchmark.no_method": "x{scale}에서 쓸 수 있는 방법이 없습니다.",
     "benchmark.no_scale": "벤치마크에 x{scale}은(는) 없습니다. {title}의 배율: {scales}.",
     "benchmark.needs_colour": (

@@ -191,8 +191,9 @@ def _shown(snapshot: Snapshot, found: Collected, language: str) -> tuple:
     grid = gr.skip() if not result.records else gr.update(value=styled(result, language), visible=True)
     text = status_text(snapshot, language)
     skips = "".join(status_line(_skipped(skip, language)) for skip in result.skipped)
+    notes = "".join(status_line(f"{note.image}: {said(note.text, language)}") for note in result.notes)
     button = gr.update(interactive=bool(result.records))
-    words = status_line(text) + skips + _refused(found, language)
+    words = status_line(text) + skips + notes + _refused(found, language)
     return words, means_html(result, language), grid, button, button, result
 
 

@@ -113,4 +113,5 @@ def _outcome(unit: Unit, compute: Compute, ticket: Ticket) -> Iterator[float | O
 
 def _with(result: BenchmarkResult, outcome: Outcome) -> BenchmarkResult:
     skipped: dict[Skip, None] = dict.fromkeys([*result.skipped, *outcome.skipped])
-    return replace(result, records=(*result.records, *outcome.records), skipped=tuple(skipped))
+    notes = tuple(dict.fromkeys([*result.notes, *outcome.notes]))
+    return replace(result, records=(*result.records, *outcome.records), skipped=tuple(skipped), notes=notes)
