@@ -176,6 +176,19 @@ def footprint_of(record: WeightsRecord) -> Footprint:
     return architecture_of(net).footprint(net)
 
 
+def load_checkpoint(path: str | Path) -> nn.Module:
+    """The network in a checkpoint of any kind that is listed, recognised by its parameters, in eval mode.
+
+    WeightsError where the file cannot be read or holds none of them.
+    """
+    path = Path(path)
+    state = _read_state(path)
+    try:
+        return NETWORKS.recognise(state).build(state)
+    except WeightsError as error:
+        raise WeightsError(f"{path.name} cannot be loaded: {error}") from error
+
+
 def load_san_checkpoint(path: str | Path) -> SAN:
     """Load a SAN from a ``.pt`` of its authors, a plain state dict, or safetensors; its size is inferred.
 

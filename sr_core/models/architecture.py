@@ -18,7 +18,7 @@ from sr_core.progress import Report
 
 if TYPE_CHECKING:
     from torch import Tensor
-    from torch.nn import Module
+    from torch.nn import Conv2d, Module
 
 State = Mapping[str, "Tensor"]
 """A state dict: parameters by their names."""
@@ -59,6 +59,39 @@ def _forward(net: Module, x: Tensor, scale: int, report: Report) -> Tensor:
 def _own_scale(config: Size) -> tuple[int, ...]:
     scale = getattr(config, "scale", None)
     return () if scale is None else (scale,)
+
+
+@dataclass(frozen=True)
+class Training:
+    """How ``sr_core train`` makes a network; ``run`` is its :class:`~sr_core.train.options.TrainConfig`.
+
+    - ``make(run)``: the network of the size that is trained, for ``run.scale``; SRLensError for an impossible scale.
+    - ``patch`` (pixels of the network's input), ``batch``, ``loss``, ``rate`` and ``border``: what suits the network,
+      unless a run says otherwise.
+    - ``start(net)``: first weights, in place; None leaves those that torch gives each layer.
+    - ``transfer(net, state)``: what it takes over from trained weights of another size or scale; None asks for weights
+      of its very own. KeyError, RuntimeError or WeightsError where they do not fit.
+    - ``outputs(net, x)``: what the loss compares with the original, each at its size; None: the result alone.
+    - ``rectified(net)``: convolutions whose dormant features can be recycled, each with the one that alone reads it
+      through a ReLU; None where that is not known.
+    - ``sizes``: options of the run that ``make`` reads besides the scale.
+    """
+
+    make: Callable[[Any], Module]
+    patch: int = 24
+    batch: int = 16
+    loss: str = "l1"
+    rate: float = 1e-3
+    border: int = 0
+    start: Callable[[Any], None] | None = None
+    transfer: Callable[[Any, State], object] | None = None
+    outputs: Callable[[Any, Tensor], list[Tensor]] | None = None
+    rectified: Callable[[Any], list[tuple[Conv2d, Conv2d]]] | None = None
+    sizes: tuple[str, ...] = ()
+
+    def defaults(self) -> dict[str, Any]:
+        """What a run has unless it says otherwise."""
+        return {name: getattr(self, name) for name in ("patch", "batch", "loss", "rate", "border")}
 
 
 @dataclass(frozen=True)
@@ -107,6 +140,8 @@ class Architecture:
 
     - ``work(config)``: multiply-adds per pixel of its input; ``attention(config)``: more per pixel and pixel of a tile.
     - ``values(config)``: float32 numbers held per pixel of its input; ``strip(config)``: see :class:`Footprint`.
+
+    ``training`` is what ``sr_core train`` needs (:class:`Training`); None where that command does not make it.
     """
 
     id: str
@@ -125,6 +160,7 @@ class Architecture:
     attention: Callable[[Size], float] | None = None
     values: Callable[[Size], float] | None = None
     strip: Callable[[Size], float] | None = None
+    training: Training | None = None
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[a-z][a-z0-9_]*", self.id):

@@ -15,8 +15,9 @@ import torch
 from torch import Tensor, nn
 
 from sr_core.errors import SRLensError, WeightsError
-from sr_core.models.architecture import Architecture, holding
+from sr_core.models.architecture import Architecture, Training, holding
 from sr_core.models.blocks import conv3x3, load_strictly
+from sr_core.models.small_starts import start_dbpn
 
 DBPN_SCALES = (2, 4, 8)
 PADDING = 2
@@ -107,4 +108,7 @@ ARCHITECTURE = Architecture(
     luma=True,
     # the first and the last convolution, and a pixel for each of the three resamplings of a projection
     halo=lambda config: 2 + 3 * (2 * config.stages - 1),
+    training=Training(
+        lambda run: DBPN(DBPNConfig(run.scale, features=8, head=32)), patch=20, rate=2e-3, border=4, start=start_dbpn
+    ),
 )

@@ -13,8 +13,9 @@ from math import ceil
 from torch import Tensor, nn, tensor
 
 from sr_core.errors import SRLensError, WeightsError
-from sr_core.models.architecture import Architecture, holding
+from sr_core.models.architecture import Architecture, Training, holding
 from sr_core.models.blocks import load_strictly
+from sr_core.models.small_starts import start_fsrcnn, transfer_fsrcnn
 
 KERNEL = 9
 """Side of the transposed convolution's kernel, in output pixels, at every scale."""
@@ -77,4 +78,12 @@ ARCHITECTURE = Architecture(
     luma=True,
     # 5 x 5, m times 3 x 3, and the LR pixels whose kernels reach an output pixel
     halo=lambda config: 2 + config.m + ceil((KERNEL // 2) / config.scale),
+    training=Training(
+        lambda run: FSRCNN(FSRCNNConfig(scale=run.scale)),
+        loss="l2",
+        rate=2e-3,
+        border=4,
+        start=start_fsrcnn,
+        transfer=transfer_fsrcnn,
+    ),
 )

@@ -10,12 +10,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil
+from typing import Any
 
 from torch import Tensor, nn
 
 from sr_core.errors import SRLensError, WeightsError
-from sr_core.models.architecture import Architecture, holding
+from sr_core.models.architecture import Architecture, Training, holding
 from sr_core.models.blocks import conv3x3, load_strictly
+from sr_core.models.small_starts import start_lapsrn, transfer_lapsrn
 
 SLOPE = 0.2
 """Of the leaky ReLUs, the paper's."""
@@ -99,10 +101,26 @@ def _halo(config: LapSRNConfig) -> int:
     return 1 + sum(ceil((config.depth + 2) / 2**level) for level in range(config.levels))
 
 
+def _trained(run: Any) -> LapSRN:
+    levels = run.scale.bit_length() - 1
+    if 2**levels != run.scale:
+        raise SRLensError(f"LapSRN doubles level by level and cannot enlarge by {run.scale}: choose 2, 4 or 8.")
+    return LapSRN(LapSRNConfig(levels, depth=6, features=16))
+
+
 ARCHITECTURE = Architecture(
     id="lapsrn",
     detect=holding("head.0.weight", "levels.0.enlarge.weight", "levels.0.residual.weight"),
     build=from_state_dict,
     luma=True,
     halo=_halo,
+    training=Training(
+        _trained,
+        patch=16,
+        loss="charbonnier",
+        rate=2e-3,
+        start=start_lapsrn,
+        transfer=transfer_lapsrn,
+        outputs=lambda net, x: net.pyramid(x),  # each level has its own loss
+    ),
 )

@@ -11,11 +11,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import prod
+from typing import cast
 
 from torch import Tensor, nn, zeros
 
 from sr_core.errors import ImageError, SRLensError, WeightsError
-from sr_core.models.architecture import STRIP, Architecture, holding
+from sr_core.models.architecture import STRIP, Architecture, Training, holding
 from sr_core.models.blocks import (
     SMALLEST_NON_LOCAL_SIDE,
     MeanShift,
@@ -28,6 +29,7 @@ from sr_core.models.blocks import (
     upsampler,
     upsampling_factors,
 )
+from sr_core.models.starts import start_san, transfer_san
 from sr_core.progress import Report
 from sr_core.sentences import say
 
@@ -199,6 +201,12 @@ def _forward(net: SAN, x: Tensor, scale: int, report: Report) -> Tensor:
     return out
 
 
+def _rectified(net: SAN) -> list[tuple[nn.Conv2d, nn.Conv2d]]:
+    """Both convolutions of every residual block."""
+    layers = [block.conv_first for block in net.modules() if isinstance(block, ResidualBlock)]
+    return [(cast("nn.Conv2d", pair[0]), cast("nn.Conv2d", pair[2])) for pair in layers]
+
+
 # Memory, from the peaks of the resident size of x2, x4 and x8 runs, which it meets within a fifth: about 6.5 maps of
 # its features over the tile, and of its tail 2.2 at output size over a strip of rows. Time: both non-local modules
 # compare each pixel with a sixteenth of its tile (a quadrant, pooled 2 x 2), and a pair of pixels takes as long as 57
@@ -214,4 +222,13 @@ ARCHITECTURE = Architecture(
     attention=lambda config: 57 * 2 / 16,
     values=lambda config: 6.5 * config.features,
     strip=lambda config: 2.2 * (STRIP + 2 * TAIL_HALO) / STRIP * config.features * config.scale**2,
+    # Its paper's L1 with patches of LR pixels.
+    training=Training(
+        lambda run: SAN(SANConfig(run.groups, run.blocks, run.features, run.reduction, run.scale)),
+        batch=8,
+        start=start_san,
+        transfer=transfer_san,
+        rectified=_rectified,
+        sizes=("groups", "blocks", "features", "reduction"),
+    ),
 )

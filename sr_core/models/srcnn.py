@@ -12,8 +12,9 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from sr_core.errors import SRLensError, WeightsError
-from sr_core.models.architecture import Architecture, State
+from sr_core.models.architecture import Architecture, State, Training
 from sr_core.models.blocks import load_strictly
+from sr_core.models.starts import start_srcnn
 
 
 @dataclass(frozen=True)
@@ -91,4 +92,13 @@ ARCHITECTURE = Architecture(
     enlarged=True,
     halo=lambda config: config.halo,
     values=_values,
+    # Small patches, the squared error and a high rate: notes of its authors and our runs.
+    training=Training(
+        lambda run: SRCNN(),
+        patch=48,
+        loss="l2",
+        border=4,
+        start=start_srcnn,
+        rectified=lambda net: [(net.conv1, net.conv2), (net.conv2, net.conv3)],
+    ),
 )

@@ -17,8 +17,9 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from sr_core.errors import SRLensError, WeightsError
-from sr_core.models.architecture import Architecture, holding
+from sr_core.models.architecture import Architecture, Training, holding
 from sr_core.models.blocks import conv3x3, load_strictly
+from sr_core.models.small_starts import start_strategies
 
 GROWTH = 12
 """Features that each layer of the dense block adds."""
@@ -248,4 +249,5 @@ ARCHITECTURE = Architecture(
     luma=True,
     least=8,
     whole=True,
+    training=Training(lambda run: Strategies(StrategiesConfig(scale=run.scale)), rate=2e-3, start=start_strategies),
 )

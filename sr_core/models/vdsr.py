@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from torch import Tensor, nn
 
 from sr_core.errors import SRLensError, WeightsError
-from sr_core.models.architecture import Architecture, holding
+from sr_core.models.architecture import Architecture, Training, holding
 from sr_core.models.blocks import conv3x3, load_strictly
+from sr_core.models.small_starts import start_vdsr
 
 
 @dataclass(frozen=True)
@@ -67,4 +68,12 @@ ARCHITECTURE = Architecture(
     luma=True,
     enlarged=True,
     halo=lambda config: config.halo,
+    training=Training(
+        lambda run: VDSR(VDSRConfig(depth=8, features=24)),
+        patch=48,
+        loss="l2",
+        rate=2e-3,
+        border=4,
+        start=start_vdsr,
+    ),
 )

@@ -1,7 +1,7 @@
 """Training: ``TrainConfig`` says what, ``train`` does it; torch is imported when it starts.
 
-``options`` what can be set, ``patches`` the data, ``teacher`` targets with less noise, ``starts`` first weights,
-``recipes`` what differs between networks, ``checkpoint`` the state on disk, ``lineage`` the runs behind a file,
+``options`` what can be set, ``patches`` the data, ``teacher`` targets with less noise, ``recipes`` what
+differs between networks, ``checkpoint`` the state on disk, ``lineage`` the runs behind a file,
 ``processes`` several processes, ``loop`` the loop itself, ``mean`` of the weights of two runs.
 """
 

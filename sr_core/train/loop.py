@@ -49,7 +49,7 @@ class Trainer:
 
     def __init__(self, config: TrainConfig, processes: Processes, pairs: Sequence[Pair], began: float) -> None:
         self.config, self.processes = config, processes
-        self.recipe = recipes.RECIPES[config.model]
+        self.recipe = recipes.recipe(config.model)
         self.sampler = PatchSampler(pairs, config.patch, config.batch, config.seed, processes.rank)
         bf16 = config.precision == "bf16" or (config.precision == "auto" and computes_in_bfloat16(processes.device))
         self.autocast = torch.autocast(processes.device.type, torch.bfloat16, enabled=bf16)
@@ -88,7 +88,7 @@ class Trainer:
         if config.recycle and self.step % config.recycle == 0 and progress < RECYCLING_ENDS:
             self._recycle()
         with self.autocast:
-            preds = self.recipe.outputs(self.net, lr * (self.recipe.peak / 255))
+            preds = self.recipe.outputs(self.net, lr * (self.recipe.peak / 255), config.scale)
         loss = recipes.total_loss(config, [pred.float() / self.recipe.peak for pred in preds], hr / 255)
         self.optimiser.zero_grad()
         loss.backward()
@@ -101,7 +101,8 @@ class Trainer:
         steps = range(self.step, self.step + RECYCLING_BATCHES)
         lr = np.concatenate([self.sampler.batch(step)[0] for step in steps])
         x = recipes.to_tensor(lr, self.processes.device) * (self.recipe.peak / 255)
-        recycle(self.net, recipes.rectified(self.net), x, self.config.seed + self.step)
+        if (rectified := self.recipe.training.rectified) is not None:
+            recycle(self.net, rectified(self.net), x, self.config.seed + self.step)
         self.processes.same_start(self.net)
 
     def _update(self, factor: float) -> None:
@@ -207,7 +208,7 @@ def _progress(processes: Processes, total: float, label: str) -> Progress:
 
 def _read(config: TrainConfig, processes: Processes) -> tuple[list[Pair], list[Pair]]:
     """Training pairs and, for the first process, validation pairs; SRLensError when there is nothing of either."""
-    recipe = recipes.RECIPES[config.model]
+    recipe = recipes.recipe(config.model)
     training, held_out = split(find_images(config.data))
     with _progress(processes, len(training), "reading images") as bar:
         pairs = load_pairs(training, config.scale, recipe.pair, lambda name: bar.advance(note=name))

@@ -9,13 +9,13 @@ al., "Model soups", ICML 2022). It costs no training. The share is to be chosen 
 from __future__ import annotations
 
 import argparse
-import importlib
 from pathlib import Path
 
 import torch
 
 from sr_core.catalogue.weights import WeightsRecord, read_state_dict, save_weights
 from sr_core.errors import WeightsError
+from sr_core.models.registry import NETWORKS
 from sr_core.provenance import file_sha256
 from sr_core.train.lineage import Run, read_training, runs
 
@@ -39,7 +39,7 @@ def mean(former: Path, latter: Path, share: float, out: Path) -> WeightsRecord:
         raise WeightsError(
             f"{former.name} and {latter.name} are not of one network, scale and size: name two that are."
         )
-    net = importlib.import_module(f"sr_core.models.{method}").from_state_dict(
+    net = NETWORKS.architecture(method).build(
         {name: torch.lerp(old[name], value, share) for name, value in new.items()}
     )
     behind = runs(training)

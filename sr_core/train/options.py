@@ -8,33 +8,28 @@ from pathlib import Path
 
 from sr_core.errors import SRLensError
 from sr_core.image.degrade import SCALES
+from sr_core.models.architecture import Training
+from sr_core.models.registry import NETWORKS
 from sr_core.train.lineage import recorded_runs
 
-MODELS = ("srcnn", "san", "vdsr", "fsrcnn", "lapsrn", "dbpn", "strategies")
+MODELS = tuple(NETWORKS)
 LOSSES = ("l1", "l2", "charbonnier", "content")
 PRECISIONS = ("auto", "fp32", "bf16")
 OPTIMISERS = ("adam", "soap")
-RECYCLABLE = ("srcnn", "san")
-
-# What suits each network: SRCNN wants small patches, the squared error and a high rate (notes of its authors and our
-# runs); SAN its paper's L1 with patches of LR pixels. VDSR works on enlarged patches as SRCNN does, the others on LR
-# pixels; LapSRN has its paper's Charbonnier loss.
-DEFAULTS: dict[str, dict[str, object]] = {
-    "srcnn": {"patch": 48, "batch": 16, "loss": "l2", "rate": 1e-3, "border": 4},
-    "san": {"patch": 24, "batch": 8, "loss": "l1", "rate": 1e-3, "border": 0},
-    "vdsr": {"patch": 48, "batch": 16, "loss": "l2", "rate": 2e-3, "border": 4},
-    "fsrcnn": {"patch": 24, "batch": 16, "loss": "l2", "rate": 2e-3, "border": 4},
-    "lapsrn": {"patch": 16, "batch": 16, "loss": "charbonnier", "rate": 2e-3, "border": 0},
-    "dbpn": {"patch": 20, "batch": 16, "loss": "l1", "rate": 2e-3, "border": 4},
-    "strategies": {"patch": 24, "batch": 16, "loss": "l1", "rate": 2e-3, "border": 0},
-}
-
 
 SETTINGS = (
     *("patch", "batch", "loss", "optimiser", "rate", "border", "warmup", "clip", "ema", "seed", "precision", "recycle"),
     *("luma", "teaching", "groups", "blocks", "features", "reduction"),
 )
 """What shapes the result, besides the data and the length of the run."""
+
+
+def training_of(model: str) -> Training:
+    """What the network's record says of its training; SRLensError where it is not trained by this command."""
+    found = NETWORKS.architecture(model).training
+    if found is None:
+        raise SRLensError(f"Nothing says how a {model} is trained: its record in sr_core/models/{model}.py has to.")
+    return found
 
 
 @dataclass(frozen=True)
@@ -104,14 +99,17 @@ class TrainConfig:
     def _check_what_suits_the_network(self) -> None:
         if self.recycle < 0:
             raise SRLensError(f"recycle must be a number of steps, or 0 for never, not {self.recycle}.")
-        if self.recycle and self.model not in RECYCLABLE:
-            raise SRLensError(f"Features of {self.model} are not recycled, only those of {' and '.join(RECYCLABLE)}.")
-        if self.teacher is not None and self.model != "san":
-            raise SRLensError(f"A teacher is a SAN and teaches one, not a network of {self.model}.")
+        if self.recycle and training_of(self.model).rectified is None:
+            records = [NETWORKS.architecture(name) for name in MODELS]
+            able = [record.id for record in records if record.training and record.training.rectified]
+            raise SRLensError(f"Features of {self.model} are not recycled, only those of {' and '.join(able)}.")
+        sees_luma = NETWORKS.architecture(self.model).luma
+        if self.teacher is not None and sees_luma:
+            raise SRLensError(f"A teacher works in RGB and teaches a network that does, not a {self.model}.")
         if not 0 <= self.luma <= 1:
             raise SRLensError(f"luma must lie between 0 and 1, not {self.luma}.")
-        if self.luma and self.model != "san":
-            raise SRLensError(f"A {self.model} sees luma alone: leave --luma out, only san works in RGB.")
+        if self.luma and sees_luma:
+            raise SRLensError(f"A {self.model} sees luma alone: leave --luma out.")
         if not 0 < self.teaching <= 1:
             raise SRLensError(f"teaching must lie between 0 and 1, not {self.teaching}.")
 
@@ -135,7 +133,7 @@ class TrainConfig:
         start = "python" if processes == 1 else f"torchrun --standalone --nproc_per_node {processes}"
         parts = [f"{start} -m sr_core train {self.model} --scale {self.scale} --data"]
         parts += [f"DIR/{folder.name}" for folder in self.data]
-        usual = {field.name: field.default for field in fields(self)} | DEFAULTS[self.model]
+        usual = {field.name: field.default for field in fields(self)} | training_of(self.model).defaults()
         for name in ("steps", "minutes", *SETTINGS):
             value = getattr(self, name)
             if value != usual[name]:
@@ -151,23 +149,8 @@ class TrainConfig:
 
         The length of the schedule, the number of threads, the device and the interval may change.
         """
-        names = [
-            "model",
-            "scale",
-            "patch",
-            "batch",
-            "loss",
-            "optimiser",
-            "rate",
-            "border",
-            "warmup",
-            "clip",
-            "ema",
-            "seed",
-            "recycle",
-        ]
-        if self.model == "san":
-            names += ["groups", "blocks", "features", "reduction"]
+        names = ["model", "scale", "patch", "batch", "loss", "optimiser", "rate", "border"]
+        names += ["warmup", "clip", "ema", "seed", "recycle", *training_of(self.model).sizes]
         folders = {"data": " ".join(sorted(folder.name for folder in self.data))}
         start = {"init": self.init.name if self.init else ""}
         if self.teacher is not None:
@@ -188,9 +171,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--minutes", type=float, help="time for the whole run; the schedule ends with it")
     add("--patch", type=int, help="side of a patch in pixels of the network's input (as suits the network)")
     add("--batch", type=int, help="patches a step and process (as suits the network)")
-    add("--loss", choices=LOSSES, help="as suits the network: san l1, srcnn l2")
+    add("--loss", choices=LOSSES, help="as suits the network")
     add(
-        "--luma", type=float, default=0.0, metavar="SHARE", help="part of a SAN's loss that compares luma (%(default)s)"
+        "--luma",
+        type=float,
+        default=0.0,
+        metavar="SHARE",
+        help="part of an RGB network's loss that compares luma (%(default)s)",
     )
     add("--optimiser", choices=OPTIMISERS, default="adam", help="(%(default)s)")
     add("--rate", type=float, help="highest learning rate (1e-3); a cosine takes it to zero")
@@ -206,7 +193,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add(
         "--recycle", type=int, default=0, metavar="STEPS", help="steps between two restarts of dormant features (never)"
     )
-    add("--teacher", type=Path, metavar="FILE", help="a SAN whose self-ensemble's results are part of the targets")
+    add("--teacher", type=Path, metavar="FILE", help="a network whose self-ensemble's results are part of the targets")
     add("--teaching", type=float, default=0.7, metavar="SHARE", help="which part of them (%(default)s)")
     add("--init", type=Path, metavar="FILE", help="start from these weights: any scale, a SAN also of fewer blocks")
     add("--resume", type=Path, metavar="FILE", help="continue the run of this checkpoint")
@@ -219,7 +206,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def config_from_arguments(arguments: argparse.Namespace) -> TrainConfig:
     """The run that parsed arguments ask for; SRLensError where they do not fit together."""
     given = {field.name: getattr(arguments, field.name) for field in fields(TrainConfig)}
-    for name, value in DEFAULTS[arguments.model].items():
+    for name, value in training_of(arguments.model).defaults().items():
         if given[name] is None:
             given[name] = value
     if given["seed"] is None:

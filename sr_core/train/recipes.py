@@ -1,10 +1,9 @@
-"""What training does differently for each network: how it is built, what it sees, how its result is measured."""
+"""What training reads of a network's record: how it is built, what it sees, how its result is measured."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
 
 import numpy as np
 import torch
@@ -12,53 +11,49 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from sr_core.catalogue.weights import read_state_dict
-from sr_core.errors import SRLensError, WeightsError
+from sr_core.errors import WeightsError
 from sr_core.image.contract import quantise
 from sr_core.image.resample import imresize
 from sr_core.metrics import score, score_luma
-from sr_core.models.blocks import ResidualBlock
-from sr_core.models.dbpn import DBPN, DBPNConfig
-from sr_core.models.fsrcnn import FSRCNN, FSRCNNConfig
-from sr_core.models.lapsrn import LapSRN, LapSRNConfig
-from sr_core.models.san import SAN, SANConfig
-from sr_core.models.srcnn import SRCNN
-from sr_core.models.strategies import Strategies, StrategiesConfig
-from sr_core.models.vdsr import VDSR, VDSRConfig
+from sr_core.models.architecture import Architecture, Training
+from sr_core.models.registry import NETWORKS
 from sr_core.train.losses import rgb_loss
-from sr_core.train.options import TrainConfig
+from sr_core.train.options import TrainConfig, training_of
 from sr_core.train.patches import Pair, luma_lr_pair, luma_pair, rgb_pair
-from sr_core.train.recycle import Rectified
-from sr_core.train.small_starts import (
-    start_dbpn,
-    start_fsrcnn,
-    start_lapsrn,
-    start_strategies,
-    start_vdsr,
-    transfer_lapsrn,
-)
 from sr_core.train.soap import SOAP
-from sr_core.train.starts import start_san, start_srcnn, transfer_san
-
-State = Mapping[str, Tensor]
-Build = Callable[[TrainConfig, State | None], nn.Module]
-
-
-def _one_output(net: nn.Module, x: Tensor) -> list[Tensor]:
-    return [net(x)]
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """``build`` makes the network (from a state dict, where there is one to start with), ``pair`` the training data,
-    ``outputs`` what the loss looks at; ``peak`` is what white is to the network (1 or 255).
-    """
+    """``pair`` makes the training data, ``psnr`` measures a result under ``protocol``."""
 
-    build: Build
+    architecture: Architecture
+    training: Training
     pair: Callable[[str, np.ndarray, int], Pair]
-    peak: float
     protocol: str
     psnr: Callable[[np.ndarray, np.ndarray, int], float]
-    outputs: Callable[[nn.Module, Tensor], list[Tensor]] = _one_output
+
+    @property
+    def peak(self) -> float:
+        """What white is to the network (1 or 255)."""
+        return self.architecture.peak
+
+    def run(self, net: nn.Module, x: Tensor, scale: int) -> Tensor:
+        """The network's result: (N, C, H, W) in 0..peak."""
+        return self.architecture.forward(net, x, scale, lambda fraction: None)
+
+    def outputs(self, net: nn.Module, x: Tensor, scale: int) -> list[Tensor]:
+        """What the loss looks at."""
+        own = self.training.outputs
+        return [self.run(net, x, scale)] if own is None else own(net, x)
+
+
+def recipe(model: str) -> Recipe:
+    """How a network of that name is trained; SRLensError where its record does not say."""
+    record, training = NETWORKS.architecture(model), training_of(model)
+    if not record.luma:
+        return Recipe(record, training, rgb_pair, "san", _rgb_psnr)
+    return Recipe(record, training, luma_pair if record.enlarged else luma_lr_pair, "srcnn", _luma_psnr)
 
 
 def _rgb_psnr(pred: np.ndarray, ref: np.ndarray, scale: int) -> float:
@@ -78,69 +73,30 @@ def build(config: TrainConfig) -> nn.Module:
     torch.manual_seed(config.seed)
     state = read_state_dict(config.init) if config.init else None
     try:
-        return RECIPES[config.model].build(config, state)
+        return started(config, state)
     except (KeyError, RuntimeError, WeightsError) as error:
         raise WeightsError(
             f"{config.init} does not fit: it must hold a {config.model} of the size that is trained."
         ) from error
 
 
-def _build_srcnn(config: TrainConfig, state: Mapping[str, Tensor] | None) -> SRCNN:
-    net = SRCNN()
-    if state is None:
-        start_srcnn(net)
-    else:
-        net.load_state_dict(state)
+def started(config: TrainConfig, state: Mapping[str, Tensor] | None) -> nn.Module:
+    """The network with its first weights, or with what it takes over from ``state``.
+
+    Raises:
+        KeyError, RuntimeError, WeightsError: ``state`` does not fit.
+    """
+    training = training_of(config.model)
+    net = training.make(config)
+    if state is not None:
+        (training.transfer or _load)(net, state)
+    elif training.start is not None:
+        training.start(net)
     return net
 
 
-def _build_san(config: TrainConfig, state: Mapping[str, Tensor] | None) -> SAN:
-    net = SAN(SANConfig(config.groups, config.blocks, config.features, config.reduction, config.scale))
-    if state is None:
-        start_san(net)
-    else:
-        transfer_san(net, state)
-    return net
-
-
-def _loading(make: Callable[[TrainConfig], nn.Module], start: Callable[..., None]) -> Build:
-    """A network whose weights, where there are any to start with, must be of its very size and scale."""
-
-    def built(config: TrainConfig, state: State | None) -> nn.Module:
-        net = make(config)
-        if state is None:
-            start(net)
-        else:
-            net.load_state_dict(state)
-        return net
-
-    return built
-
-
-def _build_fsrcnn(config: TrainConfig, state: State | None) -> FSRCNN:
-    net = FSRCNN(FSRCNNConfig(scale=config.scale))
-    if state is None:
-        start_fsrcnn(net)
-    else:  # of any scale: the shapes are the same, but the scale that the weights carry is not ours
-        net.load_state_dict({**state, "scale": net.scale})
-    return net
-
-
-def _build_lapsrn(config: TrainConfig, state: State | None) -> LapSRN:
-    levels = config.scale.bit_length() - 1
-    if 2**levels != config.scale:
-        raise SRLensError(f"LapSRN doubles level by level and cannot enlarge by {config.scale}: choose 2, 4 or 8.")
-    net = LapSRN(LapSRNConfig(levels, depth=6, features=16))
-    if state is None:
-        start_lapsrn(net)
-    else:
-        transfer_lapsrn(net, state)
-    return net
-
-
-def _pyramid(net: nn.Module, x: Tensor) -> list[Tensor]:
-    """What each level of a LapSRN makes; each has its own loss."""
-    return net.pyramid(x)  # pyright: ignore[reportCallIssue] a LapSRN
+def _load(net: nn.Module, state: Mapping[str, Tensor]) -> None:
+    net.load_state_dict(state)
 
 
 def total_loss(config: TrainConfig, preds: Sequence[Tensor], ref: Tensor) -> Tensor:
@@ -155,42 +111,6 @@ def total_loss(config: TrainConfig, preds: Sequence[Tensor], ref: Tensor) -> Ten
 
 def _shrunk(ref: Tensor, size: Sequence[int]) -> Tensor:
     return F.interpolate(ref, size=tuple(size), mode="bicubic", antialias=True)
-
-
-RECIPES = {
-    "srcnn": Recipe(_build_srcnn, luma_pair, 1.0, "srcnn", _luma_psnr),
-    "san": Recipe(_build_san, rgb_pair, 255.0, "san", _rgb_psnr),
-    "vdsr": Recipe(
-        _loading(lambda config: VDSR(VDSRConfig(depth=8, features=24)), start_vdsr), luma_pair, 1.0, "srcnn", _luma_psnr
-    ),
-    "fsrcnn": Recipe(_build_fsrcnn, luma_lr_pair, 1.0, "srcnn", _luma_psnr),
-    "lapsrn": Recipe(_build_lapsrn, luma_lr_pair, 1.0, "srcnn", _luma_psnr, _pyramid),
-    "dbpn": Recipe(
-        _loading(lambda config: DBPN(DBPNConfig(config.scale, features=8, head=32)), start_dbpn),
-        luma_lr_pair,
-        1.0,
-        "srcnn",
-        _luma_psnr,
-    ),
-    "strategies": Recipe(
-        _loading(lambda config: Strategies(StrategiesConfig(scale=config.scale)), start_strategies),
-        luma_lr_pair,
-        1.0,
-        "srcnn",
-        _luma_psnr,
-    ),
-}
-
-
-def rectified(net: nn.Module) -> list[Rectified]:
-    """The convolutions of an SRCNN or a SAN whose dormant features can be recycled."""
-    if isinstance(net, SRCNN):
-        return [(net.conv1, net.conv2), (net.conv2, net.conv3)]
-    return [
-        (cast("nn.Conv2d", block.conv_first[0]), cast("nn.Conv2d", block.conv_first[2]))
-        for block in net.modules()
-        if isinstance(block, ResidualBlock)
-    ]
 
 
 def optimiser(config: TrainConfig, parameters: list[nn.Parameter]) -> torch.optim.Optimizer:
@@ -216,6 +136,7 @@ def validate(net: nn.Module, pairs: Sequence[Pair], recipe: Recipe, scale: int, 
     """Mean luma PSNR (dB) over the held-out pairs, in float32 and under the network's protocol."""
     values = []
     for pair in pairs:
-        pred = net(to_tensor(pair.lr[None], device) * (recipe.peak / 255)) * (255 / recipe.peak)
+        x = to_tensor(pair.lr[None], device) * (recipe.peak / 255)
+        pred = recipe.run(net, x, scale) * (255 / recipe.peak)
         values.append(recipe.psnr(pred[0].permute(1, 2, 0).double().cpu().numpy(), pair.hr, scale))
     return float(np.mean(values))

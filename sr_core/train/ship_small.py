@@ -20,7 +20,7 @@ from sr_core.image.files import list_images, read_image
 from sr_core.image.resample import imresize
 from sr_core.inference import runtime
 from sr_core.metrics import score
-from sr_core.train.options import DEFAULTS
+from sr_core.train.options import training_of
 from sr_core.train.ship import BEGIN, END, PROTOCOL, take_in
 
 CARD = "README.md"
@@ -44,7 +44,7 @@ def figures(record: WeightsRecord, folder: Path) -> dict[str, float]:
 def trained_with(record: WeightsRecord) -> str:
     """The loss of its run: the command's, or the network's usual one."""
     words = str(record.training["command"]).split()
-    return words[words.index("--loss") + 1] if "--loss" in words else str(DEFAULTS[record.method]["loss"])
+    return words[words.index("--loss") + 1] if "--loss" in words else training_of(record.method).loss
 
 
 def table(records: Sequence[WeightsRecord]) -> str:

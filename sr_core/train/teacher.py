@@ -19,13 +19,14 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from torch import nn
 
-from sr_core.catalogue.weights import load_san_checkpoint
+from sr_core.catalogue.weights import load_checkpoint
 from sr_core.errors import WeightsError
 from sr_core.image.contract import quantise
 from sr_core.image.files import read_image, write_image
 from sr_core.inference import runtime
-from sr_core.models.san import SAN
+from sr_core.models.architecture import architecture_of
 from sr_core.provenance import file_sha256
 from sr_core.train.patches import Pair
 from sr_core.train.processes import Processes, computes_in_bfloat16
@@ -48,12 +49,16 @@ def taught(
     ``folder`` holds are not made again. ``progress`` is called with the name of each image that this process has done.
 
     Raises:
-        WeightsError: ``teacher`` is no SAN, or one of another scale.
+        WeightsError: ``teacher`` is no network from RGB to RGB, or one of another scale.
     """
-    network = load_san_checkpoint(teacher).to(processes.device)
-    scale = network.config.scale
-    if any(pair.ratio != scale for pair in pairs):
-        raise WeightsError(f"{teacher.name} enlarges by {scale}: a teacher must have the scale of the run.")
+    network = load_checkpoint(teacher).to(processes.device)
+    record = architecture_of(network)
+    if record.luma:
+        raise WeightsError(f"{teacher.name} sees luma alone: a teacher works in RGB.")
+    own = record.scales(network.config)
+    if any(pair.ratio not in own for pair in pairs):
+        listed = ", ".join(map(str, own))
+        raise WeightsError(f"{teacher.name} enlarges by {listed}: a teacher must have the scale of the run.")
     folder = folder / _key(teacher, pairs)
     folder.mkdir(parents=True, exist_ok=True)
     for number in range(processes.rank, len(pairs), processes.count):
@@ -77,7 +82,7 @@ def _path(folder: Path, number: int) -> Path:
     return folder / f"{number:05}.png"
 
 
-def _result(network: SAN, pair: Pair, device: torch.device) -> np.ndarray:
+def _result(network: nn.Module, pair: Pair, device: torch.device) -> np.ndarray:
     bfloat16 = computes_in_bfloat16(device)
     return runtime.upscale(network, pair.lr, pair.ratio, self_ensemble=True, tile=TILE, bfloat16=bfloat16)
 

@@ -17,10 +17,10 @@ from sr_core.image.files import write_image
 from sr_core.image.resample import imresize
 from sr_core.inference import runtime
 from sr_core.models import dbpn, fsrcnn, lapsrn, strategies, vdsr
+from sr_core.models.small_starts import transfer_lapsrn
 from sr_core.train import TrainConfig, train
-from sr_core.train.options import DEFAULTS
-from sr_core.train.recipes import RECIPES, build
-from sr_core.train.small_starts import transfer_lapsrn
+from sr_core.train.options import training_of
+from sr_core.train.recipes import build, started
 
 NETWORKS = [
     (vdsr, vdsr.VDSR(vdsr.VDSRConfig(5, 6)), 1),
@@ -35,7 +35,7 @@ SMALL = ("vdsr", "fsrcnn", "lapsrn", "dbpn", "strategies")
 
 def starting(model: str, scale: int) -> nn.Module:
     """The network as a training run would start it."""
-    config = TrainConfig(model, scale, (Path("none"),), Path("none"), steps=1, **DEFAULTS[model])  # pyright: ignore
+    config = TrainConfig(model, scale, (Path("none"),), Path("none"), steps=1, **training_of(model).defaults())  # pyright: ignore
     return build(config).eval()
 
 
@@ -124,12 +124,12 @@ def test_each_trains_and_goes_on(model: str, tmp_path: Path) -> None:
     for seed in range(3):
         coarse = np.random.default_rng(seed).uniform(0, 255, (12, 12, 3)).round(-2)
         write_image(tmp_path / f"image{seed}.png", np.clip(imresize(coarse, 6), 0, 255).astype(np.uint8))
-    options = DEFAULTS[model] | {"patch": 12, "batch": 2}
+    options = training_of(model).defaults() | {"patch": 12, "batch": 2}
     config = TrainConfig(
         model, 2, (tmp_path,), tmp_path / "run", steps=2, device="cpu", precision="fp32", threads=1, **options
     )
     result = train(config)
-    assert RECIPES[model].build(config, read_state_dict(result)).state_dict().keys() == read_state_dict(result).keys()
+    assert started(config, read_state_dict(result)).state_dict().keys() == read_state_dict(result).keys()
 
 
 class TestStrategies:
@@ -183,7 +183,7 @@ class TestStrategies:
 
 def test_fsrcnn_starts_from_another_scale_and_keeps_its_own(tmp_path: Path) -> None:
     start = save_weights(starting("fsrcnn", 4), tmp_path / "fsrcnn_x4.safetensors", scale=4).file
-    config = TrainConfig("fsrcnn", 8, (tmp_path,), tmp_path, steps=1, init=start, **DEFAULTS["fsrcnn"])  # pyright: ignore
+    config = TrainConfig("fsrcnn", 8, (tmp_path,), tmp_path, steps=1, init=start, **training_of("fsrcnn").defaults())  # pyright: ignore
     net = build(config)
     again = fsrcnn.from_state_dict(read_state_dict(save_weights(net, tmp_path / "x8.safetensors", scale=8).file))
     assert again(torch.rand(1, 1, 6, 5)).shape == (1, 1, 48, 40)

@@ -105,7 +105,7 @@ def test_a_run_with_a_teacher_says_so_and_is_resumed_with_it_alone(teacher: Path
 
 
 def test_only_a_san_has_a_teacher(teacher: Path, tmp_path: Path) -> None:
-    with pytest.raises(SRLensError, match="A teacher is a SAN"):
+    with pytest.raises(SRLensError, match="A teacher works in RGB"):
         TrainConfig("srcnn", 2, (tmp_path,), tmp_path, steps=1, teacher=teacher)
     with pytest.raises(SRLensError, match="between 0 and 1"):
         TrainConfig("san", 2, (tmp_path,), tmp_path, steps=1, teacher=teacher, teaching=0.0)

@@ -26,12 +26,12 @@ from sr_core.image.files import write_image
 from sr_core.image.resample import imresize
 from sr_core.models.san import SAN, SANConfig
 from sr_core.models.srcnn import SRCNN, SRCNNConfig
+from sr_core.models.starts import start_san, start_srcnn, transfer_san
 from sr_core.train import TrainConfig, add_arguments, checkpoint, config_from_arguments, recipes, train
 from sr_core.train.lineage import recorded_runs
 from sr_core.train.loop import rate_factor
 from sr_core.train.losses import loss, rgb_loss
 from sr_core.train.patches import load_pairs, rgb_pair
-from sr_core.train.starts import start_san, start_srcnn, transfer_san
 
 TINY = {"groups": 1, "blocks": 1, "features": 8, "reduction": 4}
 
@@ -273,7 +273,7 @@ def test_every_feature_of_a_starting_san_answers_to_a_photograph() -> None:
     net = SAN(SANConfig(2, 2, 16, 4, 2))
     start_san(net)
     shares = []
-    for before, _ in recipes.rectified(net):
+    for before, _ in recipes.recipe("san").training.rectified(net):
         before.register_forward_hook(lambda _, __, y: shares.append((y > 0).float().mean(dim=(0, 2, 3))))
     with torch.no_grad():
         net(torch.from_numpy(skimage.data.astronaut()[None, ::2, ::2].copy()).permute(0, 3, 1, 2).float())
@@ -308,7 +308,7 @@ def test_a_san_of_more_blocks_starts_as_the_trained_one_and_can_use_them() -> No
     torch.testing.assert_close(net(image), source(image), rtol=0, atol=1e-4)
 
     net(image).abs().mean().backward()
-    for _, after in recipes.rectified(net):
+    for _, after in recipes.recipe("san").training.rectified(net):
         reached = cast("torch.Tensor", after.weight.grad).abs().amax(dim=(0, 2, 3))
         assert reached.min() > 0, "a hidden feature gets no gradient"
 

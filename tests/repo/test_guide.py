@@ -25,6 +25,7 @@ update_manifest(WEIGHTS_DIR, save_weights(net, WEIGHTS_DIR / "espcn_x3.safetenso
 """
 
 CHECK = """
+import os
 import numpy as np
 import torch
 
@@ -38,6 +39,29 @@ with torch.inference_mode():
     whole = stored(torch.from_numpy(lr / 255.0).float().permute(2, 0, 1)[None])[0].permute(1, 2, 0).numpy() * 255
 assert np.abs(sr - np.clip(whole, 0, 255)).max() <= 0.5 + 1e-3, "tiled differs from whole"
 assert sr_core.score(sr, sr, 3, metrics=("mae",)) == {"mae": 0.0}
+
+from dashboard.runs.estimates import Estimates, memory_of, tile_plan
+method = sr_core.METHODS["espcn"]
+assert tile_plan(method, (400, 30), 3).count == 3
+assert method.footprint(3).work == 25 * 3 * 64 + 9 * 64 * 32 + 9 * 32 * 27
+assert Estimates().of(method, (400, 30), 3).seconds > 0 and memory_of(method, (400, 30), 3) > 1e6
+
+from sr_core.catalogue.methods import register_weights_dir
+os.mkdir("own")
+torch.save({"params": stored.state_dict()}, "own/holiday.pth")
+[own] = register_weights_dir("own")
+assert (own.id, own.architecture, own.scales) == ("holiday", "espcn", (3,))
+
+from sr_core.image.files import write_image
+from sr_core.train import TrainConfig, train
+from sr_core.train.options import training_of
+os.mkdir("images")
+for number in range(2):
+    write_image(f"images/{number}.png", np.random.default_rng(number).integers(0, 256, (90, 90, 3), dtype=np.uint8))
+from pathlib import Path
+usual = training_of("espcn").defaults()
+config = TrainConfig("espcn", 3, (Path("images"),), Path("run"), steps=1, device="cpu", precision="fp32", **usual)
+assert train(config).name == "espcn_x3.safetensors"
 
 from dashboard.tabs.labs import LABS
 from dashboard.tabs.labs.contrast.lab import stretch

@@ -1,4 +1,4 @@
-"""Where training starts: first weights that already interpolate, and the way from one scale's weights to another's.
+"""Where the training of SRCNN and SAN starts: first weights that interpolate, and the way from one scale to another.
 
 The published networks keep their structure; only the numbers they start from are chosen. A network without image
 skip that starts from noise first has to learn to hand the image through. Here it starts as an interpolator (SRCNN as
@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import torch
 from torch import Tensor, nn
 
 from sr_core.models.blocks import ResidualBlock
-from sr_core.models.san import LSRAG, SAN, config_from_state_dict
-from sr_core.models.srcnn import SRCNN
+
+if TYPE_CHECKING:
+    from sr_core.models.san import LSRAG, SAN
+    from sr_core.models.srcnn import SRCNN
 
 IMAGE_RANGE = 32.0
 """Grey levels in one unit of SAN's features: between 1 (rates must be tiny) and 255 (the tail learns slowly)."""
@@ -139,10 +141,9 @@ def transfer_san(net: SAN, state: Mapping[str, Tensor]) -> None:
     (Chen, Goodfellow, Shlens, "Net2Net", ICLR 2016). So the new network starts as the old one, enlarged.
 
     Raises:
-        WeightsError: the state is not that of a SAN.
-        KeyError, RuntimeError: it is one of other groups or features, or of more blocks.
+        KeyError, RuntimeError: the state is not that of a SAN, or one of other groups or features, or of more blocks.
     """
-    known = config_from_state_dict(state).blocks
+    known = 1 + max((int(block[1]) for key in state if (block := IN_BLOCK.match(key))), default=-1)
     if known > net.config.blocks:
         raise KeyError(f"RG.0.rcab.{net.config.blocks}")
     own = net.state_dict()

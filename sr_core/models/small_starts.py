@@ -1,23 +1,25 @@
 """First weights of the small networks: each starts as an interpolator that has random features to put to use.
 
-As in :mod:`sr_core.train.starts`, the published structures stay as they are; only the numbers they start from are
+As in :mod:`sr_core.models.starts`, the published structures stay as they are; only the numbers they start from are
 chosen, so that minutes on a CPU are spent on what interpolation lacks.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import torch
 from torch import Tensor, nn
 
-from sr_core.models.dbpn import DBPN
-from sr_core.models.fsrcnn import FSRCNN
-from sr_core.models.lapsrn import SLOPE, LapSRN
-from sr_core.models.strategies import Strategies
-from sr_core.models.vdsr import VDSR
-from sr_core.train.starts import QUIET
+from sr_core.models.starts import QUIET
+
+if TYPE_CHECKING:
+    from sr_core.models.dbpn import DBPN
+    from sr_core.models.fsrcnn import FSRCNN
+    from sr_core.models.lapsrn import LapSRN
+    from sr_core.models.strategies import Strategies
+    from sr_core.models.vdsr import VDSR
 
 
 @torch.no_grad()
@@ -39,10 +41,15 @@ def start_fsrcnn(net: FSRCNN) -> None:
     _enlarge(net.upsample)
 
 
+def transfer_fsrcnn(net: FSRCNN, state: Mapping[str, Tensor]) -> None:
+    """Take over an FSRCNN of any scale: the shapes are the same, but the scale that the weights carry is not ours."""
+    net.load_state_dict({**state, "scale": net.scale})
+
+
 @torch.no_grad()
 def start_lapsrn(net: LapSRN) -> None:
     """He initialisation; the image branch of each level is bilinear, the residual that it gets starts quiet."""
-    _he(net, SLOPE)
+    _he(net, cast("nn.LeakyReLU", net.head[1]).negative_slope)
     for level in net.levels:
         cast("nn.Conv2d", level.residual).weight.mul_(QUIET)
         _enlarge(cast("nn.ConvTranspose2d", level.enlarge))
