@@ -137,6 +137,20 @@ SENTENCES: dict[str, str] = {
     "weights.unknown": (
         "it holds none of the networks that are known here ({networks}): its parameters are called {parameters}."
     ),
+    "foreign.absent": (
+        "it holds none of our networks; {install} brings some forty architectures more "
+        "(SwinIR, HAT, ESRGAN, RCAN, ...)."
+    ),
+    "foreign.unknown": (
+        "no architecture is known for it, neither here nor by spandrel: its parameters are called {parameters}."
+    ),
+    "foreign.misshapen": (
+        "spandrel takes it for an architecture that its shapes do not fit: its parameters are called {parameters}."
+    ),
+    "foreign.enlarges_nothing": (
+        "it is a {architecture} that enlarges nothing (x1): name a network of super-resolution."
+    ),
+    "foreign.channels": "it is a {architecture} from {inputs} planes to {outputs}: pictures have 1, 3 or 4.",
     "weights.ambiguous": "it could be any of {networks}: its parameters are called {parameters}.",
     "weights.not_finite": "{name} holds values that are not finite: name another file.",
     "weights.no_parameters": "{name} holds no network's parameters: it is a file of another kind.",

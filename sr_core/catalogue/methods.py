@@ -208,7 +208,7 @@ def register_weights_dir(folder: str | Path) -> list[Method]:
             id=_free_id(name),
             title=name,
             family=network.family,
-            reference=f"{network.title}: {network.reference}",
+            reference=_reference(network, weights),
             architecture=architecture,
             weights=weights,
         )
@@ -216,6 +216,12 @@ def register_weights_dir(folder: str | Path) -> list[Method]:
         added.append(method)
     _REGISTERED[place] = state, added
     return added
+
+
+def _reference(network: Listing, weights: Mapping[int, WeightsRecord]) -> str:
+    """Where a user's network comes from; one of spandrel's is called by its own architecture."""
+    own = next(iter(weights.values())).config.get("architecture")
+    return f"{own or network.title}: {network.reference}"
 
 
 FolderState = tuple[tuple[str, int, int], ...]

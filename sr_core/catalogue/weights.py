@@ -165,7 +165,7 @@ def count_parameters(net: nn.Module) -> int:
 
 
 def load_network(record: WeightsRecord) -> nn.Module:
-    """The record's network: float32, eval mode, channels-last; verified, loaded once, then shared."""
+    """The record's network: float32, eval mode, laid out as its record says; verified, loaded once, then shared."""
     with _LOADING:
         return _load_once(record)
 
@@ -257,7 +257,10 @@ def _load_once(record: WeightsRecord) -> nn.Module:
     net = _read_network(record.file, record.method)
     if _config(net) != record.config:
         raise WeightsError(say("weights.other_size", name=record.file.name, method=record.method))
-    return net.requires_grad_(False).to(memory_format=channels_last)  # pyright: ignore[reportCallIssue]
+    net.requires_grad_(False)
+    if architecture_of(net).channels_last:
+        net.to(memory_format=channels_last)  # pyright: ignore[reportCallIssue]
+    return net
 
 
 def _read_network(path: Path, method: str) -> nn.Module:
@@ -356,8 +359,8 @@ def _record_from_json(entry: Mapping[str, Any], folder: Path) -> WeightsRecord:
 def _recognise(path: Path) -> list[WeightsRecord]:
     """The records of a checkpoint that nobody described, one a scale; WeightsError where it is no network of ours."""
     state = _read_state(path)
-    architecture = NETWORKS.recognise(state)
-    net = architecture.build(state)
+    net = NETWORKS.recognise(state).build(state)
+    architecture = architecture_of(net)
     config, footprint, sha256 = _config(net), architecture.footprint(net), file_sha256(path)
     found = _scale_in_metadata(path) or _scale_in_name(path)
     scales = architecture.scales(net.config) or ((found,) if found is not None else ())

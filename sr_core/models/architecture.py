@@ -133,6 +133,8 @@ class Architecture:
     - ``forward(net, x, scale, report)``: x (N, C, H, W) in 0..peak to (N, C, H * scale, W * scale). For a network that
       is told the scale (Meta-RDN) or a degradation (SRMD: the map of the bicubic one), and for one that can report its
       progress, 0..1, on the way. ``report`` may raise, which ends the run.
+    - ``channels_last``: its parameters lie in memory channel by channel of a pixel, which is faster. Not for a network of
+      others, whose sums are then taken in another order than by its own package.
     - ``scales(config)``: factors that a network of this size enlarges by. Usually ``config.scale``; () where the file
       has to say (SRCNN works on any enlarged image), several for Meta-RDN.
 
@@ -154,6 +156,7 @@ class Architecture:
     least: int = 1
     halo: Callable[[Size], int] | None = None
     whole: bool = False
+    channels_last: bool = True
     forward: Callable[[Any, Tensor, int, Report], Tensor] = field(default=_forward)
     scales: Callable[[Size], tuple[int, ...]] = field(default=_own_scale)
     work: Callable[[Size], float] | None = None
@@ -203,7 +206,10 @@ class Architecture:
 
 
 def architecture_of(net: Module) -> Architecture:
-    """The record of the file that the network's class, or the one it derives from, is defined in."""
+    """The network's own record, where it carries one, else that of the file of its class or the one it derives from."""
+    own = getattr(net, "architecture", None)
+    if own is not None:
+        return own
     files = (sys.modules[kind.__module__] for kind in type(net).__mro__)
     return next(file.ARCHITECTURE for file in files if hasattr(file, "ARCHITECTURE"))
 

@@ -32,18 +32,18 @@ class Count:
     values: float
 
 
-def counted(net: nn.Module, architecture: Architecture) -> Count:
-    """Run a copy of ``net`` without numbers; the network itself is left as it is."""
+def counted(net: nn.Module, architecture: Architecture, sides: tuple[int, int] = SIDES) -> Count:
+    """Run a copy of ``net`` without numbers on two images of ``sides``; the network itself is left as it is."""
     empty = copy.deepcopy(net).to("meta").eval()
     scale = (architecture.scales(net.config) or (1,))[0]
     totals, held = [], 0
-    for side in SIDES:
+    for side in sides:
         x = torch.empty(1, architecture.channels, side, side, device="meta")
         with torch.no_grad(), FlopCounterMode(display=False) as flops, LiveMemory() as memory:
             architecture.forward(empty, x, scale, lambda fraction: None)
         totals.append(flops.get_total_flops() / 2)
         held = memory.peak / side**2
-    small, large = (side**2 for side in SIDES)
+    small, large = (side**2 for side in sides)
     attention = max(0.0, (totals[1] / large - totals[0] / small) / (large - small))
     return Count(totals[1] / large - attention * large, attention, WORKSPACE * held / _BYTES)
 

@@ -14,6 +14,8 @@ from sr_core.errors import WeightsError
 from sr_core.models.architecture import Architecture, State
 from sr_core.sentences import say
 
+FOREIGN = "foreign"
+"""The listing that is asked after all others: what the optional package spandrel knows."""
 FAMILIES = ("interpolation", "pre-upsampling", "post-upsampling", "progressive", "iterative")
 
 
@@ -65,8 +67,10 @@ class Registry(Mapping[str, Listing]):
     def recognise(self, state: State) -> Architecture:
         """The record of the network whose parameters these are.
 
+        Where they are of none of ours, the record is that of :data:`FOREIGN`, whose ``build`` says what they are.
+
         Raises:
-            WeightsError: they are of none; the sentence says which there are, and what the parameters are called.
+            WeightsError: they could be of several; the sentence says of which.
         """
         found = [record for record in map(self.architecture, self) if record.detect(state)]
         if len(found) == 1:
@@ -75,7 +79,9 @@ class Registry(Mapping[str, Listing]):
         shown = ", ".join(names[:3] + ["..."] * (len(names) > 3))
         if found:
             raise WeightsError(say("weights.ambiguous", networks=self._titles(r.id for r in found), parameters=shown))
-        raise WeightsError(say("weights.unknown", networks=self._titles(self), parameters=shown))
+        if FOREIGN not in self:
+            raise WeightsError(say("weights.unknown", networks=self._titles(self), parameters=shown))
+        return self.architecture(FOREIGN)  # which says for itself what it does not know
 
     def _titles(self, ids: Iterable[str]) -> str:
         return ", ".join(self[id].title for id in ids)
@@ -93,6 +99,7 @@ NETWORKS = Registry((
     Listing("fsrcnn", "FSRCNN", "post-upsampling", "Dong et al., ECCV 2016, arXiv:1608.00367"),
     Listing("lapsrn", "LapSRN", "progressive", "Lai et al., CVPR 2017, arXiv:1704.03915"),
     Listing("dbpn", "DBPN", "iterative", "Haris et al., CVPR 2018, arXiv:1803.02735"),
+    Listing(FOREIGN, "spandrel", "post-upsampling", "an architecture of the package spandrel"),
     Listing("strategies", "Strategies", "post-upsampling", "six blocks of Wang et al., TPAMI 2020, arXiv:1902.06068"),
 ))  # fmt: skip
 """Every network of the package, in the order in which methods are shown."""

@@ -1,0 +1,110 @@
+"""Checkpoints of other architectures: what spandrel itself gives, to the bit, and sentences for what cannot be used."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from sr_core.catalogue.weights import WeightsWarning, discover, load_network
+from sr_core.errors import WeightsError
+from sr_core.image.contract import quantise
+from sr_core.inference.runtime import upscale
+from sr_core.models import foreign
+from sr_core.models.registry import NETWORKS
+
+SIDES = (19, 23)  # no multiple of any window
+NAMES = {"ESRGAN": "ESRGAN", "Compact": "RealESRGAN Compact", "SPAN": "SPAN", "SwinIR": "SwinIR", "HAT": "HAT"}
+
+
+@pytest.fixture(scope="session")
+def architectures() -> Callable[..., torch.nn.Module]:
+    """Build a tiny network of one of spandrel's architectures."""
+    try:
+        with foreign._stand_in_for_torchvision():
+            from spandrel.architectures.Compact.__arch.SRVGG import SRVGGNetCompact
+            from spandrel.architectures.ESRGAN.__arch.RRDB import RRDBNet
+            from spandrel.architectures.HAT.__arch.HAT import HAT
+            from spandrel.architectures.SPAN.__arch.span import SPAN
+            from spandrel.architectures.SwinIR.__arch.SwinIR import SwinIR
+    except ImportError:
+        reason = f"spandrel is not installed: {foreign.INSTALL}"
+        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+
+    def build(name: str, scale: int) -> torch.nn.Module:
+        torch.manual_seed(0)
+        if name == "ESRGAN":
+            return RRDBNet(num_filters=8, num_blocks=1, scale=scale)
+        if name == "Compact":
+            return SRVGGNetCompact(num_feat=8, num_conv=2, upscale=scale)
+        if name == "SPAN":
+            return SPAN(num_in_ch=3, num_out_ch=3, feature_channels=8, upscale=scale)
+        if name == "SwinIR":
+            return SwinIR(
+                img_size=64, embed_dim=12, depths=(2,), num_heads=(2,), window_size=8, mlp_ratio=2,
+                upscale=scale, upsampler="pixelshuffledirect", resi_connection="1conv",
+            )  # fmt: skip
+        if name == "HAT":
+            return HAT(
+                img_size=64, embed_dim=12, depths=(2,), num_heads=(2,), window_size=8, compress_ratio=3,
+                squeeze_factor=6, conv_scale=0.01, overlap_ratio=0.5, mlp_ratio=2, upscale=scale,
+                upsampler="pixelshuffle", resi_connection="1conv",
+            )  # fmt: skip
+        raise AssertionError(name)
+
+    return build
+
+
+@pytest.fixture
+def lr() -> np.ndarray:
+    return np.random.default_rng(3).integers(0, 256, (*SIDES, 3)).astype(np.uint8)
+
+
+@pytest.mark.parametrize("scale", [2, 4])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_picture_comes_out_as_spandrel_gives_it(tmp_path: Path, architectures, lr, name: str, scale: int) -> None:
+    torch.save({"params_ema": architectures(name, scale).state_dict()}, tmp_path / "mine.pth")
+    (record,) = discover(tmp_path)
+    assert (record.method, record.scale, record.config["architecture"]) == ("foreign", scale, NAMES[name])
+    assert record.footprint is not None
+    assert record.footprint.work > 0
+    descriptor = foreign._descriptor(torch.load(tmp_path / "mine.pth")["params_ema"])
+    own = descriptor(torch.from_numpy(lr).permute(2, 0, 1)[None].float() / 255)[0].permute(1, 2, 0).numpy() * 255
+    assert np.array_equal(upscale(load_network(record), lr, scale), quantise(own))
+
+
+def test_a_denoiser_is_refused_by_what_it_is(tmp_path: Path, architectures) -> None:
+    state = architectures("ESRGAN", 1).state_dict()
+    torch.save(state, tmp_path / "denoise_x4.pth")
+    with pytest.warns(WeightsWarning, match=r"denoise_x4\.pth was left out: it is a ESRGAN that enlarges nothing"):
+        assert discover(tmp_path) == []
+
+
+def test_parameters_of_nothing_known_are_named(architectures) -> None:
+    state = {"first.filters": torch.zeros(4, 3, 3, 3), "second.filters": torch.zeros(4)}
+    with pytest.raises(WeightsError, match=r"no architecture is known .* first\.filters, second\.filters"):
+        NETWORKS.recognise(state).build(state)
+
+
+def test_without_the_package_the_sentence_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(foreign.importlib.util, "find_spec", lambda name: None)
+    state = {"first.filters": torch.zeros(4, 3, 3, 3)}
+    with pytest.raises(WeightsError, match="pip install --no-deps spandrel einops"):
+        NETWORKS.recognise(state).build(state)
+
+
+def test_a_broken_torchvision_is_left_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+    from types import ModuleType
+
+    broken = ModuleType("torchvision")
+    for name in [name for name in sys.modules if name.partition(".")[0] == "spandrel"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "torchvision", broken)
+    with foreign._stand_in_for_torchvision():
+        assert sys.modules["torchvision"] is not broken
+    assert sys.modules["torchvision"] is broken
