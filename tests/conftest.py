@@ -15,6 +15,10 @@ if sys.version_info >= (3, 11):
 else:  # pytest brings it there
     import tomli as tomllib
 
+# Where several processes share the cores, more threads than one each wait for each other; read when torch is loaded.
+if "PYTEST_XDIST_WORKER" in os.environ:
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+
 
 @pytest.fixture(scope="session")
 def project() -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from viewer_lens import IDS, IMAGES, WIDTH, Lens, on_screen
+from viewer_lens import HEIGHT, IDS, IMAGES, WIDTH, Lens, on_screen
 
 pytestmark = pytest.mark.browser
 
@@ -73,7 +73,14 @@ def test_a_dragged_rectangle_is_told_in_whole_pixels_and_drawn_in_all_panes(lens
         assert (canvas[top + 20, left - 1] == 255).all(), name  # the line lies just outside of the pixels
 
 
-def test_a_rectangle_is_drawn_with_keys_alone_and_taken_away(lens):
+def test_a_rectangle_is_drawn_with_keys_alone(lens):
+    lens.ask("setTool('region')")
+    lens.press("c", "Enter", "ArrowRight", "ArrowRight", "ArrowDown", "Enter")
+    assert lens.ask("getRegion()") == {"x": WIDTH // 2, "y": HEIGHT // 2, "w": 3, "h": 2}
+    lens.press("c")
+
+
+def test_a_rectangle_keeps_to_the_picture_and_nonsense_takes_it_away(lens):
     lens.ask("setRegion({x: -5, y: 3.4, w: 1e9, h: 2})")
     assert lens.ask("getRegion()") == {"x": 0, "y": 3, "w": WIDTH, "h": 3}
     lens.ask("setRegion({x: 'a', y: 3, w: 4, h: 2})")
