@@ -18,9 +18,10 @@ def main() -> int:
         if arguments.weights_dir:
             register_weights_dir(arguments.weights_dir)
 
-        from dashboard.page.shell import build, launch
+        from dashboard.page.shell import build, launch, new_session
 
-        launch(build())
+        session = new_session()
+        launch(build(session), session)
     except (SRLensError, OSError) as error:  # OSError: the port is taken
         print(f"{parser.prog}: {error}", file=sys.stderr)
         return 2

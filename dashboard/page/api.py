@@ -18,18 +18,17 @@ from gradio.data_classes import FileData
 from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, language_of
 from dashboard.i18n.sentences import said, sentence
 from dashboard.runs.compare import compare
-from dashboard.runs.comparison import Comparison, Mode, Picture, Request, open_picture, prepare
-from dashboard.runs.estimates import ESTIMATES
+from dashboard.runs.comparison import Comparison, Mode, Picture, Request, find_method, prepare
+from dashboard.runs.session import Session
 from dashboard.runs.tickets import Ticket
-from dashboard.tabs.compare.tab import DEFAULT_METHODS, storing
-from sr_core.catalogue.methods import METHODS, find_method
+from dashboard.tabs.compare.tab import DEFAULT_METHODS, default_methods
 from sr_core.errors import SRLensError
 
 # All visitors share one worker for the networks: a longer job belongs on the command line.
 LONGEST_SECONDS = 300
 
 
-def build(cache: Path) -> None:
+def build(session: Session) -> None:
     """Bind the endpoints; their components are invisible, they exist to describe the parameters."""
     with gr.Group(visible=False):
         image = gr.File(label="image", type="filepath")
@@ -49,11 +48,11 @@ def build(cache: Path) -> None:
         Returns a list with, per method: id, seconds, psnr and ssim (null without an original, psnr "inf" where the two
         are identical), consistency (dB, null with an original), error (null or one sentence), file (lossless PNG).
         """
-        return compare_records(image, scale, methods, mode, cache, language_of(request))
+        return compare_records(image, scale, methods, mode, session, language_of(request))
 
     def upscale_image(image: str, method: str, scale: int, request: gr.Request | None = None) -> str:
         """Enlarge a picture by one method; the answer is a PNG that keeps grey and transparency."""
-        return str(upscale_file(image, method, scale, cache, language_of(request)))
+        return str(upscale_file(image, method, scale, session, language_of(request)))
 
     gr.on(
         [compare_button.click], compare_images, [image, scale, methods, mode], results,
@@ -66,13 +65,13 @@ def build(cache: Path) -> None:
 
 
 def compare_records(
-    path: str | None, scale: Any, methods: Any, mode: str, cache: Path, language: str = DEFAULT_LANGUAGE
+    path: str | None, scale: Any, methods: Any, mode: str, session: Session, language: str = DEFAULT_LANGUAGE
 ) -> list[dict[str, Any]]:
     """What ``/compare`` answers; ``gr.Error`` with one sentence for anything that cannot be done."""
     try:
         if mode not in ("measure", "enlarge"):
             raise SRLensError(sentence("api.bad_mode"))
-        last = _run(_picture(path), "enlarge" if mode == "enlarge" else "measure", scale, _methods(methods), cache)
+        last = _run(_picture(path, session), "enlarge" if mode == "enlarge" else "measure", scale, methods, session)
     except SRLensError as error:
         raise _refusal(error, language) from error
     records = []
@@ -93,10 +92,10 @@ def compare_records(
     return records
 
 
-def upscale_file(path: str | None, method: Any, scale: Any, cache: Path, language: str = DEFAULT_LANGUAGE) -> Path:
+def upscale_file(path: str | None, method: Any, scale: Any, session: Session, language: str = DEFAULT_LANGUAGE) -> Path:
     """What ``/upscale`` answers; ``gr.Error`` with one sentence for anything that cannot be done."""
     try:
-        (result,) = _run(_picture(path), "enlarge", scale, _methods([method]), cache).results
+        (result,) = _run(_picture(path, session), "enlarge", scale, [method], session).results
         if result.file is None:
             raise SRLensError(result.message)
         return result.download or result.file
@@ -104,20 +103,21 @@ def upscale_file(path: str | None, method: Any, scale: Any, cache: Path, languag
         raise _refusal(error, language) from error
 
 
-def _run(picture: Picture, mode: Mode, scale: Any, methods: tuple[str, ...], cache: Path) -> Comparison:
+def _run(picture: Picture, mode: Mode, scale: Any, methods: Any, session: Session) -> Comparison:
     """The finished comparison; SRLensError when it would keep everybody else waiting for too long."""
-    comparison = prepare(Request(picture, mode, _scale(scale), methods))
-    seconds = ESTIMATES.total((METHODS[name] for name in methods), comparison.lr.shape[:2], comparison.request.scale)
+    request = Request(picture, mode, _scale(scale), _methods(methods, session))
+    comparison = prepare(request, session.catalogue)
+    seconds = session.estimates.total(comparison.methods.values(), comparison.lr.shape[:2], request.scale)
     if seconds > LONGEST_SECONDS:
         raise SRLensError(sentence("api.too_long", seconds=seconds, limit=LONGEST_SECONDS))
-    *_, last = compare(comparison, Ticket(), storing(cache))
+    *_, last = compare(comparison, Ticket(), session)
     return last
 
 
-def _picture(path: str | None) -> Picture:
+def _picture(path: str | None, session: Session) -> Picture:
     if path is None:
         raise SRLensError(sentence("api.no_image"))
-    return open_picture(path, Path(path).name)
+    return session.open(Path(path), Path(path).name)
 
 
 def _refusal(error: SRLensError, language: str) -> gr.Error:
@@ -125,13 +125,13 @@ def _refusal(error: SRLensError, language: str) -> gr.Error:
     return gr.Error(escape(said(error.sentence, language), quote=False), print_exception=False)
 
 
-def _methods(methods: Any) -> tuple[str, ...]:
+def _methods(methods: Any, session: Session) -> tuple[str, ...]:
     if methods in (None, [], ""):
-        return tuple(name for name in DEFAULT_METHODS if name in METHODS)
+        return default_methods(session.catalogue)
     names = methods.split(",") if isinstance(methods, str) else methods
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
         raise SRLensError(sentence("api.bad_methods"))
-    return tuple(dict.fromkeys(find_method(name.strip()).id for name in names))
+    return tuple(dict.fromkeys(find_method(session.catalogue, name.strip()).id for name in names))
 
 
 def _scale(scale: Any) -> int:

@@ -11,12 +11,14 @@ from typing import Any
 import gradio as gr
 from fastapi.middleware import Middleware
 from gradio.themes import Base
+from gradio.utils import get_upload_folder
 
 from dashboard.i18n.catalogue import LANGUAGE_NAMES, label, t
 from dashboard.page import api, crosslinks
 from dashboard.page.address import LAB_PREFIX, LABS_ID, TABS_ID, follow_lab, follow_tab
 from dashboard.page.language import PageLanguage
 from dashboard.runs.comparison import MAX_UPLOAD_BYTES
+from dashboard.runs.session import Session
 from dashboard.tabs import about, seminar
 from dashboard.tabs.benchmarks import tab as benchmarks
 from dashboard.tabs.compare import tab as compare
@@ -25,6 +27,8 @@ from dashboard.tabs.labs.frame import chooser
 from dashboard.tabs.labs.frame import widgets as frame
 from dashboard.tabs.survey import tab as survey
 from dashboard.web import fonts, scripts
+from dashboard.web.files import Store
+from dashboard.web.untrusted import visitor_of
 from sr_core.errors import SRLensError
 
 STYLE = Path(__file__).parent / "style.css"
@@ -46,36 +50,50 @@ for (const link of element.querySelectorAll(".sr-languages a")) {
 """
 
 
-def build() -> gr.Blocks:
-    """The whole app, not yet launched."""
+def new_session() -> Session:
+    """The state of one app, its files below the folder that Gradio serves."""
+    return Session(Store(Path(get_upload_folder()) / "sr-lens"))
+
+
+def build(session: Session | None = None) -> gr.Blocks:
+    """The whole app, not yet launched; with a session of its own unless it is given one."""
+    session = session or new_session()
     with gr.Blocks(
         title=t("shell.page_title"), analytics_enabled=False, fill_width=True, delete_cache=KEPT_FILES
     ) as demo:
         gr.HTML(header(), padding=False, js_on_load=LANGUAGE_LINKS)
         with gr.Tabs(elem_id=TABS_ID):
             with _tab("compare"):
-                compare.build(demo)
+                compare.build(demo, session)
             if LABS:
                 with _tab("labs"):
                     chooser.build(LABS, LABS_ID, LAB_PREFIX)
                     with gr.Tabs(elem_id=LABS_ID):
                         for lab in LABS:
                             with gr.Tab(lab.title, id=f"{LAB_PREFIX}{lab.id}") as tab:
-                                lab.build()
+                                lab.build(session)
                                 crosslinks.build(lab.id)
                             follow_lab(tab, lab.id)
             with _tab("benchmarks") as tab:
-                benchmarks.build(demo, tab)
+                benchmarks.build(demo, tab, session)
             with _tab("survey"):
                 survey.build()
             with _tab("seminar"):
-                seminar.build()
+                seminar.build(session)
             with _tab("about"):
-                about.build()
-        api.build(Path(demo.GRADIO_CACHE))
+                about.build(session.catalogue)
+        api.build(session)
+        _forget_who_leaves(demo, session)
     # Everything that takes long waits in the queue, whoever asks: no way past it over plain HTTP.
     demo.queue(max_size=QUEUE_SIZE, default_concurrency_limit=8, api_open=False)
     return demo
+
+
+def _forget_who_leaves(demo: gr.Blocks, session: Session) -> None:
+    def leave(request: gr.Request) -> None:
+        session.leave(visitor_of(request))
+
+    demo.unload(leave)
 
 
 def _tab(name: str) -> gr.Tab:
@@ -95,7 +113,7 @@ def header() -> str:
     )
 
 
-def launch(demo: gr.Blocks) -> None:
+def launch(demo: gr.Blocks, session: Session) -> None:
     """Start the server where the environment says (PORT or GRADIO_SERVER_PORT, GRADIO_SERVER_NAME) and stay."""
     settings = launch_settings()
     _reach_this_machine_directly(settings["server_name"])
@@ -107,8 +125,7 @@ def launch(demo: gr.Blocks) -> None:
             raise
         print(f"The machine is busy and the page may be slow at first. It is served at {demo.local_url}", flush=True)
     # Torch and the opening sample's networks load behind the page's back, once the page itself is up.
-    cache = Path(demo.GRADIO_CACHE)
-    threading.Thread(target=_warm_up, args=[cache], name="warm-up", daemon=True).start()
+    threading.Thread(target=_warm_up, args=[session], name="warm-up", daemon=True).start()
     demo.block_thread()
 
 
@@ -119,8 +136,8 @@ def _reach_this_machine_directly(server_name: str | None) -> None:
     os.environ["NO_PROXY"] = os.environ["no_proxy"] = hosts
 
 
-def _warm_up(cache: Path) -> None:
-    compare.warm_up(cache)
+def _warm_up(session: Session) -> None:
+    compare.warm_up(session)
     benchmarks.warm_up()
 
 

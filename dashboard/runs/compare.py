@@ -16,94 +16,91 @@ from functools import partial
 import numpy as np
 
 from dashboard.i18n.sentences import sentence
-from dashboard.runs.cache import ResultCache
 from dashboard.runs.comparison import MATLAB_A, Comparison, Result
-from dashboard.runs.estimates import ESTIMATES
-from dashboard.runs.scores import Store, in_its_kind, measured, pixels_of, scores_of
+from dashboard.runs.scores import in_its_kind, measured, pixels_of, scores_of
+from dashboard.runs.session import Session
 from dashboard.runs.tickets import Ticket
-from dashboard.runs.worker import POLL_SECONDS, Turn
-from sr_core.catalogue.methods import METHODS, Method
+from dashboard.runs.worker import POLL_SECONDS
+from sr_core.catalogue.methods import Method
 from sr_core.errors import Cancelled, SRLensError
 from sr_core.metrics import score
 from sr_core.progress import Report
 
-CACHED_RESULTS = 512
-CACHE: ResultCache[Result] = ResultCache(CACHED_RESULTS)
-
 log = logging.getLogger(__name__)
 
 
-def compare(comparison: Comparison, ticket: Ticket, store: Store) -> Iterator[Comparison]:
+def compare(comparison: Comparison, ticket: Ticket, session: Session) -> Iterator[Comparison]:
     """Yield a snapshot whenever something changed: what is known first, then each result, the cheapest method first.
 
     A method that fails says why in its own result and leaves the others alone. Networks that would together take
     longer than the request's budget are held back.
     """
     request = comparison.request
-    for result in _known(comparison):
+    for result in _known(comparison, session):
         comparison = comparison.updated(result)
-    comparison = replace(comparison, baseline=_known_baseline(comparison))
+    comparison = replace(comparison, baseline=_known_baseline(comparison, session))
     yield comparison
-    waiting = [METHODS[result.method] for result in comparison.results if result.status == "waiting"]
+    waiting = [comparison.methods[result.method] for result in comparison.results if result.status == "waiting"]
     shown = time.perf_counter()
     for method in (m for m in waiting if not m.architecture):
         if ticket.cancelled:
             comparison = comparison.updated(Result(method.id, status="cancelled"))
             continue
-        result = _finish(method, comparison, store, partial(_timed, method, comparison, None))
+        result = _finish(method, comparison, session, partial(_timed, method, comparison, None))
         comparison = comparison.updated(result)
         if time.perf_counter() - shown > POLL_SECONDS:
             shown = time.perf_counter()
             yield comparison
-    comparison = replace(comparison, baseline=_baseline(comparison))
+    comparison = replace(comparison, baseline=_baseline(comparison, session))
     yield comparison
     networks = [m for m in waiting if m.architecture]
     size = comparison.lr.shape[:2]
-    for method in sorted(networks, key=lambda m: ESTIMATES.of(m, size, request.scale).seconds):
-        for result in _run_network(method, comparison, ticket, store):
+    for method in sorted(networks, key=lambda m: session.estimates.of(m, size, request.scale).seconds):
+        for result in _run_network(method, comparison, ticket, session):
             comparison = comparison.updated(result)
             yield comparison
 
 
-def _known(comparison: Comparison) -> list[Result]:
+def _known(comparison: Comparison, session: Session) -> list[Result]:
     """Results that cost nothing: from the cache, and the networks that are not started without the visitor's word."""
     request = comparison.request
-    methods = [METHODS[name] for name in request.methods]
-    cached = {method.id: CACHE.get(_cache_key(method, comparison)) for method in methods}
-    known = [
-        _with_metrics(replace(result, cached=True), comparison) for result in cached.values() if result is not None
-    ]
+    methods = comparison.methods.values()
+    cached = {method.id: session.cache.get(_cache_key(method, comparison)) for method in methods}
+    found = [replace(result, cached=True) for result in cached.values() if result is not None]
+    known = [_with_metrics(result, comparison, session) for result in found]
     new = [method for method in methods if method.architecture and cached[method.id] is None]
-    seconds = ESTIMATES.total(new, comparison.lr.shape[:2], request.scale)
+    seconds = session.estimates.total(new, comparison.lr.shape[:2], request.scale)
     if request.budget is not None and seconds > request.budget:
         known += [Result(method.id, status="held") for method in new]
     return known
 
 
-def _baseline(comparison: Comparison) -> float | None:
+def _baseline(comparison: Comparison, session: Session) -> float | None:
     """PSNR of MATLAB's bicubic against the original: measured already, or now; None without an original."""
-    known = _known_baseline(comparison)
+    known = _known_baseline(comparison, session)
     if known is not None or comparison.hr is None:
         return known
     scale = comparison.request.scale
-    return score(METHODS["bicubic"].run(comparison.lr, scale), comparison.hr, scale, ("psnr",))["psnr"]
+    pixels = session.catalogue["bicubic"].run(comparison.lr, scale)
+    return score(pixels, comparison.hr, scale, ("psnr",))["psnr"]
 
 
-def _known_baseline(comparison: Comparison) -> float | None:
+def _known_baseline(comparison: Comparison, session: Session) -> float | None:
     papers = replace(comparison, request=replace(comparison.request, cubic_a=MATLAB_A))
-    kept = CACHE.get(_cache_key(METHODS["bicubic"], papers))
+    kept = session.cache.get(_cache_key(session.catalogue["bicubic"], papers))
     return None if kept is None or kept.scores is None else kept.scores["psnr"]
 
 
 def _finish(
-    method: Method, comparison: Comparison, store: Store, run: Callable[[], tuple[np.ndarray, float]]
+    method: Method, comparison: Comparison, session: Session, run: Callable[[], tuple[np.ndarray, float]]
 ) -> Result:
     """Run, store, measure and keep one result; whatever goes wrong becomes its message."""
     try:
         pixels, seconds = run()
         name = f"{comparison.request.picture.stem}_x{comparison.request.scale}_{method.id}"
-        result = Result(method.id, status="done", file=store(pixels, name), seconds=seconds)
-        result = measured(in_its_kind(result, pixels, comparison, store), pixels, comparison, store)
+        result = Result(method.id, status="done", file=session.store.picture(pixels, name), seconds=seconds)
+        result = in_its_kind(result, pixels, comparison, session.store)
+        result = measured(result, pixels, comparison, session.store)
     except Cancelled:
         return Result(method.id, status="cancelled")
     except SRLensError as error:
@@ -111,21 +108,21 @@ def _finish(
     except Exception:
         log.exception("%s failed", method.id)
         return Result(method.id, status="failed", message=sentence("compare.unexpected_method"))
-    ESTIMATES.learn(method, comparison.lr.shape[:2], comparison.request.scale, seconds)
-    CACHE.put(_cache_key(method, comparison), result)
+    session.estimates.learn(method, comparison.lr.shape[:2], comparison.request.scale, seconds)
+    session.cache.put(_cache_key(method, comparison), result)
     return result
 
 
-def _run_network(method: Method, comparison: Comparison, ticket: Ticket, store: Store) -> Iterator[Result]:
+def _run_network(method: Method, comparison: Comparison, ticket: Ticket, session: Session) -> Iterator[Result]:
     """Run a network when its turn comes: "waiting" and "running" results until it is done."""
     if ticket.cancelled:
         yield Result(method.id, status="cancelled")
         return
-    turn = Turn(partial(_timed, method, comparison), ticket)
+    turn = session.worker.turn(partial(_timed, method, comparison), ticket)
     for step in turn.steps():
         status = "waiting" if step.share is None else "running"
         yield Result(method.id, status=status, progress=step.share, elapsed=step.elapsed)
-    yield _finish(method, comparison, store, turn.answer)
+    yield _finish(method, comparison, session, turn.answer)
 
 
 def _timed(method: Method, comparison: Comparison, progress: Report | None) -> tuple[np.ndarray, float]:
@@ -139,7 +136,7 @@ def _timed(method: Method, comparison: Comparison, progress: Report | None) -> t
     return pixels, time.perf_counter() - start
 
 
-def _with_metrics(result: Result, comparison: Comparison) -> Result:
+def _with_metrics(result: Result, comparison: Comparison, session: Session) -> Result:
     """A kept result with those of the request's metrics that it lacks, measured on its file and kept from now on."""
     scores = result.scores or {}
     missing = [name for name in comparison.request.scores if name not in scores]
@@ -147,7 +144,7 @@ def _with_metrics(result: Result, comparison: Comparison) -> Result:
         return result
     further = scores_of(pixels_of(result.file), comparison, missing)
     result = replace(result, scores={**scores, **further})
-    CACHE.put(_cache_key(METHODS[result.method], comparison), result)
+    session.cache.put(_cache_key(comparison.methods[result.method], comparison), result)
     return result
 
 

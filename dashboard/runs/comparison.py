@@ -9,24 +9,24 @@ from __future__ import annotations
 import hashlib
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal
 
 import numpy as np
 
 from dashboard.i18n.sentences import sentence
-from sr_core.catalogue.methods import METHODS, Method, find_method
-from sr_core.errors import ImageError
+from sr_core.catalogue.methods import Method
+from sr_core.errors import ImageError, SRLensError
 from sr_core.image.alpha import over, uncovered
 from sr_core.image.budget import Budget
 from sr_core.image.degrade import downscale, modcrop
 from sr_core.image.files import read_header, read_image
 from sr_core.metrics import METRICS
 from sr_core.metrics.ssim import WINDOW
-from sr_core.sentences import Sentence
+from sr_core.sentences import Sentence, say
 
 Mode = Literal["measure", "enlarge"]
 Status = Literal["waiting", "running", "done", "failed", "cancelled", "held"]
@@ -114,10 +114,12 @@ class Result:
 class Comparison:
     """A snapshot: the LR image, the original where there is one, and a result per method in the order asked for.
 
-    ``baseline`` is the PSNR of MATLAB's bicubic (a = -0.5), which gains are counted from, whatever a is shown.
+    ``methods`` are those that were asked for, by id. ``baseline`` is the PSNR of MATLAB's bicubic (a = -0.5), which
+    gains are counted from, whatever a is shown.
     """
 
     request: Request
+    methods: Mapping[str, Method]
     lr: np.ndarray
     hr: np.ndarray | None
     results: tuple[Result, ...]
@@ -138,6 +140,11 @@ class Comparison:
     def finished(self) -> bool:
         """Whether nothing is waiting or running any more."""
         return all(result.status not in ("waiting", "running") for result in self.results)
+
+    @property
+    def unfinished(self) -> list[Method]:
+        """The methods that are still to run, held ones included."""
+        return [self.methods[r.method] for r in self.results if r.status in ("waiting", "running", "held")]
 
     def updated(self, result: Result) -> Comparison:
         """The same comparison with one result replaced."""
@@ -160,25 +167,24 @@ def memory() -> Budget:
     return Budget(MEMORY_BYTES)
 
 
-@lru_cache(maxsize=2)
 def open_picture(path: str | Path, name: str) -> Picture:
-    """Read a file that a visitor chose; ImageError with one sentence when it cannot be used.
-
-    The last two stay decoded: changing the scale does not read the file again. An upload's path is never reused.
-    """
+    """Read a file that a visitor chose; ImageError with one sentence when it cannot be used."""
     with memory().room(read_header(path).memory, PATIENCE):
         loaded = read_image(path)
     return Picture(name, loaded.pixels, loaded.alpha, loaded.grey, loaded.notes)
 
 
-def prepare(request: Request) -> Comparison:
-    """LR, HR and an empty result per method; ImageError when the picture and the scale do not fit."""
+def prepare(request: Request, catalogue: Mapping[str, Method]) -> Comparison:
+    """LR, HR and an empty result per method; ImageError when the picture and the scale do not fit.
+
+    SRLensError for a method that is not in the catalogue.
+    """
     height, width = request.picture.pixels.shape[:2]
     with memory().room(PREPARING * height * width, PATIENCE):
-        return _prepared(request)
+        return _prepared(request, catalogue)
 
 
-def _prepared(request: Request) -> Comparison:
+def _prepared(request: Request, catalogue: Mapping[str, Method]) -> Comparison:
     picture, scale = request.picture, request.scale
     pixels = picture.pixels
     if picture.alpha is not None:
@@ -203,16 +209,19 @@ def _prepared(request: Request) -> Comparison:
         if megapixels > MAX_OUTPUT_PIXELS / 1e6:
             limit = MAX_OUTPUT_PIXELS / 1e6
             raise ImageError(sentence("compare.too_large", scale=scale, megapixels=megapixels, limit=limit))
-    results = tuple(Result(find_method(name).id) for name in request.methods)
-    return Comparison(request, lr, hr, results, tuple(notes))
+    methods = {name: find_method(catalogue, name) for name in request.methods}
+    results = tuple(Result(name) for name in methods)
+    return Comparison(request, methods, lr, hr, results, tuple(notes))
+
+
+def find_method(catalogue: Mapping[str, Method], name: str) -> Method:
+    """The method of that id; SRLensError with the ids there are."""
+    if name not in catalogue:
+        raise SRLensError(say("run.no_method", name=repr(name), methods=", ".join(catalogue)))
+    return catalogue[name]
 
 
 def _note_in_mode(note: str, mode: Mode) -> str:
     """What was done to a picture, said more exactly where it depends on what is done with it."""
     code = note.code if isinstance(note, Sentence) else ""
     return sentence(f"compare.note_alpha_{mode}") if code == "note.alpha" else note
-
-
-def unfinished(results: Sequence[Result]) -> list[Method]:
-    """The methods that are still to run, held ones included."""
-    return [METHODS[result.method] for result in results if result.status in ("waiting", "running", "held")]

@@ -1,4 +1,4 @@
-"""What a run will cost, said before it starts and corrected by every run of this process."""
+"""What a run will cost, said before it starts and corrected by every run."""
 
 from __future__ import annotations
 
@@ -76,9 +76,6 @@ class Estimates:
     def total(self, methods: Iterable[Method], lr_size: tuple[int, int], scale: int) -> float:
         """Seconds of all of them, one after another."""
         return sum(self.of(method, lr_size, scale).seconds for method in methods)
-
-
-ESTIMATES = Estimates()
 
 
 def _kind(method: Method) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,15 +11,13 @@ import numpy as np
 
 from dashboard.i18n.sentences import sentence
 from dashboard.runs.comparison import Comparison, Result, digest
+from dashboard.web.files import Store
 from sr_core.errors import ImageError
 from sr_core.image.alpha import enlarge_alpha, over
 from sr_core.image.color import luma_bt601_studio
 from sr_core.image.degrade import downscale
 from sr_core.image.files import read_image, write_image
 from sr_core.metrics import score, score_luma
-
-Store = Callable[[np.ndarray, str], Path]
-"""Writes an image as a lossless file of that name (without suffix) and returns its path."""
 
 
 def pixels_of(file: Path) -> np.ndarray:
@@ -38,7 +36,7 @@ def measured(result: Result, pixels: np.ndarray, comparison: Comparison, store: 
     consistency = score_luma(luma_bt601_studio(back), luma_bt601_studio(comparison.lr), 0, ("psnr",))["psnr"]
     seen = back if alpha is None else over(back, alpha)
     name = f"{comparison.request.picture.stem}_x{scale}_{result.method}_shrunk_back"
-    return replace(result, consistency=consistency, back=store(seen, name))
+    return replace(result, consistency=consistency, back=store.picture(seen, name))
 
 
 def scores_of(pixels: np.ndarray, comparison: Comparison, metrics: Sequence[str]) -> dict[str, float]:
@@ -63,8 +61,8 @@ def in_its_kind(result: Result, pixels: np.ndarray, comparison: Comparison, stor
     if comparison.hr is not None or plain or result.file is None:
         return result
     alpha = None if picture.alpha is None else enlarge_alpha(picture.alpha, scale)
-    folder = result.file.parent / digest(pixels, alpha)
-    folder.mkdir(parents=True, exist_ok=True)
-    download = write_image(folder / result.file.name, pixels, alpha=alpha, grey=picture.grey)
-    shown = None if alpha is None or alpha.min() == 255 else store(over(pixels, alpha), f"{result.file.stem}_on_white")
+    download = store.place(digest(pixels, alpha), result.file.name)
+    write_image(download, pixels, alpha=alpha, grey=picture.grey)
+    opaque = alpha is None or alpha.min() == 255
+    shown = None if opaque else store.picture(over(pixels, alpha), f"{result.file.stem}_on_white")
     return replace(result, shown=shown, download=download)

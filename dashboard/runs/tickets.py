@@ -1,4 +1,4 @@
-"""Who runs what: each visitor has one comparison at a time, and can stop it."""
+"""Who runs what: a page has one run of a kind at a time, the latest that was asked for, and can stop it."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ import threading
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 Value = TypeVar("Value")
+Kind = Literal["comparison", "receipt", "dependence", "ensemble", "own"]
+"""What runs: the comparison, what explains a number, what a pixel depends on, the eight views, a visitor's pictures."""
 
 # How long a run waits for those that it superseded, to have the last word; they end at their next step.
 LAST_WORD_SECONDS = 5.0
 _LOOK_AGAIN_SECONDS = 0.05
-# Visitors who are remembered: a client that is no browser never says goodbye.
+# Pages that are remembered: a client that is no browser never says goodbye.
 VISITORS = 1000
 
 
@@ -21,16 +23,16 @@ VISITORS = 1000
 class Ticket:
     """A run that can be stopped from another thread; what is done by then stays.
 
-    ``stamp`` is when it was asked for, by the visitor's own clock. ``superseded``: another run of the same visitor took
-    its place, so its snapshots are not shown any more.
+    ``number`` is the place of what it answers among the page's choices. ``superseded``: a later run of the same page
+    took its place, so its snapshots are not shown any more.
     """
 
-    stamp: float = 0.0
+    number: float = 0.0
     superseded: bool = False
     ended: threading.Event = field(default_factory=threading.Event)
     """Set once all that can still reach the page of this run changes nothing there."""
     others: tuple[Ticket, ...] = ()
-    """The visitor's runs that had not ended when this one began."""
+    """The page's runs of its kind that had not ended when this one began."""
     _stop: threading.Event = field(default_factory=threading.Event)
 
     def cancel(self) -> None:
@@ -43,7 +45,7 @@ class Ticket:
         return self._stop.is_set()
 
     def alone(self, seconds: float) -> bool:
-        """Wait until the visitor's runs before this one have ended, no longer than that; whether it still counts."""
+        """Wait until the page's runs before this one have ended, no longer than that; whether it still counts."""
         deadline = time.monotonic() + seconds
         for other in self.others:
             while not (self.superseded or other.ended.wait(_LOOK_AGAIN_SECONDS) or time.monotonic() > deadline):
@@ -52,7 +54,7 @@ class Ticket:
 
 
 def in_turn(snapshots: Iterable[Value], ticket: Ticket, nothing: Value) -> Iterator[Value]:
-    """The snapshots of a run for as long as it is the visitor's, so that the page ends on the last run's last one.
+    """The snapshots of a run for as long as it is the latest, so that the page ends on the last run's last one.
 
     Args:
         snapshots: what the run yields; it is stopped once the ticket is superseded.
@@ -75,61 +77,83 @@ def in_turn(snapshots: Iterable[Value], ticket: Ticket, nothing: Value) -> Itera
         ticket.ended.set()
 
 
+class _Runs:
+    """The runs of one kind on one page: the one that counts, and those that have not ended."""
+
+    def __init__(self) -> None:
+        self.current: Ticket | None = None
+        self.live: tuple[Ticket, ...] = ()
+
+    def supersede(self) -> None:
+        if self.current is not None:
+            self.current.superseded = True
+            self.current.cancel()
+
+
 class Tickets:
-    """The running comparison of each visitor: a new one takes the place of the one before."""
+    """The runs of all pages: a new one takes the place of the one of its kind before."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._current: dict[str, Ticket] = {}
-        self._live: dict[str, tuple[Ticket, ...]] = {}
+        self._pages: dict[str, dict[Kind, _Runs]] = {}
 
-    def start(self, visitor: str, stamp: float = 0.0) -> Ticket:
-        """A ticket for a new run; the visitor's run before it stops and is no longer shown.
+    def start(self, visitor: str, kind: Kind, number: float = 0.0) -> Ticket:
+        """A ticket for a new run; the page's run of that kind before it stops and is no longer shown.
 
-        A request that was asked before the current one but arrives after it gets a ticket that is superseded from the
-        start.
+        Args:
+            visitor: names the page.
+            kind: of what is run.
+            number: of the choice that it answers, counted on the page. A request that was asked before the current one
+                but arrives after it gets a ticket that is superseded from the start. Without numbers the last to
+                arrive counts.
         """
         with self._lock:
-            others = tuple(other for other in self._live.get(visitor, ()) if not other.ended.is_set())
-            ticket = Ticket(stamp=stamp, others=others)
-            self._live[visitor] = (*others, ticket)
-            before = self._current.get(visitor)
-            late = before is not None and stamp < before.stamp
-            if not late:
-                self._current[visitor] = ticket
-            outdone = ticket if late else before
-            if outdone is not None:
-                outdone.superseded = True
-                outdone.cancel()
+            runs = self._pages.setdefault(visitor, {}).setdefault(kind, _Runs())
+            others = tuple(other for other in runs.live if not other.ended.is_set())
+            ticket = Ticket(number, others=others)
+            runs.live = (*others, ticket)
+            if runs.current is not None and number < runs.current.number:
+                ticket.superseded = True
+                ticket.cancel()
+            else:
+                runs.supersede()
+                runs.current = ticket
             self._make_room()
         return ticket
 
     def _make_room(self) -> None:
-        """Forget visitors beyond the limit whose runs have all ended, those who came first out first."""
-        for visitor in list(self._live)[:-VISITORS]:
-            if all(ticket.ended.is_set() for ticket in self._live[visitor]):
-                del self._live[visitor]
-                self._current.pop(visitor, None)
+        """Forget pages beyond the limit whose runs have all ended, those that came first before later ones."""
+        for visitor in list(self._pages)[:-VISITORS]:
+            if all(ticket.ended.is_set() for runs in self._pages[visitor].values() for ticket in runs.live):
+                del self._pages[visitor]
 
-    def cancel(self, visitor: str) -> None:
-        """Stop the visitor's run, if there is one; what is finished stays."""
+    def cancel(self, visitor: str, kind: Kind) -> None:
+        """Stop the page's run of that kind, if there is one; what is finished stays."""
         with self._lock:
-            if visitor in self._current:
-                self._current[visitor].cancel()
+            runs = self._pages.get(visitor, {}).get(kind)
+            if runs is not None and runs.current is not None:
+                runs.current.cancel()
 
-    def settle(self, visitor: str) -> None:
-        """Nothing of the visitor's runs so far is to be shown any more: something else has taken their place."""
+    def settle(self, visitor: str, kind: Kind) -> None:
+        """Nothing of the page's runs of that kind so far is to be shown any more: something else took their place."""
         with self._lock:
-            if visitor in self._current:
-                self._current[visitor].superseded = True
-                self._current[visitor].cancel()
+            runs = self._pages.get(visitor, {}).get(kind)
+            if runs is not None:
+                runs.supersede()
 
     def leave(self, visitor: str) -> None:
-        """The visitor closed the page: stop the run and forget it."""
-        self.cancel(visitor)
+        """The page was closed: stop its runs and forget it."""
         with self._lock:
-            self._current.pop(visitor, None)
-            self._live.pop(visitor, None)
+            for runs in self._pages.pop(visitor, {}).values():
+                for ticket in runs.live:
+                    ticket.cancel()
 
-
-TICKETS = Tickets()
+    def __len__(self) -> int:
+        """Runs that have not ended."""
+        with self._lock:
+            return sum(
+                not ticket.ended.is_set()
+                for page in self._pages.values()
+                for runs in page.values()
+                for ticket in runs.live
+            )

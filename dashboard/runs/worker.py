@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, wait
+from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -20,18 +20,6 @@ Answer = TypeVar("Answer")
 # How often somebody who waits for a run looks whether there is news.
 POLL_SECONDS = 0.2
 
-_WORKER = ThreadPoolExecutor(max_workers=1, thread_name_prefix="network")
-
-
-def on_worker(work: Callable[[], Answer]) -> Future[Answer]:
-    """Let ``work`` wait for its turn and run."""
-    return _WORKER.submit(work)
-
-
-def has_ended(future: Future) -> bool:
-    """Whether it has ended, well or not; waits up to ``POLL_SECONDS`` for it."""
-    return bool(wait([future], POLL_SECONDS).done)
-
 
 @dataclass(frozen=True)
 class Step:
@@ -41,19 +29,41 @@ class Step:
     elapsed: float = 0.0
 
 
+class Worker:
+    """A thread on which runs take turns."""
+
+    def __init__(self) -> None:
+        self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="network")
+
+    def turn(self, work: Callable[[Report], Answer], ticket: Ticket) -> Turn[Answer]:
+        """Let a run wait for its turn.
+
+        Args:
+            work: the run; it calls the function that it is given with the share that is done, from 0.0 on.
+            ticket: stops it, before its turn or at the next share.
+        """
+        return Turn(self._threads, work, ticket)
+
+    def run_again(self, method: Method, lr: np.ndarray, scale: int, cubic_a: float, ticket: Ticket) -> np.ndarray:
+        """A method on another input than the comparison's; networks wait for their turn.
+
+        Raises:
+            Cancelled: the ticket was cancelled.
+            SRLensError: the method cannot run.
+        """
+        if not method.architecture:
+            return method.run(lr, scale, cubic_a=cubic_a)
+        return self.turn(lambda progress: method.run(lr, scale, progress), ticket).answer()
+
+
 class Turn(Generic[Answer]):
-    """A run that waits for its turn on the worker, says how far it is, and stops when its ticket is cancelled.
+    """A run that waits for its turn, says how far it is, and stops when its ticket is cancelled."""
 
-    Args:
-        work: the run; it calls the function that it is given with the share that is done, from 0.0 on.
-        ticket: stops it, before its turn or at the next share.
-    """
-
-    def __init__(self, work: Callable[[Report], Answer], ticket: Ticket) -> None:
+    def __init__(self, threads: Executor, work: Callable[[Report], Answer], ticket: Ticket) -> None:
         self._ticket = ticket
         self._start = 0.0
         self._share: float | None = None
-        self._future = on_worker(lambda: work(self._report))
+        self._future: Future[Answer] = threads.submit(lambda: work(self._report))
 
     def steps(self) -> Iterator[Step]:
         """Where it stands, again whenever that changed, until it has ended.
@@ -63,7 +73,7 @@ class Turn(Generic[Answer]):
         try:
             shown = Step()
             yield shown
-            while not has_ended(self._future):
+            while not wait([self._future], POLL_SECONDS).done:
                 if self._ticket.cancelled and self._future.cancel():
                     return
                 share = self._share
@@ -76,11 +86,13 @@ class Turn(Generic[Answer]):
                 self._future.cancel()
 
     def answer(self) -> Answer:
-        """What the run returned, or the error that it ended with.
+        """What the run returned, or the error that it ended with; waits for it.
 
         Raises:
             Cancelled: it was stopped.
         """
+        for _ in self.steps():
+            pass
         try:
             return self._future.result()
         except CancelledError:
@@ -92,15 +104,3 @@ class Turn(Generic[Answer]):
         self._share = share
         if self._ticket.cancelled:
             raise Cancelled
-
-
-def run_again(method: Method, lr: np.ndarray, scale: int, cubic_a: float, ticket: Ticket) -> np.ndarray:
-    """A method on another input than the comparison's; networks wait for their turn on the worker.
-
-    Raises:
-        Cancelled: the ticket was cancelled.
-        SRLensError: the method cannot run.
-    """
-    if not method.architecture:
-        return method.run(lr, scale, cubic_a=cubic_a)
-    return Turn(lambda progress: method.run(lr, scale, progress), ticket).answer()

@@ -19,7 +19,7 @@ from dashboard.figures.references import Reference, method_references
 from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, label_of, t
 from dashboard.i18n.sentences import said
 from dashboard.runs import samples
-from sr_core.catalogue.methods import METHODS, Method
+from sr_core.catalogue.methods import Method
 from sr_core.catalogue.weights import WEIGHTS_DIR, WeightsRecord
 from sr_core.errors import SRLensError
 from sr_core.metrics import METRICS, PROTOCOLS
@@ -216,9 +216,9 @@ def code(value: object) -> str:
     return str(value).replace("`", "'").replace("\n", " ")
 
 
-def build() -> None:
+def build(catalogue: Mapping[str, Method]) -> None:
     """Put the tab's content on the page; call it inside a ``gr.Tab``."""
-    methods = list(METHODS.values())
+    methods = list(catalogue.values())
     _text(_word("about.what"))
     _text(_word("about.protocol"), protocol_table, _word("about.definitions"))
     _text(_word("about.methods"), partial(methods_table, methods), partial(missing_weights, methods))

@@ -13,7 +13,7 @@ def note(text: str, kind: str = "plain") -> str:
 def status_line(text: str, kind: str = "plain", at: float = 0.0) -> str:
     """A line that a screen reader announces, an error at once; nothing for no text.
 
-    ``at``, when it was asked for, makes the same words for another question a change on the page.
+    ``at``, the number of the question, makes the same words for another question a change on the page.
     """
     role = "alert" if kind == "error" else "status"
     stamp = f' data-at="{at:.0f}"' if at else ""

@@ -14,7 +14,7 @@ import pytest
 from pages import PHONE
 from PIL import Image
 
-from dashboard.page.shell import launch_settings
+from dashboard.page.shell import launch_settings, new_session
 from dashboard.tabs import about
 from dashboard.tabs.benchmarks import tab as benchmarks
 from sr_core.benchmark.run import benchmark
@@ -27,11 +27,12 @@ MARK = "#benchmarks-spread .js-plotly-plot path.point"
 
 @pytest.fixture(scope="module")
 def address(serve) -> str:
+    session = new_session()
     with gr.Blocks(analytics_enabled=False, fill_width=True) as blocks, gr.Tabs():
         with gr.Tab("Benchmarks") as tab:
-            benchmarks.build(blocks, tab)
+            benchmarks.build(blocks, tab, session)
         with gr.Tab("About"):
-            about.build()
+            about.build(session.catalogue)
     settings = launch_settings()
     # A tab that stands open from the start is drawn when the address names it.
     return (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import gradio as gr
 import numpy as np
@@ -12,7 +13,8 @@ from pages import PATIENCE
 from pictures import noise
 from scipy.interpolate import interp1d
 
-from dashboard.components.viewer import Caption, Crop, Pane, SyncViewer, ViewerValue, pane_file
+from dashboard.components.viewer import Caption, Crop, Pane, SyncViewer, ViewerValue, file_data
+from dashboard.web.files import Store
 from sr_core import upscale
 
 SCALE = 4
@@ -33,7 +35,7 @@ def shown(viewer: SyncViewer, name: str, array: np.ndarray, **fields) -> Pane:
     role = name if name in ("lr", "hr") else "method"
     size = {"height": array.shape[0], "width": array.shape[1]}
     fields = {"title": name.upper(), "role": role, "status": "done"} | size | fields
-    return Pane(id=name, image=pane_file(array, viewer.GRADIO_CACHE), **fields)
+    return Pane(id=name, image=file_data(Store(Path(viewer.GRADIO_CACHE)).picture(array)), **fields)
 
 
 def comparison(viewer: SyncViewer, key: str = "one", finished: int = len(METHODS), **fields) -> ViewerValue:

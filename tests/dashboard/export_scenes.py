@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 
 from dashboard.runs.compare import compare
 from dashboard.runs.comparison import MATLAB_A, Comparison, Mode, Picture, Request, prepare
+from dashboard.runs.session import Session
 from dashboard.runs.tickets import Ticket
-from dashboard.tabs.compare.tab import storing
 from sr_core.image.resample import imresize
 
 
@@ -21,7 +19,7 @@ def photo(height: int, width: int, seed: int = 0) -> np.ndarray:
 
 
 def compared(
-    cache: Path,
+    session: Session,
     methods: tuple[str, ...] = ("nearest", "bilinear", "bicubic"),
     mode: Mode = "measure",
     scale: int = 4,
@@ -29,7 +27,7 @@ def compared(
     cubic_a: float = MATLAB_A,
     size: tuple[int, int] = (96, 128),
 ) -> Comparison:
-    """The last snapshot of a comparison, its files in `cache`."""
+    """The last snapshot of a comparison, its files in the session's store."""
     picture = Picture(name, photo(*size))
-    *_, last = compare(prepare(Request(picture, mode, scale, methods, cubic_a)), Ticket(), storing(cache))
+    *_, last = compare(prepare(Request(picture, mode, scale, methods, cubic_a), session.catalogue), Ticket(), session)
     return last

@@ -11,7 +11,7 @@ from dashboard.tabs.labs.illposed.lab import (
     BETWEEN,
     SCALE,
     SCENES,
-    answers,
+    answers_of,
     between,
     expected_mse,
     look,
@@ -103,8 +103,8 @@ def test_no_answer_beats_the_mean_under_the_l2_loss():
     assert all(mean < expected_mse(other, found.candidates) for other in others)
 
 
-def test_answers_say_what_each_method_makes_of_the_lr_image():
-    made = answers(Asked({"scene": "plates"}))["answers"]
+def test_answers_say_what_each_method_makes_of_the_lr_image(session):
+    made = answers_of(Asked({"scene": "plates"}), session)["answers"]
     by_name = {answer["name"]: answer for answer in made}
     assert {"Mean of the candidates", "Bicubic", "SRCNN", "SAN"} <= by_name.keys()
     assert min(made, key=lambda answer: answer["cost"])["name"] == "Mean of the candidates"

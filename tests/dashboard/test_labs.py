@@ -70,12 +70,12 @@ def test_the_kit_offers_what_it_says_and_ends_no_script():
 
 
 @pytest.mark.parametrize("lab", LABS, ids=lambda lab: lab.id)
-def test_each_lab_builds_twice_and_has_its_words(lab):
+def test_each_lab_builds_twice_and_has_its_words(lab, session):
     """Twice, because the seminar shows labs again; the group of its words has what the frame needs in each language."""
     with gr.Blocks() as blocks:
         for number in range(2):
             with gr.Tab(f"{number}"):
-                lab.build()
+                lab.build(session)
     ids = [component.elem_id for component in blocks.blocks.values() if getattr(component, "elem_id", None)]
     assert len(ids) == len(set(ids))
     assert len(json.dumps(blocks.get_config_file(), default=str)) < 2 * 60_000

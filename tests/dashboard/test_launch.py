@@ -20,7 +20,7 @@ DEAD_PROXY = "http://127.0.0.1:9"  # the discard port: nobody answers
 
 
 @pytest.fixture
-def served(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], str]]:
+def served(monkeypatch: pytest.MonkeyPatch, session) -> Iterator[Callable[[], str]]:
     """Launches a small app as `python app.py` does and returns its page, asked for without any proxy."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -29,10 +29,10 @@ def served(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], str]]:
     for name in ("NO_PROXY", "no_proxy"):
         monkeypatch.setenv(name, "example.org")
     up = threading.Event()
-    monkeypatch.setattr(compare, "warm_up", lambda cache: up.set())  # what comes once the page is up
+    monkeypatch.setattr(compare, "warm_up", lambda session: up.set())  # what comes once the page is up
     with gr.Blocks(analytics_enabled=False) as demo:
         gr.HTML("a page of ours")
-    thread = threading.Thread(target=shell.launch, args=[demo], daemon=True)
+    thread = threading.Thread(target=shell.launch, args=[demo, session], daemon=True)
 
     def launched() -> str:
         thread.start()

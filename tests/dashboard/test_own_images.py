@@ -129,13 +129,15 @@ def test_long_and_odd_names_are_cut(tmp_path: Path) -> None:
     assert len(image.name) == 60 and image.name.isprintable() and image.name.endswith(".png")
 
 
-def test_figures_are_those_of_the_benchmark(tmp_path: Path, unpacked: Path) -> None:
+def test_figures_are_those_of_the_benchmark(session, tmp_path: Path, unpacked: Path) -> None:
     folder = tmp_path / "own"
     folder.mkdir()
     for index, name in enumerate(("a.png", "b.png")):
         (folder / name).write_bytes(png(60, 71, index))
     images = collect([(path, path.name) for path in sorted(folder.iterdir())], unpacked).images
-    steps = list(run(units_of(images, ["nearest", "bicubic"], 4, ["psnr", "ssim"]), Ticket()))
+    steps = list(
+        run(units_of(images, ["nearest", "bicubic"], 4, ["psnr", "ssim"], ["san"], session), Ticket(), session)
+    )
     assert not steps[0].result.records and steps[-1].done == 4 and steps[-1].finished
     counts = [len(step.result.records) for step in steps]
     assert counts == sorted(counts)  # the table only grows
@@ -150,25 +152,26 @@ def test_figures_are_those_of_the_benchmark(tmp_path: Path, unpacked: Path) -> N
     ).format(total=4, done=4)
 
 
-def test_cancelling_keeps_what_is_there(tmp_path: Path) -> None:
+def test_cancelling_keeps_what_is_there(session, tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(png(60, 60))
     images = collect([(tmp_path / "a.png", "a.png")], tmp_path).images
     ticket = Ticket()
+    units = units_of(images, ["nearest", "bilinear", "bicubic"], 2, ["psnr"], ["san"], session)
     last = None
-    for last in run(units_of(images, ["nearest", "bilinear", "bicubic"], 2, ["psnr"]), ticket):
+    for last in run(units, ticket, session):
         if last.done == 1:
             ticket.cancel()
     assert last is not None and last.cancelled and last.finished and len(last.result.records) == 1
     assert "1 of 3" in status_text(last, "en")
 
 
-def test_both_protocols_are_the_benchmarks_and_stay_apart(tmp_path: Path, unpacked: Path) -> None:
+def test_both_protocols_are_the_benchmarks_and_stay_apart(session, tmp_path: Path, unpacked: Path) -> None:
     folder = tmp_path / "own"
     folder.mkdir()
     (folder / "a.png").write_bytes(png(60, 71))
     images = collect([(folder / "a.png", "a.png")], unpacked).images
     protocols = ["san", "srcnn"]
-    units = units_of(images, ["bicubic", "nearest", "san"], 2, ["psnr"], protocols)
+    units = units_of(images, ["bicubic", "nearest", "san"], 2, ["psnr"], protocols, session)
     asked = [(unit.protocol, unit.methods[0]) for unit in units]
     assert set(asked) == {
         ("san", "nearest"),
@@ -178,9 +181,9 @@ def test_both_protocols_are_the_benchmarks_and_stay_apart(tmp_path: Path, unpack
         ("srcnn", "bicubic"),
     }
     # SAN needs colour: two runs of the interpolators and one of SAN are estimated.
-    one, two = (seconds_of(images, ["bicubic", "san"], 2, names) for names in (["san"], protocols))
-    assert two - one == pytest.approx(seconds_of(images, ["bicubic"], 2, ["srcnn"]))
-    result = list(run([unit for unit in units if unit.methods != ("san",)], Ticket()))[-1].result
+    one, two = (seconds_of(images, ["bicubic", "san"], 2, names, session) for names in (["san"], protocols))
+    assert two - one == pytest.approx(seconds_of(images, ["bicubic"], 2, ["srcnn"], session))
+    result = list(run([unit for unit in units if unit.methods != ("san",)], Ticket(), session))[-1].result
     expected = benchmark([folder], ["nearest", "bicubic"], [2], protocols, ["psnr"])
     assert {r.key: r.values for r in result.records} == {r.key: r.values for r in expected.records}
     frame = frame_of(result, "en").set_index(["Protocol", "Method"])

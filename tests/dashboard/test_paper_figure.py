@@ -57,8 +57,8 @@ def test_a_crop_too_large_for_print_becomes_its_middle() -> None:
 
 
 @pytest.mark.parametrize("mode", ["measure", "enlarge"])
-def test_each_crop_is_the_result_itself_enlarged(tmp_path: Path, mode) -> None:
-    scene = take_scene(compared(tmp_path, mode=mode, scale=2), {"crop": CROP})
+def test_each_crop_is_the_result_itself_enlarged(session, mode) -> None:
+    scene = take_scene(compared(session, mode=mode, scale=2), {"crop": CROP})
     figure = paper_figure(scene, "column")
     drawn = np.asarray(draw_figure(figure))
     first = scene.comparison.hr
@@ -69,8 +69,8 @@ def test_each_crop_is_the_result_itself_enlarged(tmp_path: Path, mode) -> None:
         assert np.array_equal(drawn[cell.y : cell.y + cell.h, cell.x : cell.x + cell.w], wanted)
 
 
-def test_the_mark_lies_around_the_crop(tmp_path: Path) -> None:
-    figure = paper_figure(take_scene(compared(tmp_path), {"crop": CROP}), "page")
+def test_the_mark_lies_around_the_crop(session) -> None:
+    figure = paper_figure(take_scene(compared(session), {"crop": CROP}), "page")
     place = figure.plan.whole
     whole = np.asarray(draw_figure(figure))[place.y : place.y + place.h, place.x : place.x + place.w]
     rows, columns = np.nonzero((whole == MARK).all(axis=2))
@@ -81,8 +81,8 @@ def test_the_mark_lies_around_the_crop(tmp_path: Path) -> None:
     assert not (whole[round(28 * fy), round(52 * fx)] == MARK).all()
 
 
-def test_best_and_second_best_of_each_metric(tmp_path: Path) -> None:
-    scene = take_scene(compared(tmp_path), {})
+def test_best_and_second_best_of_each_metric(session) -> None:
+    scene = take_scene(compared(session), {})
     ranked = ranks(scene)
     for metric in ("psnr", "ssim"):
         order = sorted(scene.taken, key=lambda item: -item.values[metric])
@@ -92,11 +92,11 @@ def test_best_and_second_best_of_each_metric(tmp_path: Path) -> None:
     second = sorted(item.values["psnr"] for item in scene.taken)[-2]
     assert rf"\textbf{{{best:.2f}}}" in source
     assert rf"\underline{{{second:.2f}}}" in source
-    assert ranks(take_scene(compared(tmp_path, mode="enlarge"), {})) == {"consistency": {}}
+    assert ranks(take_scene(compared(session, mode="enlarge"), {})) == {"consistency": {}}
 
 
-def test_png_and_pdf_hold_the_same_pixels_at_the_same_size(tmp_path: Path) -> None:
-    figure = paper_figure(take_scene(compared(tmp_path), {"crop": CROP}), "column")
+def test_png_and_pdf_hold_the_same_pixels_at_the_same_size(session) -> None:
+    figure = paper_figure(take_scene(compared(session), {"crop": CROP}), "column")
     drawn, dpi = draw_figure(figure), figure.plan.dpi
     png = Image.open(io.BytesIO(png_bytes(drawn, dpi)))
     assert np.array_equal(np.asarray(png), np.asarray(drawn))
@@ -108,11 +108,11 @@ def test_png_and_pdf_hold_the_same_pixels_at_the_same_size(tmp_path: Path) -> No
     assert width / 72 * 25.4 == pytest.approx(PAPER_WIDTHS["column"], abs=0.3)
 
 
-def test_korean_is_drawn_on_a_machine_without_fonts(tmp_path: Path) -> None:
+def test_korean_is_drawn_on_a_machine_without_fonts(session) -> None:
     """The caption of the whole image, in the page's own font: letters, not one box again and again, nor nothing."""
 
     def caption(name: str) -> np.ndarray:
-        figure = paper_figure(take_scene(compared(tmp_path, name=name), {"crop": CROP}), "page")
+        figure = paper_figure(take_scene(compared(session, name=name), {"crop": CROP}), "page")
         place = figure.plan.whole
         return np.asarray(draw_figure(figure).convert("L"))[place.y + place.h :, : place.x + place.w]
 
@@ -122,8 +122,8 @@ def test_korean_is_drawn_on_a_machine_without_fonts(tmp_path: Path) -> None:
     assert not (boxes < 128).any()
 
 
-def test_a_korean_file_name_is_no_obstacle(tmp_path: Path) -> None:
-    figure = paper_figure(take_scene(compared(tmp_path, name="고양이 사진 100%_{x}.png"), {"crop": CROP}), "page")
+def test_a_korean_file_name_is_no_obstacle(session) -> None:
+    figure = paper_figure(take_scene(compared(session, name="고양이 사진 100%_{x}.png"), {"crop": CROP}), "page")
     draw_figure(figure)
     source = latex_source(figure)
     assert all(line.isascii() for line in source.splitlines() if not line.startswith("%"))
@@ -137,8 +137,8 @@ def test_what_latex_would_misread_is_escaped() -> None:
 
 @pytest.mark.skipif(shutil.which("pdflatex") is None, reason="pdflatex is not installed")
 @pytest.mark.parametrize("paper", PAPER_WIDTHS)
-def test_the_latex_zip_compiles_without_a_complaint(tmp_path: Path, paper: str) -> None:
-    comparison = compared(tmp_path, name="50% & more_#1.png", cubic_a=-0.75)
+def test_the_latex_zip_compiles_without_a_complaint(session, tmp_path: Path, paper: str) -> None:
+    comparison = compared(session, name="50% & more_#1.png", cubic_a=-0.75)
     with zipfile.ZipFile(io.BytesIO(latex_zip(paper_figure(take_scene(comparison, {"crop": CROP}), paper)))) as archive:
         archive.extractall(tmp_path / "tex")
     command = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "figure.tex"]
@@ -162,7 +162,7 @@ def test_a_crop_from_the_page_is_clamped(crop, box: Box) -> None:
     assert clamped_crop(crop, 128, 96) == box
 
 
-def test_hidden_panes_stay_out_and_the_order_of_panes_is_kept(tmp_path: Path) -> None:
-    comparison = compared(tmp_path)
+def test_hidden_panes_stay_out_and_the_order_of_panes_is_kept(session) -> None:
+    comparison = compared(session)
     order = ["hr", "bicubic", "nearest", "bicubic", "nobody", 7]
     assert [item.method for item in take_scene(comparison, {"order": order}).taken] == ["bicubic", "nearest"]

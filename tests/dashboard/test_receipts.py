@@ -22,7 +22,6 @@ from dashboard.runs.tickets import Ticket
 from dashboard.tabs.compare.exports.archive import write_archive
 from dashboard.tabs.compare.exports.receipts import receipt, receipt_text, results_csv
 from dashboard.tabs.compare.exports.scene import Scene, take_scene
-from dashboard.tabs.compare.tab import storing
 from sr_core import METHODS, downscale, score, upscale
 from sr_core.errors import SRLensError
 from sr_core.image.files import read_image
@@ -49,9 +48,9 @@ def run(monkeypatch, capsys) -> Callable[..., tuple[int, str]]:
 
 
 @pytest.mark.parametrize("mode", ["measure", "enlarge"])
-def test_the_zip_measures_itself_again(tmp_path: Path, run, mode) -> None:
+def test_the_zip_measures_itself_again(session, tmp_path: Path, run, mode) -> None:
     methods = ("nearest", "bicubic", "srcnn")
-    scene = take_scene(compared(tmp_path, methods, mode, 2, "고양이.png", cubic_a=-0.75), {})
+    scene = take_scene(compared(session, methods, mode, 2, "고양이.png", cubic_a=-0.75), {})
     folder = unzipped(scene, tmp_path)
     for options in ([], ["--run"]):
         status, said = run(folder / "reproduce.py", *options)
@@ -68,8 +67,8 @@ def test_the_zip_measures_itself_again(tmp_path: Path, run, mode) -> None:
 
 
 @pytest.mark.parametrize("mode", ["measure", "enlarge"])
-def test_the_python_lines_print_the_number(tmp_path: Path, monkeypatch, capsys, mode) -> None:
-    scene = take_scene(compared(tmp_path, ("bilinear", "bicubic"), mode, cubic_a=-1.0), {})
+def test_the_python_lines_print_the_number(session, tmp_path: Path, monkeypatch, capsys, mode) -> None:
+    scene = take_scene(compared(session, ("bilinear", "bicubic"), mode, cubic_a=-1.0), {})
     folder = unzipped(scene, tmp_path)
     monkeypatch.chdir(folder)
     for method in receipt(scene)["methods"]:
@@ -79,8 +78,8 @@ def test_the_python_lines_print_the_number(tmp_path: Path, monkeypatch, capsys, 
             assert repr(value) in printed
 
 
-def test_the_images_are_those_that_were_measured(tmp_path: Path) -> None:
-    scene = take_scene(compared(tmp_path), {})
+def test_the_images_are_those_that_were_measured(session, tmp_path: Path) -> None:
+    scene = take_scene(compared(session), {})
     folder = unzipped(scene, tmp_path)
     hr = read_image(folder / "hr.png").pixels
     lr = downscale(hr, 4)
@@ -92,8 +91,8 @@ def test_the_images_are_those_that_were_measured(tmp_path: Path) -> None:
         assert method["values"] == score(pred, hr, 4)
 
 
-def test_a_receipt_names_all_that_a_number_depends_on(tmp_path: Path) -> None:
-    scene = take_scene(compared(tmp_path, ("bicubic", "srcnn"), name="=고양이.png"), {})
+def test_a_receipt_names_all_that_a_number_depends_on(session) -> None:
+    scene = take_scene(compared(session, ("bicubic", "srcnn"), name="=고양이.png"), {})
     record = receipt(scene)
     weights = METHODS["srcnn"].weights[4]
     assert record["methods"][1]["weights"]["sha256"] == weights.sha256
@@ -112,8 +111,8 @@ def test_a_receipt_names_all_that_a_number_depends_on(tmp_path: Path) -> None:
         assert needed in text
 
 
-def test_csv_has_a_row_per_method_with_all_digits(tmp_path: Path) -> None:
-    scene = take_scene(compared(tmp_path), {})
+def test_csv_has_a_row_per_method_with_all_digits(session) -> None:
+    scene = take_scene(compared(session), {})
     rows = list(csv.DictReader(io.StringIO(results_csv(receipt(scene)))))
     assert [row["method"] for row in rows] == ["nearest", "bilinear", "bicubic"]
     for row, item in zip(rows, scene.taken, strict=True):
@@ -123,16 +122,16 @@ def test_csv_has_a_row_per_method_with_all_digits(tmp_path: Path) -> None:
         assert row["protocol"] == "RGB first" and row["weights_sha256"] == ""
 
 
-def test_identical_images_are_said_in_words(tmp_path: Path, run) -> None:
+def test_identical_images_are_said_in_words(session, tmp_path: Path, run) -> None:
     """A picture that is the same everywhere comes back exactly: PSNR is infinite, which JSON cannot say."""
     flat = Picture("flat.png", np.full((96, 128, 3), 90, dtype=np.uint8))
-    *_, last = compare(prepare(Request(flat, "measure", 4, ("nearest",))), Ticket(), storing(tmp_path))
+    *_, last = compare(prepare(Request(flat, "measure", 4, ("nearest",)), session.catalogue), Ticket(), session)
     folder = unzipped(take_scene(last, {}), tmp_path)
     record = json.loads((folder / "receipt.json").read_text(encoding="utf-8"))
     assert record["methods"][0]["printed"]["psnr"] == "inf"
     assert run(folder / "reproduce.py")[0] == 0
 
 
-def test_without_a_finished_method_there_is_one_sentence(tmp_path: Path) -> None:
+def test_without_a_finished_method_there_is_one_sentence(session) -> None:
     with pytest.raises(SRLensError, match="No finished method"):
-        take_scene(compared(tmp_path), {"order": ["lr", "hr"]})
+        take_scene(compared(session), {"order": ["lr", "hr"]})

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 
-from dashboard.components.viewer import pane_file
 from dashboard.runs.compare import compare
 from dashboard.runs.comparison import Comparison, Mode, Picture, Request, prepare
+from dashboard.runs.session import Session
+from dashboard.runs.shown import Region
 from dashboard.runs.tickets import Ticket
-from dashboard.tabs.compare.regions import Region
 from dashboard.tabs.compare.tools.region.panel import patches_value, region_html
 from sr_core.image.color import luma_bt601_studio
 from sr_core.image.files import read_image
 from sr_core.metrics import score_luma
 
 
-def run(tmp_path: Path, mode: Mode, methods: tuple[str, ...] = ("nearest", "bicubic")) -> Comparison:
+def run(session: Session, mode: Mode, methods: tuple[str, ...] = ("nearest", "bicubic")) -> Comparison:
     pixels = np.full((96, 128, 3), 90, dtype=np.uint8)
     pixels[40:64, 64:88] = np.random.default_rng(0).integers(0, 256, (24, 24, 3))  # the only place with detail
     request = Request(Picture("patch", pixels), mode, 2, methods)
-    *_, last = compare(prepare(request), Ticket(), lambda image, name: Path(pane_file(image, tmp_path, name).path))
+    *_, last = compare(prepare(request, session.catalogue), Ticket(), session)
     return last
 
 
-def test_the_regions_values_are_those_of_its_own_pixels(tmp_path: Path) -> None:
-    comparison = run(tmp_path, "measure")
+def test_the_regions_values_are_those_of_its_own_pixels(session) -> None:
+    comparison = run(session, "measure")
     rows, columns = slice(40, 64), slice(60, 90)
-    html = region_html(comparison, Region(60, 40, 30, 24), ())
+    html = region_html(comparison, Region(60, 40, 30, 24), (), session.shown)
     assert comparison.hr is not None
     for result in comparison.results:
         assert result.file is not None
@@ -37,17 +35,19 @@ def test_the_regions_values_are_those_of_its_own_pixels(tmp_path: Path) -> None:
         scores = score_luma(pred, luma_bt601_studio(comparison.hr)[rows, columns], 0)
         assert f"{scores['psnr']:.2f} dB" in html and f"{scores['ssim']:.4f}" in html
     assert "Not comparable with published figures" in html
-    assert "논문의 수치와 비교할 수 없습니다" in region_html(comparison, Region(60, 40, 30, 24), (), "ko")
+    assert "논문의 수치와 비교할 수 없습니다" in region_html(
+        comparison, Region(60, 40, 30, 24), (), session.shown, "ko"
+    )
 
 
-def test_without_an_original_it_says_so(tmp_path: Path) -> None:
-    assert "Without an original" in region_html(run(tmp_path, "enlarge"), Region(0, 0, 20, 20), ())
+def test_without_an_original_it_says_so(session) -> None:
+    assert "Without an original" in region_html(run(session, "enlarge"), Region(0, 0, 20, 20), (), session.shown)
 
 
 @pytest.mark.parametrize(("mode", "factor"), [("measure", 1), ("enlarge", 2)])
-def test_the_first_patch_holds_the_detail(tmp_path: Path, mode: Mode, factor: int) -> None:
-    comparison = run(tmp_path, mode)
-    value = patches_value(comparison)
+def test_the_first_patch_holds_the_detail(session, mode: Mode, factor: int) -> None:
+    comparison = run(session, mode)
+    value = patches_value(comparison, session.shown)
     assert value["key"] == comparison.key
     first = value["patches"][0]
     assert first["x"] < 88 * factor and 64 * factor < first["x"] + first["w"]
@@ -55,5 +55,5 @@ def test_the_first_patch_holds_the_detail(tmp_path: Path, mode: Mode, factor: in
     assert first["says"].startswith("Worst patch 1" if mode == "measure" else "Patch 1")
 
 
-def test_one_method_without_an_original_has_no_patches(tmp_path: Path) -> None:
-    assert patches_value(run(tmp_path, "enlarge", ("bicubic",)))["patches"] == []
+def test_one_method_without_an_original_has_no_patches(session) -> None:
+    assert patches_value(run(session, "enlarge", ("bicubic",)), session.shown)["patches"] == []

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from dashboard.runs.shown import Region
 from dashboard.tabs.compare.regions import (
-    Region,
     checked_region,
     disagreement,
     highest_patches,

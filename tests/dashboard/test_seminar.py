@@ -75,13 +75,13 @@ def test_prepared_pictures_are_small():
     assert sum(file.stat().st_size for file in pictures.FOLDER.glob("*.png")) < 600_000
 
 
-def test_a_step_shows_the_viewer_measured_and_each_with_a_view_of_its_own(tmp_path):
-    value = pictures.viewer_state("san_seen", "plate", ("bicubic", "san"), tmp_path, "ko")
+def test_a_step_shows_the_viewer_measured_and_each_with_a_view_of_its_own(session):
+    value = pictures.viewer_state("san_seen", "plate", ("bicubic", "san"), session.store, "ko")
     assert isinstance(value, ViewerValue) and [pane.id for pane in value.panes] == ["lr", "bicubic", "san", "hr"]
     captions = {caption.label: caption.value for caption in value.panes[2].captions}
     assert captions["PSNR"] == f"{pictures.psnr('plate', 'san'):.2f} dB"
     assert value.panes[0].title == t("compare.lr", "ko")
-    other = pictures.viewer_state("what", "plate", ("bicubic", "san"), tmp_path, "ko")
+    other = pictures.viewer_state("what", "plate", ("bicubic", "san"), session.store, "ko")
     assert other.key != value.key
 
 

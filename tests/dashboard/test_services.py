@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from dashboard.runs import compare as services
 from dashboard.runs.cache import ResultCache
 from dashboard.runs.compare import compare
-from dashboard.runs.comparison import Picture, Request, Result, prepare
+from dashboard.runs.comparison import Comparison, Picture, Request, Result, prepare
 from dashboard.runs.estimates import Estimates
+from dashboard.runs.session import Session
 from dashboard.runs.tickets import Ticket, Tickets
 from dashboard.tabs.compare.view import best_methods, status_text, table_html
+from dashboard.web.files import Store
 from sr_core import METHODS, downscale, score
 from sr_core.catalogue.methods import Method
 from sr_core.errors import SRLensError
-from sr_core.image.files import read_image, write_image
+from sr_core.image.files import read_image
 
 INTERPOLATORS = ("nearest", "bilinear", "bicubic")
 
@@ -64,21 +65,16 @@ class CrashingMethod(SlowMethod):
 
 
 @pytest.fixture
-def catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
+def session(tmp_path: Path) -> Session:
+    """With methods that stand for networks besides the product's own."""
     kinds = {"slow": SlowMethod, "unready": UnreadyMethod, "broken": BrokenMethod, "crashing": CrashingMethod}
-    for name, kind in kinds.items():
-        monkeypatch.setitem(METHODS, name, kind(name, name.title(), "post-upsampling", "", architecture="test"))
-    monkeypatch.setattr(services, "CACHE", ResultCache(100))
+    added = {name: kind(name, name.title(), "post-upsampling", "", architecture="test") for name, kind in kinds.items()}
+    return Session(Store(tmp_path), catalogue={**METHODS, **added})
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Callable[[np.ndarray, str], Path]:
-    def write(pixels: np.ndarray, name: str) -> Path:
-        path = tmp_path / f"{name}.npy"
-        np.save(path, pixels)
-        return path
-
-    return write
+def run(session: Session, request: Request, ticket: Ticket | None = None) -> Iterator[Comparison]:
+    """A comparison's snapshots."""
+    return compare(prepare(request, session.catalogue), ticket or Ticket(), session)
 
 
 def picture(height: int = 96, width: int = 96, seed: int = 0) -> Picture:
@@ -86,28 +82,24 @@ def picture(height: int = 96, width: int = 96, seed: int = 0) -> Picture:
     return Picture("test", rng.integers(0, 256, (height, width, 3), dtype=np.uint8))
 
 
-def test_results_are_those_of_the_core(store, catalogue) -> None:
+def test_results_are_those_of_the_core(session) -> None:
     original = picture()
-    *_, last = compare(prepare(Request(original, "measure", 4, INTERPOLATORS)), Ticket(), store)
+    *_, last = run(session, Request(original, "measure", 4, INTERPOLATORS))
     lr = downscale(original.pixels, 4)
     for result in last.results:
         pixels = METHODS[result.method].run(lr, 4)
-        assert (np.load(result.file) == pixels).all()
+        assert (read_image(result.file).pixels == pixels).all()
         assert result.scores == score(pixels, original.pixels, 4)
         assert result.consistency is None
     assert last.finished
 
 
-def test_further_metrics_are_measured_on_what_is_there(catalogue, tmp_path: Path, monkeypatch) -> None:
-    def store(pixels: np.ndarray, name: str) -> Path:
-        write_image(tmp_path / f"{name}.png", pixels)
-        return tmp_path / f"{name}.png"
-
+def test_further_metrics_are_measured_on_what_is_there(session, monkeypatch) -> None:
     original = picture(192, 208)
     first = Request(original, "measure", 2, ("bicubic",))
-    *_, before = compare(prepare(first), Ticket(), store)
+    *_, before = run(session, first)
     monkeypatch.setattr(Method, "run", None)  # nothing runs a second time
-    *_, after = compare(prepare(replace(first, metrics=("wpsnr", "ifc", "no_metric"))), Ticket(), store)
+    *_, after = run(session, replace(first, metrics=("wpsnr", "ifc", "no_metric")))
     pixels = read_image(before.results[0].file).pixels
     assert after.request.scores == ("psnr", "ssim", "ifc", "wpsnr")
     assert after.results[0].scores == score(pixels, original.pixels, 2, ("psnr", "ssim", "ifc", "wpsnr"))
@@ -116,9 +108,9 @@ def test_further_metrics_are_measured_on_what_is_there(catalogue, tmp_path: Path
     assert ">IFC<" not in table_html(replace(after, request=first)), "what is not asked for any more is not shown"
 
 
-def test_a_metric_that_needs_a_larger_picture_leaves_the_others_alone(store, catalogue) -> None:
+def test_a_metric_that_needs_a_larger_picture_leaves_the_others_alone(session) -> None:
     request = Request(picture(), "measure", 2, ("bicubic", "nearest"), metrics=("ms_ssim", "nqm"))
-    *_, last = compare(prepare(request), Ticket(), store)
+    *_, last = run(session, request)
     for result in last.results:
         assert np.isnan(result.scores["ms_ssim"])
         assert np.isfinite([result.scores["psnr"], result.scores["nqm"]]).all()
@@ -126,27 +118,27 @@ def test_a_metric_that_needs_a_larger_picture_leaves_the_others_alone(store, cat
     assert "picture too small" in table_html(last)
 
 
-def test_without_an_original_there_is_consistency_and_no_psnr(store, catalogue) -> None:
-    *_, last = compare(prepare(Request(picture(24, 24), "enlarge", 3, INTERPOLATORS)), Ticket(), store)
+def test_without_an_original_there_is_consistency_and_no_psnr(session) -> None:
+    *_, last = run(session, Request(picture(24, 24), "enlarge", 3, INTERPOLATORS))
     assert last.hr is None
     for result in last.results:
-        assert np.load(result.file).shape == (72, 72, 3)
+        assert read_image(result.file).pixels.shape == (72, 72, 3)
         assert result.scores is None
         assert result.consistency is not None
 
 
-def test_interpolators_come_before_networks_and_the_order_of_panes_stays(store, catalogue) -> None:
+def test_interpolators_come_before_networks_and_the_order_of_panes_stays(session) -> None:
     request = Request(picture(), "measure", 2, ("slow", "nearest", "bicubic"))
     finished: list[str] = []
-    for snapshot in compare(prepare(request), Ticket(), store):
+    for snapshot in run(session, request):
         assert [result.method for result in snapshot.results] == ["slow", "nearest", "bicubic"]
         finished += [r.method for r in snapshot.results if r.status == "done" and r.method not in finished]
     assert finished == ["nearest", "bicubic", "slow"]
 
 
-def test_progress_rises_and_cancelling_keeps_what_is_done(store, catalogue) -> None:
+def test_progress_rises_and_cancelling_keeps_what_is_done(session) -> None:
     ticket, progress = Ticket(), []
-    for snapshot in compare(prepare(Request(picture(), "measure", 2, ("bicubic", "slow"))), ticket, store):
+    for snapshot in run(session, Request(picture(), "measure", 2, ("bicubic", "slow")), ticket):
         result = snapshot.results[1]
         if result.progress is not None:
             progress.append(result.progress)
@@ -157,44 +149,44 @@ def test_progress_rises_and_cancelling_keeps_what_is_done(store, catalogue) -> N
     assert snapshot.results[0].status == "done"
 
 
-def test_a_page_that_closes_stops_its_run(store, catalogue) -> None:
+def test_a_page_that_closes_stops_its_run(session) -> None:
     ticket = Ticket()
-    run = compare(prepare(Request(picture(), "measure", 2, ("slow",))), ticket, store)
-    for snapshot in run:
+    snapshots = run(session, Request(picture(), "measure", 2, ("slow",)), ticket)
+    for snapshot in snapshots:
         if snapshot.results[0].status == "running":
             break
-    run.close()
+    snapshots.close()
     assert ticket.cancelled
 
 
-def test_a_failure_stays_alone(store, catalogue) -> None:
-    *_, last = compare(prepare(Request(picture(), "measure", 2, ("nearest", "broken", "bicubic"))), Ticket(), store)
+def test_a_failure_stays_alone(session) -> None:
+    *_, last = run(session, Request(picture(), "measure", 2, ("nearest", "broken", "bicubic")))
     assert [result.status for result in last.results] == ["done", "failed", "done"]
     assert last.results[1].message == "The weights are missing: put them back."
 
 
-def test_the_same_picture_comes_from_the_cache(store, catalogue) -> None:
+def test_the_same_picture_comes_from_the_cache(session) -> None:
     request = Request(picture(), "measure", 2, ("slow",))
-    *_, first = compare(prepare(request), Ticket(), store)
+    *_, first = run(session, request)
     start = time.perf_counter()
-    *_, again = compare(prepare(request), Ticket(), store)
+    *_, again = run(session, request)
     assert time.perf_counter() - start < 0.5
     assert again.results[0].cached
     assert again.results[0].seconds == first.results[0].seconds
-    *_, other = compare(prepare(Request(picture(seed=1), "measure", 2, ("slow",))), Ticket(), store)
+    *_, other = run(session, Request(picture(seed=1), "measure", 2, ("slow",)))
     assert not other.results[0].cached
 
 
-def test_what_costs_more_than_the_budget_is_held_back(store, catalogue) -> None:
+def test_what_costs_more_than_the_budget_is_held_back(session) -> None:
     request = Request(picture(), "measure", 2, ("bicubic", "slow"), budget=0.0)
-    *_, last = compare(prepare(request), Ticket(), store)
+    *_, last = run(session, request)
     assert [result.status for result in last.results] == ["done", "held"]
 
 
 def test_a_new_run_of_a_visitor_takes_the_place_of_the_old_one() -> None:
     tickets = Tickets()
-    first, other = tickets.start("a"), tickets.start("b")
-    second = tickets.start("a")
+    first, other = tickets.start("a", "comparison"), tickets.start("b", "comparison")
+    second = tickets.start("a", "comparison")
     assert (first.cancelled, first.superseded) == (True, True)
     assert not other.cancelled
     tickets.leave("a")
@@ -204,20 +196,20 @@ def test_a_new_run_of_a_visitor_takes_the_place_of_the_old_one() -> None:
 
 def test_a_request_that_arrives_late_does_not_replace_a_newer_one() -> None:
     tickets = Tickets()
-    newer = tickets.start("a", stamp=2.0)
-    older = tickets.start("a", stamp=1.0)
+    newer = tickets.start("a", "comparison", 2)
+    older = tickets.start("a", "comparison", 1)
     assert older.superseded
     assert not newer.cancelled
-    assert not tickets.start("a", stamp=3.0).superseded
+    assert not tickets.start("a", "comparison", 3).superseded
 
 
 def test_a_run_knows_which_others_may_still_speak() -> None:
     tickets = Tickets()
-    first, elsewhere = tickets.start("a"), tickets.start("b")
-    second = tickets.start("a")
+    first, elsewhere = tickets.start("a", "comparison"), tickets.start("b", "comparison")
+    second = tickets.start("a", "comparison")
     assert second.others == (first,)
     first.ended.set()
-    assert tickets.start("a").others == (second,)
+    assert tickets.start("a", "comparison").others == (second,)
     assert elsewhere.others == ()
 
 
@@ -239,30 +231,30 @@ def test_the_cache_is_bounded_and_drops_the_least_recently_used(tmp_path: Path) 
     assert cache.get(0) is results[0]
 
 
-def test_seconds_are_those_of_the_method_alone(store, catalogue) -> None:
+def test_seconds_are_those_of_the_method_alone(session) -> None:
     """The 2 s of loading are not counted."""
-    *_, last = compare(prepare(Request(picture(), "measure", 2, ("unready",))), Ticket(), store)
+    *_, last = run(session, Request(picture(), "measure", 2, ("unready",)))
     assert last.results[0].seconds < 1
 
 
-def test_a_mistake_of_ours_stays_alone_too(store, catalogue) -> None:
-    *_, last = compare(prepare(Request(picture(), "measure", 2, ("crashing", "nearest", "slow"))), Ticket(), store)
+def test_a_mistake_of_ours_stays_alone_too(session) -> None:
+    *_, last = run(session, Request(picture(), "measure", 2, ("crashing", "nearest", "slow")))
     assert [result.status for result in last.results] == ["failed", "done", "done"]
     assert "ZeroDivision" not in last.results[0].message
 
 
-def test_what_is_known_is_in_the_first_snapshot(store, catalogue) -> None:
+def test_what_is_known_is_in_the_first_snapshot(session) -> None:
     request = Request(picture(), "measure", 2, ("bicubic", "slow"))
-    *_, _ = compare(prepare(request), Ticket(), store)
-    first = next(compare(prepare(request), Ticket(), store))
+    *_, _ = run(session, request)
+    first = next(run(session, request))
     assert first.finished
-    assert "computed earlier" in status_text(first)[0]
+    assert "computed earlier" in status_text(first, session.estimates)[0]
 
 
-def test_gains_are_over_matlabs_bicubic_whatever_kernel_is_shown(store, catalogue) -> None:
+def test_gains_are_over_matlabs_bicubic_whatever_kernel_is_shown(session) -> None:
     original = Picture("smooth", np.kron(picture(12, 12).pixels, np.ones((8, 8, 1), np.uint8)))
-    *_, plain = compare(prepare(Request(original, "measure", 4, ("nearest", "bicubic"))), Ticket(), store)
-    *_, sharp = compare(prepare(Request(original, "measure", 4, ("nearest", "bicubic"), -1.0)), Ticket(), store)
+    *_, plain = run(session, Request(original, "measure", 4, ("nearest", "bicubic")))
+    *_, sharp = run(session, Request(original, "measure", 4, ("nearest", "bicubic"), -1.0))
     assert plain.baseline == sharp.baseline == plain.results[1].scores["psnr"]
     assert sharp.results[1].scores["psnr"] != plain.baseline
     assert "Bicubic (a = \N{MINUS SIGN}1)" in table_html(sharp)
@@ -292,28 +284,30 @@ def test_estimates_learn_and_a_self_ensemble_costs_eight_times_its_network() -> 
     assert estimates.of(plus, (100, 100), 4).measured
 
 
-def test_what_does_not_fit_is_refused_with_a_sentence(catalogue) -> None:
+def test_what_does_not_fit_is_refused_with_a_sentence(session) -> None:
     with pytest.raises(SRLensError, match="too small to be measured at x8, which needs 32 x 32"):
-        prepare(Request(picture(4, 40), "measure", 8, INTERPOLATORS))
+        prepare(Request(picture(4, 40), "measure", 8, INTERPOLATORS), session.catalogue)
     with pytest.raises(SRLensError, match="too small to be measured at x4, which needs 20 x 20"):
-        prepare(Request(picture(19, 90), "measure", 4, INTERPOLATORS))
+        prepare(Request(picture(19, 90), "measure", 4, INTERPOLATORS), session.catalogue)
     with pytest.raises(SRLensError, match="choose a smaller scale"):
-        prepare(Request(Picture("big", np.zeros((2000, 2000, 3), np.uint8)), "enlarge", 8, INTERPOLATORS))
+        prepare(
+            Request(Picture("big", np.zeros((2000, 2000, 3), np.uint8)), "enlarge", 8, INTERPOLATORS), session.catalogue
+        )
     with pytest.raises(SRLensError, match="no method"):
-        prepare(Request(picture(), "measure", 2, ("magic",)))
+        prepare(Request(picture(), "measure", 2, ("magic",)), session.catalogue)
 
 
-def test_what_was_done_to_the_picture_is_said(catalogue) -> None:
+def test_what_was_done_to_the_picture_is_said(session) -> None:
     source = Picture("test", picture(50, 50).pixels, notes=("Rotated.",))
-    notes = prepare(Request(source, "measure", 4, INTERPOLATORS)).notes
+    notes = prepare(Request(source, "measure", 4, INTERPOLATORS), session.catalogue).notes
     assert notes[0] == "Rotated."
     assert "50 x 50 to 48 x 48" in notes[1]
 
 
 @pytest.mark.parametrize(("scale", "least"), [(2, 16), (3, 18), (4, 20), (8, 32)])
-def test_the_least_size_that_is_named_can_be_measured(store, catalogue, scale: int, least: int) -> None:
+def test_the_least_size_that_is_named_can_be_measured(session, scale: int, least: int) -> None:
     """An SSIM window of 11 pixels fits once the border of a scale each side is cut off a multiple of the scale."""
-    *_, last = compare(prepare(Request(picture(least, least), "measure", scale, ("bicubic",))), Ticket(), store)
+    *_, last = run(session, Request(picture(least, least), "measure", scale, ("bicubic",)))
     assert last.results[0].scores is not None and np.isfinite(last.results[0].scores["ssim"])
     with pytest.raises(SRLensError, match=f"needs {least} x {least}"):
-        prepare(Request(picture(least - 1, least), "measure", scale, ("bicubic",)))
+        prepare(Request(picture(least - 1, least), "measure", scale, ("bicubic",)), session.catalogue)

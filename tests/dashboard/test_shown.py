@@ -7,21 +7,21 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from dashboard.components.viewer import Crop, pane_file
 from dashboard.runs.compare import compare
 from dashboard.runs.comparison import Picture, Request, prepare
+from dashboard.runs.session import Session
+from dashboard.runs.shown import Region, Showing, Shown, finished, original_luma
 from dashboard.runs.tickets import Ticket
-from dashboard.tabs.compare.shown import Showing, Shown, finished, original_luma, result_luma
 from sr_core.errors import ImageError
 from sr_core.image.color import luma_bt601_studio
 
 
 @pytest.fixture
-def showing(tmp_path: Path) -> Showing:
+def showing(session: Session) -> Showing:
     pixels = np.random.default_rng(5).integers(0, 256, (48, 64, 3), dtype=np.uint8)
     request = Request(Picture("noise", pixels), "measure", 2, ("nearest", "bicubic"))
-    *_, last = compare(prepare(request), Ticket(), lambda image, name: Path(pane_file(image, tmp_path, name).path))
-    return Showing(last, ("lr.png", None), Crop(x=0, y=0, w=1, h=1))
+    *_, last = compare(prepare(request, session.catalogue), Ticket(), session)
+    return Showing(last, (Path("lr.png"), None), Region(0, 0, 1, 1))
 
 
 def test_a_page_is_known_by_its_visitor_and_its_comparison(showing: Showing) -> None:
@@ -55,7 +55,7 @@ def test_luma_is_that_of_the_result_as_measured(showing: Showing) -> None:
     original = original_luma(comparison)
     assert original is not None and comparison.hr is not None
     assert np.abs(original - luma_bt601_studio(comparison.hr)).max() < 1e-4
-    error = result_luma(comparison, results[1])[2:-2, 2:-2].astype(np.float64) - original[2:-2, 2:-2]
+    error = Shown().luma_of(comparison, results[1])[2:-2, 2:-2].astype(np.float64) - original[2:-2, 2:-2]
     psnr = 10 * np.log10(255**2 / np.square(error).mean())
     assert results[1].scores is not None
     assert psnr == pytest.approx(results[1].scores["psnr"], abs=1e-4)
@@ -66,4 +66,4 @@ def test_a_page_older_than_what_is_kept_is_told_to_run_again(showing: Showing) -
     assert file is not None
     file.unlink()
     with pytest.raises(ImageError, match="run it again"):
-        result_luma(showing.comparison, showing.comparison.results[0])
+        Shown().luma_of(showing.comparison, showing.comparison.results[0])

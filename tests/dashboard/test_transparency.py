@@ -12,10 +12,10 @@ from PIL import Image
 from dashboard.page.api import upscale_file
 from dashboard.runs.compare import compare
 from dashboard.runs.comparison import Comparison, Picture, Request, open_picture, prepare
+from dashboard.runs.session import Session
 from dashboard.runs.tickets import Ticket
 from dashboard.tabs.compare.exports.archive import write_archive
 from dashboard.tabs.compare.exports.scene import take_scene
-from dashboard.tabs.compare.tab import storing
 from sr_core import downscale, score, upscale
 from sr_core.image.alpha import enlarge_alpha, over, uncovered
 from sr_core.image.color import luma_bt601_studio
@@ -32,8 +32,10 @@ def sticker(side: int = 48) -> tuple[np.ndarray, np.ndarray]:
     return pixels, alpha
 
 
-def run(picture: Picture, mode, cache: Path, scale: int = 2) -> Comparison:
-    *_, last = compare(prepare(Request(picture, mode, scale, ("nearest", "bicubic"))), Ticket(), storing(cache))
+def run(picture: Picture, mode, session: Session, scale: int = 2) -> Comparison:
+    *_, last = compare(
+        prepare(Request(picture, mode, scale, ("nearest", "bicubic")), session.catalogue), Ticket(), session
+    )
     return last
 
 
@@ -65,18 +67,18 @@ def test_no_black_bleeds_into_the_edge() -> None:
     assert naive[..., 0].min() < 228
 
 
-def test_measured_is_the_picture_on_white(tmp_path: Path) -> None:
+def test_measured_is_the_picture_on_white(session) -> None:
     pixels, alpha = sticker()
-    comparison = run(Picture("sticker", pixels, alpha), "measure", tmp_path)
+    comparison = run(Picture("sticker", pixels, alpha), "measure", session)
     seen = over(pixels, alpha)
     assert np.array_equal(comparison.hr, seen)
     expected = score(upscale(downscale(seen, 2), "bicubic", 2), seen, 2)
     assert comparison.results[1].scores == expected
 
 
-def test_an_enlarged_picture_keeps_its_transparency_and_is_shown_on_white(tmp_path: Path) -> None:
+def test_an_enlarged_picture_keeps_its_transparency_and_is_shown_on_white(tmp_path: Path, session) -> None:
     pixels, alpha = sticker()
-    comparison = run(Picture("sticker", pixels, alpha), "enlarge", tmp_path)
+    comparison = run(Picture("sticker", pixels, alpha), "enlarge", session)
     result = comparison.results[1]
     kept = read_image(result.download)
     wanted = upscale(uncovered(pixels, alpha), "bicubic", 2)
@@ -87,10 +89,10 @@ def test_an_enlarged_picture_keeps_its_transparency_and_is_shown_on_white(tmp_pa
         assert {"pred_bicubic.png", "kept_pred_bicubic.png"} <= set(archive.namelist())
 
 
-def test_a_grey_picture_stays_grey_on_download(tmp_path: Path) -> None:
+def test_a_grey_picture_stays_grey_on_download(tmp_path: Path, session) -> None:
     grey = np.random.default_rng(1).integers(0, 256, (40, 40), dtype=np.uint8)
     Image.fromarray(grey).save(tmp_path / "grey.png")
-    comparison = run(open_picture(tmp_path / "grey.png", "grey.png"), "enlarge", tmp_path)
+    comparison = run(open_picture(tmp_path / "grey.png", "grey.png"), "enlarge", session)
     with Image.open(comparison.results[1].download) as picture:
         assert picture.mode == "L"
         assert np.array_equal(np.asarray(picture), imresize(grey, 2))
@@ -100,44 +102,44 @@ def test_a_grey_picture_stays_grey_on_download(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("clear", [False, True])
-def test_the_shrunk_result_is_what_the_consistency_compares(tmp_path: Path, clear: bool) -> None:
+def test_the_shrunk_result_is_what_the_consistency_compares(session, clear: bool) -> None:
     pixels, alpha = np.random.default_rng(4).integers(0, 256, (48, 48, 3), dtype=np.uint8), sticker()[1]
     picture = Picture("a", pixels, alpha if clear else None)
-    comparison = run(picture, "enlarge", tmp_path)
+    comparison = run(picture, "enlarge", session)
     result = comparison.results[1]
     back = downscale(read_image(result.file).pixels, 2)
     assert np.array_equal(read_image(result.back).pixels, over(back, alpha) if clear else back)
     difference = luma_bt601_studio(back) - luma_bt601_studio(comparison.lr)
     assert result.consistency == pytest.approx(10 * np.log10(255**2 / np.mean(difference**2)))
-    assert run(picture, "measure", tmp_path).results[1].back is None
+    assert run(picture, "measure", session).results[1].back is None
 
 
-def test_two_pictures_that_differ_only_in_transparency_are_two(tmp_path: Path) -> None:
+def test_two_pictures_that_differ_only_in_transparency_are_two(session) -> None:
     pixels, alpha = sticker()
-    first = run(Picture("a", pixels, alpha), "enlarge", tmp_path)
-    second = run(Picture("b", pixels, 255 - alpha), "enlarge", tmp_path)
+    first = run(Picture("a", pixels, alpha), "enlarge", session)
+    second = run(Picture("b", pixels, 255 - alpha), "enlarge", session)
     assert first.place != second.place
     assert first.results[1].download != second.results[1].download
 
 
 @pytest.mark.parametrize("mode", ["LA", "RGBA", "L"])
-def test_the_endpoint_keeps_the_kind(tmp_path: Path, mode: str) -> None:
+def test_the_endpoint_keeps_the_kind(tmp_path: Path, session, mode: str) -> None:
     channels = {"L": 1, "LA": 2, "RGBA": 4}[mode]
     values = np.random.default_rng(2).integers(0, 256, (24, 24, channels), dtype=np.uint8)
     path = tmp_path / "in.png"
     Image.fromarray(values.squeeze()).save(path) if channels != 2 else Image.merge(
         "LA", [Image.fromarray(values[..., n]) for n in (0, 1)]
     ).save(path)
-    with Image.open(upscale_file(str(path), "bicubic", 2, tmp_path / "cache")) as picture:
+    with Image.open(upscale_file(str(path), "bicubic", 2, session)) as picture:
         assert picture.mode == mode and picture.size == (48, 48)
 
 
 @pytest.mark.parametrize(("mode", "word"), [("measure", "laid over white"), ("enlarge", "keeps the transparency")])
-def test_a_line_says_what_was_done(tmp_path: Path, mode, word: str) -> None:
+def test_a_line_says_what_was_done(session, tmp_path: Path, mode, word: str) -> None:
     pixels, alpha = sticker()
     Image.fromarray(np.dstack([pixels, alpha])).save(tmp_path / "sticker.png")
     opened = open_picture(tmp_path / "sticker.png", "sticker.png")
-    (note,) = prepare(Request(opened, mode, 2, ("bicubic",))).notes
+    (note,) = prepare(Request(opened, mode, 2, ("bicubic",)), session.catalogue).notes
     assert word in note
 
 

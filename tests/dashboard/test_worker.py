@@ -7,15 +7,20 @@ import threading
 import pytest
 
 from dashboard.runs.tickets import Ticket
-from dashboard.runs.worker import Turn, on_worker
+from dashboard.runs.worker import Worker
 from sr_core.errors import Cancelled
 
 PATIENCE = 10.0  # seconds until a test gives up waiting for another thread
 
 
-def test_a_turn_waits_for_the_one_before_and_then_says_how_far_it_is() -> None:
+@pytest.fixture
+def worker() -> Worker:
+    return Worker()
+
+
+def test_a_turn_waits_for_the_one_before_and_then_says_how_far_it_is(worker: Worker) -> None:
     before, half = threading.Event(), threading.Event()
-    on_worker(lambda: before.wait(PATIENCE))
+    worker.turn(lambda report: before.wait(PATIENCE), Ticket())
 
     def work(report) -> str:
         report(0.0)
@@ -23,7 +28,7 @@ def test_a_turn_waits_for_the_one_before_and_then_says_how_far_it_is() -> None:
         half.wait(PATIENCE)
         return "answer"
 
-    turn, shares = Turn(work, Ticket()), []
+    turn, shares = worker.turn(work, Ticket()), []
     for step in turn.steps():
         shares.append(step.share)
         before.set()
@@ -34,20 +39,20 @@ def test_a_turn_waits_for_the_one_before_and_then_says_how_far_it_is() -> None:
     assert turn.answer() == "answer"
 
 
-def test_a_ticket_cancelled_before_its_turn_never_runs() -> None:
+def test_a_ticket_cancelled_before_its_turn_never_runs(worker: Worker) -> None:
     before, ran, ticket = threading.Event(), threading.Event(), Ticket()
-    on_worker(lambda: before.wait(PATIENCE))
-    turn = Turn(lambda report: ran.set(), ticket)
+    worker.turn(lambda report: before.wait(PATIENCE), Ticket())
+    turn = worker.turn(lambda report: ran.set(), ticket)
     for _ in turn.steps():
         ticket.cancel()
     before.set()
     with pytest.raises(Cancelled):
         turn.answer()
-    on_worker(lambda: None).result(PATIENCE)
+    worker.turn(lambda report: None, Ticket()).answer()
     assert not ran.is_set()
 
 
-def test_a_caller_who_leaves_stops_the_run() -> None:
+def test_a_caller_who_leaves_stops_the_run(worker: Worker) -> None:
     stopped, ticket = threading.Event(), Ticket()
 
     def work(report) -> None:
@@ -57,18 +62,29 @@ def test_a_caller_who_leaves_stops_the_run() -> None:
         finally:
             stopped.set()
 
-    steps = Turn(work, ticket).steps()
+    steps = worker.turn(work, ticket).steps()
     assert next(step.share for step in steps if step.share is not None) == 0.5
     steps.close()
     assert ticket.cancelled
     assert stopped.wait(PATIENCE)
 
 
-def test_an_error_of_the_work_is_that_of_the_answer() -> None:
+def test_an_error_of_the_work_is_that_of_the_answer(worker: Worker) -> None:
     def work(report) -> None:
         raise TimeoutError("of the work itself, not of waiting for it")
 
-    turn = Turn(work, Ticket())
+    turn = worker.turn(work, Ticket())
     assert [step.share for step in turn.steps()] == [None]
     with pytest.raises(TimeoutError, match="of the work itself"):
         turn.answer()
+
+
+def test_an_answer_that_nobody_wants_any_more_is_not_waited_for(worker: Worker) -> None:
+    before, ticket = threading.Event(), Ticket()
+    worker.turn(lambda report: before.wait(PATIENCE), Ticket())
+    turn = worker.turn(lambda report: None, ticket)
+    threading.Timer(0.1, ticket.cancel).start()
+    with pytest.raises(Cancelled):
+        turn.answer()
+    assert not before.is_set()
+    before.set()

@@ -47,7 +47,7 @@ from dashboard.components.viewer.viewer import (
     Pane,
     SyncViewer,
     ViewerValue,
-    pane_file,
+    file_data,
     viewer_strings,
 )
 
@@ -58,6 +58,6 @@ __all__ = [
     "Pane",
     "SyncViewer",
     "ViewerValue",
-    "pane_file",
+    "file_data",
     "viewer_strings",
 ]

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
-import re
-import tempfile
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
 import gradio as gr
-import numpy as np
 from gradio.data_classes import FileData, GradioModel
 from pydantic import Field
 
 from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, words_of
-from sr_core.image.contract import check_image
-from sr_core.image.files import encode_png
 
 FOLDER = Path(__file__).parent
 # The order matters: a class must stand before the code that runs when it is mounted.
@@ -56,7 +49,6 @@ SCRIPTS = (
 # The code of the worker, which the page hands over as text.
 WORKER_SCRIPTS = ("colours.js", "measure.js", "worker.js")
 STRINGS_PREFIX = "viewer."
-LONGEST_NAME = 60  # characters of a file name, so that it fits every file system in any script
 
 Role = Literal["lr", "method", "hr"]
 Status = Literal["waiting", "running", "held", "done", "failed", "cancelled"]
@@ -86,7 +78,7 @@ class Pane(GradioModel):
         title: heading.
         role: "lr" (drawn at the HR's size), "method", or "hr" (the original; held up with Shift).
         status: without an image, what stands in its place; "held" offers a button that triggers `run`.
-        image: the file made by `pane_file`.
+        image: a file that is served, from `file_data`.
         back: the image shrunk back to the LR's size; with it the difference to the LR can be shown.
         width: of the image, in its own pixels.
         height: of the image, in its own pixels.
@@ -148,35 +140,9 @@ class ViewerValue(GradioModel):
     notice: str = ""
 
 
-def safe_name(name: str) -> str:
-    """`name` as a file name without suffix: no separators or spaces, nothing hidden, "image" when nothing is left."""
-    kept = re.sub(r"[^\w.-]+", "_", name).lstrip("._-")[:LONGEST_NAME]
-    return kept or "image"
-
-
-def pane_file(array: np.ndarray, cache_dir: str | Path, name: str = "image") -> FileData:
-    """Write `array` (uint8 (H, W, 3)) as a lossless PNG in a folder named by its content, unless it is there already.
-
-    Args:
-        array: the image as it was measured.
-        cache_dir: a folder that Gradio serves, such as `viewer.GRADIO_CACHE`.
-        name: of the file that a visitor saves, without suffix; goes through `safe_name`.
-
-    Raises:
-        sr_core.errors.ImageError: `array` is no uint8 (H, W, 3) image.
-    """
-    check_image(array, "array")
-    digest = hashlib.sha256(repr(array.shape).encode())
-    digest.update(np.ascontiguousarray(array).data)
-    path = Path(cache_dir).resolve() / digest.hexdigest() / f"{safe_name(name)}.png"
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        # Two runs may write the same image at once: each writes a file of its own and renames it.
-        handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
-        with os.fdopen(handle, "wb") as file:
-            file.write(encode_png(array, compress_level=1))
-        Path(temporary).replace(path)
-    return FileData(path=str(path), orig_name=path.name, mime_type="image/png", size=path.stat().st_size)
+def file_data(path: Path) -> FileData:
+    """A picture that is served as the viewer takes it."""
+    return FileData(path=str(path), orig_name=path.name, mime_type="image/png")
 
 
 @lru_cache(maxsize=2)

@@ -34,6 +34,7 @@ from dashboard.figures.cells import (
     read_results,
 )
 from dashboard.i18n.catalogue import CATALOGUES, LANGUAGE_NAMES, label, language_of, t
+from dashboard.runs.session import Session
 from dashboard.tabs.benchmarks.charts.spread import SAMPLES_DATASET, image_html, spread_of
 from dashboard.tabs.benchmarks.choice import (
     BOTH,
@@ -153,7 +154,7 @@ def warm_up() -> None:
         drawn(held, opening(VIEWS[0], held.cells[VIEWS[0].id]), language)
 
 
-def build(demo: gr.Blocks, tab: gr.Tab, results_dir: Path = RESULTS_DIR) -> None:
+def build(demo: gr.Blocks, tab: gr.Tab, session: Session, results_dir: Path = RESULTS_DIR) -> None:
     """Put the tab's content on the page; call it inside its ``gr.Tab``."""
     held = holdings(results_dir)
     gr.Markdown(label("benchmarks.intro"))
@@ -161,7 +162,7 @@ def build(demo: gr.Blocks, tab: gr.Tab, results_dir: Path = RESULTS_DIR) -> None
         with gr.Tab(label("benchmarks.part_results")), gr.Column(elem_id=BENCH):
             _build_results(demo, tab, held)
         with gr.Tab(label("benchmarks.part_own")):
-            benchmark_own.build(demo)
+            benchmark_own.build(session)
 
 
 def _build_results(demo: gr.Blocks, tab: gr.Tab, held: Holdings) -> None:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from dashboard.runs.shown import Region
 from dashboard.web.untrusted import rectangle
 from sr_core.errors import SRLensError
 from sr_core.image.color import luma_bt601_studio
@@ -27,20 +28,6 @@ CANDIDATES = 12
 MARGIN = 3
 # Patches are looked for on a grid of this part of their side.
 GRID = 4
-
-
-class Region(NamedTuple):
-    """A rectangle in whole HR pixels: left, top, width, height."""
-
-    x: int
-    y: int
-    w: int
-    h: int
-
-    @property
-    def slices(self) -> tuple[slice, slice]:
-        """Rows and columns."""
-        return slice(self.y, self.y + self.h), slice(self.x, self.x + self.w)
 
 
 class Patch(NamedTuple):

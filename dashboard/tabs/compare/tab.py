@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -12,55 +12,58 @@ import gradio as gr
 import numpy as np
 
 from dashboard.components.picker import ImagePicker, Picked, PickerValue, Sample
-from dashboard.components.viewer import Crop, SyncViewer, ViewerValue, pane_file
+from dashboard.components.viewer import SyncViewer, ViewerValue
 from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, label, labels_of, language_of, t
 from dashboard.i18n.sentences import said, sentence
 from dashboard.runs.compare import compare
 from dashboard.runs.comparison import (
+    MATLAB_A,
     MAX_UPLOAD_BYTES,
     SCORES,
     Comparison,
     Mode,
     Picture,
     Request,
-    open_picture,
     prepare,
 )
+from dashboard.runs.estimates import Estimates
 from dashboard.runs.samples import find_sample, sample_picture, samples
-from dashboard.runs.scores import Store
-from dashboard.runs.tickets import TICKETS, Ticket, in_turn
+from dashboard.runs.session import Session
+from dashboard.runs.shown import Region, Showing
+from dashboard.runs.tickets import Ticket, in_turn
 from dashboard.tabs.compare.exports import panel
 from dashboard.tabs.compare.regions import opening_region
-from dashboard.tabs.compare.shown import SHOWN, Showing
 from dashboard.tabs.compare.tools import all as tools
 from dashboard.tabs.compare.tools.panel import Stage
 from dashboard.tabs.compare.view import estimate_text, status_text, table_html, viewer_value
+from dashboard.web.files import Store
 from dashboard.web.html import status_line
 from dashboard.web.untrusted import finite, visitor_of
-from sr_core.catalogue.methods import METHODS
+from sr_core.catalogue.methods import Method
 from sr_core.errors import SRLensError
 from sr_core.image.alpha import over
 from sr_core.image.degrade import SCALES
 from sr_core.metrics import METRICS
 
 DEFAULT_METHODS = ("nearest", "bilinear", "bicubic", "srcnn", "san")
-CUBIC_A = (-0.5, -0.75, -1.0)
+CUBIC_A = (MATLAB_A, -0.75, -1.0)
 # Changing a setting runs at once what is cheap; networks that would take longer wait for the Run button.
 # The samples, shrunk first, are small: they always run.
 AUTOMATIC_SECONDS = 20.0
 # Runs that are open at the same time; their networks still take turns on one worker.
 RUNS_AT_ONCE = 32
-# Quick clicks may reach the server out of order: each carries the browser's time, and one older than the last is void.
+# Quick clicks may reach the server out of order: the page counts them, and one before the last is void.
 NOTHING = (gr.skip(),) * 5
 # What is shown until the answer comes belongs to the choice before, and is dimmed. The address follows the choice.
-STAMP = """(...values) => {
+NUMBERED = """(...values) => {
   const stage = document.querySelector("#sr-stage");
   stage?.classList.add("sr-stale");
   stage?.setAttribute("aria-busy", "true");
   const [picked, mode, scale, methods, a] = values;
   window.srChosen = { picked, mode, scale, methods, a };
   window.dispatchEvent(new CustomEvent("sr-chosen"));
-  return [...values.slice(0, -1), Date.now()];
+  window.srChoices = (window.srChoices ?? 0) + 1;
+  return [...values.slice(0, -1), window.srChoices];
 }"""
 FRESH = """() => {
   const stage = document.querySelector("#sr-stage");
@@ -85,7 +88,7 @@ class Controls:
     methods: gr.CheckboxGroup
     cubic_a: gr.Radio
     metrics: gr.CheckboxGroup
-    stamp: gr.Number
+    number: gr.Number
 
     def as_inputs(self) -> list[Any]:
         """The components as a list for an event."""
@@ -118,14 +121,14 @@ class Outputs:
         return [getattr(self, field.name) for field in fields(self)]
 
 
-def build(demo: gr.Blocks) -> None:
+def build(demo: gr.Blocks, session: Session) -> None:
     """Lay out the tab inside the current ``gr.Tab`` and bind its events."""
     with gr.Row(elem_classes="sr-compare", equal_height=False):
         with (
             gr.Column(scale=0, min_width=280, elem_classes="sr-rail"),
             gr.Accordion(label("compare.settings"), open=True, elem_id="sr-settings"),
         ):
-            controls, run, cancel, estimate = _rail()
+            controls, run, cancel, estimate = _rail(session.catalogue)
         with gr.Column(scale=1, min_width=320, elem_id="sr-stage", elem_classes="sr-stage"):
             viewer = SyncViewer(ViewerValue(strings=labels_of("viewer.")), elem_id="sr-viewer")
             under = gr.Column(elem_classes="sr-stage")
@@ -134,26 +137,30 @@ def build(demo: gr.Blocks) -> None:
                 status=gr.HTML(status_line(label("compare.status_ready")), elem_id="sr-status", padding=False),
                 table=gr.HTML("", elem_id="sr-results", padding=False),
             )
-            runs = _bind(demo, controls, outputs, run, cancel, estimate)
-            cache = Path(viewer.GRADIO_CACHE)
-            exports = panel.build(demo, cache)
-            tools.build(Stage(viewer, under, outputs.status, outputs.table, exports, runs, cache, controls.defaults))
+            runs = _bind(demo, controls, outputs, run, cancel, estimate, session)
+            exports = panel.build(session)
+            table, defaults = outputs.table, controls.defaults
+            tools.build(Stage(viewer, under, outputs.status, table, exports, runs, defaults, session))
 
 
-def warm_up(cache: Path) -> None:
+def warm_up(session: Session) -> None:
     """Compute the opening comparison, which also loads torch and tells the estimates how fast this machine is."""
     sample = samples()[0]
-    methods = tuple(name for name in METHODS if name in DEFAULT_METHODS)
     tiny = np.zeros((16, 16, 3), dtype=np.uint8)
-    for name in methods:  # the first call of an interpolator imports and prepares, too
-        if not METHODS[name].architecture:
-            METHODS[name].run(tiny, sample.scale)
-    request = Request(sample_picture(sample.id), "measure", sample.scale, methods)
-    for _ in compare(prepare(request), Ticket(), storing(cache)):
+    for name in default_methods(session.catalogue):  # the first call of an interpolator imports and prepares, too
+        if not session.catalogue[name].architecture:
+            session.catalogue[name].run(tiny, sample.scale)
+    request = Request(sample_picture(sample.id), "measure", sample.scale, default_methods(session.catalogue))
+    for _ in compare(prepare(request, session.catalogue), Ticket(), session):
         pass
 
 
-def _rail() -> tuple[Controls, gr.Button, gr.Button, gr.HTML]:
+def default_methods(catalogue: Mapping[str, Method]) -> tuple[str, ...]:
+    """The methods that are compared when nobody has chosen any."""
+    return tuple(name for name in DEFAULT_METHODS if name in catalogue)
+
+
+def _rail(catalogue: Mapping[str, Method]) -> tuple[Controls, gr.Button, gr.Button, gr.HTML]:
     offered = [Sample(s.id, label(s.title.code), s.path, label(s.look_for.code)) for s in samples()]
     picker = ImagePicker(offered, max_bytes=MAX_UPLOAD_BYTES, strings=labels_of("picker."), elem_id="sr-picker")
     scale = gr.Radio(
@@ -170,8 +177,8 @@ def _rail() -> tuple[Controls, gr.Button, gr.Button, gr.HTML]:
         elem_id="sr-mode",
     )
     methods = gr.CheckboxGroup(
-        choices=[(method.title, method.id) for method in METHODS.values()],
-        value=[name for name in DEFAULT_METHODS if name in METHODS],
+        choices=[(method.title, method.id) for method in catalogue.values()],
+        value=list(default_methods(catalogue)),
         label=label("compare.methods"),
         elem_id="sr-methods",
     )
@@ -189,13 +196,13 @@ def _rail() -> tuple[Controls, gr.Button, gr.Button, gr.HTML]:
             info=label("compare.metrics_info"),
             elem_id="sr-metrics",
         )
-    stamp = gr.Number(0, visible=False)
+    number = gr.Number(0, visible=False)
     with gr.Column(elem_classes="sr-actions"):
         estimate = gr.HTML("", elem_id="sr-estimate", padding=False)
         with gr.Row(elem_classes="sr-buttons"):
             run = gr.Button(label("compare.run"), variant="primary", elem_id="sr-run", min_width=80)
             cancel = gr.Button(label("compare.cancel"), elem_id="sr-cancel", min_width=80)
-    return Controls(picker, mode, scale, methods, cubic_a, metrics, stamp), run, cancel, estimate
+    return Controls(picker, mode, scale, methods, cubic_a, metrics, number), run, cancel, estimate
 
 
 def _bind(
@@ -205,24 +212,33 @@ def _bind(
     run: gr.Button,
     cancel: gr.Button,
     estimate: gr.HTML,
+    session: Session,
 ) -> list[Any]:
     """Bind the events; returns those that run a comparison."""
-    cache = Path(outputs.viewer.GRADIO_CACHE)
 
     def automatic(request: gr.Request, *values: Any) -> Iterator[tuple]:
         """Run what is cheap; the rest waits for the button."""
         choice = controls.chosen(values, asked=False, language=language_of(request))
-        yield from _stream(choice, visitor_of(request), cache)
+        yield from _stream(choice, visitor_of(request), session)
 
     def asked(request: gr.Request, *values: Any) -> Iterator[tuple]:
         """Run everything."""
         choice = controls.chosen(values, asked=True, language=language_of(request))
-        yield from _stream(choice, visitor_of(request), cache)
+        yield from _stream(choice, visitor_of(request), session)
+
+    def stop(request: gr.Request) -> None:
+        """Keep what is finished."""
+        session.tickets.cancel(visitor_of(request), "comparison")
 
     shown = [*outputs.as_list(), estimate, controls.picker]
     inputs = controls.as_inputs()
     settings: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-    several: dict[str, Any] = {"trigger_mode": "multiple", "concurrency_limit": RUNS_AT_ONCE, "js": STAMP, **settings}
+    several: dict[str, Any] = {
+        "trigger_mode": "multiple",
+        "concurrency_limit": RUNS_AT_ONCE,
+        "js": NUMBERED,
+        **settings,
+    }
     changes = (controls.picker.choose, controls.mode.input, controls.scale.input, controls.methods.input)
     # gr.on does not take the events of a component of our own, so each is bound by itself.
     starts = (demo.load, *changes, controls.cubic_a.input, controls.metrics.input)
@@ -230,8 +246,7 @@ def _bind(
     runs += [start(asked, inputs, shown, **several) for start in (run.click, outputs.viewer.run)]
     outputs.status.change(None, None, None, js=FRESH, **settings)
     demo.load(None, None, None, js=FOLD, **settings)
-    cancel.click(_cancel, None, None, queue=False, **settings)
-    demo.unload(_leave)
+    cancel.click(stop, None, None, queue=False, **settings)
     return runs
 
 
@@ -245,104 +260,97 @@ class Choice:
     methods: list[str]
     cubic_a: float
     metrics: list[str]
-    stamp: Any
+    sent_number: Any
     asked: bool
     """The Run button was pressed: start whatever it costs."""
     language: str = DEFAULT_LANGUAGE
 
     @property
-    def time(self) -> float:
-        """When it was chosen, by the visitor's clock in ms; what comes from the page may be anything."""
-        return finite(self.stamp) or 0.0
+    def number(self) -> float:
+        """Its place among the page's choices, from 1 on; what comes from the page may be anything."""
+        return finite(self.sent_number) or 0.0
 
 
-def _stream(choice: Choice, visitor: str, cache: Path) -> Iterator[tuple]:
+def _stream(choice: Choice, visitor: str, session: Session) -> Iterator[tuple]:
     """Viewer, status, table, estimate and picker, again whenever something changed."""
-    ticket = TICKETS.start(visitor, choice.time)
-    return in_turn(_steps(choice, ticket, visitor, cache), ticket, NOTHING)
+    ticket = session.tickets.start(visitor, "comparison", choice.number)
+    return in_turn(_steps(choice, ticket, visitor, session), ticket, NOTHING)
 
 
-def _steps(choice: Choice, ticket: Ticket, visitor: str, cache: Path) -> Iterator[tuple]:
+def _steps(choice: Choice, ticket: Ticket, visitor: str, session: Session) -> Iterator[tuple]:
     if ticket.superseded:
         yield NOTHING
         return
     try:
-        comparison = prepare(_request(choice))
-        files = _fixed_files(comparison, cache)
-        crop = _crop(choice, comparison)
-        for snapshot in compare(comparison, ticket, storing(cache)):
+        comparison = prepare(_request(choice, session), session.catalogue)
+        files = _fixed_files(comparison, session.store)
+        opens_on = _opens_on(choice, comparison)
+        for snapshot in compare(comparison, ticket, session):
+            showing = Showing(snapshot, files, opens_on)
             if not ticket.superseded:
-                SHOWN.put(visitor, Showing(snapshot, files, crop))
-            yield _shown(snapshot, files, crop, choice)
+                session.shown.put(visitor, showing)
+            yield _shown(showing, choice, session.estimates)
     except SRLensError as error:
         reason, kept = said(error.sentence, choice.language), t("compare.kept", choice.language)
         yield (
             gr.skip(),
-            status_line(f"{reason} {kept}", "error", choice.time),
+            status_line(f"{reason} {kept}", "error", choice.number),
             gr.skip(),
             "",
             PickerValue(message=reason),
         )
     except Exception:
         log.exception("a comparison failed")
-        sorry = status_line(t("compare.unexpected", choice.language), "error", choice.time)
+        sorry = status_line(t("compare.unexpected", choice.language), "error", choice.number)
         yield gr.skip(), sorry, gr.skip(), gr.skip(), gr.skip()
 
 
-def _shown(comparison: Comparison, files: tuple[str, str | None], crop: Crop, choice: Choice) -> tuple:
-    language, at = choice.language, choice.time
-    value: ViewerValue = viewer_value(comparison, files, crop, language)
-    text, kind = status_text(comparison, language)
-    estimate = status_line(estimate_text(comparison, language))
-    return value, status_line(text, kind, at), table_html(comparison, language), estimate, gr.skip()
+def _shown(showing: Showing, choice: Choice, estimates: Estimates) -> tuple:
+    language, comparison = choice.language, showing.comparison
+    text, kind = status_text(comparison, estimates, language)
+    status = status_line(text, kind, choice.number)
+    estimate = status_line(estimate_text(comparison, estimates, language))
+    return viewer_value(showing, language), status, table_html(comparison, language), estimate, gr.skip()
 
 
-def _request(choice: Choice) -> Request:
+def _request(choice: Choice, session: Session) -> Request:
     if not choice.methods:
         raise SRLensError(sentence("compare.no_methods"))
-    order = tuple(name for name in METHODS if name in choice.methods)
+    order = tuple(name for name in session.catalogue if name in choice.methods)
     small = choice.picked.sample_id is not None and choice.mode == "measure"
     budget = None if choice.asked or small else AUTOMATIC_SECONDS
     return Request(
-        _picture(choice.picked), choice.mode, int(choice.scale), order, choice.cubic_a, budget, tuple(choice.metrics)
+        _picture(choice.picked, session),
+        choice.mode,
+        int(choice.scale),
+        order,
+        choice.cubic_a,
+        budget,
+        tuple(choice.metrics),
     )
 
 
-def _picture(picked: Picked) -> Picture:
+def _picture(picked: Picked, session: Session) -> Picture:
     if picked.sample_id is not None:
         return sample_picture(picked.sample_id)
-    return open_picture(picked.path, picked.name)
+    return session.open(picked.path, picked.name)
 
 
-def _crop(choice: Choice, comparison: Comparison) -> Crop:
+def _opens_on(choice: Choice, comparison: Comparison) -> Region:
     """What a first look opens on, in HR pixels: a sample's own place, else where the methods disagree most.
 
     It is known before any method has run, so that the view never moves under the visitor's hands.
     """
     if choice.picked.sample_id is None:
-        return Crop(**opening_region(comparison.lr, comparison.request.scale)._asdict())
+        return opening_region(comparison.lr, comparison.request.scale)
     factor = 1 if comparison.hr is not None else choice.scale
     crop = find_sample(choice.picked.sample_id).crop
-    return Crop(**{name: value * factor for name, value in crop.items()})
+    return Region(**{name: value * factor for name, value in crop.items()})
 
 
-def _fixed_files(comparison: Comparison, cache: Path) -> tuple[str, str | None]:
-    store, stem = storing(cache), comparison.request.picture.stem
+def _fixed_files(comparison: Comparison, store: Store) -> tuple[Path, Path | None]:
+    stem = comparison.request.picture.stem
     alpha = comparison.request.picture.alpha if comparison.hr is None else None
     seen = comparison.lr if alpha is None else over(comparison.lr, alpha)
-    lr = store(seen, f"{stem}_lr_x{comparison.request.scale}")
-    return str(lr), None if comparison.hr is None else str(store(comparison.hr, f"{stem}_hr"))
-
-
-def storing(cache: Path) -> Store:
-    """A function that writes an image to Gradio's cache, once, as lossless PNG."""
-    return lambda pixels, name: Path(pane_file(pixels, cache, name).path)
-
-
-def _cancel(request: gr.Request) -> None:
-    TICKETS.cancel(visitor_of(request))
-
-
-def _leave(request: gr.Request) -> None:
-    TICKETS.leave(visitor_of(request))
-    SHOWN.forget(visitor_of(request))
+    lr = store.picture(seen, f"{stem}_lr_x{comparison.request.scale}")
+    return lr, None if comparison.hr is None else store.picture(comparison.hr, f"{stem}_hr")

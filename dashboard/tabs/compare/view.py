@@ -8,16 +8,17 @@ from functools import lru_cache
 from html import escape
 from pathlib import Path
 from typing import Literal
-from urllib.parse import quote
 
 import numpy as np
 
-from dashboard.components.viewer import Caption, Crop, FileData, Pane, ViewerValue, viewer_strings
+from dashboard.components.viewer import Caption, Crop, Pane, ViewerValue, file_data, viewer_strings
 from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, filled, t
 from dashboard.i18n.sentences import said
-from dashboard.runs.comparison import MATLAB_A, Comparison, Request, Result, unfinished
-from dashboard.runs.estimates import ESTIMATES, memory_of, tile_plan
-from sr_core.catalogue.methods import METHODS
+from dashboard.runs.comparison import MATLAB_A, Comparison, Result
+from dashboard.runs.estimates import Estimates, memory_of, tile_plan
+from dashboard.runs.shown import Showing
+from dashboard.web import files
+from sr_core.catalogue.methods import Method
 from sr_core.metrics import METRICS
 from sr_core.provenance import machine
 
@@ -68,13 +69,9 @@ def format_score(metric: str, value: float, language: str = DEFAULT_LANGUAGE) ->
     return f"{value:.{METRICS[metric].digits}f}" + (f" {unit}" if unit else "")
 
 
-def viewer_value(
-    comparison: Comparison, files: tuple[str, str | None], crop: Crop, language: str = DEFAULT_LANGUAGE
-) -> ViewerValue:
-    """The comparison as panes, LR first and HR last.
-
-    ``files`` are the paths of the LR and the HR picture, ``crop`` is what a first look opens on, in HR pixels.
-    """
+def viewer_value(showing: Showing, language: str = DEFAULT_LANGUAGE) -> ViewerValue:
+    """The comparison as panes, LR first and HR last."""
+    comparison, (lr_file, hr_file) = showing.comparison, showing.files
     scale = comparison.request.scale
     lr_height, lr_width = comparison.lr.shape[:2]
     width, height = lr_width * scale, lr_height * scale
@@ -82,18 +79,18 @@ def viewer_value(
     lr_hint = t("compare.lr_hint", language).format(w=lr_width, h=lr_height, scale=scale)
     share = t("compare.pixels_share", language).format(pixels=format_count(lr_width * lr_height), share=scale**2)
     size = Caption(label=t("compare.pixels", language), value=share, hint=lr_hint)
-    panes = [_fixed("lr", t("compare.lr", language), files[0], (lr_width, lr_height), size)]
+    panes = [_fixed("lr", t("compare.lr", language), lr_file, (lr_width, lr_height), size)]
     panes += [_method_pane(result, comparison, best, (width, height), language) for result in comparison.results]
-    if files[1] is not None:
+    if hr_file is not None:
         hint = t("compare.hr_hint", language).format(w=width, h=height)
         size = Caption(label=t("compare.pixels", language), value=format_count(width * height), hint=hint)
-        panes.append(_fixed("hr", t("compare.hr", language), files[1], (width, height), size))
+        panes.append(_fixed("hr", t("compare.hr", language), hr_file, (width, height), size))
     return ViewerValue(
         key=comparison.key,
         panes=panes,
         width=width,
         height=height,
-        view=crop,
+        view=Crop(**showing.opens_on._asdict()),
         place=comparison.place,
         strings=viewer_strings(language),
         notice=" ".join(said(note, language) for note in comparison.notes),
@@ -106,7 +103,7 @@ def best_methods(results: Sequence[Result]) -> dict[str, float]:
     LR consistency has no best: it does not say which result is closer to the truth.
     """
     done = [result for result in results if result.status == "done"]
-    if len(done) < 2 or unfinished(results):
+    if len(done) < 2 or any(result.status in ("waiting", "running", "held") for result in results):
         return {}
     best: dict[str, float] = {}
     for metric in {name for result in done for name in result.scores or {}}:
@@ -153,9 +150,9 @@ def receipt_html(comparison: Comparison, language: str = DEFAULT_LANGUAGE) -> st
     if "bicubic" in request.methods and request.cubic_a != MATLAB_A:
         text += " " + t("compare.receipt_cubic", language).format(a=f"{request.cubic_a:g}")
     weights = [
-        f"{METHODS[name].title} {record.file.name} (sha256 {record.sha256[:12]})"
-        for name in request.methods
-        if (record := METHODS[name].weights.get(request.scale)) is not None
+        f"{method.title} {record.file.name} (sha256 {record.sha256[:12]})"
+        for method in comparison.methods.values()
+        if (record := method.weights.get(request.scale)) is not None
     ]
     here = _machine()
     parts = [text]
@@ -165,9 +162,9 @@ def receipt_html(comparison: Comparison, language: str = DEFAULT_LANGUAGE) -> st
     return f'<p class="sr-receipt">{escape(" ".join(parts))}</p>'
 
 
-def _fixed(role: Literal["lr", "hr"], title: str, file: str, size: tuple[int, int], caption: Caption) -> Pane:
+def _fixed(role: Literal["lr", "hr"], title: str, file: Path, size: tuple[int, int], caption: Caption) -> Pane:
     return Pane(
-        id=role, title=title, role=role, status="done", image=FileData(path=file), width=size[0], height=size[1],
+        id=role, title=title, role=role, status="done", image=file_data(file), width=size[0], height=size[1],
         captions=[caption],
     )  # fmt: skip
 
@@ -175,24 +172,24 @@ def _fixed(role: Literal["lr", "hr"], title: str, file: str, size: tuple[int, in
 def _method_pane(
     result: Result, comparison: Comparison, best: dict[str, float], size: tuple[int, int], language: str
 ) -> Pane:
-    done = result.status == "done" and result.file is not None
+    image, done = result.shown or result.file, result.status == "done"
     return Pane(
         id=result.method,
-        title=method_title(result.method, comparison.request.cubic_a, language),
+        title=title_of(result, comparison, language),
         role="method",
         status=result.status,
-        image=FileData(path=str(result.shown or result.file)) if done else None,
-        back=FileData(path=str(result.back)) if done and result.back is not None else None,
+        image=file_data(image) if done and image is not None else None,
+        back=file_data(result.back) if done and result.back is not None else None,
         width=size[0],
         height=size[1],
         progress=result.progress,
-        captions=_captions(result, comparison.request, best, language) if done else [],
+        captions=_captions(result, comparison, best, language) if done and image is not None else [],
         message=t("compare.held", language) if result.status == "held" else said(result.message, language),
     )
 
 
-def _captions(result: Result, request: Request, best: dict[str, float], language: str) -> list[Caption]:
-    captions, scale = [], request.scale
+def _captions(result: Result, comparison: Comparison, best: dict[str, float], language: str) -> list[Caption]:
+    captions, request, scale = [], comparison.request, comparison.request.scale
     scores = result.scores or {}
     for metric in (name for name in request.scores if name in scores):
         value = scores[metric]
@@ -210,7 +207,7 @@ def _captions(result: Result, request: Request, best: dict[str, float], language
     if result.seconds is not None:
         hint = t("compare.seconds_cached_hint" if result.cached else "compare.seconds_hint", language)
         captions.append(_caption("seconds", format_seconds(result.seconds, language), hint, language))
-    parameters = format_count(_parameters(result.method, scale))
+    parameters = format_count(_parameters(comparison.methods[result.method], scale))
     captions.append(_caption("parameters", parameters, t("compare.parameters_hint", language), language))
     return captions
 
@@ -219,14 +216,14 @@ def _caption(name: str, value: str, hint: str, language: str) -> Caption:
     return Caption(label=t(f"compare.{name}", language), value=value, hint=hint)
 
 
-def _parameters(method: str, scale: int) -> int:
-    record = METHODS[method].weights.get(scale)
-    return record.parameters if record else METHODS[method].parameters
+def _parameters(method: Method, scale: int) -> int:
+    record = method.weights.get(scale)
+    return record.parameters if record else method.parameters
 
 
 def _row(result: Result, comparison: Comparison, metrics: Sequence[str], best: dict[str, float], language: str) -> str:
     request, measured = comparison.request, comparison.hr is not None
-    title = method_title(result.method, request.cubic_a, language)
+    title = title_of(result, comparison, language)
     cells = [f'<th scope="row">{escape(title)}</th>']
     if result.status != "done":
         columns = len(metrics) + 3 + measured
@@ -243,12 +240,12 @@ def _row(result: Result, comparison: Comparison, metrics: Sequence[str], best: d
     if measured:
         cells.append(_gain_cell(result, comparison, language))
     cells.append(f'<td class="sr-number">{escape(format_seconds(result.seconds or 0.0, language))}</td>')
-    cells.append(f'<td class="sr-number">{escape(format_count(_parameters(result.method, request.scale)))}</td>')
-    label = escape(t("compare.download_label", language).format(method=title))
+    parameters = _parameters(comparison.methods[result.method], request.scale)
+    cells.append(f'<td class="sr-number">{escape(format_count(parameters))}</td>')
     file = result.download or result.file
-    link, name = f"gradio_api/file={quote(str(file))}", Path(str(file)).name
-    text = escape(t("compare.download", language))
-    cells.append(f'<td><a href="{link}" download="{escape(name)}" aria-label="{label}">{text}</a></td>')
+    if file is not None:
+        label = t("compare.download_label", language).format(method=title)
+        cells.append(f"<td>{files.link(file, t('compare.download', language), label=label)}</td>")
     return f"<tr>{''.join(cells)}</tr>"
 
 
@@ -283,51 +280,55 @@ def _gain(result: Result, baseline: float | None) -> float | None:
     return value - baseline
 
 
-def method_title(method: str, cubic_a: float, language: str = DEFAULT_LANGUAGE) -> str:
+def title_of(result: Result, comparison: Comparison, language: str = DEFAULT_LANGUAGE) -> str:
+    """The name of a result's method, as `method_title` has it."""
+    return method_title(comparison.methods[result.method], comparison.request.cubic_a, language)
+
+
+def method_title(method: Method, cubic_a: float = MATLAB_A, language: str = DEFAULT_LANGUAGE) -> str:
     """The method's name; a bicubic that is not the papers' says which it is."""
-    title = METHODS[method].title
-    if method == "bicubic" and cubic_a != MATLAB_A:
-        return t("compare.bicubic_a", language).format(title=title, a=f"{cubic_a:g}".replace("-", "\N{MINUS SIGN}"))
-    return title
+    if method.id == "bicubic" and cubic_a != MATLAB_A:
+        a = f"{cubic_a:g}".replace("-", "\N{MINUS SIGN}")
+        return t("compare.bicubic_a", language).format(title=method.title, a=a)
+    return method.title
 
 
-def estimate_text(comparison: Comparison, language: str = DEFAULT_LANGUAGE) -> str:
+def estimate_text(comparison: Comparison, estimates: Estimates, language: str = DEFAULT_LANGUAGE) -> str:
     """What is still to be computed will cost, said before it starts; nothing once all is done."""
     request, size = comparison.request, comparison.lr.shape[:2]
-    left = unfinished(comparison.results)
+    left = comparison.unfinished
     if not left:
         return ""
-    estimates = [(method, ESTIMATES.of(method, size, request.scale)) for method in left]
-    timed = all(estimate.measured for method, estimate in estimates if method.architecture)
+    found = [(method, estimates.of(method, size, request.scale)) for method in left]
+    timed = all(estimate.measured for method, estimate in found if method.architecture)
     key = "compare.estimate" if timed else "compare.estimate_unmeasured"
-    seconds = format_estimate(sum(estimate.seconds for _, estimate in estimates), language)
+    seconds = format_estimate(sum(estimate.seconds for _, estimate in found), language)
     # One after another: the largest counts, not the sum.
     memory = format_memory(max(memory_of(method, size, request.scale) for method in left))
     return t(key, language).format(lr_w=size[1], lr_h=size[0], seconds=seconds, memory=memory)
 
 
-def status_text(comparison: Comparison, language: str = DEFAULT_LANGUAGE) -> tuple[str, str]:
+def status_text(comparison: Comparison, estimates: Estimates, language: str = DEFAULT_LANGUAGE) -> tuple[str, str]:
     """One line on how the run stands, and its kind: "running", "held", "done" or "error"."""
     results = comparison.results
     done = sum(result.status == "done" for result in results)
     busy = next((result for result in results if result.status in ("running", "waiting")), None)
     if busy is not None:
-        title, percent = METHODS[busy.method].title, _how_far(busy, comparison, language)
+        title, percent = comparison.methods[busy.method].title, _how_far(busy, comparison, language)
         text = t("compare.status_running", language).format(
             done=done,
             count=len(results),
             method=title,
             percent=percent,
-            seconds=format_estimate(_seconds_left(comparison), language),
+            seconds=format_estimate(_seconds_left(comparison, estimates), language),
         )
         return text, "running"
     if any(result.status == "held" for result in results):
-        return t("compare.status_held", language).format(
-            seconds=format_estimate(_seconds_left(comparison), language)
-        ), "held"
+        seconds = format_estimate(_seconds_left(comparison, estimates), language)
+        return t("compare.status_held", language).format(seconds=seconds), "held"
     if any(result.status == "cancelled" for result in results):
         return t("compare.status_cancelled", language), "done"
-    failed = [METHODS[result.method].title for result in results if result.status == "failed"]
+    failed = [comparison.methods[result.method].title for result in results if result.status == "failed"]
     if failed:
         return filled("compare.status_partly", language, failed=", ".join(failed)), "error"
     if all(result.cached for result in results):
@@ -340,23 +341,23 @@ def _how_far(result: Result, comparison: Comparison, language: str) -> str:
     """ " (37 %, tile 3 of 8)" of a running method; nothing while it waits."""
     if result.progress is None:
         return ""
-    tiles = tile_plan(METHODS[result.method], comparison.lr.shape[:2], comparison.request.scale)
+    tiles = tile_plan(comparison.methods[result.method], comparison.lr.shape[:2], comparison.request.scale)
     if tiles is None or tiles.count == 1:
         return f" ({result.progress:.0%})"
     tile = min(int(result.progress * tiles.count) + 1, tiles.count)
     return " " + t("compare.tile", language).format(share=result.progress, tile=tile, count=tiles.count)
 
 
-def _seconds_left(comparison: Comparison) -> float:
+def _seconds_left(comparison: Comparison, estimates: Estimates) -> float:
     """Of the running method by how far it is, of the others by their estimates."""
     running = {result.method: result for result in comparison.results if result.status == "running"}
     total = 0.0
-    for method in unfinished(comparison.results):
+    for method in comparison.unfinished:
         result = running.get(method.id)
         if result is not None and result.progress and result.progress > _TELLING_SHARE:
             total += result.elapsed * (1 - result.progress) / result.progress
         else:
-            total += ESTIMATES.of(method, comparison.lr.shape[:2], comparison.request.scale).seconds
+            total += estimates.of(method, comparison.lr.shape[:2], comparison.request.scale).seconds
     return total
 
 

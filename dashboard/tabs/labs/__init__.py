@@ -16,7 +16,7 @@ to answer before the answer is shown, the caption. It opens on a striking preset
     def why(language: str) -> str:                      # the answer's numbers are computed, too
         return t("lab_contrast.why", language).format(result=stretch(100, 2))
 
-    def build() -> None:
+    def build(session: Session) -> None:
         with lab_page(WORDS):                           # heading and lead above, caption below
             LabWidget("contrast", WORDS, [solve])       # runs contrast.js
             formula(r"y = 128 + k (x - 128)")           # KaTeX, which Gradio serves itself: no network

@@ -14,10 +14,12 @@ from types import MappingProxyType
 
 import numpy as np
 
-from dashboard.components.viewer import Crop, ViewerValue, pane_file
+from dashboard.components.viewer import ViewerValue
 from dashboard.runs.comparison import Comparison, Picture, Request, Result
 from dashboard.runs.samples import sample_picture
+from dashboard.runs.shown import Region, Showing
 from dashboard.tabs.compare.view import viewer_value
+from dashboard.web.files import Store
 from sr_core.assets import asset
 from sr_core.catalogue.methods import METHODS
 from sr_core.image.degrade import downscale
@@ -80,36 +82,39 @@ def psnr(part_id: str, method: str) -> float:
 
 
 @lru_cache(maxsize=32)
-def _comparison(part_id: str, methods: tuple[str, ...], cache: Path) -> tuple[Comparison, tuple[str, str]]:
+def _scores(part_id: str, method: str) -> dict[str, float]:
+    return score(output(part_id, method), original(part_id), PARTS[part_id].scale, ("psnr", "ssim"))
+
+
+def _showing(part_id: str, methods: tuple[str, ...], store: Store) -> Showing:
+    """The comparison of a part as it would stand on a page. The store keeps files for a time: they are looked for."""
     part, hr = PARTS[part_id], original(part_id)
     lr = downscale(hr, part.scale)
-    picture = Picture(sample_picture(part.sample).name, hr)
     results = tuple(
         Result(
             name,
             status="done",
-            file=Path(pane_file(output(part_id, name), cache, f"{part_id}_{name}").path),
-            scores=score(output(part_id, name), hr, part.scale, ("psnr", "ssim")),
+            file=store.picture(output(part_id, name), f"{part_id}_{name}"),
+            scores=_scores(part_id, name),
             cached=True,
         )
         for name in methods
     )
-    comparison = Comparison(Request(picture, "measure", part.scale, methods), lr, hr, results)
-    files = [pane_file(pixels, cache, f"{part_id}_{name}").path for pixels, name in ((lr, "lr"), (hr, "hr"))]
-    return comparison, (files[0], files[1])
+    request = Request(Picture(sample_picture(part.sample).name, hr), "measure", part.scale, methods)
+    comparison = Comparison(request, {name: METHODS[name] for name in methods}, lr, hr, results)
+    files = store.picture(lr, f"{part_id}_lr"), store.picture(hr, f"{part_id}_hr")
+    return Showing(comparison, files, Region(0, 0, part.w, part.h))
 
 
-def viewer_state(step_id: str, part_id: str, methods: tuple[str, ...], cache: Path, language: str) -> ViewerValue:
+def viewer_state(step_id: str, part_id: str, methods: tuple[str, ...], store: Store, language: str) -> ViewerValue:
     """The product's viewer on a part: LR, the methods, HR, with their measured captions, the whole part in view.
 
     Args:
         step_id: each step starts with a view of its own.
         part_id: a key of `PARTS`.
         methods: ids of methods, in the order of the panes.
-        cache: a folder that Gradio serves.
+        store: takes the files.
         language: of the words.
     """
-    comparison, files = _comparison(part_id, methods, cache)
-    part = PARTS[part_id]
-    value = viewer_value(comparison, files, Crop(x=0, y=0, w=part.w, h=part.h), language)
+    value = viewer_value(_showing(part_id, methods, store), language)
     return value.model_copy(update={"key": f"seminar-{step_id}", "place": f"seminar-{step_id}"})

@@ -10,6 +10,7 @@ import gradio as gr
 from dashboard.components.viewer import SyncViewer, ViewerValue
 from dashboard.figures.cells import metric_info
 from dashboard.i18n.catalogue import label, label_of, labels_of, language_of, t
+from dashboard.runs.session import Session
 from dashboard.tabs.labs import LABS
 from dashboard.tabs.seminar.pictures import viewer_state
 from dashboard.tabs.seminar.steps import CHAPTERS, STEPS, Stage, Step, bars
@@ -36,7 +37,7 @@ def style() -> str:
     return (FOLDER / "seminar.css").read_text(encoding="utf-8")
 
 
-def build() -> None:
+def build(session: Session) -> None:
     """Put the seminar on the page; call it inside a ``gr.Tab``. It covers the whole window."""
     labs = {lab.id: lab for lab in LABS}
     shown = {step.stage.lab for step in STEPS if step.stage.kind == "lab"}
@@ -52,15 +53,14 @@ def build() -> None:
                 _script("bars", elem_id="sr-seminar-bars")
             for lab_id in sorted(labs.keys() & shown):
                 with gr.Tab(f"lab-{lab_id}", id=f"seminar-{lab_id}"):
-                    labs[lab_id].build()
-    cache = Path(viewer.GRADIO_CACHE)
+                    labs[lab_id].build(session)
 
     def show(event: gr.EventData, request: gr.Request) -> Any:
         """The pictures of a step; the number comes from the page."""
         step = step_at(sent(event, "step"))
         if step.stage.kind != "viewer":
             return gr.skip()
-        return viewer_state(step.id, step.stage.part, step.stage.methods, cache, language_of(request))
+        return viewer_state(step.id, step.stage.part, step.stage.methods, session.store, language_of(request))
 
     words.step(
         show, None, viewer,

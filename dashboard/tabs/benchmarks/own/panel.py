@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -15,13 +16,13 @@ import pandas as pd
 from dashboard.figures.cells import metric_info
 from dashboard.i18n.catalogue import filled, label, language_of, t
 from dashboard.i18n.sentences import said
-from dashboard.runs.tickets import TICKETS
+from dashboard.runs.session import Session
+from dashboard.runs.tickets import Ticket, in_turn
 from dashboard.tabs.benchmarks.own.images import Collected, collect
 from dashboard.tabs.benchmarks.own.run import FIRST_PROTOCOL, Snapshot, fitting, run, seconds_of, units_of
 from dashboard.web.html import status_line
 from dashboard.web.untrusted import visitor_of
 from sr_core.benchmark.results import BOM, BenchmarkResult, Skip
-from sr_core.catalogue.methods import METHODS
 from sr_core.image.degrade import SCALES
 from sr_core.image.files import IMAGE_SUFFIXES
 from sr_core.metrics import METRICS, PROTOCOLS
@@ -44,7 +45,7 @@ SAVE = """(file) => {
 log = logging.getLogger(__name__)
 
 
-def build(demo: gr.Blocks) -> None:
+def build(session: Session) -> None:
     """Put upload, choices and the growing table on the page."""
     gr.Markdown(label("own.intro"), elem_classes="sr-caption")
     with gr.Row(equal_height=False):
@@ -58,8 +59,8 @@ def build(demo: gr.Blocks) -> None:
             )
             scale = gr.Radio([(f"×{s}", s) for s in SCALES], value=4, label=label("benchmarks.scale"))
             methods = gr.CheckboxGroup(
-                [(method.title, method.id) for method in METHODS.values()],
-                value=[name for name in DEFAULT_METHODS if name in METHODS],
+                [(method.title, method.id) for method in session.catalogue.values()],
+                value=[name for name in DEFAULT_METHODS if name in session.catalogue],
                 label=label("benchmarks.methods"),
             )
             metrics = gr.CheckboxGroup(
@@ -88,101 +89,97 @@ def build(demo: gr.Blocks) -> None:
                 as_json = gr.Button(label("own.json"), size="sm", min_width=120, interactive=False)
     result, file = gr.State(None), gr.JSON(visible=False)
     asked = [files, methods, scale, protocols]
-    gr.on([files.change, *(widget.input for widget in asked[1:])], _estimate, asked, estimate, **QUICK)
+
+    def say_cost(request: gr.Request, *values: Any) -> str:
+        """How many pictures there are, about how long they take, and what is left out."""
+        return _estimate(_Asked(*values), session, language_of(request))
+
+    def measure(request: gr.Request, *values: Any) -> Iterator[tuple]:
+        """Measure the pictures; status, means, table, both buttons and result again whenever something changed."""
+        ticket = session.tickets.start(visitor_of(request), "own")
+        return in_turn(_measured(_Asked(*values), ticket, session, language_of(request)), ticket, (gr.skip(),) * 6)
+
+    def halt(request: gr.Request) -> None:
+        """Keep what is measured."""
+        session.tickets.cancel(visitor_of(request), "own")
+
+    gr.on([files.change, *(widget.input for widget in asked[1:])], say_cost, asked, estimate, **QUICK)
     start.click(
-        _measure,
+        measure,
         [*asked, metrics],
         [status, means, grid, as_csv, as_json, result],
         show_progress="hidden",
         concurrency_limit=8,
         api_visibility="private",
     )
-    stop.click(_cancel, None, None, **QUICK)
+    stop.click(halt, None, None, **QUICK)
     for button, kind in ((as_csv, "csv"), (as_json, "json")):
         button.click(_file(kind), result, file, **QUICK).then(None, file, js=SAVE, api_visibility="private")
-    demo.unload(_leave)
 
 
-def _visitor(request: gr.Request) -> str:
-    """The visitor's key for this part of the page: measuring and comparing do not stop each other."""
-    return f"{visitor_of(request)}/own"
+@dataclass(frozen=True)
+class _Asked:
+    """What was asked for, as it came from the page."""
 
+    files: Sequence[str] | None
+    methods: Sequence[str]
+    sent_scale: object
+    sent_protocols: Sequence[str]
+    metrics: Sequence[str] = ()
 
-def _cancel(request: gr.Request) -> None:
-    TICKETS.cancel(_visitor(request))
+    @property
+    def scale(self) -> int:
+        return self.sent_scale if isinstance(self.sent_scale, int) and self.sent_scale in SCALES else 4
 
-
-def _leave(request: gr.Request) -> None:
-    TICKETS.leave(_visitor(request))
+    @property
+    def protocols(self) -> list[str]:
+        return [name for name in PROTOCOLS if name in (self.sent_protocols or ())]
 
 
 def _uploads(files: Sequence[str] | None) -> list[tuple[Path, str]]:
     return [(Path(path), Path(path).name) for path in files or ()]
 
 
-def _estimate(
-    files: Sequence[str] | None, methods: Sequence[str], scale: int, protocols: Sequence[str], request: gr.Request
-) -> str:
-    """How many pictures there are, about how long they take, and what is left out."""
-    language = language_of(request)
-    if not files:
+def _estimate(asked: _Asked, session: Session, language: str) -> str:
+    if not asked.files:
         return ""
     with tempfile.TemporaryDirectory() as folder:
-        found = collect(_uploads(files), Path(folder))
-        seconds = clock(seconds_of(found.images, methods, _scale(scale), _protocols(protocols)))
+        found = collect(_uploads(asked.files), Path(folder))
+        seconds = clock(seconds_of(found.images, asked.methods, asked.scale, asked.protocols, session))
     words = t("own.estimate", language).format(images=len(found.images), time=seconds)
-    return status_line(words) + _left_out(methods, _scale(scale), protocols, language) + _refused(found, language)
+    return status_line(words) + _left_out(asked, session, language) + _refused(found, language)
 
 
-def _measure(
-    files: Sequence[str] | None,
-    methods: Sequence[str],
-    scale: int,
-    protocols: Sequence[str],
-    metrics: Sequence[str],
-    request: gr.Request,
-) -> Iterator[tuple]:
-    """Measure the pictures; status, means, table, both buttons and result again whenever something changed."""
+def _measured(asked: _Asked, ticket: Ticket, session: Session, language: str) -> Iterator[tuple]:
     unchanged = [gr.skip()] * 4
-    language = language_of(request)
-    ticket = TICKETS.start(_visitor(request))
     try:
         with tempfile.TemporaryDirectory() as folder:
-            found = collect(_uploads(files), Path(folder))
-            chosen = [name for name in METRICS if name in metrics]
-            units = units_of(found.images, methods, _scale(scale), chosen, _protocols(protocols))
+            found = collect(_uploads(asked.files), Path(folder))
+            chosen = [name for name in METRICS if name in asked.metrics]
+            units = units_of(found.images, asked.methods, asked.scale, chosen, asked.protocols, session)
             if not units or not chosen:
                 key = "own.nothing" if not found.images else "own.no_choice"
-                left_out = _left_out(methods, _scale(scale), protocols, language) if found.images else ""
+                left_out = _left_out(asked, session, language) if found.images else ""
                 words = status_line(t(key, language), "error") + left_out + _refused(found, language)
                 yield words, "", *unchanged
                 return
-            for snapshot in run(units, ticket):
+            for snapshot in run(units, ticket, session):
                 yield _shown(snapshot, found, language)
     except Exception:
         log.exception("measuring a visitor's pictures failed")
         yield status_line(t("own.unexpected", language), "error"), gr.skip(), *unchanged
-    finally:
-        ticket.ended.set()
 
 
-def _scale(value: object) -> int:
-    return value if isinstance(value, int) and value in SCALES else 4
-
-
-def _protocols(values: Sequence[str]) -> list[str]:
-    return [name for name in PROTOCOLS if name in (values or ())]
-
-
-def _left_out(methods: Sequence[str], scale: int, protocols: Sequence[str], language: str) -> str:
+def _left_out(asked: _Asked, session: Session, language: str) -> str:
     """A line that names the chosen methods which a chosen protocol cannot have."""
     lines = ""
-    for name in _protocols(protocols):
-        fit = {method.id for method in fitting(methods, scale, name)}
-        absent = [method.title for method in METHODS.values() if method.id in methods and method.id not in fit]
+    for name in asked.protocols:
+        fit = {method.id for method in fitting(asked.methods, asked.scale, name, session)}
+        chosen = [method for method in session.catalogue.values() if method.id in asked.methods]
+        absent = [method.title for method in chosen if method.id not in fit]
         if absent:
             words = {"methods": ", ".join(absent), "protocol": t(f"benchmarks.protocol_title_{name}", language)}
-            lines += status_line(filled("own.not_under", language, scale=scale, **words))
+            lines += status_line(filled("own.not_under", language, scale=asked.scale, **words))
     return lines
 
 
@@ -190,16 +187,20 @@ def _shown(snapshot: Snapshot, found: Collected, language: str) -> tuple:
     result = snapshot.result
     grid = gr.skip() if not result.records else gr.update(value=styled(result, language), visible=True)
     text = status_text(snapshot, language)
-    skips = "".join(status_line(_skipped(skip, language)) for skip in result.skipped)
+    skips = "".join(status_line(_skipped(skip, result, language)) for skip in result.skipped)
     notes = "".join(status_line(f"{note.image}: {said(note.text, language)}") for note in result.notes)
     button = gr.update(interactive=bool(result.records))
     words = status_line(text) + skips + notes + _refused(found, language)
     return words, means_html(result, language), grid, button, button, result
 
 
-def _skipped(skip: Skip, language: str) -> str:
-    what = f"{skip.image} · {METHODS[skip.method].title}" if skip.method else skip.image
+def _skipped(skip: Skip, result: BenchmarkResult, language: str) -> str:
+    what = f"{skip.image} · {_title(skip.method, result)}" if skip.method else skip.image
     return f"{what}: {said(skip.reason, language)}"
+
+
+def _title(method: str, result: BenchmarkResult) -> str:
+    return result.meta["methods"][method]["title"]
 
 
 def status_text(snapshot: Snapshot, language: str) -> str:
@@ -225,7 +226,7 @@ def frame_of(result: BenchmarkResult, language: str) -> pd.DataFrame:
         rows.append(
             {
                 t("own.col_image", language): record.image,
-                t("benchmarks.col_method", language): METHODS[record.method].title,
+                t("benchmarks.col_method", language): _title(record.method, result),
                 t("benchmarks.col_scale", language): record.scale,
                 t("own.col_protocol", language): t(f"benchmarks.protocol_title_{record.protocol}", language),
                 **{metric_info(name).heading: value for name, value in record.values.items()},
@@ -262,7 +263,7 @@ def means_html(result: BenchmarkResult, language: str) -> str:
     body = ""
     for mean in result.means:
         values = "".join(f"<td>{metric_info(name).text(mean.values[name])}</td>" for name in names)
-        title = escape(METHODS[mean.method].title)
+        title = escape(_title(mean.method, result))
         protocol = escape(t(f"benchmarks.protocol_title_{mean.protocol}", language))
         body += f'<tr><th scope="row">{title}</th><td>{protocol}</td><td>{mean.images}</td>{values}'
         body += f"<td>{mean.seconds:.3g}</td></tr>"

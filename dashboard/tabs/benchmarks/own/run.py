@@ -6,15 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from dashboard.runs.estimates import ESTIMATES
+from dashboard.runs.session import Session
 from dashboard.runs.tickets import Ticket
-from dashboard.runs.worker import Turn
 from dashboard.tabs.benchmarks.own.images import OwnImage
 from sr_core.benchmark.compute import Compute
 from sr_core.benchmark.results import BenchmarkResult, Skip
 from sr_core.benchmark.run import circumstances
 from sr_core.benchmark.unit import Y_FIRST, Outcome, Unit, measure
-from sr_core.catalogue.methods import METHODS, Method
+from sr_core.catalogue.methods import Method
 from sr_core.errors import Cancelled
 from sr_core.provenance import cores
 
@@ -40,11 +39,11 @@ class Snapshot:
         return self.cancelled or self.done >= self.total
 
 
-def fitting(methods: Sequence[str], scale: int, protocol: str) -> list[Method]:
+def fitting(methods: Sequence[str], scale: int, protocol: str, session: Session) -> list[Method]:
     """Those of the methods that exist at the scale and can be measured under the protocol, the cheapest first."""
-    found = [METHODS[name] for name in METHODS if name in methods and scale in METHODS[name].scales]
+    found = [method for method in session.catalogue.values() if method.id in methods and scale in method.scales]
     found = [method for method in found if method.supports_luma or protocol != Y_FIRST]
-    return sorted(found, key=lambda method: ESTIMATES.total([method], (256, 256), scale))
+    return sorted(found, key=lambda method: session.estimates.total([method], (256, 256), scale))
 
 
 def units_of(
@@ -52,26 +51,28 @@ def units_of(
     methods: Sequence[str],
     scale: int,
     metrics: Sequence[str],
-    protocols: Sequence[str] = (FIRST_PROTOCOL,),
+    protocols: Sequence[str],
+    session: Session,
 ) -> list[Unit]:
     """A unit per picture, protocol and method, the cheapest first, so that the table fills from all pictures."""
     return [
         Unit(DATASET, image.name, image.path, scale, (method.id,), protocol, tuple(metrics))
         for protocol in protocols
-        for method in fitting(methods, scale, protocol)
+        for method in fitting(methods, scale, protocol, session)
         for image in images
     ]
 
 
 def seconds_of(
-    images: Sequence[OwnImage], methods: Sequence[str], scale: int, protocols: Sequence[str] = (FIRST_PROTOCOL,)
+    images: Sequence[OwnImage], methods: Sequence[str], scale: int, protocols: Sequence[str], session: Session
 ) -> float:
     """About how long the methods will take, as far as this machine has shown."""
-    runs = [method for protocol in protocols for method in fitting(methods, scale, protocol)]
-    return sum(ESTIMATES.total(runs, (image.size[0] // scale, image.size[1] // scale), scale) for image in images)
+    runs = [method for protocol in protocols for method in fitting(methods, scale, protocol, session)]
+    sizes = [(image.size[0] // scale, image.size[1] // scale) for image in images]
+    return sum(session.estimates.total(runs, size, scale) for size in sizes)
 
 
-def run(units: Sequence[Unit], ticket: Ticket) -> Iterator[Snapshot]:
+def run(units: Sequence[Unit], ticket: Ticket, session: Session) -> Iterator[Snapshot]:
     """Measure the units, one after another; networks take turns with those of all comparisons.
 
     A cancelled run ends with what it has. Yields whenever something changed.
@@ -82,10 +83,10 @@ def run(units: Sequence[Unit], ticket: Ticket) -> Iterator[Snapshot]:
     for unit in units:
         if ticket.cancelled:
             break
-        snapshot = replace(snapshot, image=unit.image, method=METHODS[unit.methods[0]].title, progress=None)
+        snapshot = replace(snapshot, image=unit.image, method=session.catalogue[unit.methods[0]].title, progress=None)
         yield snapshot
         outcome: Outcome | None = None
-        for step in _outcome(unit, compute, ticket):
+        for step in _outcome(unit, compute, ticket, session):
             if isinstance(step, Outcome):
                 outcome = step
             else:
@@ -98,13 +99,13 @@ def run(units: Sequence[Unit], ticket: Ticket) -> Iterator[Snapshot]:
     yield replace(snapshot, image="", method="", progress=None, cancelled=snapshot.done < snapshot.total)
 
 
-def _outcome(unit: Unit, compute: Compute, ticket: Ticket) -> Iterator[float | Outcome]:
+def _outcome(unit: Unit, compute: Compute, ticket: Ticket, session: Session) -> Iterator[float | Outcome]:
     """Progress of one unit, then what it gave; nothing if it was cancelled."""
     try:
-        if not METHODS[unit.methods[0]].architecture:
+        if not session.catalogue[unit.methods[0]].architecture:
             yield measure(unit, compute)
             return
-        turn = Turn(partial(measure, unit, compute), ticket)
+        turn = session.worker.turn(partial(measure, unit, compute), ticket)
         yield from (step.share for step in turn.steps() if step.share is not None)
         yield turn.answer()
     except Cancelled:

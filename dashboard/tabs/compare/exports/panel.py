@@ -5,22 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import gradio as gr
 
 from dashboard.i18n.catalogue import filled, label, language_of, t
 from dashboard.i18n.sentences import said, sentence
 from dashboard.runs.comparison import Comparison
-from dashboard.runs.estimates import ESTIMATES
-from dashboard.runs.tickets import Ticket, Tickets
-from dashboard.runs.worker import run_again
+from dashboard.runs.session import Session
+from dashboard.runs.tickets import Ticket, in_turn
 from dashboard.tabs.compare.exports.archive import write_archive
 from dashboard.tabs.compare.exports.figure import PaperFigure, draw_figure, paper_figure, pdf_bytes, png_bytes
 from dashboard.tabs.compare.exports.figure_plan import MM_PER_INCH, PAPER_WIDTHS
@@ -28,11 +25,10 @@ from dashboard.tabs.compare.exports.latex import latex_zip
 from dashboard.tabs.compare.exports.receipts import receipt, results_csv
 from dashboard.tabs.compare.exports.scene import Scene, Taken, take_scene
 from dashboard.tabs.compare.exports.why import receipt_html, waterfall
-from dashboard.tabs.compare.shown import SHOWN
 from dashboard.tabs.compare.view import format_estimate
+from dashboard.web.files import Store, address_of, link
 from dashboard.web.html import status_line
 from dashboard.web.untrusted import visitor_of
-from sr_core.catalogue.methods import METHODS
 from sr_core.errors import Cancelled, SRLensError
 from sr_core.metrics.mistakes import MISTAKES, Consequence, mistaken_lr, what_if
 
@@ -54,7 +50,6 @@ LOOKED_AT = """(...values) => {
 FOLLOW = """() => document.querySelector("#sr-files a[download]")?.click()"""
 
 log = logging.getLogger(__name__)
-_EXPLAINING = Tickets()  # each visitor has one receipt open at a time
 
 
 @dataclass(frozen=True)
@@ -125,8 +120,8 @@ class WhyPanel(gr.HTML):
         )
 
 
-def build(demo: gr.Blocks, cache: Path) -> Exports:
-    """Lay out the panel where it is called and bind its events; files go to `cache`, a folder that Gradio serves."""
+def build(session: Session) -> Exports:
+    """Lay out the panel where it is called and bind its events."""
     with gr.Row(elem_classes="sr-exports"):
         figure = gr.Button(label("exports.figure"), size="sm", min_width=60, elem_id="sr-export-figure")
         csv = gr.Button(label("exports.csv"), size="sm", min_width=60, elem_id="sr-export-csv")
@@ -142,44 +137,43 @@ def build(demo: gr.Blocks, cache: Path) -> Exports:
     why = WhyPanel("sr-why")
     chart = gr.Plot(visible=False, show_label=False, elem_id="sr-why-chart")
     seen = gr.Textbox(visible=False)
-    _bind(_Parts(figure, csv, archive, files, figure_box, paper, redo, preview, why, chart, seen), cache)
-    demo.unload(_leave)
+    _bind(_Parts(figure, csv, archive, files, figure_box, paper, redo, preview, why, chart, seen), session)
     return Exports(locked, (figure, csv, archive), (files, figure_box, why, chart))
 
 
-def _bind(parts: _Parts, cache: Path) -> None:
+def _bind(parts: _Parts, session: Session) -> None:
     settings: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     taking: dict[str, Any] = {"js": LOOKED_AT, "concurrency_limit": 2, **settings}
+
+    def scene_of(request: gr.Request, seen: Any) -> Scene:
+        return _scene(_comparison(request, session), seen)
 
     def show_figure(request: gr.Request, paper: Any, seen: Any) -> tuple[Any, str]:
         """The figure's preview and links."""
         language = language_of(request)
-        made = _guarded(lambda: figure_html(_scene(_comparison(request), seen), paper, cache, language), language)
+        made = _guarded(lambda: figure_html(scene_of(request, seen), paper, session.store, language), language)
         return gr.update(visible=True), made
 
     def make_csv(request: gr.Request, seen: Any) -> str:
         """A link to the results as CSV."""
         language = language_of(request)
-        return _guarded(lambda: csv_html(_scene(_comparison(request), seen), cache, language), language)
+        return _guarded(lambda: csv_html(scene_of(request, seen), session.store, language), language)
 
     def make_zip(request: gr.Request, seen: Any) -> str:
         """A link to the zip of all images."""
         language = language_of(request)
-        return _guarded(lambda: zip_html(_scene(_comparison(request), seen), cache, language), language)
+        return _guarded(lambda: zip_html(scene_of(request, seen), session.store, language), language)
 
     def explain(request: gr.Request, event: gr.EventData) -> Iterator[tuple[Any, Any]]:
         """The receipt of a number, then its chart as it is computed."""
         data = event._data if isinstance(event._data, dict) else {}
-        ticket = _EXPLAINING.start(visitor_of(request), time.time())
-        try:
-            yield from explained(lambda: _comparison(request), data, ticket, language_of(request))
-        finally:
-            ticket.cancel()
-            ticket.ended.set()
+        ticket = session.tickets.start(visitor_of(request), "receipt")
+        receipts = explained(lambda: _comparison(request, session), data, ticket, session, language_of(request))
+        yield from in_turn(receipts, ticket, (gr.skip(), gr.skip()))
 
     def close(request: gr.Request) -> tuple[Any, Any]:
         """Nothing is computed for a receipt that is closed."""
-        _EXPLAINING.cancel(visitor_of(request))
+        session.tickets.settle(visitor_of(request), "receipt")
         return "", gr.update(value=None, visible=False)
 
     for start in (parts.figure.click, parts.redo.click, parts.paper.input):
@@ -192,15 +186,11 @@ def _bind(parts: _Parts, cache: Path) -> None:
     parts.why.closed(close, None, shown, cancels=[running], queue=False, **settings)
 
 
-def _leave(request: gr.Request) -> None:
-    _EXPLAINING.leave(visitor_of(request))
-
-
-def _comparison(request: gr.Request) -> Comparison:
+def _comparison(request: gr.Request, session: Session) -> Comparison:
     """What the visitor has in front of them, as long as they may know what is what."""
-    if SHOWN.is_blind(visitor_of(request)):
+    if session.shown.is_blind(visitor_of(request)):
         raise SRLensError(sentence("exports.blind"))
-    showing = SHOWN.get(visitor_of(request))
+    showing = session.shown.get(visitor_of(request))
     if showing is None:
         raise SRLensError(sentence("exports.gone"))
     return showing.comparison
@@ -234,21 +224,21 @@ def _guarded(make: Callable[[], str], language: str) -> str:
 # --- files --------------------------------------------------------------------------------------------------
 
 
-def figure_html(scene: Scene, paper: Any, cache: Path, language: str) -> str:
+def figure_html(scene: Scene, paper: Any, store: Store, language: str) -> str:
     """Write the figure as PNG, PDF and LaTeX; a preview with links to the three."""
     figure = paper_figure(scene, paper if paper in PAPERS else PAPERS[-1])
     picture, dpi = draw_figure(figure), figure.plan.dpi
     stem = f"{scene.comparison.request.picture.stem}_x{scene.scale}_figure"
-    png = _written(png_bytes(picture, dpi), f"{stem}.png", cache)
-    pdf = _written(pdf_bytes(picture, dpi), f"{stem}.pdf", cache)
-    latex = _written(latex_zip(figure), f"{stem}_latex.zip", cache)
+    png = store.data(png_bytes(picture, dpi), f"{stem}.png")
+    pdf = store.data(pdf_bytes(picture, dpi), f"{stem}.pdf")
+    latex = store.data(latex_zip(figure), f"{stem}_latex.zip")
     links = " ".join(
-        _link(path, t(f"exports.{name}", language)) for name, path in (("png", png), ("pdf", pdf), ("latex", latex))
+        link(path, t(f"exports.{name}", language)) for name, path in (("png", png), ("pdf", pdf), ("latex", latex))
     )
     line = escape(_figure_line(scene, figure, language))
     titles = ", ".join(crop.title for crop in figure.crops)
     alternative = escape(t("exports.figure_alt", language).format(methods=titles))
-    source = escape(_address(png))
+    source = escape(address_of(png))
     return (
         f'<figure class="sr-figure"><a href="{source}" target="_blank"><img src="{source}" alt="{alternative}"></a>'
         f'<figcaption><span class="sr-links">{links}</span> {line}</figcaption>'
@@ -268,31 +258,21 @@ def _figure_line(scene: Scene, figure: PaperFigure, language: str) -> str:
     return f"{line} {t('exports.figure_reduced', language)}" if figure.reduced else line
 
 
-def csv_html(scene: Scene, cache: Path, language: str) -> str:
+def csv_html(scene: Scene, store: Store, language: str) -> str:
     """Write the results as CSV; a line with the link."""
     # The mark at the start tells spreadsheets that it is UTF-8: a picture's name may be Korean.
     data = results_csv(receipt(scene)).encode("utf-8-sig")
-    return _file_line(_written(data, f"{_stem(scene)}.csv", cache), language)
+    return _file_line(store.data(data, f"{_stem(scene)}.csv"), language)
 
 
-def zip_html(scene: Scene, cache: Path, language: str) -> str:
+def zip_html(scene: Scene, store: Store, language: str) -> str:
     """Write the zip of all images with the receipt; a line with the link."""
-    folder = cache / hashlib.sha256(json.dumps(receipt(scene), sort_keys=True).encode()).hexdigest()
-    folder.mkdir(parents=True, exist_ok=True)
-    return _file_line(write_archive(scene, folder / f"{_stem(scene)}.zip"), language)
+    key = hashlib.sha256(json.dumps(receipt(scene), sort_keys=True).encode()).hexdigest()
+    return _file_line(write_archive(scene, store.place(key, f"{_stem(scene)}.zip")), language)
 
 
 def _stem(scene: Scene) -> str:
     return f"{scene.comparison.request.picture.stem}_x{scene.scale}_results"
-
-
-def _written(data: bytes, name: str, cache: Path) -> Path:
-    """A file of that name in a folder named by its content."""
-    folder = cache.resolve() / hashlib.sha256(data).hexdigest()
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / name
-    path.write_bytes(data)
-    return path
 
 
 def _file_line(path: Path, language: str) -> str:
@@ -301,22 +281,14 @@ def _file_line(path: Path, language: str) -> str:
     if size >= 1000:
         words = t("exports.bytes_mb", language).format(size=size / 1024)
     text = t("exports.ready", language).format(name=path.name, size=words)
-    return f'<p class="sr-line" role="status">{_link(path, text)}</p>'
-
-
-def _address(path: Path) -> str:
-    return f"gradio_api/file={quote(str(path))}"
-
-
-def _link(path: Path, text: str) -> str:
-    return f'<a href="{escape(_address(path))}" download="{escape(path.name)}">{escape(text)}</a>'
+    return f'<p class="sr-line" role="status">{link(path, text)}</p>'
 
 
 # --- why a number -------------------------------------------------------------------------------------------
 
 
 def explained(
-    find: Callable[[], Comparison], asked: dict[str, Any], ticket: Ticket, language: str
+    find: Callable[[], Comparison], asked: dict[str, Any], ticket: Ticket, session: Session, language: str
 ) -> Iterator[tuple[Any, Any]]:
     """Panel and chart, again as more is known.
 
@@ -333,7 +305,7 @@ def explained(
         html = receipt_html(scene, item, metric, language)
         yield html, no_chart
         if metric == "psnr":
-            yield from _with_chart(scene, item, html, asked.get("all") is True, ticket, language)
+            yield from _with_chart(scene, item, html, asked.get("all") is True, ticket, session, language)
     except SRLensError as error:
         yield status_line(said(error.sentence, language), "error"), no_chart
     except Cancelled:
@@ -344,7 +316,7 @@ def explained(
 
 
 def _with_chart(
-    scene: Scene, item: Taken, html: str, run_all: bool, ticket: Ticket, language: str
+    scene: Scene, item: Taken, html: str, run_all: bool, ticket: Ticket, session: Session, language: str
 ) -> Iterator[tuple[Any, Any]]:
     """The mistakes in measuring at once, then those for which the method runs again, one by one."""
     hr, scale, right = scene.comparison.hr, scene.scale, item.values["psnr"]
@@ -353,8 +325,8 @@ def _with_chart(
     intro = f'<p class="sr-line">{escape(t("exports.mistakes", language))}</p>'
     found = list(what_if(item.pixels, hr, scale))
     again = [name for name, mistake in MISTAKES.items() if mistake.step == "lr"]
-    method = METHODS[item.method]
-    seconds = ESTIMATES.of(method, scene.comparison.lr.shape[:2], scale).seconds
+    method = scene.comparison.methods[item.method]
+    seconds = session.estimates.of(method, scene.comparison.lr.shape[:2], scale).seconds
     if not run_all and seconds * len(again) > AUTOMATIC_SECONDS:
         held = filled("exports.mistakes_held", language, title=item.title, seconds=format_estimate(seconds))
         button = f'<button type="button" class="sr-why-again">{escape(t("exports.mistakes_run", language))}</button>'
@@ -365,7 +337,8 @@ def _with_chart(
         text = filled("exports.mistakes_running", language, title=item.title, left=left)
         status = f'<p class="sr-line" role="status">{escape(text)}</p>'
         yield f"{html}{intro}{status}", _chart(right, found, left, language)
-        pred = run_again(method, mistaken_lr(name, hr, scale), scale, scene.comparison.request.cubic_a, ticket)
+        lr, cubic_a = mistaken_lr(name, hr, scale), scene.comparison.request.cubic_a
+        pred = session.worker.run_again(method, lr, scale, cubic_a, ticket)
         found += list(what_if(item.pixels, hr, scale, lambda _lr, pred=pred: pred, (name,)))
     yield f"{html}{intro}", _chart(right, found, 0, language)
 

@@ -17,7 +17,6 @@ import numpy as np
 
 from dashboard.runs.comparison import MATLAB_A, Comparison, digest
 from dashboard.tabs.compare.exports.scene import Scene, Taken
-from sr_core.catalogue.methods import METHODS
 from sr_core.metrics import METRICS, PROTOCOLS
 from sr_core.provenance import machine, versions
 
@@ -183,7 +182,7 @@ def _other_cubic(method: str, comparison: Comparison) -> bool:
 
 
 def _method_record(item: Taken, comparison: Comparison) -> dict[str, Any]:
-    method, scale = METHODS[item.method], comparison.request.scale
+    method, scale = comparison.methods[item.method], comparison.request.scale
     weights = method.weights.get(scale)
     return {
         "id": item.method,

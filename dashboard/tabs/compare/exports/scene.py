@@ -13,7 +13,7 @@ from dashboard.i18n.sentences import sentence
 from dashboard.runs.comparison import Comparison, Result
 from dashboard.runs.scores import pixels_of
 from dashboard.tabs.compare.exports.figure_plan import Box
-from dashboard.tabs.compare.view import method_title
+from dashboard.tabs.compare.view import title_of
 from dashboard.web.untrusted import rectangle
 from sr_core.errors import SRLensError
 from sr_core.image.alpha import over
@@ -113,7 +113,7 @@ def _clamped_side(start: float, length: float, limit: int) -> tuple[int, int]:
 
 def _taken(result: Result, comparison: Comparison) -> Taken:
     assert result.file is not None
-    title = method_title(result.method, comparison.request.cubic_a)
+    title = title_of(result, comparison)
     scores = result.scores or {}
     asked = {name: scores[name] for name in comparison.request.scores if name in scores}
     # a metric that the picture is too small for has no number to print

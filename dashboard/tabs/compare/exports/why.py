@@ -13,7 +13,6 @@ from dashboard.runs.comparison import Comparison
 from dashboard.tabs.compare.exports.receipts import CONSISTENCY, printed, python_lines
 from dashboard.tabs.compare.exports.scene import Scene, Taken
 from dashboard.web.fonts import CHART_FAMILY
-from sr_core.catalogue.methods import METHODS
 from sr_core.image.color import luma_bt601_studio
 from sr_core.image.degrade import downscale
 from sr_core.metrics import METRICS, PROTOCOLS, shave
@@ -42,7 +41,7 @@ def receipt_html(scene: Scene, item: Taken, metric: str, language: str) -> str:
     pred, ref = planes(item, comparison)
     steps = [
         *_lr_steps(comparison, language),
-        _method_step(item, scale, language),
+        _method_step(item, comparison, language),
         *([t("exports.why_shrunk", language)] if metric == CONSISTENCY else []),
         t("exports.why_luma", language).format(
             cut=0 if comparison.hr is None else scale, w=ref.shape[1], h=ref.shape[0]
@@ -130,11 +129,10 @@ def _lr_steps(comparison: Comparison, language: str) -> list[str]:
     return [t("exports.why_lr", language).format(w=w, h=h, lr_w=lr_w, lr_h=lr_h, scale=comparison.request.scale)]
 
 
-def _method_step(item: Taken, scale: int, language: str) -> str:
-    record = METHODS[item.method].weights.get(scale)
-    text = t("exports.why_method", language).format(
-        method=item.title, scale=scale, reference=METHODS[item.method].reference
-    )
+def _method_step(item: Taken, comparison: Comparison, language: str) -> str:
+    method, scale = comparison.methods[item.method], comparison.request.scale
+    record = method.weights.get(scale)
+    text = t("exports.why_method", language).format(method=item.title, scale=scale, reference=method.reference)
     if record is None:
         return text
     return f"{text} {t('exports.why_weights', language).format(file=record.file.name, sha256=record.sha256)}"

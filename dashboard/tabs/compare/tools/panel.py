@@ -11,8 +11,9 @@ from typing import Any
 import gradio as gr
 
 from dashboard.components.viewer import SyncViewer
+from dashboard.runs.session import Session
+from dashboard.runs.shown import Showing
 from dashboard.tabs.compare.exports.panel import Exports
-from dashboard.tabs.compare.shown import SHOWN, Showing
 from dashboard.web.untrusted import visitor_of
 
 FOLDER = Path(__file__).parent
@@ -27,7 +28,7 @@ class Stage:
     """The parts of the Compare tab that tools use.
 
     ``under`` is the place right under the viewer, ``runs`` are the events of its runs (``run.then(...)`` happens after
-    one has ended), ``cache`` is Gradio's, ``defaults`` the first settings (sample, scale, mode, methods, a).
+    one has ended), ``defaults`` the first settings (sample, scale, mode, methods, a).
     """
 
     viewer: SyncViewer
@@ -36,8 +37,12 @@ class Stage:
     table: gr.HTML
     exports: Exports
     runs: Sequence[Any]
-    cache: Path
     defaults: Mapping[str, Any]
+    session: Session
+
+    def shown_on(self, request: gr.Request, key: str | None = None) -> Showing | None:
+        """What that page shows; None where it is not the comparison called ``key``."""
+        return self.session.shown.get(visitor_of(request), key)
 
 
 def listener(
@@ -58,13 +63,3 @@ def listener(
         strings=strings or {},
         defaults=defaults or {},
     )
-
-
-def showing_of(request: gr.Request, key: Any) -> Showing | None:
-    """What that page shows, if it is the comparison that the page's question is about."""
-    return SHOWN.get(visitor_of(request), key) if isinstance(key, str) else None
-
-
-def shown_on(request: gr.Request) -> Showing | None:
-    """What that page shows."""
-    return SHOWN.get(visitor_of(request))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 
 from dashboard.i18n.catalogue import label, t
+from dashboard.runs.session import Session
 from dashboard.tabs.labs.frame.asked import Asked
 from dashboard.tabs.labs.frame.colouring import atlas, diverging, sequential
 from dashboard.tabs.labs.frame.record import Lab
@@ -176,7 +177,7 @@ def _answer(language: str) -> str:
     )
 
 
-def build() -> None:
+def build(session: Session) -> None:
     """Lay out the lab inside the current ``gr.Tab``."""
     with lab_page(WORDS):
         names = [[sample, label(f"specimen.{sample}")] for sample in SAMPLES]

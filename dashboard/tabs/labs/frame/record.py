@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dashboard.runs.session import Session
+
 
 @dataclass(frozen=True)
 class Lab:
@@ -16,9 +18,10 @@ class Lab:
     Attributes:
         id: of the tab, ``lab-<id>``, and of the lab in links (``?lab=<id>``).
         title: of the tab; words, or the marker that ``dashboard.i18n.label`` makes of a text key.
-        build: takes nothing, so that it can be called again elsewhere on the page.
+        build: is given the app's state, for a lab whose runs take turns with those of all visitors. It may be called
+            again, elsewhere on the page.
     """
 
     id: str
     title: str
-    build: Callable[[], None]
+    build: Callable[[Session], None]

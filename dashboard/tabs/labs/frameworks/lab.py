@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from dashboard.i18n.catalogue import label, t
+from dashboard.runs.session import Session
 from dashboard.tabs.labs.frame.asked import Asked
 from dashboard.tabs.labs.frame.colouring import atlas, diverging
 from dashboard.tabs.labs.frame.record import Lab
@@ -248,7 +249,7 @@ def _answer(language: str) -> str:
     )
 
 
-def build() -> None:
+def build(session: Session) -> None:
     """Lay out the lab inside the current ``gr.Tab``."""
     with lab_page(WORDS):
         names = [[sample, label(f"specimen.{sample}")] for sample in SAMPLES]

@@ -12,14 +12,13 @@ from PIL import Image, ImageDraw, ImageFont
 
 from dashboard.i18n.catalogue import label, t
 from dashboard.runs.comparison import MATLAB_A
+from dashboard.runs.session import Session
 from dashboard.runs.tickets import Ticket
-from dashboard.runs.worker import run_again
 from dashboard.tabs.labs.frame.asked import Asked
 from dashboard.tabs.labs.frame.record import Lab
 from dashboard.tabs.labs.frame.specimen import SAMPLES, specimen
 from dashboard.tabs.labs.frame.widgets import LabWidget, Question, formula, lab_page, picture_url
 from dashboard.tabs.labs.illposed.null_space import differing, exact, shrinking
-from sr_core.catalogue.methods import METHODS
 from sr_core.image.contract import quantise
 from sr_core.image.degrade import downscale
 from sr_core.image.resample import imresize
@@ -219,14 +218,14 @@ def _worked(hr: np.ndarray, lr: np.ndarray, y: int, x: int) -> dict[str, Any]:
     }
 
 
-def answers(asked: Asked) -> dict[str, Any]:
+def answers_of(asked: Asked, session: Session) -> dict[str, Any]:
     """What each method makes of the LR image, and the mean of the candidates, with their cost under the L2 loss."""
     scene_id = asked.choice("scene", SCENES)
     found = scene(scene_id)
     made = {"mean": mean_of(found.candidates)}
-    for method in METHODS.values():
+    for method in session.catalogue.values():
         if SCALE in method.scales:
-            made[method.title] = run_again(method, found.lr, SCALE, MATLAB_A, Ticket())
+            made[method.title] = session.worker.run_again(method, found.lr, SCALE, MATLAB_A, Ticket())
     return {
         "scene": scene_id,
         "answers": [
@@ -256,8 +255,12 @@ def _why_mean(language: str) -> str:
     return t("lab_illposed.why_mean", language).format(mean=costs[0], sharp=costs[1])
 
 
-def build() -> None:
+def build(session: Session) -> None:
     """Put the lab on the page."""
+
+    def answers(asked: Asked) -> dict[str, Any]:
+        return answers_of(asked, session)
+
     with lab_page(WORDS):
         Question(WORDS, right="choice_3", reason=_why, veils=True)
         LabWidget("illposed", WORDS, [start, look, answers], data={"scenes": SCENES, "samples": SAMPLES})

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from dashboard.i18n.catalogue import label, t
+from dashboard.runs.session import Session
 from dashboard.tabs.labs.frame.asked import Asked
 from dashboard.tabs.labs.frame.record import Lab
 from dashboard.tabs.labs.frame.widgets import LabWidget, Question, formula, lab_page
@@ -207,7 +208,7 @@ def _why_overshoot(language: str) -> str:
     return t("lab_interpolation.why_overshoot", language).format(levels=", ".join(levels))
 
 
-def build() -> None:
+def build(session: Session) -> None:
     """Put the lab on the page."""
     with lab_page(WORDS):
         Question(WORDS, right="choice_3", reason=_why_nearest, veils=True)

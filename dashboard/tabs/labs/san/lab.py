@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from dashboard.i18n.catalogue import label, t
+from dashboard.runs.session import Session
 from dashboard.tabs.labs.frame.asked import Asked
 from dashboard.tabs.labs.frame.colouring import diverging, sequential
 from dashboard.tabs.labs.frame.record import Lab
@@ -183,7 +184,7 @@ def why(language: str) -> str:
     return t("lab_san.why", language).format(first=f"{100 * first:.1f}", second=f"{100 * second:.0f}")
 
 
-def build() -> None:
+def build(session: Session) -> None:
     """Lay the lab out."""
     with lab_page(WORDS):
         data = {

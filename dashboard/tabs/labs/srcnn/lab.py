@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from dashboard.i18n.catalogue import label, t
+from dashboard.runs.session import Session
 from dashboard.tabs.labs.frame.asked import Asked
 from dashboard.tabs.labs.frame.colouring import atlas, diverging, grey, sequential
 from dashboard.tabs.labs.frame.record import Lab
@@ -150,7 +151,7 @@ def why(language: str) -> str:
     )
 
 
-def build() -> None:
+def build(session: Session) -> None:
     """Lay the lab out."""
     with lab_page(WORDS):
         data = {

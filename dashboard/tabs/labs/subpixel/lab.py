@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from dashboard.i18n.catalogue import label, t
+from dashboard.runs.session import Session
 from dashboard.tabs.labs.frame.asked import Asked
 from dashboard.tabs.labs.frame.record import Lab
 from dashboard.tabs.labs.frame.specimen import specimen
@@ -98,7 +99,7 @@ def _why(language: str) -> str:
     return t("lab_subpixel.why", language).format(random=f"{random * 100:.0f}", icnr=f"{icnr * 100:.0f}")
 
 
-def build() -> None:
+def build(session: Session) -> None:
     """Put the lab on the page."""
     with lab_page(WORDS):
         data = {"presets": PRESETS, "opening": OPENING, "initial": INITIAL, "grid": GRID.tolist(), "seeds": SEEDS}

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from dashboard.i18n.catalogue import label, t
+from dashboard.runs.session import Session
 from dashboard.tabs.labs.frame.asked import Asked
 from dashboard.tabs.labs.frame.record import Lab
 from dashboard.tabs.labs.frame.widgets import LabWidget, Question, formula, lab_page
@@ -114,7 +115,7 @@ def _why(language: str) -> str:
     return t("lab_transposed.why", language).format(counts=", ".join(found).replace(".0", ""))
 
 
-def build() -> None:
+def build(session: Session) -> None:
     """Put the lab on the page."""
     with lab_page(WORDS):
         data = {"presets": PRESETS, "opening": OPENING, "kernels": KERNELS}

@@ -8,28 +8,27 @@ server alone until the vote.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from html import escape
-from pathlib import Path
 from random import SystemRandom
 from typing import Any
 from uuid import uuid4
 
 import gradio as gr
-from gradio.data_classes import FileData
 
-from dashboard.components.viewer import Caption, Crop, Pane, ViewerValue, viewer_strings
+from dashboard.components.viewer import Caption, Crop, Pane, ViewerValue, file_data, viewer_strings
 from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, label, language_of, t
 from dashboard.runs.comparison import Comparison, Result
-from dashboard.runs.tickets import TICKETS
+from dashboard.runs.shown import Showing, Shown, finished, original_luma
 from dashboard.tabs.compare.regions import disagreement, highest_patches, patch_side, region_scores
-from dashboard.tabs.compare.shown import SHOWN, Showing, finished, original_luma, result_luma
 from dashboard.tabs.compare.tools.blind.trial import LETTERS, Trial, new_trial, tally
-from dashboard.tabs.compare.tools.panel import PRIVATE, Stage, shown_on
-from dashboard.tabs.compare.view import format_score, method_title, table_html, viewer_value
+from dashboard.tabs.compare.tools.panel import PRIVATE, Stage
+from dashboard.tabs.compare.view import format_score, method_title, table_html, title_of, viewer_value
+from dashboard.web.files import Store
 from dashboard.web.html import note
 from dashboard.web.untrusted import visitor_of
+from sr_core.catalogue.methods import Method
 
 PATCHES = 12
 # Buttons that are laid out; a comparison of more methods has its trials in pairs.
@@ -38,12 +37,12 @@ SHOW_VIEWER = """() => document.querySelector("#sr-viewer")?.scrollIntoView({ bl
 
 _RANDOM = SystemRandom()
 
-Fill = Callable[["Session", Stage, str], tuple]
-"""Values of the components that :class:`_Parts` names, from a session, the stage and the language."""
+Fill = Callable[["BlindTest", Stage, str], tuple]
+"""Values of the components that :class:`_Parts` names, from a test, the stage and the language."""
 
 
 @dataclass(frozen=True)
-class Session:
+class BlindTest:
     """One visitor's test: known to the server alone."""
 
     trials: tuple[Trial, ...] = ()
@@ -68,7 +67,7 @@ class _Parts:
     none: gr.Button
     following: gr.Button
     tally: gr.HTML
-    session: gr.State
+    test: gr.State
 
 
 def build(stage: Stage) -> None:
@@ -89,7 +88,7 @@ def build(stage: Stage) -> None:
         start = gr.Button(label("blind.start"), min_width=80, elem_id="sr-blind-start")
         message = gr.HTML("", padding=False, elem_id="sr-blind-message")
         score = gr.HTML("", padding=False, elem_id="sr-blind-tally")
-    parts = _Parts(bar, question, votes, none, following, score, gr.State(Session()))
+    parts = _Parts(bar, question, votes, none, following, score, gr.State(BlindTest()))
     _bind(stage, parts, design, reference, start, stop, message)
 
 
@@ -103,143 +102,143 @@ def _bind(
     message: gr.HTML,
 ) -> None:
     shown = [stage.viewer, stage.table, parts.bar, parts.question, *parts.votes, parts.none, parts.following]
-    shown += [parts.tally, parts.session, *stage.exports.components]
+    shown += [parts.tally, parts.test, *stage.exports.components]
 
-    def page(fill: Fill, session: Session, hidden: bool, request: gr.Request) -> tuple:
+    def page(fill: Fill, test: BlindTest, hidden: bool, request: gr.Request) -> tuple:
         """What the page shows, the exports locked as long as nothing on it may name the methods."""
-        SHOWN.blind(visitor_of(request), hidden)
+        stage.session.shown.blind(visitor_of(request), hidden)
         language = language_of(request)
-        return (*fill(session, stage, language), *stage.exports.updates(hidden, language))
+        return (*fill(test, stage, language), *stage.exports.updates(hidden, language))
 
-    def begin(session: Session, design: str, reference: bool, request: gr.Request) -> tuple:
+    def begin(test: BlindTest, design: str, reference: bool, request: gr.Request) -> tuple:
         """Hide the names and draw the first trial."""
-        language, showing = language_of(request), shown_on(request)
+        language, showing = language_of(request), stage.shown_on(request)
         if showing is None or not showing.comparison.finished or len(finished(showing.comparison)) < 2:
             return (note(t("blind.unfinished", language), "error"), *(gr.skip() for _ in shown))
         # A run that ended before may repeat its last word, with all the names: not during a test.
-        TICKETS.settle(visitor_of(request))
+        stage.session.tickets.settle(visitor_of(request), "comparison")
         pairs = design != "all" or len(finished(showing.comparison)) > MOST
-        session = replace(session, showing=showing, pairs=pairs, reference=bool(reference))
-        return ("", *page(_page, _with_trial(session), True, request))
+        test = replace(test, showing=showing, pairs=pairs, reference=bool(reference))
+        return ("", *page(_page, _with_trial(test, stage.session.shown), True, request))
 
-    def vote(index: int, session: Session, request: gr.Request) -> tuple:
+    def vote(index: int, test: BlindTest, request: gr.Request) -> tuple:
         """Take the vote and show what was what."""
-        if not session.open or not session.trials or session.trials[-1].choice is not None:
+        if not test.open or not test.trials or test.trials[-1].choice is not None:
             return tuple(gr.skip() for _ in shown)
-        session = replace(session, trials=(*session.trials[:-1], session.trials[-1].voted(index)))
-        return page(_page, session, False, request)
+        test = replace(test, trials=(*test.trials[:-1], test.trials[-1].voted(index)))
+        return page(_page, test, False, request)
 
-    def go_on(session: Session, request: gr.Request) -> tuple:
+    def go_on(test: BlindTest, request: gr.Request) -> tuple:
         """The next trial."""
-        if not session.open or session.trials[-1].choice is None:
+        if not test.open or test.trials[-1].choice is None:
             return tuple(gr.skip() for _ in shown)
-        return page(_page, _with_trial(session), True, request)
+        return page(_page, _with_trial(test, stage.session.shown), True, request)
 
-    def end(session: Session, request: gr.Request) -> tuple:
+    def end(test: BlindTest, request: gr.Request) -> tuple:
         """The comparison as it was; a trial without a vote is dropped."""
-        if not session.open:
+        if not test.open:
             return tuple(gr.skip() for _ in shown)
-        return page(_ended, session, False, request)
+        return page(_ended, test, False, request)
 
-    def after_run(session: Session, request: gr.Request) -> tuple:
+    def after_run(test: BlindTest, request: gr.Request) -> tuple:
         """Another comparison has taken the place of the test's; a run from before the test has not."""
-        if not session.open or shown_on(request) is session.showing:
-            return tuple(gr.skip() for _ in (parts.bar, parts.session, *stage.exports.lock))
-        ended = replace(session, showing=None, trials=_voted(session))
+        if not test.open or stage.shown_on(request) is test.showing:
+            return tuple(gr.skip() for _ in (parts.bar, parts.test, *stage.exports.lock))
+        ended = replace(test, showing=None, trials=_voted(test))
         return (gr.update(visible=False), ended, *stage.exports.unlocked())
 
-    begun = start.click(begin, [parts.session, design, reference], [message, *shown], **PRIVATE)
+    begun = start.click(begin, [parts.test, design, reference], [message, *shown], **PRIVATE)
     begun.then(None, None, None, js=SHOW_VIEWER, **PRIVATE)
     buttons = [*enumerate(parts.votes), (-1, parts.none)]
     for index, button in buttons:
-        button.click(_voting(vote, index), [parts.session], shown, **PRIVATE)
-    parts.following.click(go_on, [parts.session], shown, **PRIVATE)
-    stop.click(end, [parts.session], shown, **PRIVATE)
+        button.click(_voting(vote, index), [parts.test], shown, **PRIVATE)
+    parts.following.click(go_on, [parts.test], shown, **PRIVATE)
+    stop.click(end, [parts.test], shown, **PRIVATE)
     for run in stage.runs:
-        run.then(after_run, [parts.session], [parts.bar, parts.session, *stage.exports.lock], **PRIVATE)
+        run.then(after_run, [parts.test], [parts.bar, parts.test, *stage.exports.lock], **PRIVATE)
 
 
 def _voting(vote: Any, index: int) -> Any:
-    def voted(session: Session, request: gr.Request) -> tuple:
-        return vote(index, session, request)
+    def voted(test: BlindTest, request: gr.Request) -> tuple:
+        return vote(index, test, request)
 
     return voted
 
 
-def _voted(session: Session) -> tuple[Trial, ...]:
-    return tuple(trial for trial in session.trials if trial.choice is not None)
+def _voted(test: BlindTest) -> tuple[Trial, ...]:
+    return tuple(trial for trial in test.trials if trial.choice is not None)
 
 
-def _with_trial(session: Session) -> Session:
-    """The session with a new trial at its end."""
-    assert session.showing is not None
-    comparison = session.showing.comparison
+def _with_trial(test: BlindTest, shown: Shown) -> BlindTest:
+    """The test with a new trial at its end."""
+    assert test.showing is not None
+    comparison = test.showing.comparison
     results = {result.method: result for result in finished(comparison)}
-    planes = [result_luma(comparison, result) for result in results.values()]
+    planes = [shown.luma_of(comparison, result) for result in results.values()]
     height, width = planes[0].shape
     spread = highest_patches(disagreement(planes), patch_side(width, height), PATCHES)
     patches = [patch.region for patch in spread]
     # Patches of another picture say nothing about which of this one have been shown.
-    same = [trial for trial in session.trials if trial.patch in patches]
-    methods, patch = new_trial(list(results), patches, same, _RANDOM, pairs=session.pairs)
+    same = [trial for trial in test.trials if trial.patch in patches]
+    methods, patch = new_trial(list(results), patches, same, _RANDOM, pairs=test.pairs)
     original = original_luma(comparison)
     psnr = {}
     if original is not None:
         for name in methods:
-            value = region_scores(result_luma(comparison, results[name]), original, patch, ("psnr",))["psnr"]
+            value = region_scores(shown.luma_of(comparison, results[name]), original, patch, ("psnr",))["psnr"]
             psnr[name] = float("nan") if value is None else value
-    return replace(session, trials=(*_voted(session), Trial(methods, patch, psnr)), token=uuid4().hex)
+    return replace(test, trials=(*_voted(test), Trial(methods, patch, psnr)), token=uuid4().hex)
 
 
-def _page(session: Session, stage: Stage, language: str) -> tuple:
+def _page(test: BlindTest, stage: Stage, language: str) -> tuple:
     """What the page shows of the last trial, before the vote or after it."""
-    assert session.showing is not None
-    trial, comparison = session.trials[-1], session.showing.comparison
+    assert test.showing is not None
+    trial, comparison = test.trials[-1], test.showing.comparison
     voted = trial.choice is not None
-    question = _answer_html(trial, comparison, language) if voted else _question_html(session, language)
+    question = _answer_html(trial, comparison, language) if voted else _question_html(test, language)
     buttons = [gr.update(visible=not voted and index < len(trial.methods)) for index in range(MOST)]
     return (
-        trial_value(session, stage.cache, language),
+        trial_value(test, stage.session.store, language),
         table_html(comparison, language) if voted else "",
         gr.update(visible=True),
         question,
         *buttons,
         gr.update(visible=not voted),
         gr.update(visible=voted),
-        tally_html(session, language),
-        session,
+        tally_html(test, stage.session.catalogue, language),
+        test,
     )
 
 
-def _ended(session: Session, stage: Stage, language: str) -> tuple:
-    assert session.showing is not None
-    showing = session.showing
-    session = replace(session, showing=None, trials=_voted(session))
+def _ended(test: BlindTest, stage: Stage, language: str) -> tuple:
+    assert test.showing is not None
+    showing = test.showing
+    test = replace(test, showing=None, trials=_voted(test))
     hidden = [gr.update(visible=False)] * (MOST + 2)
     return (
-        viewer_value(showing.comparison, showing.files, showing.crop, language),
+        viewer_value(showing, language),
         table_html(showing.comparison, language),
         gr.update(visible=False),
         "",
         *hidden,
-        tally_html(session, language),
-        session,
+        tally_html(test, stage.session.catalogue, language),
+        test,
     )
 
 
-def trial_value(session: Session, cache: Path, language: str = DEFAULT_LANGUAGE) -> ViewerValue:
+def trial_value(test: BlindTest, store: Store, language: str = DEFAULT_LANGUAGE) -> ViewerValue:
     """The viewer during a trial: panes by letter; names and numbers only once the vote is cast."""
-    assert session.showing is not None
-    trial, comparison = session.trials[-1], session.showing.comparison
-    whole = viewer_value(comparison, session.showing.files, session.showing.crop, language)
+    assert test.showing is not None
+    trial, comparison = test.trials[-1], test.showing.comparison
+    whole = viewer_value(test.showing, language)
     results = {result.method: result for result in finished(comparison)}
     panes = [pane for pane in whole.panes if pane.role == "lr"]
     for letter, method in zip(LETTERS, trial.methods, strict=False):
-        panes.append(_pane(letter, results[method], session, cache, (whole.width, whole.height), language))
-    if session.reference:
+        panes.append(_pane(letter, results[method], test, store, (whole.width, whole.height), language))
+    if test.reference:
         panes += [pane for pane in whole.panes if pane.role == "hr"]
     return ViewerValue(
-        key=f"blind-{session.token}",
+        key=f"blind-{test.token}",
         panes=panes,
         width=whole.width,
         height=whole.height,
@@ -248,41 +247,40 @@ def trial_value(session: Session, cache: Path, language: str = DEFAULT_LANGUAGE)
     )
 
 
-def _pane(letter: str, result: Result, session: Session, cache: Path, size: tuple[int, int], language: str) -> Pane:
-    assert session.showing is not None and result.file is not None
-    trial = session.trials[-1]
+def _pane(letter: str, result: Result, test: BlindTest, store: Store, size: tuple[int, int], language: str) -> Pane:
+    assert test.showing is not None and result.file is not None
+    trial = test.trials[-1]
     # A copy under another name; neither its address nor the record that goes to the page names the method.
-    path = cache / f"blind-{session.token}" / f"{letter}.png"
+    path = store.place(f"blind-{test.token}", f"{letter}.png")
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(result.file, path)
     title, captions = letter, []
     if trial.choice is not None:
-        cubic_a = session.showing.comparison.request.cubic_a
-        title = t("blind.pane", language).format(letter=letter, title=method_title(result.method, cubic_a, language))
+        name = title_of(result, test.showing.comparison, language)
+        title = t("blind.pane", language).format(letter=letter, title=name)
         if result.method in trial.psnr:
             text = format_score("psnr", trial.psnr[result.method], language)
             hint = t("blind.patch_hint", language)
             best = result.method in trial.highest
             captions.append(Caption(label=t("blind.patch_psnr", language), value=text, hint=hint, best=best))
     return Pane(
-        id=letter, title=title, status="done", image=FileData(path=str(path)), width=size[0], height=size[1],
+        id=letter, title=title, status="done", image=file_data(path), width=size[0], height=size[1],
         captions=captions,
     )  # fmt: skip
 
 
-def _question_html(session: Session, language: str) -> str:
-    assert session.showing is not None
-    against = session.showing.comparison.hr is not None and session.reference
+def _question_html(test: BlindTest, language: str) -> str:
+    assert test.showing is not None
+    against = test.showing.comparison.hr is not None and test.reference
     key = "blind.question_original" if against else "blind.question"
-    question = escape(t(key, language).format(number=len(session.trials)))
+    question = escape(t(key, language).format(number=len(test.trials)))
     hidden = escape(t("blind.hidden", language))
     return f'<p class="sr-line sr-blind-line" role="status"><strong>{question}</strong> {hidden}</p>'
 
 
 def _answer_html(trial: Trial, comparison: Comparison, language: str) -> str:
     def title(method: str) -> str:
-        return method_title(method, comparison.request.cubic_a, language)
+        return method_title(comparison.methods[method], comparison.request.cubic_a, language)
 
     if trial.chosen is None:
         words = [t("blind.revealed_none", language)]
@@ -296,9 +294,9 @@ def _answer_html(trial: Trial, comparison: Comparison, language: str) -> str:
     return f'<p class="sr-line sr-blind-line" role="status">{escape(" ".join(words))}</p>'
 
 
-def tally_html(session: Session, language: str = DEFAULT_LANGUAGE) -> str:
+def tally_html(test: BlindTest, catalogue: Mapping[str, Method], language: str = DEFAULT_LANGUAGE) -> str:
     """The votes of this visit as a table, and how they stand to PSNR; nothing before the first vote."""
-    result = tally(session.trials)
+    result = tally(test.trials)
     if result.votes == 0:
         return ""
     caption = escape(t("blind.tally", language).format(votes=result.votes, undecided=result.undecided))
@@ -308,7 +306,7 @@ def tally_html(session: Session, language: str = DEFAULT_LANGUAGE) -> str:
     for name in sorted(result.shown, key=lambda name: -result.chosen[name] / result.shown[name]):
         shown, chosen = result.shown[name], result.chosen[name]
         cells = "".join(f'<td class="sr-number">{text}</td>' for text in (shown, chosen, f"{chosen / shown:.0%}"))
-        title = escape(method_title(name, -0.5, language))
+        title = escape(method_title(catalogue[name], language=language))
         rows += f'<tr><th scope="row">{title}</th>{cells}</tr>'
     html = (
         f'<div class="sr-table"><table><caption>{caption}</caption><thead><tr>{heads}</tr></thead>'

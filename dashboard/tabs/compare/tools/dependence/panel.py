@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from html import escape
-from urllib.parse import quote
+from pathlib import Path
 
 import gradio as gr
 
-from dashboard.components.viewer import pane_file
 from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, label, language_of, t
 from dashboard.i18n.sentences import said
 from dashboard.runs.comparison import Comparison
-from dashboard.runs.estimates import ESTIMATES
-from dashboard.runs.worker import has_ended, on_worker
-from dashboard.tabs.compare.shown import finished
+from dashboard.runs.session import Session
+from dashboard.runs.shown import finished
+from dashboard.runs.tickets import Ticket, in_turn
 from dashboard.tabs.compare.tools.dependence.map import DECADES, LOWERS, RAISES, draw_map, share_drawn
-from dashboard.tabs.compare.tools.panel import PRIVATE, Stage, listener, log, showing_of
+from dashboard.tabs.compare.tools.panel import PRIVATE, Stage, listener, log
 from dashboard.tabs.compare.view import format_estimate, method_title
+from dashboard.web.files import address_of
 from dashboard.web.html import note
 from dashboard.web.untrusted import sent, visitor_of, whole_number
-from sr_core.catalogue.methods import METHODS, Method
-from sr_core.errors import SRLensError
+from sr_core.catalogue.methods import Method
+from sr_core.errors import Cancelled, SRLensError
 from sr_core.explain.dependence import SHARE, Dependence, dependence
+from sr_core.progress import Report
 
 # LR pixels a side that a network with global statistics is differentiated on (sr_core.explain.input_gradient).
 WINDOW = 97
 # The way back through a network costs about twice the way there.
 GRADIENT_COST = 3
-
-_LATEST: dict[str, object] = {}
-"""The last pixel that each visitor picked: an earlier one is not computed to its end."""
 
 
 def build(stage: Stage) -> None:
@@ -43,41 +41,46 @@ def build(stage: Stage) -> None:
 
     def pick(event: gr.EventData, request: gr.Request) -> Iterator[str]:
         """A pixel was picked: the maps of all finished methods, the cheapest first."""
-        language, visitor, token = language_of(request), visitor_of(request), object()
-        _LATEST[visitor] = token
-        showing = showing_of(request, sent(event, "key"))
-        if showing is None:
-            yield note(t("dependence.nothing", language))
-            return
-        comparison = showing.comparison
-        height, width = (side * comparison.request.scale for side in comparison.lr.shape[:2])
-        x, y = whole_number(sent(event, "x"), 0, width - 1), whole_number(sent(event, "y"), 0, height - 1)
-        if x is None or y is None:
-            return
-        try:
-            for html in _maps(comparison, x, y, stage, language):
-                if _LATEST.get(visitor) is not token:
-                    return
-                yield html
-        except Exception:
-            log.exception("what a pixel depends on")
-            yield note(t("compare.unexpected", language), "error")
-        finally:
-            if _LATEST.get(visitor) is token:
-                del _LATEST[visitor]
+        ticket = stage.session.tickets.start(visitor_of(request), "dependence")
+        yield from in_turn(_answers(event, request, stage, ticket), ticket, gr.skip())
 
     ear.pick(pick, None, [maps], trigger_mode="multiple", concurrency_limit=8, **PRIVATE)
 
 
-def _maps(comparison: Comparison, x: int, y: int, stage: Stage, language: str) -> Iterator[str]:
-    """The cards known so far, again after each method."""
+def _answers(event: gr.EventData, request: gr.Request, stage: Stage, ticket: Ticket) -> Iterator[str]:
+    """What the panel shows of the pixel that a page named; nothing for a pixel that is none."""
+    language, key = language_of(request), sent(event, "key")
+    showing = stage.shown_on(request, key) if isinstance(key, str) else None
+    if showing is None:
+        yield note(t("dependence.nothing", language))
+        return
+    comparison = showing.comparison
+    height, width = (side * comparison.request.scale for side in comparison.lr.shape[:2])
+    x, y = whole_number(sent(event, "x"), 0, width - 1), whole_number(sent(event, "y"), 0, height - 1)
+    if x is None or y is None:
+        return
+    try:
+        yield from _maps(comparison, x, y, stage.session, ticket, language)
+    except Cancelled:
+        return
+    except Exception:
+        log.exception("what a pixel depends on")
+        yield note(t("compare.unexpected", language), "error")
+
+
+def _maps(comparison: Comparison, x: int, y: int, session: Session, ticket: Ticket, language: str) -> Iterator[str]:
+    """The cards known so far, again after each method.
+
+    Raises:
+        Cancelled: another pixel was picked, or the page was closed.
+    """
     scale, lr = comparison.request.scale, comparison.lr
-    methods = [METHODS[result.method] for result in finished(comparison)]
+    methods = [comparison.methods[result.method] for result in finished(comparison)]
     cards: dict[str, str] = {}
     size = (min(lr.shape[0], WINDOW), min(lr.shape[1], WINDOW))
 
     def cost(method: Method) -> float:
-        return GRADIENT_COST * ESTIMATES.of(method, size, scale).seconds if method.architecture else 0.0
+        return GRADIENT_COST * session.estimates.of(method, size, scale).seconds if method.architecture else 0.0
 
     def page() -> str:
         known = [cards.get(m.id) or _waiting(m, cost(m), comparison, language) for m in methods]
@@ -87,24 +90,27 @@ def _maps(comparison: Comparison, x: int, y: int, stage: Stage, language: str) -
         return dependence(lr, method.id, scale, x, y, cubic_a=comparison.request.cubic_a)
 
     for method in sorted(methods, key=cost):
+        yield page()
         try:
             if method.architecture:
-                future = on_worker(partial(compute, method))
-                while not has_ended(future):
-                    yield page()
-                found = future.result()
+                found = session.worker.turn(partial(_computed, compute, method), ticket).answer()
             else:
                 found = compute(method)
-            drawing = pane_file(draw_map(lr, found, x, y, scale), stage.cache, f"depends_{method.id}")
-            cards[method.id] = card_html(found, comparison, (x, y), str(drawing.path), language)
+            drawing = session.store.picture(draw_map(lr, found, x, y, scale), f"depends_{method.id}")
+            cards[method.id] = card_html(found, comparison, (x, y), drawing, language)
         except SRLensError as error:
             words = note(said(error.sentence, language), "error")
             cards[method.id] = _card(method.id, comparison, words, language)
     yield page()
 
 
+def _computed(compute: Callable[[Method], Dependence], method: Method, progress: Report) -> Dependence:
+    progress(0.0)  # Cancelled, if another pixel was picked while this one waited
+    return compute(method)
+
+
 def card_html(
-    found: Dependence, comparison: Comparison, pixel: tuple[int, int], path: str, language: str = DEFAULT_LANGUAGE
+    found: Dependence, comparison: Comparison, pixel: tuple[int, int], drawing: Path, language: str = DEFAULT_LANGUAGE
 ) -> str:
     """One method: its map and its numbers."""
     scale = comparison.request.scale
@@ -120,8 +126,8 @@ def card_html(
     drawn = share_drawn(found, *pixel, scale)
     if drawn < 0.995:
         lines.append(t("dependence.outside", language).format(share=1 - drawn))
-    source = escape(f"gradio_api/file={quote(path)}")
-    title = method_title(found.method, comparison.request.cubic_a, language)
+    source = escape(address_of(drawing))
+    title = method_title(comparison.methods[found.method], comparison.request.cubic_a, language)
     alternative = escape(f"{title}: {holding}")
     strong, *rest = lines
     words = f"<p><strong>{escape(strong)}</strong></p>" + "".join(f"<p>{escape(line)}</p>" for line in rest)
@@ -129,7 +135,7 @@ def card_html(
 
 
 def _card(method: str, comparison: Comparison, inner: str, language: str) -> str:
-    title = escape(method_title(method, comparison.request.cubic_a, language))
+    title = escape(method_title(comparison.methods[method], comparison.request.cubic_a, language))
     return f'<figure class="sr-depends-card"><figcaption>{title}</figcaption>{inner}</figure>'
 
 

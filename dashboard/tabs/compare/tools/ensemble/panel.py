@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
 
@@ -11,13 +11,14 @@ import gradio as gr
 import numpy as np
 import plotly.graph_objects as go
 
-from dashboard.components.viewer import Caption, Pane, SyncViewer, ViewerValue, pane_file, viewer_strings
+from dashboard.components.viewer import Caption, Pane, SyncViewer, ViewerValue, file_data, viewer_strings
 from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, label, language_of, t
 from dashboard.i18n.sentences import said
 from dashboard.runs.comparison import Comparison
-from dashboard.runs.estimates import ESTIMATES
-from dashboard.runs.worker import has_ended, on_worker
-from dashboard.tabs.compare.regions import Region, checked_region
+from dashboard.runs.session import Session
+from dashboard.runs.shown import Region
+from dashboard.runs.tickets import Ticket, in_turn
+from dashboard.tabs.compare.regions import checked_region
 from dashboard.tabs.compare.tools.ensemble.views import (
     Step,
     Window,
@@ -27,22 +28,21 @@ from dashboard.tabs.compare.tools.ensemble.views import (
     steps,
     whole_window,
 )
-from dashboard.tabs.compare.tools.panel import PRIVATE, Stage, listener, log, shown_on
+from dashboard.tabs.compare.tools.panel import PRIVATE, Stage, listener, log
 from dashboard.tabs.compare.view import format_estimate, format_score
+from dashboard.web.files import Store
 from dashboard.web.fonts import CHART_FAMILY
 from dashboard.web.html import note
 from dashboard.web.untrusted import sent, visitor_of
-from sr_core.catalogue.methods import METHODS
-from sr_core.errors import SRLensError
+from sr_core.catalogue.methods import Method
+from sr_core.errors import Cancelled, SRLensError
 from sr_core.image.contract import quantise
+from sr_core.progress import Report
 
 METHOD, TOGETHER = "san", "san_plus"
 VIEWS = 8
 # LR pixels up to which a picture is taken whole, as SAN itself is (sr_core.inference.tiling.WHOLE_PIXELS).
 MOST_PIXELS = 160_000
-
-_LATEST: dict[str, object] = {}
-"""The run of each visitor: another one or Stop takes its place."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,7 @@ class _Run:
     """What is computed, and what is known of it so far."""
 
     comparison: Comparison
+    method: Method
     window: Window
     views: tuple[np.ndarray, ...] = ()
 
@@ -88,34 +89,21 @@ def build(stage: Stage) -> None:
     def sight(part: str, event: gr.EventData, request: gr.Request) -> tuple[Any, str]:
         """What is in sight has changed: say what it would cost."""
         crop = sent(event, "crop")
-        return crop, _cost(part, crop, request)
+        return crop, _cost(part, crop, stage, request)
 
     def choose(part: str, crop: Any, request: gr.Request) -> str:
         """The other part was chosen: say what it would cost."""
-        return _cost(part, crop, request)
+        return _cost(part, crop, stage, request)
 
     def run(part: str, crop: Any, request: gr.Request) -> Iterator[tuple]:
         """Compute the eight views one by one."""
-        language, visitor, token = language_of(request), visitor_of(request), object()
-        _LATEST[visitor] = token
-        try:
-            for shown in _results(_planned(part, crop, request), stage, language):
-                if _LATEST.get(visitor) is not token:
-                    yield gr.skip(), note(t("ensemble.stopped", language)), gr.skip()
-                    return
-                yield shown
-        except SRLensError as error:
-            yield gr.skip(), note(said(error.sentence, language), "error"), gr.skip()
-        except Exception:
-            log.exception("the self-ensemble")
-            yield gr.skip(), note(t("compare.unexpected", language), "error"), gr.skip()
-        finally:
-            if _LATEST.get(visitor) is token:
-                del _LATEST[visitor]
+        ticket = stage.session.tickets.start(visitor_of(request), "ensemble")
+        planned, language = _planned(part, crop, stage, request), language_of(request)
+        yield from in_turn(_guarded(planned, stage.session, ticket, language), ticket, (gr.skip(),) * 3)
 
     def halt(request: gr.Request) -> None:
         """Stop after the view that is being computed."""
-        _LATEST.pop(visitor_of(request), None)
+        stage.session.tickets.cancel(visitor_of(request), "ensemble")
 
     ear.sight(sight, [part], [seen, cost], trigger_mode="always_last", queue=False, **PRIVATE)
     part.input(choose, [part, seen], [cost], queue=False, **PRIVATE)
@@ -123,12 +111,12 @@ def build(stage: Stage) -> None:
     stop.click(halt, None, None, queue=False, **PRIVATE)
 
 
-def _planned(part: str, crop: Any, request: gr.Request) -> _Run | None:
+def _planned(part: str, crop: Any, stage: Stage, request: gr.Request) -> _Run | None:
     """What would be computed; None where there is nothing, or SAN has no weights at this scale."""
-    showing = shown_on(request)
-    if showing is None or showing.comparison.request.scale not in METHODS[METHOD].scales:
+    showing, method = stage.shown_on(request), stage.session.catalogue[METHOD]
+    if showing is None or showing.comparison.request.scale not in method.scales:
         return None
-    return _Run(showing.comparison, planned_window(showing.comparison, part, crop))
+    return _Run(showing.comparison, method, planned_window(showing.comparison, part, crop))
 
 
 def planned_window(comparison: Comparison, part: str, crop: Any) -> Window:
@@ -144,18 +132,31 @@ def planned_window(comparison: Comparison, part: str, crop: Any) -> Window:
     return crop_window(middle, height, width, scale)
 
 
-def _cost(part: str, crop: Any, request: gr.Request) -> str:
-    language, run = language_of(request), _planned(part, crop, request)
+def _cost(part: str, crop: Any, stage: Stage, request: gr.Request) -> str:
+    language, run = language_of(request), _planned(part, crop, stage, request)
     if run is None:
         return note(t("ensemble.nothing", language))
-    lr = run.window.lr
-    seconds = ESTIMATES.of(METHODS[TOGETHER], (lr.h, lr.w), run.comparison.request.scale).seconds
+    lr, together = run.window.lr, stage.session.catalogue[TOGETHER]
+    seconds = stage.session.estimates.of(together, (lr.h, lr.w), run.comparison.request.scale).seconds
     words = t("ensemble.cost", language).format(w=lr.w, h=lr.h, seconds=format_estimate(seconds, language))
     return note(words)
 
 
-def _results(run: _Run | None, stage: Stage, language: str) -> Iterator[tuple]:
-    """Viewer, status and chart, again after each view."""
+def _guarded(run: _Run | None, session: Session, ticket: Ticket, language: str) -> Iterator[tuple]:
+    """Viewer, status and chart; one sentence in place of an error."""
+    try:
+        yield from _results(run, session, ticket, language)
+    except Cancelled:
+        yield gr.skip(), note(t("ensemble.stopped", language)), gr.skip()
+    except SRLensError as error:
+        yield gr.skip(), note(said(error.sentence, language), "error"), gr.skip()
+    except Exception:
+        log.exception("the self-ensemble")
+        yield gr.skip(), note(t("compare.unexpected", language), "error"), gr.skip()
+
+
+def _results(run: _Run | None, session: Session, ticket: Ticket, language: str) -> Iterator[tuple]:
+    """Viewer, status and chart, again after each view; Cancelled once the ticket is."""
     if run is None:
         yield gr.skip(), note(t("ensemble.nothing", language), "error"), gr.skip()
         return
@@ -164,19 +165,21 @@ def _results(run: _Run | None, stage: Stage, language: str) -> Iterator[tuple]:
     rows, columns = run.window.lr.slices
     lr = np.ascontiguousarray(run.comparison.lr[rows, columns])
     scale = run.comparison.request.scale
-    source = iter(views(METHODS[METHOD].network(scale), lr, scale))
+    source = iter(views(run.method.network(scale), lr, scale))
+
+    def next_view(progress: Report) -> np.ndarray:
+        progress(0.0)  # Cancelled, if it was stopped meanwhile
+        return next(source)
+
     inner_rows, inner_columns = run.window.inner.slices
-    yield viewer_of(run, stage, language), _progress(run, language), gr.update(visible=False)
+    yield viewer_of(run, session.store, language), _progress(run, language), gr.update(visible=False)
     while len(run.views) < VIEWS:
-        future = on_worker(lambda: next(source))
-        while not has_ended(future):
-            yield gr.skip(), gr.skip(), gr.skip()
-        view = future.result()
-        run = _Run(run.comparison, run.window, (*run.views, view[inner_rows, inner_columns]))
-        yield viewer_of(run, stage, language), _progress(run, language), gr.skip()
+        view = session.worker.turn(next_view, ticket).answer()
+        run = replace(run, views=(*run.views, view[inner_rows, inner_columns]))
+        yield viewer_of(run, session.store, language), _progress(run, language), gr.update(visible=False)
     measured = steps(run.views, run.ref, run.window.border)
     figure = gr.skip() if run.ref is None else gr.update(value=gain_figure(measured, language), visible=True)
-    yield gr.skip(), _summary(run, measured, language), figure
+    yield viewer_of(run, session.store, language), _summary(run, measured, language), figure
 
 
 def view_name(index: int, language: str = DEFAULT_LANGUAGE) -> str:
@@ -185,14 +188,14 @@ def view_name(index: int, language: str = DEFAULT_LANGUAGE) -> str:
     return ", ".join(t(f"ensemble.{part}", language) for part in parts or ["upright"])
 
 
-def viewer_of(run: _Run, stage: Stage, language: str) -> ViewerValue:
+def viewer_of(run: _Run, store: Store, language: str) -> ViewerValue:
     """The views that are there, then their mean and their spread, then the original."""
     w, h = run.window.place.w, run.window.place.h
     measured = steps(run.views, run.ref, run.window.border)
     panes = []
     for index in range(VIEWS):
         done = index < len(run.views)
-        image = pane_file(quantise(run.views[index]), stage.cache, f"view_{index + 1}") if done else None
+        image = file_data(store.picture(quantise(run.views[index]), f"view_{index + 1}")) if done else None
         captions = _captions(measured[index], language) if done else []
         status = "done" if done else "running" if index == len(run.views) else "waiting"
         title = view_name(index, language)
@@ -200,7 +203,7 @@ def viewer_of(run: _Run, stage: Stage, language: str) -> ViewerValue:
             Pane(id=f"view{index}", title=title, status=status, image=image, width=w, height=h, captions=captions)
         )
     if len(run.views) == VIEWS:
-        panes += _together(run, stage, language)
+        panes += _together(run, store, language)
     return ViewerValue(key=run.key, place=run.key, panes=panes, width=w, height=h, strings=viewer_strings(language))
 
 
@@ -214,20 +217,20 @@ def _captions(step: Step, language: str) -> list[Caption]:
     ]
 
 
-def _together(run: _Run, stage: Stage, language: str) -> list[Pane]:
+def _together(run: _Run, store: Store, language: str) -> list[Pane]:
     w, h = run.window.place.w, run.window.place.h
-    mean = pane_file(quantise(np.mean(run.views, axis=0)), stage.cache, "mean_of_views")
+    mean = file_data(store.picture(quantise(np.mean(run.views, axis=0)), "mean_of_views"))
     picture, white = spread_picture(spread(run.views))
     words = Caption(label=t("ensemble.white", language), value=t("ensemble.levels", language).format(levels=white))
     panes = [
         Pane(id="mean", title=t("ensemble.mean", language), status="done", image=mean, width=w, height=h),
         Pane(
             id="spread", title=t("ensemble.spread", language), status="done", width=w, height=h, captions=[words],
-            image=pane_file(picture, stage.cache, "spread_of_views"),
+            image=file_data(store.picture(picture, "spread_of_views")),
         ),
     ]  # fmt: skip
     if run.ref is not None:
-        original = pane_file(np.ascontiguousarray(run.ref), stage.cache, "original")
+        original = file_data(store.picture(np.ascontiguousarray(run.ref), "original"))
         title = t("compare.hr", language)
         panes.append(Pane(id="hr", title=title, role="hr", status="done", image=original, width=w, height=h))
     return panes

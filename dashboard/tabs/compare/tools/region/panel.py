@@ -10,8 +10,8 @@ import gradio as gr
 
 from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, label, language_of, t
 from dashboard.runs.comparison import SCORES, Comparison, Result
+from dashboard.runs.shown import Region, Shown, finished, original_luma
 from dashboard.tabs.compare.regions import (
-    Region,
     checked_region,
     disagreement,
     highest_patches,
@@ -19,9 +19,8 @@ from dashboard.tabs.compare.regions import (
     region_scores,
     squared_error,
 )
-from dashboard.tabs.compare.shown import finished, original_luma, result_luma
-from dashboard.tabs.compare.tools.panel import PRIVATE, Stage, listener, showing_of, shown_on
-from dashboard.tabs.compare.view import format_score, method_title
+from dashboard.tabs.compare.tools.panel import PRIVATE, Stage, listener
+from dashboard.tabs.compare.view import format_score, title_of
 from dashboard.web.html import note
 from dashboard.web.untrusted import sent
 from sr_core.metrics import METRICS
@@ -46,20 +45,20 @@ def build(stage: Stage) -> None:
     def draw(further: list[str], event: gr.EventData, request: gr.Request) -> tuple[Any, str, Any]:
         """A rectangle was drawn or taken away."""
         question = sent(event, "key"), sent(event, "region")
-        html = _answer(question, further, request)
+        html = _answer(question, further, stage, request)
         return gr.update(visible=bool(html)), html, question
 
     def again(further: list[str], question: Any, request: gr.Request) -> str:
         """Other metrics of the same rectangle."""
-        return _answer(question, further, request)
+        return _answer(question, further, stage, request)
 
     def patches(event: gr.EventData, request: gr.Request) -> Any:
         """The visitor wants the next worst patch before a run has ended."""
-        return _patches(sent(event, "key"), request)
+        return _patches(sent(event, "key"), stage, request)
 
     def after_run(request: gr.Request) -> Any:
         """A run has ended: its worst patches."""
-        return _patches(None, request)
+        return _patches(None, stage, request)
 
     ear.region(draw, [further], [box, table, asked], trigger_mode="always_last", queue=False, **PRIVATE)
     ear.patches(patches, None, [ear], trigger_mode="always_last", queue=False, **PRIVATE)
@@ -68,28 +67,30 @@ def build(stage: Stage) -> None:
         run.then(after_run, None, [ear], queue=False, **PRIVATE)
 
 
-def _answer(question: Any, further: Sequence[str], request: gr.Request) -> str:
+def _answer(question: Any, further: Sequence[str], stage: Stage, request: gr.Request) -> str:
     key, data = question if isinstance(question, tuple) else (None, None)
-    showing, language = showing_of(request, key), language_of(request)
+    language = language_of(request)
+    showing = stage.shown_on(request, key) if isinstance(key, str) else None
     if showing is None or data is None:
         return ""
     comparison = showing.comparison
     height, width = comparison.lr.shape[:2]
     scale = comparison.request.scale
     region = checked_region(data, width * scale, height * scale)
-    return "" if region is None else region_html(comparison, region, further, language)
+    return "" if region is None else region_html(comparison, region, further, stage.session.shown, language)
 
 
-def _patches(key: Any, request: gr.Request) -> Any:
-    showing = showing_of(request, key) if key is not None else shown_on(request)
+def _patches(key: Any, stage: Stage, request: gr.Request) -> Any:
+    """Those of the comparison called `key`, or for None of whatever the page shows."""
+    showing = stage.shown_on(request, key) if key is None or isinstance(key, str) else None
     if showing is not None:
-        return patches_value(showing.comparison, language_of(request))
+        return patches_value(showing.comparison, stage.session.shown, language_of(request))
     # What the page asks about is not known here, or not to be told: a blind test.
     return {"key": key, "patches": []} if isinstance(key, str) else gr.skip()
 
 
 def region_html(
-    comparison: Comparison, region: Region, further: Sequence[str], language: str = DEFAULT_LANGUAGE
+    comparison: Comparison, region: Region, further: Sequence[str], shown: Shown, language: str = DEFAULT_LANGUAGE
 ) -> str:
     """The region beside the whole picture, one method a row; a sentence where there is no original."""
     original = original_luma(comparison)
@@ -97,7 +98,7 @@ def region_html(
         return note(t("region.no_original", language))
     metrics = [*SCORES, *(name for name in METRICS if name in further and name not in SCORES)]
     measured = {
-        result.method: region_scores(result_luma(comparison, result), original, region, metrics)
+        result.method: region_scores(shown.luma_of(comparison, result), original, region, metrics)
         for result in finished(comparison)
     }
     if not measured:
@@ -131,7 +132,7 @@ def _row(
     best: Mapping[str, float | None],
     language: str,
 ) -> str:
-    cells = [f'<th scope="row">{escape(method_title(result.method, comparison.request.cubic_a, language))}</th>']
+    cells = [f'<th scope="row">{escape(title_of(result, comparison, language))}</th>']
     for name, value in scores.items():
         text = t("region.too_small", language) if value is None else format_score(name, value, language)
         mark = ""
@@ -145,7 +146,7 @@ def _row(
     return f"<tr>{''.join(cells)}</tr>"
 
 
-def patches_value(comparison: Comparison, language: str = DEFAULT_LANGUAGE) -> dict[str, Any]:
+def patches_value(comparison: Comparison, shown: Shown, language: str = DEFAULT_LANGUAGE) -> dict[str, Any]:
     """The patches to step through, for the script: {key, patches: [{x, y, w, h, says}]}.
 
     With an original: where the method of the highest PSNR has the largest squared error, the border that the protocol
@@ -157,12 +158,13 @@ def patches_value(comparison: Comparison, language: str = DEFAULT_LANGUAGE) -> d
     side = patch_side(width, height)
     if original is not None and results:
         best = max(results, key=lambda result: (result.scores or {}).get("psnr", 0.0))
-        error = squared_error(result_luma(comparison, best), original)
+        error = squared_error(shown.luma_of(comparison, best), original)
         patches = highest_patches(error, side, PATCHES, border=scale)
-        title = method_title(best.method, comparison.request.cubic_a, language)
+        title = title_of(best, comparison, language)
         words = t("region.worst_patch", language)
     elif len(results) > 1:
-        patches = highest_patches(disagreement([result_luma(comparison, r) for r in results]), side, PATCHES)
+        planes = [shown.luma_of(comparison, result) for result in results]
+        patches = highest_patches(disagreement(planes), side, PATCHES)
         title, words = "", t("region.disputed_patch", language)
     else:
         patches, title, words = [], "", ""

@@ -7,10 +7,10 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
-from dashboard.components.viewer import Crop
 from dashboard.runs.comparison import Comparison, Result
 from dashboard.runs.scores import pixels_of
 from sr_core.errors import SRLensError
@@ -24,23 +24,39 @@ PLANES = 24
 LARGEST_KEPT = 4_000_000
 
 
+class Region(NamedTuple):
+    """A rectangle in whole HR pixels: left, top, width, height."""
+
+    x: int
+    y: int
+    w: int
+    h: int
+
+    @property
+    def slices(self) -> tuple[slice, slice]:
+        """Rows and columns."""
+        return slice(self.y, self.y + self.h), slice(self.x, self.x + self.w)
+
+
 @dataclass(frozen=True)
 class Showing:
     """A comparison as it stands on a page: with the files of its LR and HR picture, and what a first look opens on."""
 
     comparison: Comparison
-    files: tuple[str, str | None]
-    crop: Crop
+    files: tuple[Path, Path | None]
+    opens_on: Region
 
 
 class Shown:
-    """What each visitor last saw, those seen longest ago out first."""
+    """What each visitor last saw; of more than `visitors`, the page that was filled longest ago is forgotten."""
 
     def __init__(self, visitors: int = VISITORS) -> None:
         self._limit = visitors
         self._lock = threading.Lock()
         self._pages: OrderedDict[str, Showing] = OrderedDict()
         self._blind: set[str] = set()
+        # A file's path names its content, so that its luma never changes.
+        self._kept_luma = lru_cache(maxsize=PLANES)(_read_luma)
 
     def put(self, visitor: str, showing: Showing) -> None:
         """This is what the visitor sees from now on, with its names."""
@@ -76,8 +92,19 @@ class Shown:
             self._blind.discard(visitor)
             self._pages.pop(visitor, None)
 
+    def luma_of(self, comparison: Comparison, result: Result) -> np.ndarray:
+        """Luma of a finished result, read back from its lossless file; the last ones stay in memory.
 
-SHOWN = Shown()
+        Returns:
+            float32 ``(H, W)``, 16..235, not to be changed.
+
+        Raises:
+            SRLensError: the result has no image, or its file is kept no longer.
+        """
+        if result.file is None:
+            raise SRLensError(f"{result.method} has no image yet.")
+        small = comparison.lr[..., 0].size * comparison.request.scale**2 <= LARGEST_KEPT
+        return self._kept_luma(result.file) if small else _read_luma(result.file)
 
 
 def finished(comparison: Comparison) -> tuple[Result, ...]:
@@ -85,23 +112,9 @@ def finished(comparison: Comparison) -> tuple[Result, ...]:
     return tuple(result for result in comparison.results if result.status == "done" and result.file is not None)
 
 
-def result_luma(comparison: Comparison, result: Result) -> np.ndarray:
-    """Luma of a finished result, read back from its lossless file: float32 ``(H, W)``, 16..235, not to be changed."""
-    if result.file is None:
-        raise SRLensError(f"{result.method} has no image yet.")
-    small = comparison.lr[..., 0].size * comparison.request.scale**2 <= LARGEST_KEPT
-    # A file's path names its content, so that its luma never changes.
-    return _kept_luma(result.file) if small else _read_luma(result.file)
-
-
 def original_luma(comparison: Comparison) -> np.ndarray | None:
     """Luma of the original, float32 ``(H, W)``; None where there is none."""
     return None if comparison.hr is None else luma_bt601_studio(comparison.hr).astype(np.float32)
-
-
-@lru_cache(maxsize=PLANES)
-def _kept_luma(path: Path) -> np.ndarray:
-    return _read_luma(path)
 
 
 def _read_luma(path: Path) -> np.ndarray:
