@@ -8,6 +8,7 @@ client whose Accept-Language says so.
 
 from __future__ import annotations
 
+from collections.abc import Generator, Iterator
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from gradio.data_classes import FileData
 from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, language_of
 from dashboard.i18n.sentences import said, sentence
 from dashboard.runs.compare import compare
-from dashboard.runs.comparison import Comparison, Mode, Picture, Request, find_method, prepare
+from dashboard.runs.comparison import Comparison, Mode, Picture, Request, Result, find_method, prepare
 from dashboard.runs.session import Session
 from dashboard.runs.tickets import Ticket
 from dashboard.tabs.compare.tab import DEFAULT_METHODS, default_methods
@@ -42,17 +43,17 @@ def build(session: Session) -> None:
 
     def compare_images(
         image: str, scale: int, methods: list[str] | None, mode: str = "measure", request: gr.Request | None = None
-    ) -> list[dict[str, Any]]:
+    ) -> Iterator[list[dict[str, Any]] | None]:
         """Run methods on a picture and measure them.
 
         Returns a list with, per method: id, seconds, psnr and ssim (null without an original, psnr "inf" where the two
         are identical), consistency (dB, null with an original), error (null or one sentence), file (lossless PNG).
         """
-        return compare_records(image, scale, methods, mode, session, language_of(request))
+        yield from compare_records(image, scale, methods, mode, session, language_of(request))
 
-    def upscale_image(image: str, method: str, scale: int, request: gr.Request | None = None) -> str:
+    def upscale_image(image: str, method: str, scale: int, request: gr.Request | None = None) -> Iterator[str | None]:
         """Enlarge a picture by one method; the answer is a PNG that keeps grey and transparency."""
-        return str(upscale_file(image, method, scale, session, language_of(request)))
+        yield from upscale_file(image, method, scale, session, language_of(request))
 
     gr.on(
         [compare_button.click], compare_images, [image, scale, methods, mode], results,
@@ -66,51 +67,60 @@ def build(session: Session) -> None:
 
 def compare_records(
     path: str | None, scale: Any, methods: Any, mode: str, session: Session, language: str = DEFAULT_LANGUAGE
-) -> list[dict[str, Any]]:
-    """What ``/compare`` answers; ``gr.Error`` with one sentence for anything that cannot be done."""
+) -> Iterator[list[dict[str, Any]] | None]:
+    """None while it runs, then what ``/compare`` answers; ``gr.Error`` with one sentence for what cannot be done."""
     try:
         if mode not in ("measure", "enlarge"):
             raise SRLensError(sentence("api.bad_mode"))
-        last = _run(_picture(path, session), "enlarge" if mode == "enlarge" else "measure", scale, methods, session)
+        last = yield from _run(
+            _picture(path, session), "enlarge" if mode == "enlarge" else "measure", scale, methods, session
+        )
     except SRLensError as error:
         raise _refusal(error, language) from error
-    records = []
-    for result in last.results:
-        done = result.status == "done"
-        scores = result.scores or {}
-        records.append(
-            {
-                "id": result.method,
-                "seconds": result.seconds,
-                "psnr": _finite(scores.get("psnr")),
-                "ssim": scores.get("ssim"),
-                "consistency": _finite(result.consistency),
-                "error": None if done else said(result.message, language),
-                "file": FileData(path=str(result.file)).model_dump() if result.file else None,
-            }
-        )
-    return records
+    yield [_record(result, language) for result in last.results]
 
 
-def upscale_file(path: str | None, method: Any, scale: Any, session: Session, language: str = DEFAULT_LANGUAGE) -> Path:
-    """What ``/upscale`` answers; ``gr.Error`` with one sentence for anything that cannot be done."""
+def _record(result: Result, language: str) -> dict[str, Any]:
+    scores = result.scores or {}
+    return {
+        "id": result.method,
+        "seconds": result.seconds,
+        "psnr": _finite(scores.get("psnr")),
+        "ssim": scores.get("ssim"),
+        "consistency": _finite(result.consistency),
+        "error": None if result.status == "done" else said(result.message, language),
+        "file": FileData(path=str(result.file)).model_dump() if result.file else None,
+    }
+
+
+def upscale_file(
+    path: str | None, method: Any, scale: Any, session: Session, language: str = DEFAULT_LANGUAGE
+) -> Iterator[str | None]:
+    """None while it runs, then the file that ``/upscale`` answers; ``gr.Error`` for what cannot be done."""
     try:
-        (result,) = _run(_picture(path, session), "enlarge", scale, [method], session).results
+        last = yield from _run(_picture(path, session), "enlarge", scale, [method], session)
+        (result,) = last.results
         if result.file is None:
             raise SRLensError(result.message)
-        return result.download or result.file
+        yield str(result.download or result.file)
     except SRLensError as error:
         raise _refusal(error, language) from error
 
 
-def _run(picture: Picture, mode: Mode, scale: Any, methods: Any, session: Session) -> Comparison:
-    """The finished comparison; SRLensError when it would keep everybody else waiting for too long."""
+def _run(picture: Picture, mode: Mode, scale: Any, methods: Any, session: Session) -> Generator[None, None, Comparison]:
+    """The finished comparison; SRLensError when it would keep everybody else waiting for too long.
+
+    It pauses at every step: a client that has left takes no more, Gradio closes the generator, and the run stops.
+    """
     request = Request(picture, mode, _scale(scale), _methods(methods, session))
     comparison = prepare(request, session.catalogue)
     seconds = session.estimates.total(comparison.methods.values(), comparison.lr.shape[:2], request.scale)
     if seconds > LONGEST_SECONDS:
         raise SRLensError(sentence("api.too_long", seconds=seconds, limit=LONGEST_SECONDS))
-    *_, last = compare(comparison, Ticket(), session)
+    last = comparison
+    for snapshot in compare(comparison, Ticket(pulse=True), session):
+        last = snapshot
+        yield None
     return last
 
 

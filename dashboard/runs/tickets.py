@@ -29,6 +29,8 @@ class Ticket:
 
     number: float = 0.0
     superseded: bool = False
+    pulse: bool = False
+    """Whether a step comes at every poll, changed or not: a caller who may leave without a word is asked each time."""
     ended: threading.Event = field(default_factory=threading.Event)
     """Set once all that can still reach the page of this run changes nothing there."""
     others: tuple[Ticket, ...] = ()

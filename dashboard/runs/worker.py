@@ -66,7 +66,7 @@ class Turn(Generic[Answer]):
         self._future: Future[Answer] = threads.submit(lambda: work(self._report))
 
     def steps(self) -> Iterator[Step]:
-        """Where it stands, again whenever that changed, until it has ended.
+        """Where it stands, again whenever that changed, until it has ended; for a ticket with a pulse at every poll.
 
         A caller who leaves in the middle (the page was closed) stops the run: nothing is computed for nobody.
         """
@@ -77,7 +77,7 @@ class Turn(Generic[Answer]):
                 if self._ticket.cancelled and self._future.cancel():
                     return
                 share = self._share
-                if share != shown.share:
+                if share != shown.share or self._ticket.pulse:
                     shown = Step(share, time.perf_counter() - self._start)
                     yield shown
         finally:

@@ -130,7 +130,8 @@ def test_the_endpoint_keeps_the_kind(tmp_path: Path, session, mode: str) -> None
     Image.fromarray(values.squeeze()).save(path) if channels != 2 else Image.merge(
         "LA", [Image.fromarray(values[..., n]) for n in (0, 1)]
     ).save(path)
-    with Image.open(upscale_file(str(path), "bicubic", 2, session)) as picture:
+    *_, enlarged = upscale_file(str(path), "bicubic", 2, session)
+    with Image.open(enlarged) as picture:
         assert picture.mode == mode and picture.size == (48, 48)
 
 

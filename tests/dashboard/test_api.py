@@ -1,0 +1,101 @@
+"""The named endpoints: work for a client that has left stops."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import gradio as gr
+import httpx
+import numpy as np
+import pytest
+
+from dashboard.page import api
+from dashboard.runs.session import Session
+from dashboard.web.files import Store
+from sr_core.catalogue.methods import METHODS, Method
+from sr_core.errors import Cancelled
+from sr_core.image.files import write_image
+
+PATIENCE = 30.0  # seconds
+WORK = 60.0  # seconds that the method would take, far more than a test may
+
+
+class Endless(Method):
+    """Stands for a network that takes a minute."""
+
+    began, stopped = threading.Event(), threading.Event()
+
+    def warm_up(self, scale: int) -> None:
+        pass
+
+    def run(self, lr, scale, progress=None, *, cubic_a=-0.5):
+        self.began.set()
+        try:
+            for step in range(600):
+                progress(step / 600)
+                time.sleep(WORK / 600)
+        except Cancelled:
+            self.stopped.set()
+            raise
+        return np.repeat(np.repeat(lr, scale, 0), scale, 1)
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    Endless.began.clear()
+    Endless.stopped.clear()
+    method = Endless("endless", "Endless", "post-upsampling", "", architecture="test")
+    return Session(Store(tmp_path / "given out"), catalogue={"bicubic": METHODS["bicubic"], "endless": method})
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    return write_image(tmp_path / "picture.png", np.zeros((32, 32, 3), np.uint8))
+
+
+@pytest.fixture
+def address(session: Session) -> Iterator[str]:
+    with gr.Blocks(analytics_enabled=False) as demo:
+        api.build(session)
+    _, url, _ = demo.launch(prevent_thread_lock=True, server_name="127.0.0.1", quiet=True, ssr_mode=False)
+    yield f"{url}gradio_api"
+    demo.close(verbose=False)
+
+
+def test_nobody_listens_any_more(session: Session, picture: Path) -> None:
+    """What Gradio does when the connection of a client is gone: it takes no more answers and closes the generator."""
+    answers = api.upscale_file(str(picture), "endless", 2, session)
+    while not Endless.began.is_set():
+        assert next(answers) is None
+    answers.close()
+    assert Endless.stopped.wait(PATIENCE)
+
+
+def test_a_run_that_waits_for_its_turn_notices_it_too(session: Session, picture: Path) -> None:
+    first = api.upscale_file(str(picture), "endless", 2, session)
+    while not Endless.began.is_set():
+        next(first)
+    waiting = api.compare_records(str(picture), 2, ["endless"], "enlarge", session)
+    assert [next(waiting) for _ in range(5)] == [None] * 5, "a word at every poll, though nothing changes"
+    waiting.close()
+    first.close()
+    assert Endless.stopped.wait(PATIENCE)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("endpoint", ["compare", "upscale"])
+def test_a_client_that_hangs_up_stops_its_work(address: str, picture: Path, endpoint: str) -> None:
+    with httpx.Client(timeout=PATIENCE) as client:
+        files = {"files": ("picture.png", picture.read_bytes(), "image/png")}
+        (path,) = client.post(f"{address}/upload", files=files).json()
+        image = {"path": path, "meta": {"_type": "gradio.FileData"}}
+        data = [image, 2, ["endless"], "enlarge"] if endpoint == "compare" else [image, "endless", 2]
+        event = client.post(f"{address}/call/{endpoint}", json={"data": data}).json()["event_id"]
+        with client.stream("GET", f"{address}/call/{endpoint}/{event}") as stream:
+            for _ in stream.iter_lines():
+                if Endless.began.is_set():
+                    break
+    assert Endless.stopped.wait(PATIENCE)
