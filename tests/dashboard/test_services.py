@@ -279,7 +279,7 @@ def test_estimates_learn_and_a_self_ensemble_costs_eight_times_its_network() -> 
     assert 4.0 < estimates.of(san, (200, 100), 4).seconds < 5.0  # the attention takes more than its share
     srcnn = METHODS["srcnn"]
     estimates.learn(srcnn, (100, 100), 4, 2.0)
-    assert estimates.of(srcnn, (200, 100), 4).seconds == pytest.approx(4.0)
+    assert estimates.of(srcnn, (200, 100), 4).seconds == pytest.approx(4.0, rel=0.05)  # tiles overlap
     assert estimates.of(plus, (100, 100), 4).seconds == pytest.approx(16.0)
     assert estimates.of(plus, (100, 100), 4).measured
 
