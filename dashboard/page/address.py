@@ -30,11 +30,15 @@ OPEN_SCRIPT = """
 })();
 """ % {"tabs": TABS_ID, "labs": LABS_ID, "prefix": LAB_PREFIX}  # noqa: UP031 (the script is full of braces)
 
-# Parameters that mean something in one tab alone, which they leave with.
-_OWNED = (("lab", "labs"), ("seminar", "seminar"), ("network", "survey"))
+# Parameters that mean something in one tab alone, which they leave with; one that ends in "_" begins a whole family.
+_OWNED = (
+    *(("lab", "labs"), ("preset", "labs"), ("seminar", "seminar")),
+    *(("network", "survey"), ("s_", "survey"), ("b_", "benchmarks")),
+)
 _FOLLOW = """() => {{
   const address = new URL(window.location);
-  for (const name of {gone}) address.searchParams.delete(name);
+  const isGone = (name) => {gone}.some((one) => (one.endsWith("_") ? name.startsWith(one) : name === one));
+  for (const name of [...address.searchParams.keys()].filter(isGone)) address.searchParams.delete(name);
   for (const [name, value] of Object.entries({present})) address.searchParams.set(name, value);
   window.history.replaceState(window.history.state, "", address);
 }}"""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import threading
@@ -23,7 +24,7 @@ from dashboard.tabs import about, seminar
 from dashboard.tabs.benchmarks import tab as benchmarks
 from dashboard.tabs.compare import tab as compare
 from dashboard.tabs.labs import LABS
-from dashboard.tabs.labs.frame import chooser
+from dashboard.tabs.labs.frame import chooser, foot
 from dashboard.tabs.labs.frame import widgets as frame
 from dashboard.tabs.survey import tab as survey
 from dashboard.web import fonts, scripts
@@ -72,6 +73,7 @@ def build(session: Session | None = None) -> gr.Blocks:
                         for lab in LABS:
                             with gr.Tab(lab.title, id=f"{LAB_PREFIX}{lab.id}") as tab:
                                 lab.build(session)
+                                foot.build(LABS, lab, LABS_ID, LAB_PREFIX)
                                 crosslinks.build(lab.id)
                             follow_lab(tab, lab.id)
             with _tab("benchmarks") as tab:
@@ -151,13 +153,20 @@ def launch_settings() -> dict[str, Any]:
         "theme": theme(),
         "app_kwargs": {"middleware": [Middleware(PageLanguage)], "routes": [fonts.route(), scripts.route()]},
         "css": STYLE.read_text(encoding="utf-8") + frame.style() + seminar.style(),
-        "head": fonts.head() + frame.head(),
+        "head": fonts.head() + _for_the_seminar(),
         "max_file_size": MAX_UPLOAD_BYTES,
         "show_error": False,
         "ssr_mode": False,
         "run_history": False,
         "footer_links": ["api"],
     }
+
+
+def _for_the_seminar() -> str:
+    """The two functions that the seminar's scripts take from ``srLab`` until they are modules themselves."""
+    file = json.dumps(scripts.address("web/dom.js"))
+    found = f"import(new URL({file}, document.baseURI))"
+    return f"<script>{found}.then((dom) => {{ window.srLab = {{ make: dom.make, svg: dom.makeSvg }}; }});</script>"
 
 
 def _port() -> int | None:

@@ -65,6 +65,17 @@ def on_load(file: str, events: Sequence[str] = ()) -> str:
     return _ON_LOAD.format(**{name: json.dumps(value) for name, value in names.items()})
 
 
+def call(file: str, name: str) -> str:
+    """The ``js`` of an event: calls the function ``name`` that ``file`` exports, with the inputs, for the outputs.
+
+    Raises:
+        FileNotFoundError: there is no such script.
+    """
+    return (
+        f"async (...values) => (await import(new URL({json.dumps(address(file))}, document.baseURI))).{name}(...values)"
+    )
+
+
 def address(file: str) -> str:
     """Where the page finds ``file``, a path below ``dashboard/``; relative to the page's base.
 

@@ -121,15 +121,14 @@ def serve_labs(serve) -> Callable[..., str]:
 
         from dashboard.page.language import PageLanguage
         from dashboard.page.shell import new_session
-        from dashboard.tabs.labs.frame.widgets import head, style
+        from dashboard.tabs.labs.frame.widgets import style
 
         session = new_session()
         with gr.Blocks(analytics_enabled=False, fill_width=True) as blocks, gr.Tabs():
             for lab in labs:
                 with gr.Tab(lab.title, id=lab.id):
                     lab.build(session)
-        language = {"middleware": [Middleware(PageLanguage)]}
-        return serve(blocks, css=style(), head=head(), app_kwargs=language)
+        return serve(blocks, css=style(), app_kwargs=with_scripts({"middleware": [Middleware(PageLanguage)]}))
 
     return served
 

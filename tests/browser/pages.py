@@ -26,6 +26,15 @@ CHROMIUM_FLAGS = (
     "--disable-sync",
 )
 
+
+def show_answers(page: Any) -> None:
+    """In the open lab, show what is out of sight until its questions are answered."""
+    skips = page.locator(".lab-skip:visible")
+    skips.first.wait_for()
+    while skips.count():
+        skips.first.click()
+
+
 _errors: WeakKeyDictionary[Any, list[str]] = WeakKeyDictionary()
 
 

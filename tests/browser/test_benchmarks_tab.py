@@ -93,6 +93,41 @@ def test_filters_redraw_charts_table_csv_and_address(open_page, address):
     }
 
 
+# Fills of the bars that are drawn, and those that are found by the page's address, which changes.
+FILLS = "[...document.querySelectorAll('#benchmarks-bars .bars path')].map((bar) => getComputedStyle(bar).fill)"
+
+
+@pytest.mark.slow
+def test_bars_survive_a_change_of_the_address_and_say_where_they_start(open_page, address):
+    page = open_page(address)
+    page.locator("#benchmarks-bars .bars path").first.wait_for()
+    page.evaluate("history.replaceState(null, '', location.pathname + '?somewhere=else')")
+    fills = page.evaluate(FILLS)
+    assert len(fills) > 10 and not any("url" in fill or fill == "none" for fill in fills)
+    page.get_by_text("bars start at bicubic, 28.42").wait_for()
+
+
+@pytest.mark.slow
+def test_the_place_of_the_charts_is_kept_until_they_are_drawn(open_page, address):
+    page = open_page("about:blank")
+    # How tall the page is each time that it changes, from the first chart's title on.
+    page.add_init_script("""
+      window.heights = [];
+      new MutationObserver(() => {
+        if (document.querySelector("#benchmarks-spread")) window.heights.push(document.documentElement.scrollHeight);
+      }).observe(document, { childList: true, subtree: true });
+    """)
+    page.goto(address)
+    for name in ("bars", "map", "lines", "cost", "spread"):
+        page.locator(f"#benchmarks-{name} .js-plotly-plot .main-svg").first.wait_for()
+    page.wait_for_function(f"document.querySelector('{TABLE}')?.innerText.includes('32.62')")
+    last = page.evaluate("document.documentElement.scrollHeight")
+    heights = page.evaluate("window.heights")
+    assert heights[0] > 0.8 * last and max(heights) < 1.15 * last
+    button = page.get_by_role("button", name="Download CSV").bounding_box()
+    assert button["height"] < 45 and button["width"] > 120
+
+
 @pytest.mark.slow
 def test_the_select_all_box_redraws_too(open_page, address):
     page = open_page(address + "&b_methods=Bicubic")

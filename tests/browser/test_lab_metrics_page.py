@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pages import PHONE
+from pages import PHONE, show_answers
 
 from dashboard.tabs.labs.metrics import inside as inside_metrics
 from dashboard.tabs.labs.metrics.lab import LAB
@@ -19,6 +19,7 @@ def url(serve_labs) -> str:
 
 def test_each_view_shows_the_metrics(open_page, url):
     page = open_page(url)
+    show_answers(page)
     page.locator(".lab-table").first.wait_for()
     measured = inside_metrics.values("cameraman", "distortions", 25.0)
     row = page.locator(".lab-table tbody tr").filter(has_text="Noise").first.locator("td").all_inner_texts()
@@ -45,6 +46,7 @@ def test_each_view_shows_the_metrics(open_page, url):
 
 def test_it_fits_a_phone_in_korean(open_page, url):
     page = open_page(f"{url}?lang=ko", viewport=PHONE, touch=True)
+    show_answers(page)
     page.locator(".lab-table").first.wait_for()
     page.get_by_text("순위, 1이 가장 좋음").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]

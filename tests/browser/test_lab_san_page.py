@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pages import PHONE
+from pages import PHONE, show_answers
 
 from dashboard.tabs.labs.san import inside as inside_san
 from dashboard.tabs.labs.san.lab import LAB
@@ -45,6 +45,9 @@ def test_each_view_shows_the_network(open_page, url):
     assert [float(text) for text in shown[:2]] == pytest.approx(expected, abs=0.006)
 
     page.get_by_label("Channel gates (SOCA)").check(force=True)
+    page.get_by_text("standard deviation of luma").first.wait_for()
+    assert "Mean of R, G, B" not in page.locator(".lab-san").inner_text()  # until the question is answered
+    show_answers(page)
     page.get_by_text("Mean of R, G, B").wait_for()
     page.get_by_label("SAN+").check(force=True)
     page.get_by_text("the mean of eight").wait_for()

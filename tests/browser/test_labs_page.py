@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pages import PHONE
+from pages import PHONE, show_answers
 
 from dashboard.i18n.catalogue import t
 from dashboard.tabs.labs.illposed import lab as illposed
@@ -30,25 +30,20 @@ def cells(page, grid: str) -> list[str]:
 
 def test_labs_from_the_first_to_the_last(open_page, labs_url):
     page = open_page(labs_url)
+    follow_interpolation(page)
+    follow_the_upsamplings(page)
+    follow_the_ill_posed(page)
 
-    # Lab 1 opens on the seminar's bilinear example: four weights, their sum, the value; blurred, for it asks first.
+
+def follow_interpolation(page) -> None:
+    # Lab 1 opens on the seminar's bilinear example; what it is worth is out of sight, for it asks first.
     lab = page.locator(".lab-interpolation")
-    lab.get_by_text("11/9 ≈ 1.222").first.wait_for()
-    blurred = "getComputedStyle(document.querySelector('.lab-interpolation .lab-weight')).filter"
-    page.wait_for_function(f"{blurred} === 'blur(7px)'")
-    assert lab.locator(".lab-weight").all_text_contents() == ["4/9", "2/9", "2/9", "1/9"]
-    assert lab.locator(".lab-sum").inner_text() == "1 × 4/9 + 0 × 2/9 + 2 × 2/9 + 3 × 1/9 = 11/9 ≈ 1.222"
-    # A pixel is changed by typing, and the sum follows: 5 * 4/9 instead of 1 * 4/9.
-    lab.locator(".lab-cell").first.click()
-    page.keyboard.press("5")
-    page.wait_for_function("document.querySelector('.lab-interpolation .lab-value').textContent === '3'")
-    assert page.evaluate(blurred) == "none"  # who works it out may see it
-    # The point moves by the arrow keys.
-    lab.locator(".lab-point").focus()
-    page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.lab-interpolation .lab-result h3').textContent.includes('1.42')")
-    lab.get_by_text(t("lab_interpolation.preset_deck_bicubic")).click()
-    page.wait_for_function("document.querySelectorAll('.lab-interpolation .lab-weight').length === 16")
+    page.wait_for_function("document.querySelectorAll('.lab-interpolation .lab-weight').length === 4")
+    seen = page.locator(".lab:visible").inner_text()
+    assert (
+        "11/9" not in seen and "16 of them" not in seen and t("lab_interpolation.weights").format(count=4) not in seen
+    )
+    assert lab.locator(".lab-weight").first.is_hidden() and lab.locator(".lab-curve-box").first.is_hidden()
 
     # The answer is not on the page before one is chosen.
     question = page.locator("form.lab-question").first
@@ -58,12 +53,37 @@ def test_labs_from_the_first_to_the_last(open_page, labs_url):
     question.get_by_label("1/3").check()
     reveal.click()
     question.get_by_text(t("labs.wrong")).wait_for()
-    assert "4/9, 2/9, 2/9, 1/9" in question.inner_text()
-    # A formula is set by the KaTeX that Gradio serves; the page asked nobody else (open_page fails on that).
-    page.locator(".lab-formula .katex").first.wait_for()
+    question.get_by_text("4/9, 2/9, 2/9, 1/9").wait_for()
 
+    # Now four weights, their sum, the value: in fractions, as the seminar has them.
+    lab.get_by_text("11/9 ≈ 1.222").first.wait_for()
+    assert lab.locator(".lab-weight").all_inner_texts() == ["4/9", "2/9", "2/9", "1/9"]
+    assert lab.locator(".lab-sum").inner_text() == "1 × 4/9 + 0 × 2/9 + 2 × 2/9 + 3 × 1/9 = 11/9 ≈ 1.222"
+    # A pixel is changed by typing, and the sum follows: 5 * 4/9 instead of 1 * 4/9.
+    lab.locator(".lab-cell").first.click()
+    page.keyboard.press("5")
+    page.wait_for_function("document.querySelector('.lab-interpolation .lab-value').textContent === '3'")
+    # The point moves by the arrow keys.
+    lab.locator(".lab-point").focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.lab-interpolation .lab-result h3').textContent.includes('1.42')")
+    lab.get_by_text(t("lab_interpolation.preset_deck_bicubic")).click()
+    page.wait_for_function("document.querySelectorAll('.lab-interpolation .lab-weight').length === 16")
+    # The formula is that of the method, the caption comes once both questions are answered.
+    show_answers(page)
+    page.locator(".lab-formula-bicubic").wait_for()
+    assert page.locator(".lab-formula-bilinear").is_hidden()
+    lab.get_by_label(t("lab_interpolation.bilinear")).check(force=True)
+    page.locator(".lab-formula-bilinear").wait_for()
+    assert page.locator(".lab-formula-bicubic").is_hidden()
+    # A formula is set by the KaTeX that Gradio serves; the page asked nobody else (open_page fails on that).
+    page.locator(".lab-formula:visible .katex").first.wait_for()
+
+
+def follow_the_upsamplings(page) -> None:
     # Lab 2 opens on the checkerboard; stepping back takes the last pixel away, Home leaves the first.
     page.get_by_role("tab", name=t("lab_transposed.title")).click()
+    show_answers(page)
     output = page.locator(".lab-transposed .lab-pane").nth(1).locator(".lab-cell")
     page.wait_for_function(
         "document.querySelectorAll('.lab-transposed .lab-pane:nth-child(2) .lab-cell').length === 81"
@@ -79,6 +99,7 @@ def test_labs_from_the_first_to_the_last(open_page, labs_url):
 
     # Lab 3: a woven pixel and its channel are marked together.
     page.get_by_role("tab", name=t("lab_subpixel.title")).click()
+    show_answers(page)
     woven = page.locator(".lab-subpixel .lab-pane").nth(1).locator(".lab-cell")
     woven.first.wait_for()
     woven.nth(9).hover()  # row 2, column 2: the last channel's first pixel
@@ -86,8 +107,11 @@ def test_labs_from_the_first_to_the_last(open_page, labs_url):
     held = page.locator(".lab-channels .lab-grid").nth(3).locator(".lab-cursor")
     assert held.inner_text() == woven.nth(9).inner_text()
 
+
+def follow_the_ill_posed(page) -> None:
     # Lab 10: the LR image does not differ at any position of the slider that is tried.
     page.get_by_role("tab", name=t("lab_illposed.title")).click()
+    show_answers(page)
     none = t("lab_illposed.differ").format(wrong=0, pixels=384)
     page.get_by_text(none).wait_for()
     first = page.locator(".lab-hr canvas").evaluate("canvas => canvas.toDataURL()")

@@ -49,3 +49,30 @@ def test_a_phone_in_korean_is_not_wider_than_its_screen(open_page, app_url) -> N
     assert page.inner_text(".sv-title") == t("survey.title", "ko")
     assert t("survey.idea_san", "ko") in page.inner_text("#survey-san")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_filters_stand_in_the_address_and_leave_with_the_tab(open_page, app_url) -> None:
+    page = open_page(f"{app_url}?tab=survey&s_framework=post&s_loss=%3Cscript%3E")
+    page.wait_for_selector(".sv-mark")
+    assert len(names(page)) == 14  # what the table does not have counts as not chosen
+    page.get_by_label(t("survey.loss"), exact=True).select_option("adversarial")
+    page.wait_for_url("**s_loss=adversarial**")
+    page.reload()
+    page.wait_for_selector(".sv-mark")
+    assert names(page) == ["SRGAN", "ESRGAN"]
+    page.click(f"text={t('survey.reset')}")
+    page.wait_for_function("!location.search.includes('s_')")
+    page.get_by_label(t("survey.year"), exact=True).select_option("2019")
+    page.get_by_role("tab", name=t("shell.tab_about")).click()
+    page.wait_for_function("!location.search.includes('s_')")
+
+
+def test_a_card_leads_to_the_labs_that_show_it(open_page, app_url) -> None:
+    page = open_page(f"{app_url}?tab=survey&network=espcn")
+    card = page.locator("#survey-espcn")
+    card.get_by_role("link", name=t("survey.lab_subpixel")).click()
+    page.wait_for_url("**lab=subpixel**")
+    # And back: the lab names every network whose columns say so.
+    users = page.locator(".lab-links:visible")
+    users.wait_for()
+    assert all(name in users.inner_text() for name in ("ESPCN", "EDSR", "SAN", "ESRGAN"))

@@ -174,7 +174,9 @@ def test_bars_start_at_bicubic_and_each_stands_in_the_row_of_its_name(with_ours)
     assert {name_at[y].strip(): x for x, y in zip(diamonds.x, diamonds.y, strict=True)} == pytest.approx(
         {"Bicubic": 28.5, "SAN": 31.0}
     )
-    words = {name_at[note.y].strip(" *"): note.text for note in shown.layout.annotations}
+    start, *notes = sorted(shown.layout.annotations, key=lambda note: note.yref != "paper")
+    assert (start.x, start.text) == (28.42, "bars start at bicubic, 28.42")
+    words = {name_at[note.y].strip(" *"): note.text for note in notes}
     assert words["RCAN"] == "32.62"
     assert words["SAN"].startswith("32.64<br>") and "31.00 (−1.64)" in words["SAN"]
 

@@ -14,12 +14,12 @@ from dashboard.tabs.labs.interpolation.lab import (
     SLOPES,
     _why_nearest,
     _why_overshoot,
-    as_text,
     interpolate,
     kernel_of,
     overshoot,
     sample,
     solve,
+    writing,
 )
 from sr_core.image.resample import cubic_kernel, resize
 
@@ -111,14 +111,25 @@ def test_bilinear_never_leaves_the_range_and_bicubic_does_more_with_a_steeper_sl
     assert 0 < soft < middle < hard
 
 
-def test_fractions_are_shown_as_such_only_where_they_are():
-    assert [as_text(value) for value in (4 / 9, -2 / 27, 1.0, 0.123456, -0.5)] == [
-        "4/9",
-        "−2/27",
-        "1",
-        "0.1235",
-        "−1/2",
-    ]
+def test_numbers_that_are_read_together_are_all_fractions_or_all_decimals():
+    values = np.array([4 / 9, -2 / 27, 1.0, -0.5])
+    assert [writing(values)(value) for value in values] == ["4/9", "−2/27", "1", "−1/2"]
+    values = np.array([4 / 9, 0.123456, 1.0, -0.5])
+    assert [writing(values)(value) for value in values] == ["0.4444", "0.1235", "1", "−0.5"]
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_a_sum_is_written_in_one_notation(preset):
+    row, column = PRESETS[preset]["at"]
+    found = solve(Asked(PRESETS[preset] | {"row": row, "column": column}))["sample"]
+    entries = [entry for line in found["products"] for entry in line]
+    written = [entry[key] for entry in entries for key in ("text", "term")]
+    written += [*found["passed"], *found["down"]["text"], *found["across"]["text"]]
+    assert not (any("/" in text for text in written) and any("." in text for text in written))
+    sums = [Fraction(text.replace("−", "-")) for text in found["passed"]]
+    weights = [Fraction(text.replace("−", "-")) for text in found["across"]["text"]]
+    total = float(sum(value * weight for value, weight in zip(sums, weights, strict=True)))
+    assert total == pytest.approx(found["value"], abs=0.05)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import gradio as gr
@@ -11,6 +12,7 @@ import pytest
 
 from dashboard.i18n.catalogue import CATALOGUES
 from dashboard.tabs.labs import LABS
+from dashboard.tabs.labs.frame import foot
 from dashboard.tabs.labs.frame import widgets as frame
 from dashboard.tabs.labs.frame.asked import Asked, answering, plain
 from sr_core.errors import SRLensError
@@ -63,10 +65,39 @@ def test_a_question_needs_its_right_choice():
         frame.Question("labs", right="choice_1")
 
 
-def test_the_kit_offers_what_it_says_and_ends_no_script():
-    kit = frame.head()
-    assert kit.count("</script>") == 1
-    assert all(f" {name.strip()}" in kit for name in frame.OFFERED.split(","))
+def test_a_question_takes_its_answer_out_of_sight_from_the_first_paint_on():
+    with gr.Blocks(), frame.lab_page("lab_interpolation"):
+        page = gr.context.Context.block
+        assert page is not None and page.elem_classes == ["lab"]
+        frame.Question("lab_interpolation", right="choice_3", reason=str)
+        frame.Question("lab_interpolation", right="second_choice_2", name="second", reason=str)
+    assert page.elem_classes == ["lab", "lab-asking", "lab-asks-question", "lab-asks-second"]
+
+
+def test_every_question_of_a_lab_is_counted():
+    assert frame.questions_of("lab_interpolation") == ["question", "second"]
+    assert frame.questions_of("lab_san") == ["question"]
+    assert frame.questions_of("labs") == []
+
+
+@pytest.mark.parametrize("lab", LABS, ids=lambda lab: lab.id)
+def test_each_lab_says_what_gives_its_answer_away(lab):
+    """Something is out of sight for every lab that asks; a rule for a lab that is gone is noticed as well."""
+    rules = (LABS_FOLDER / "asking.css").read_text(encoding="utf-8")
+    assert f".lab-asks-question .lab-{lab.id} " in rules
+    named = set(re.findall(r"\.lab-asks-\w+ \.lab-(\w+) ", rules))
+    assert named == {lab.id for lab in LABS}
+
+
+def test_a_foot_leads_to_the_labs_before_and_after():
+    with gr.Blocks() as blocks:
+        for lab in LABS:
+            foot.build(LABS, lab, "tabs", "lab-")
+    feet = [part.value for part in blocks.blocks.values() if isinstance(part, gr.HTML)]
+    led = [re.findall(r'class="(lab-\w+)" href="[^"]*" data-lab="(\w+)"', html) for html in feet]
+    assert led[0] == [("lab-next", LABS[1].id)]
+    assert led[1] == [("lab-previous", LABS[0].id), ("lab-next", LABS[2].id)]
+    assert led[-1] == [("lab-previous", LABS[-2].id)]
 
 
 @pytest.mark.parametrize("lab", LABS, ids=lambda lab: lab.id)

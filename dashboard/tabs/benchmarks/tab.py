@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 from html import escape
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import gradio as gr
@@ -33,7 +34,7 @@ from dashboard.figures.cells import (
     points,
     read_results,
 )
-from dashboard.i18n.catalogue import CATALOGUES, LANGUAGE_NAMES, label, language_of, t
+from dashboard.i18n.catalogue import CATALOGUES, DEFAULT_LANGUAGE, LANGUAGE_NAMES, label, language_of, t
 from dashboard.runs.session import Session
 from dashboard.tabs.benchmarks.charts.spread import SAMPLES_DATASET, image_html, spread_of
 from dashboard.tabs.benchmarks.choice import (
@@ -57,24 +58,27 @@ from dashboard.tabs.benchmarks.choice import (
 from dashboard.tabs.benchmarks.own import panel as benchmark_own
 from dashboard.tabs.benchmarks.panels import CHARTS, Panels, panels, summary
 from dashboard.tabs.benchmarks.table import csv_name, csv_text, styled, table
+from dashboard.web import scripts
 from dashboard.web.untrusted import sent
 from sr_core.benchmark.results import BOM
 
-HERE = Path(__file__).parent
 BENCH = "benchmarks-results"
-# The CSV travels with the click and is saved by the page: no file of it is ever left on the server.
-SAVE = """(file) => {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([file.text], {type: file.type ?? "text/csv;charset=utf-8"}));
-  link.download = file.name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-}"""
 # The words stand in the page itself: when the tab is opened, what fills it comes before it is built, and Gradio then
 # builds the component with the update in the place of all its other properties.
 DESK = """<div class="sr-desk" data-words="%s"><button type="button" class="sr-copy"></button>
 <section class="sr-receipt-card" role="status" tabindex="-1" hidden><header><h4></h4><button type="button">×</button>
 </header><div class="sr-receipt-lines"></div></section></div>"""
+# What a chart can draw instead, by what it is called in the choice and the key of its words.
+MODES: Mapping[str, dict[str, str]] = MappingProxyType(
+    {
+        "lines": {GAIN: "lines_gain", VALUE: "lines_value"},
+        "cost": {PARAMETERS: "cost_parameters", SECONDS: "cost_seconds"},
+        "spread": {GAIN: "lines_gain", VALUE: "lines_value"},
+    }
+)
+TABLE_ID = "benchmarks-table"
+# Pixels: the radio above a chart, title and words of one, the table with its head.
+MODE_HEIGHT, WORDS_HEIGHT, TABLE_HEIGHT = 70, 150, 520
 QUICK: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
 
 
@@ -173,6 +177,7 @@ def _build_results(demo: gr.Blocks, tab: gr.Tab, held: Holdings) -> None:
     with gr.Accordion(label("benchmarks.more_filters"), open=False):
         below = _more_filters(start)
     desk = _desk()
+    gr.HTML(f"<style>{reserved(start, held)}</style>", padding=False, elem_classes="sr-reserved")
     message = gr.Markdown(visible=False)
     charts: dict[str, tuple[gr.Markdown, gr.Plot, gr.Markdown]] = {}
     modes: dict[str, Any] = {}
@@ -187,12 +192,24 @@ def _build_results(demo: gr.Blocks, tab: gr.Tab, held: Holdings) -> None:
     gr.Markdown(label("benchmarks.table_title"))
     with gr.Row():
         everything = gr.Checkbox(False, label=label("benchmarks.everything"), container=False, min_width=200)
-        download = gr.Button(label("benchmarks.csv"), size="sm", scale=0, min_width=150)
-    grid = gr.Dataframe(interactive=False, show_search="filter", max_height=520, elem_id="benchmarks-table")
+        download = gr.Button(label("benchmarks.csv"), size="sm", scale=0, min_width=170)
+    grid = gr.Dataframe(interactive=False, show_search="filter", max_height=TABLE_HEIGHT, elem_id=TABLE_ID)
     gr.Markdown(label("benchmarks.table_caption"), elem_classes="sr-caption")
     filters = Filters(**top, **below, **modes, everything=everything)
     outputs = Outputs(about, message, charts, grid, image, desk)
     _bind(demo, tab, held, filters, outputs, download)
+
+
+def reserved(start: Choice, held: Holdings) -> str:
+    """A style sheet that keeps the charts' places until they are drawn: nothing below them moves then."""
+    charts = drawn(held, start, DEFAULT_LANGUAGE).charts
+    rules = []
+    for name in CHARTS:
+        figure = charts[name].figure
+        if figure is not None:
+            height = figure.layout.height + (MODE_HEIGHT if name in MODES else 0) + WORDS_HEIGHT
+            rules.append(f"#benchmarks-{name}:not(:has(.js-plotly-plot)) {{ min-height: {height:.0f}px; }}")
+    return "".join([*rules, f"#{TABLE_ID}:not(:has(td)) {{ min-height: {TABLE_HEIGHT}px; }}"])
 
 
 def _bind(
@@ -242,7 +259,8 @@ def _bind(
     outputs.desk.select(pick, inputs, outputs.image, trigger_mode="always_last", **QUICK)
     file = gr.JSON(visible=False)
     saved = download.click(csv_file, inputs, file, **QUICK)
-    saved.then(None, file, js=SAVE, api_visibility="private")
+    # The CSV travels with the click and is saved by the page: no file of it is ever left on the server.
+    saved.then(None, file, js=scripts.call("web/saving.js", "saveText"), api_visibility="private")
 
 
 def _choice(held: Holdings, view_id: object, values: Mapping[str, Any]) -> Choice:
@@ -350,13 +368,8 @@ def _more_filters(start: Choice) -> dict[str, Any]:
 
 def _chart(name: str, start: Choice) -> tuple[tuple[gr.Markdown, gr.Plot, gr.Markdown], gr.Radio | None]:
     """Title, plot and caption of a chart, and the radio that chooses what it draws, if it has one."""
-    modes = {
-        "lines": {GAIN: "lines_gain", VALUE: "lines_value"},
-        "cost": {PARAMETERS: "cost_parameters", SECONDS: "cost_seconds"},
-        "spread": {GAIN: "lines_gain", VALUE: "lines_value"},
-    }
     title = gr.Markdown()
-    mode = _radio(f"{name}_mode", modes[name], getattr(start, name)) if name in modes else None
+    mode = _radio(f"{name}_mode", MODES[name], getattr(start, name)) if name in MODES else None
     plot = gr.Plot(show_label=False, container=False, visible=False)
     return (title, plot, gr.Markdown(elem_classes="sr-caption")), mode
 
@@ -369,7 +382,7 @@ def _desk() -> gr.HTML:
     return gr.HTML(
         "",
         html_template=DESK % quoted,
-        js_on_load=(HERE / "desk.js").read_text(encoding="utf-8"),
+        js_on_load=scripts.on_load("tabs/benchmarks/desk.js", events=("select",)),
         padding=False,
         elem_id="benchmarks-desk",
     )

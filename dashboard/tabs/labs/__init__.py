@@ -24,26 +24,39 @@ to answer before the answer is shown, the caption. It opens on a striking preset
 
     LAB = Lab("contrast", label("lab_contrast.title"), build)
 
-In ``contrast.js``, which runs when the lab is opened (tabs that are not open are not mounted, so nothing is computed
-for them; data that costs time is asked for here and not put into the page)::
+In ``contrast.js``, a module that is fetched when the lab is opened (tabs that are not open are not mounted, so nothing
+is computed for them; data that costs time is asked for here and not put into the page)::
 
-    const lab = new srLab.Lab(element, props, server);  // areas lab.picture, .control, .result, .worked: fill them
-    const factor = srLab.slider({ label: lab.words("factor"), min: 0, max: 4, step: 0.1, value: 2 }, update);
-    lab.control.append(factor.node);
-    function update() {
-      lab.ask("solve", { level: 100, factor: factor.value }, ({ result }) => {
-        lab.result.textContent = srLab.number(result);
-      });
+    import { slider } from "../../../web/kit/controls.js";
+    import { openLab } from "../../../web/kit/lab.js";
+    import { number } from "../../../web/kit/numbers.js";
+
+    export function mount(element, gradio) {
+      openLab(element, gradio, draw);                   # called again when the visitor starts the lab again
     }
-    lab.onPreset((id) => { ... });                      # ?lab=contrast&preset=id, and the seminar's steps
-    update();
 
-The kit (``dashboard/web/kit/*.js``, once a page) has ``make`` and ``svg`` (elements; words go in by textContent),
-``number`` and ``fixed``, ``slider``, ``choices``, ``toggle``, ``button``, ``Grid`` (a small image with a cell a pixel:
-point, arrow keys, edit), ``Picture`` (a canvas without smoothing, with a pixel cursor), ``Player`` (play, pause, step,
-reset, keys; still under prefers-reduced-motion) and colours that any eye can tell apart: ``PALETTE``, ``grey``,
-``diverging``, ``sequential``; besides ``Board`` (pictures that share one picked pixel, with frames), ``bars``,
-``lines``, ``table``, ``equation``.
+    function draw(lab) {                                # areas lab.picture, .control, .result, .worked: fill them
+      const update = () =>
+        lab.ask("solve", { level: 100, factor: factor.value }, ({ result }) => {
+          lab.result.textContent = number(result);
+        });
+      const factor = slider({ label: lab.words("factor"), min: 0, max: 4, step: 0.1, value: 2 }, update);
+      lab.control.append(factor.node);
+      lab.onPreset((id) => { ... });                    # ?lab=contrast&preset=id, and the seminar's steps
+      update();
+    }
+
+What can be computed without a page (places, sizes, ties) stands in modules of its own beside it and is tested in Node
+(``tests/scripts``). The kit (``dashboard/web/kit``): ``lab`` (the areas, words, asking, presets), ``controls``,
+``numbers``, ``Grid`` (a small image with a cell a pixel: point, arrow keys, edit), ``Picture`` (a canvas without
+smoothing, with a pixel cursor), ``Board`` (pictures that share one picked pixel, with frames), ``Player`` (play, pause,
+step, reset, keys; still under prefers-reduced-motion), ``charts`` (bars, lines, table, equation), ``pressable`` (parts
+of a drawing as buttons), ``colours`` that any eye can tell apart, ``progress`` (what was answered, in the browser).
+Words go in by textContent.
+
+**Predict first.** While a question is open the lab bears ``lab-asks-<name>``, from the first paint on; what gives its
+answer away is listed in ``frame/asking.css`` and is not shown: values, presets, captions, curves.
+
 ``frame/labs.css`` is the stylesheet of all; a rule for one lab alone starts with ``.lab-<id>`` and may stand in
 ``<id>/<id>.css``.
 

@@ -16,6 +16,7 @@ from dashboard.i18n.catalogue import label, labels_of
 from dashboard.tabs.labs import LABS
 from dashboard.tabs.seminar import steps_of
 from dashboard.tabs.survey.networks import DESIGNS, labs_of, networks
+from dashboard.web import scripts
 
 FOLDER = Path(__file__).parent
 DATASET = "Set5"
@@ -57,7 +58,7 @@ def build() -> None:
     view = gr.HTML(
         html_template='<div class="sv-root"></div>',
         css_template=(FOLDER / "survey.css").read_text(encoding="utf-8"),
-        js_on_load=(FOLDER / "survey.js").read_text(encoding="utf-8"),
+        js_on_load=scripts.on_load("tabs/survey/survey.js"),
         apply_default_css=False,
         elem_id="sr-survey",
     )

@@ -1,12 +1,16 @@
 // Pictures side by side that share one picked pixel, with frames around what belongs to it.
 
+import { make } from "../dom.js";
+import { cellAt, clampPixel, pixelUnder } from "./geometry.js";
+import { arrowStep } from "./keys.js";
+
 /**
  * new Board({ hint, pointed(x, y, id), hover }): `show([{ id, label, url, width, height, cell, wide, note }])` draws the
  * pictures; all have the same pixels, or `cell` pixels a side for a sheet of tiles that is picked tile by tile.
  * `point(x, y)` marks a pixel, `frame([{ id, x, y, w, h, dashed }])` draws frames, `reach` marks a square about the pixel.
  * With `hover` the mouse picks as it moves, until a click holds the pixel; a second click lets it go again.
  */
-class Board {
+export class Board {
   constructor({ pointed, hover = false, reach = 1, hint = "", className = "" }) {
     Object.assign(this, { pointed, hover, reach, x: 0, y: 0, frames: [], held: false });
     this.node = make("div", `lab-board ${className}`);
@@ -43,7 +47,7 @@ class Board {
 
   pick(pane, x, y) {
     const { width, height, id } = pane.picture;
-    const to = [Math.min(width - 1, Math.max(0, x)), Math.min(height - 1, Math.max(0, y))];
+    const to = clampPixel(x, y, width, height);
     if (to[0] === this.x && to[1] === this.y) return;
     this.point(...to);
     this.pointed(...to, id);
@@ -59,30 +63,34 @@ class BoardPane {
     this.note = make("p", "lab-note");
     this.node.append(this.title, this.canvas, this.note);
     this.image = new Image();
-    const at = (event) => {
-      const box = this.canvas.getBoundingClientRect();
-      const shares = [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
-      return [Math.floor(shares[0] * this.picture.width), Math.floor(shares[1] * this.picture.height)];
+    this.listen();
+    new ResizeObserver(() => this.draw()).observe(this.canvas);
+  }
+
+  listen() {
+    const { board, canvas } = this;
+    const pick = (event) => {
+      const { width, height } = this.picture;
+      board.pick(this, ...pixelUnder(event, canvas.getBoundingClientRect(), width, height));
     };
-    this.canvas.addEventListener("pointerdown", (event) => {
+    canvas.addEventListener("pointerdown", (event) => {
       if (event.button !== 0) return;
       board.held = board.hover && event.pointerType === "mouse" && !board.held;
       this.node.parentNode.classList.toggle("lab-held", board.held);
-      board.pick(this, ...at(event));
+      pick(event);
     });
-    this.canvas.addEventListener("pointermove", (event) => {
+    canvas.addEventListener("pointermove", (event) => {
       const free = board.hover && event.pointerType === "mouse" && !board.held && !event.buttons;
-      if (free || event.buttons === 1) board.pick(this, ...at(event));
+      if (free || event.buttons === 1) pick(event);
     });
-    this.canvas.addEventListener("keydown", (event) => {
-      const step = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] }[event.key];
-      if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
+    canvas.addEventListener("keydown", (event) => {
+      const step = arrowStep(event);
+      if (!step) return;
       event.preventDefault();
       event.stopPropagation();
       const by = (this.picture.cell ?? 1) * (event.shiftKey ? 8 : 1);
       board.pick(this, board.x + step[0] * by, board.y + step[1] * by);
     });
-    new ResizeObserver(() => this.draw()).observe(this.canvas);
   }
 
   show(picture) {
@@ -104,7 +112,7 @@ class BoardPane {
   }
 
   draw() {
-    const { canvas, picture, board } = this;
+    const { canvas, picture } = this;
     if (!this.image.width || !canvas.clientWidth) return;
     const ratio = window.devicePixelRatio || 1;
     const width = Math.round(canvas.clientWidth * ratio);
@@ -114,26 +122,29 @@ class BoardPane {
     const context = canvas.getContext("2d");
     context.imageSmoothingEnabled = false;
     context.drawImage(this.image, 0, 0, width, height);
-    const scale = width / picture.width;
-    const outline = (x, y, w, h, dashed) => {
-      // Light inside dark: seen on every picture, by every eye.
-      for (const [colour, line] of [
-        ["#111111", 3.5],
-        ["#ffd84d", 1.5],
-      ]) {
-        context.setLineDash(dashed && colour !== "#111111" ? [5 * ratio, 4 * ratio] : []);
-        context.strokeStyle = colour;
-        context.lineWidth = line * ratio;
-        context.strokeRect(x * scale, y * scale, w * scale, h * scale);
-      }
-    };
-    for (const { id, x, y, w, h, dashed } of board.frames) {
-      if (id === undefined || id === picture.id) outline(x, y, w, h, dashed);
-    }
-    const cell = picture.cell ?? 1;
-    const [x, y] = [Math.floor(board.x / cell) * cell, Math.floor(board.y / cell) * cell];
-    const half = Math.floor(board.reach / 2) * cell;
-    if (half) outline(x - half, y - half, cell + 2 * half, cell + 2 * half, false);
-    outline(x, y, cell, cell, false);
+    this.drawFrames(context, width / picture.width, ratio);
   }
+
+  drawFrames(context, scale, ratio) {
+    const { picture, board } = this;
+    const outline = (frame) => outlined(context, frame, scale, ratio);
+    for (const frame of board.frames) if (frame.id === undefined || frame.id === picture.id) outline(frame);
+    const cell = picture.cell ?? 1;
+    const [x, y] = cellAt(board.x, board.y, cell);
+    const half = Math.floor(board.reach / 2) * cell;
+    if (half) outline({ x: x - half, y: y - half, w: cell + 2 * half, h: cell + 2 * half });
+    outline({ x, y, w: cell, h: cell });
+  }
+}
+
+/** Light inside dark: seen on every picture, by every eye. */
+function outlined(context, { x, y, w, h, dashed = false }, scale, ratio) {
+  context.setLineDash([]);
+  context.strokeStyle = "#111111";
+  context.lineWidth = 3.5 * ratio;
+  context.strokeRect(x * scale, y * scale, w * scale, h * scale);
+  if (dashed) context.setLineDash([5 * ratio, 4 * ratio]);
+  context.strokeStyle = "#ffd84d";
+  context.lineWidth = 1.5 * ratio;
+  context.strokeRect(x * scale, y * scale, w * scale, h * scale);
 }

@@ -1,7 +1,7 @@
 // Colours that people with any colour vision can tell apart, on light and dark pages.
 
 /** Okabe and Ito (2008), without black: eight things to tell apart. */
-const PALETTE = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442", "#8c8c8c"];
+export const PALETTE = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442", "#8c8c8c"];
 // Five stops each, interpolated in sRGB.
 const DIVERGING = ["#0b4f8a", "#7db3d8", "#f2f2f0", "#efa15a", "#a04000"]; // blue, grey at zero, orange
 const SEQUENTIAL = ["#00224e", "#414d6b", "#7c7b78", "#bcae6c", "#fee838"]; // cividis, Nunez et al. (2018)
@@ -18,23 +18,23 @@ function blend(stops, share) {
 }
 
 /** The grey of `value` between `low` (black) and `high` (white). */
-function grey(value, low = 0, high = 255) {
+export function grey(value, low = 0, high = 255) {
   const level = Math.round(Math.min(1, Math.max(0, (value - low) / (high - low || 1))) * 255);
   return `rgb(${level} ${level} ${level})`;
 }
 
 /** Signed: blue below zero, orange above, `reach` the value of the full colour. */
-function diverging(value, reach) {
+export function diverging(value, reach) {
   return blend(DIVERGING, 0.5 + value / (2 * (reach || 1)));
 }
 
 /** From dark blue to yellow, also right in black and white. */
-function sequential(value, low, high) {
+export function sequential(value, low, high) {
   return blend(SEQUENTIAL, (value - low) / (high - low || 1));
 }
 
 /** Black or white, whichever is easier to read on `colour` (as rgb(r g b) or #rrggbb). */
-function inkOn(colour) {
+export function inkOn(colour) {
   const [r, g, b] = colour.startsWith("#") ? parts(colour) : colour.match(/\d+/g).map(Number);
   return 0.299 * r + 0.587 * g + 0.114 * b > 140 ? "#111111" : "#ffffff";
 }

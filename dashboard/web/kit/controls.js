@@ -1,9 +1,15 @@
 // Controls: native inputs, so that keyboard and screen readers work without more ado. Each calls `changed(value)`.
 
-let fields = 0; // for names that are unique on the page
+import { make } from "../dom.js";
+import { number } from "./numbers.js";
+
+/** A name that no other group of inputs on the page has. */
+export function ownName() {
+  return `lab-field-${Math.random().toString(36).slice(2)}`;
+}
 
 /** A slider with its value printed: slider({ label, min, max, step, value, show }, changed) -> { node, set, value }. */
-function slider({ label, min, max, step = 1, value, show = (v) => number(v) }, changed) {
+export function slider({ label, min, max, step = 1, value, show = (v) => number(v) }, changed) {
   const node = make("label", "lab-slider");
   const head = make("span", "lab-slider-head");
   const printed = make("output", "lab-number");
@@ -36,11 +42,11 @@ function slider({ label, min, max, step = 1, value, show = (v) => number(v) }, c
 }
 
 /** One of a few: choices({ label, options: [[id, words], ...], value }, changed) -> { node, set, value }. */
-function choices({ label, options, value }, changed) {
+export function choices({ label, options, value }, changed) {
   const node = make("fieldset", "lab-choices");
   node.append(make("legend", "", {}, label));
   const chips = make("div", "lab-chips");
-  const name = `lab-field-${(fields += 1)}`;
+  const name = ownName();
   const inputs = options.map(([id, words]) => {
     const chip = make("label", "lab-chip");
     const input = make("input", "", { type: "radio", name, value: id });
@@ -63,7 +69,7 @@ function choices({ label, options, value }, changed) {
 }
 
 /** On or off: toggle({ label, value }, changed) -> { node, set, value }. */
-function toggle({ label, value = false }, changed) {
+export function toggle({ label, value = false }, changed) {
   const node = make("label", "lab-toggle");
   const input = make("input", "", { type: "checkbox" });
   input.checked = value;
@@ -81,7 +87,7 @@ function toggle({ label, value = false }, changed) {
 }
 
 /** A button that does something at once. */
-function button(label, pressed, attributes = {}) {
+export function button(label, pressed, attributes = {}) {
   const node = make("button", "lab-button", { type: "button", ...attributes }, label);
   node.addEventListener("click", pressed);
   return node;

@@ -1,11 +1,15 @@
 // A small image or matrix with a cell a pixel: numbers to read, point at, walk through with the arrow keys, and edit.
 
+import { make } from "../dom.js";
+import { inkOn } from "./colours.js";
+import { arrowStep, isPlain } from "./keys.js";
+
 /**
  * new Grid({ label, cell(row, column) -> { text, colour, className, title }, pointed(row, column), edited(row, column,
  * value), low, high }). `draw(rows, columns)` fills it; `mark(list)` outlines cells; `point(row, column)` moves the cursor
  * without calling `pointed`. An editable grid takes typed digits, +, - and Backspace in the cell under the cursor.
  */
-class Grid {
+export class Grid {
   constructor({ label, cell, pointed = null, edited = null, low = 0, high = 255, className = "" }) {
     Object.assign(this, { cell, pointed, edited, low, high });
     this.node = make("div", `lab-grid ${className}`, { role: "grid", "aria-label": label });
@@ -20,7 +24,7 @@ class Grid {
 
   draw(rows, columns) {
     if (rows !== this.rows || columns !== this.columns) this.lay(rows, columns);
-    this.cells.forEach((line, row) => line.forEach((node, column) => this.paint(node, row, column)));
+    for (const node of this.cells.flat()) this.paint(node, Number(node.dataset.row), Number(node.dataset.column));
   }
 
   lay(rows, columns) {
@@ -66,15 +70,18 @@ class Grid {
   }
 
   point(row, column) {
-    if (this.cursor) {
-      const old = this.cells[this.cursor[0]]?.[this.cursor[1]];
-      old?.classList.remove("lab-cursor");
-    }
+    this.forgetPoint();
     this.cursor = [row, column];
     for (const line of this.cells) for (const node of line) node.tabIndex = -1;
     const node = this.cells[row][column];
     node.tabIndex = 0;
     node.classList.add("lab-cursor");
+  }
+
+  /** Take the cursor away. */
+  forgetPoint() {
+    if (this.cursor) this.cells[this.cursor[0]]?.[this.cursor[1]]?.classList.remove("lab-cursor");
+    this.cursor = null;
   }
 
   /** Outline these cells, [[row, column], ...], and no others. */
@@ -84,14 +91,11 @@ class Grid {
   }
 
   key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || !(this.pointed || this.edited)) return;
+    if (!isPlain(event) || !(this.pointed || this.edited)) return;
     const [row, column] = this.cursor ?? [0, 0];
-    const moves = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
-    const move = moves[event.key];
-    if (move) {
-      const to = [row + move[0], column + move[1]];
-      if (this.cells[to[0]]?.[to[1]]) this.cells[to[0]][to[1]].focus();
-    } else if (!this.edited || !this.type(event.key, row, column)) return;
+    const step = arrowStep(event);
+    if (step) this.cells[row + step[1]]?.[column + step[0]]?.focus();
+    else if (!this.edited || !this.type(event.key, row, column)) return;
     event.preventDefault();
     event.stopPropagation();
   }
@@ -99,9 +103,10 @@ class Grid {
   type(key, row, column) {
     const shown = Number(this.cells[row][column].textContent.replace("\u2212", "-")) || 0;
     if (key === "+" || key === "-") this.change(row, column, shown + (key === "+" ? 1 : -1));
-    else if (key === "Backspace" || key === "Delete")
-      this.change(row, column, Number((this.typed = this.typed.slice(0, -1))));
-    else if (/^\d$/.test(key)) {
+    else if (key === "Backspace" || key === "Delete") {
+      this.typed = this.typed.slice(0, -1);
+      this.change(row, column, Number(this.typed));
+    } else if (/^\d$/.test(key)) {
       const longer = this.typed + key;
       this.typed = Number(longer) > this.high ? key : longer;
       this.change(row, column, Number(this.typed));

@@ -1,10 +1,14 @@
 // A picture shown pixel by pixel: never smoothed, magnified by whole numbers, with a pixel to point at.
 
+import { make } from "../dom.js";
+import { arrowStep } from "./keys.js";
+import { clampPixel, pixelUnder } from "./geometry.js";
+
 /**
  * new Picture({ label, pointed(x, y) }); `await show(url, width, height)`; `point(x, y)` draws the cursor on that pixel.
  * The canvas is as wide as its place allows; arrow keys move the cursor.
  */
-class Picture {
+export class Picture {
   constructor({ label, pointed = null, className = "" }) {
     this.pointed = pointed;
     this.node = make("figure", `lab-figure ${className}`);
@@ -13,19 +17,15 @@ class Picture {
     this.node.append(this.canvas, this.caption);
     this.image = new Image();
     this.cursor = null;
-    const point = (event) => {
-      const box = this.canvas.getBoundingClientRect();
-      this.move(
-        ((event.clientX - box.left) / box.width) * this.width,
-        ((event.clientY - box.top) / box.height) * this.height,
-      );
-    };
     if (!pointed) return;
+    const point = (event) => {
+      this.move(...pixelUnder(event, this.canvas.getBoundingClientRect(), this.width, this.height));
+    };
     this.canvas.addEventListener("pointermove", point);
     this.canvas.addEventListener("pointerdown", point);
     this.canvas.addEventListener("keydown", (event) => {
-      const step = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] }[event.key];
-      if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
+      const step = arrowStep(event);
+      if (!step) return;
       event.preventDefault();
       this.move((this.cursor?.[0] ?? 0) + step[0], (this.cursor?.[1] ?? 0) + step[1]);
     });
@@ -65,10 +65,7 @@ class Picture {
   }
 
   move(x, y) {
-    const to = [
-      Math.min(this.width - 1, Math.max(0, Math.floor(x))),
-      Math.min(this.height - 1, Math.max(0, Math.floor(y))),
-    ];
+    const to = clampPixel(x, y, this.width, this.height);
     if (this.cursor?.[0] === to[0] && this.cursor[1] === to[1]) return;
     this.point(...to);
     this.pointed(...to);

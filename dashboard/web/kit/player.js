@@ -1,5 +1,12 @@
 // An animation that is never out of hand: play, pause, step, back, reset, a slider, and keys.
 
+import { make, makeSvg } from "../dom.js";
+
+/** Whether the visitor wants things to stand still. */
+export function stillnessWanted() {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
 // Drawn, because a bare server's fonts lack some of these signs. In a box of 16 by 16.
 const PLAYER_SIGNS = {
   reset: "M3 3h2v10H3zM13 3v10L6 8z",
@@ -13,7 +20,7 @@ const PLAYER_SIGNS = {
  * Steps 0 .. count - 1, each shown by `show(step)`. Keys inside `player.node` or any node given to `listen`:
  * space plays and pauses, arrows step, Home and End jump. It never starts by itself where motion is unwanted.
  */
-class Player {
+export class Player {
   constructor(lab, { count, step = 0, interval = 700, show }) {
     this.lab = lab;
     this.count = count;
@@ -51,8 +58,8 @@ class Player {
   }
 
   sign(node, name) {
-    const picture = svg("svg", { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" });
-    picture.append(svg("path", { d: PLAYER_SIGNS[name], fill: "currentColor" }));
+    const picture = makeSvg("svg", { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" });
+    picture.append(makeSvg("path", { d: PLAYER_SIGNS[name], fill: "currentColor" }));
     node.replaceChildren(picture);
     node.title = this.lab.words(`player_${name}`);
     node.setAttribute("aria-label", node.title);
@@ -97,7 +104,7 @@ class Player {
 
   /** Play on, from the start when at the end; nothing begins of itself under reduced motion (`unasked`). */
   play({ unasked = false } = {}) {
-    if (unasked && REDUCED.matches) return;
+    if (unasked && stillnessWanted()) return;
     this.pause();
     if (this.step >= this.count - 1) this.go(0);
     this.sign(this.buttons.play, "pause");

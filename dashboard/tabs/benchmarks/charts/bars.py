@@ -26,6 +26,8 @@ GAIN_COLOURS = ((0.0, "#f0973c"), (0.5, "#f4f4f4"), (1.0, "#5aa6d6"))
 GAIN_TEXT = "#14181d"
 # Heights in pixels of a row of the bar chart and of the heat map.
 _ROW, _MAP_ROW = 26, 25
+# Above the bars, for the value that they start at, in pixels.
+_BASE_ROOM = 24
 # What a row with a published and a measured figure takes, in rows.
 _TWO_LINES = 1.55
 
@@ -50,7 +52,8 @@ def bars(cells: Sequence[Cell], metric: MetricInfo, order: Sequence[str], langua
     published, measured = _of(drawn, PUBLISHED), _of(drawn, MEASURED)
     base = baseline(drawn)
     colours = [BASELINE_COLOUR if cell.method == BASELINE else PUBLISHED_COLOUR for cell in published]
-    stem = {"color": MEASURED_COLOUR, "pattern": {"shape": "/"}}
+    # Thin and of a colour of its own. No hatch: its pattern is found by the page's address, which changes here.
+    stem = {"color": MEASURED_COLOUR}
     figure = go.Figure(
         [
             _bar(published, row, base, language) | {"width": 0.62, "marker": {"color": colours}},
@@ -66,7 +69,7 @@ def bars(cells: Sequence[Cell], metric: MetricInfo, order: Sequence[str], langua
             },
         ]
     )
-    style(figure, height=70 + round(_ROW * max(top, 3)))
+    style(figure, height=88 + round(_ROW * max(top, 3)))
     words = [
         _row_text([cell for cell in cells if cell.method == method], metric, row[method], language) for method in order
     ]
@@ -77,6 +80,8 @@ def bars(cells: Sequence[Cell], metric: MetricInfo, order: Sequence[str], langua
     figure.update_xaxes(title={"text": metric.heading}, zeroline=False, nticks=6)
     if base is not None:
         figure.add_vline(x=base, line={"color": BASELINE_COLOUR, "dash": "dash", "width": 1})
+        figure.add_annotation(_base_text(base, metric, values, language))
+        figure.update_layout(margin={"t": _BASE_ROOM})
         figure.update_xaxes(range=padded(min(values), max(values)))
     figure.update_yaxes(
         tickvals=[row[method] for method in order],
@@ -160,6 +165,22 @@ def _bar(cells: Sequence[Cell], row: Mapping[str, float], base: float | None, la
         "orientation": "h",
         "hovertext": [receipt(cell, language) for cell in cells],
         "hoverinfo": "text",
+    }
+
+
+def _base_text(base: float, metric: MetricInfo, values: Sequence[float], language: str) -> dict[str, Any]:
+    """What the bars start at, written above the line where they do; within the axes at either end."""
+    low, high = min(values), max(values)
+    share = (base - low) / (high - low) if high > low else 0.5
+    return {
+        "text": t("benchmarks.bars_base", language).format(value=metric.text(base)),
+        "x": base,
+        "y": 1,
+        "yref": "paper",
+        "xanchor": "left" if share < 0.3 else "right" if share > 0.7 else "center",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "font": {"size": 11, "color": TEXT},
     }
 
 

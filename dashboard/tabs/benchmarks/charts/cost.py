@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import plotly.graph_objects as go
@@ -19,6 +20,9 @@ _HEIGHT = 360
 # Pixels of the axes' inside on a narrow screen, of a letter, of a line of text, and from a mark to its name.
 _INSIDE, _LETTER, _LINE, _APART = (330, 270), 6.8, 14, 8
 _SIDES = ("top center", "middle right", "middle left", "bottom center")
+_COLOURS = {PUBLISHED: PUBLISHED_COLOUR, MEASURED: MEASURED_COLOUR}
+# Half of what is kept free of names around a line, in pixels.
+_CLEAR = 3
 _CORNERS = ("top right", "top left", "bottom right", "bottom left")
 
 
@@ -64,12 +68,11 @@ def over_cost(cells: Sequence[Cell], metric: MetricInfo, cost: str, language: st
         return None
     frame = _Frame.around(points)
     sides = dict(zip(points, frame.sides(points), strict=True))
-    traces: list[dict[str, Any]] = []
-    for kind, colour in ((PUBLISHED, PUBLISHED_COLOUR), (MEASURED, MEASURED_COLOUR)):
-        drawn = [point for point in points if point.cell.kind == kind]
-        if drawn:
-            traces += [_front_trace(front(drawn), colour), _marks(drawn, kind, sides, language)]
-    figure = go.Figure(traces)
+    drawn = {kind: [point for point in points if point.cell.kind == kind] for kind in _COLOURS}
+    # All lines lie below all names.
+    lines = [_front_trace(front(some), _COLOURS[kind]) for kind, some in drawn.items() if some]
+    marks = [_marks(some, kind, sides, language) for kind, some in drawn.items() if some]
+    figure = go.Figure([*lines, *marks])
     style(figure, height=_HEIGHT)
     figure.update_layout(showlegend=False, margin={"t": 24, "r": 24})
     ticks = ticks_of(10 ** frame.x[0], 10 ** frame.x[1])
@@ -136,8 +139,10 @@ class _Frame:
         return across * _INSIDE[0], up * _INSIDE[1]
 
     def sides(self, points: Sequence[Priced]) -> list[str]:
-        """The side of each mark on which its name covers neither a mark nor another name, "" for none."""
+        """The side of each mark on which its name covers no mark, no line and no other name, "" for none."""
         taken = [(x - 7, y - 7, x + 7, y + 7) for x, y in map(self.at, points)]
+        for kind in _COLOURS:
+            taken += self.steps(front([point for point in points if point.cell.kind == kind]))
         found = []
         for point in points:
             boxes = [(side, _box(self.at(point), len(point.cell.method), side)) for side in (*_SIDES, *_CORNERS)]
@@ -147,6 +152,14 @@ class _Frame:
             if box is not None:
                 taken.append(box)
         return found
+
+    def steps(self, best: Sequence[Priced]) -> list[tuple[float, float, float, float]]:
+        """The boxes of a front's lines: across to each next point, then up to it."""
+        boxes = []
+        for (x, y), (next_x, next_y) in pairwise(map(self.at, best)):
+            boxes.append((x + _APART, y - _CLEAR, next_x, y + _CLEAR))
+            boxes.append((next_x - _CLEAR, y, next_x + _CLEAR, next_y - _APART))
+        return boxes
 
     @staticmethod
     def _inside(box: tuple[float, float, float, float]) -> bool:

@@ -20,6 +20,7 @@ from dashboard.runs.session import Session
 from dashboard.runs.tickets import Ticket, in_turn
 from dashboard.tabs.benchmarks.own.images import Collected, collect
 from dashboard.tabs.benchmarks.own.run import FIRST_PROTOCOL, Snapshot, fitting, run, seconds_of, units_of
+from dashboard.web import scripts
 from dashboard.web.html import status_line
 from dashboard.web.untrusted import visitor_of
 from sr_core.benchmark.results import BOM, BenchmarkResult, Skip
@@ -32,15 +33,6 @@ DEFAULT_METHODS = ("bicubic", "srcnn", "san")
 DEFAULT_METRICS = ("psnr", "ssim")
 BASELINE = "bicubic"
 QUICK: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
-# The files travel with the click and are saved by the page: none of them is ever left on the server.
-SAVE = """(file) => {
-  if (!file?.text) return;
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([file.text], {type: file.type}));
-  link.download = file.name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-}"""
 
 log = logging.getLogger(__name__)
 
@@ -113,8 +105,11 @@ def build(session: Session) -> None:
         api_visibility="private",
     )
     stop.click(halt, None, None, **QUICK)
+    # The files travel with the click and are saved by the page: none of them is ever left on the server.
+    save = scripts.call("web/saving.js", "saveText")
     for button, kind in ((as_csv, "csv"), (as_json, "json")):
-        button.click(_file(kind), result, file, **QUICK).then(None, file, js=SAVE, api_visibility="private")
+        made = button.click(_file(kind), result, file, **QUICK)
+        made.then(None, file, js=save, api_visibility="private")
 
 
 @dataclass(frozen=True)

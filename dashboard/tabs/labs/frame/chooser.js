@@ -1,33 +1,65 @@
 // A choice presses the button of the lab's tab, which is out of sight; the tab's own event keeps the address true.
+// Beside the labs stands how many questions this browser has answered; labs whose questions all are bear a mark.
 
-const nav = element.querySelector(".lab-chooser");
-const links = [...nav.querySelectorAll("a")];
-const select = nav.querySelector("select");
+import { fill, setText } from "../../../web/dom.js";
+import { CHANGED, ownProgress, tellProgress } from "../../../web/kit/progress.js";
+import { openTab } from "./open_tab.js";
 
-function mark(lab) {
-  select.value = lab;
+export function mount(element, { props }) {
+  const nav = element.querySelector(".lab-chooser");
+  const links = [...nav.querySelectorAll("a")];
+  const select = nav.querySelector("select");
+  const mark = (lab) => {
+    select.value = lab;
+    for (const link of links) {
+      if (link.dataset.lab === lab) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
+  };
+  const open = (lab) => {
+    mark(lab);
+    openTab(props.tabs, props.prefix + lab);
+  };
   for (const link of links) {
-    if (link.dataset.lab === lab) link.setAttribute("aria-current", "page");
-    else link.removeAttribute("aria-current");
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a new window, as for any link
+      event.preventDefault();
+      open(link.dataset.lab);
+    });
   }
+  select.addEventListener("change", () => open(select.value));
+  const asked = new URLSearchParams(window.location.search).get("lab");
+  mark(links.some((link) => link.dataset.lab === asked) ? asked : links[0].dataset.lab);
+  followOpenLab(element, mark);
+  showProgress(element, props, links);
 }
 
-/** The tabs may not be there yet when the page has just opened. */
-function open(lab, tries = 40) {
-  mark(lab);
-  const button = document.querySelector(`#${props.tabs} > .tab-wrapper [data-tab-id="${props.prefix}${lab}"]`);
-  if (button) button.click();
-  else if (tries > 0) setTimeout(() => open(lab, tries - 1), 50);
+/** The links at the foot of a lab open the next one without this chooser. */
+function followOpenLab(element, mark) {
+  const follow = ({ detail }) => {
+    if (!element.isConnected) window.removeEventListener("srlab:open", follow);
+    else mark(detail);
+  };
+  window.addEventListener("srlab:open", follow);
 }
 
-for (const link of links) {
-  link.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a new window, as for any link
-    event.preventDefault();
-    open(link.dataset.lab);
+function showProgress(element, { questions, words }, links) {
+  const line = element.querySelector(".lab-progress");
+  const forget = line.querySelector("button");
+  const show = () => {
+    if (!element.isConnected) {
+      window.removeEventListener(CHANGED, show);
+      return;
+    }
+    const { answered, all, done } = ownProgress().count(questions);
+    setText(line.querySelector("span"), fill(words.progress, { answered, all }));
+    line.hidden = answered === 0;
+    for (const link of links) link.classList.toggle("lab-done", done.includes(link.dataset.lab));
+  };
+  forget.addEventListener("click", () => {
+    ownProgress().forget();
+    tellProgress();
   });
+  window.addEventListener(CHANGED, show);
+  show();
 }
-select.addEventListener("change", () => open(select.value));
-
-const asked = new URLSearchParams(window.location.search).get("lab");
-mark(links.some((link) => link.dataset.lab === asked) ? asked : links[0].dataset.lab);

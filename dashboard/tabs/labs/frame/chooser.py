@@ -6,12 +6,13 @@ That row hides what does not fit behind a sign. It stays on the page, out of sig
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import gradio as gr
 
-from dashboard.i18n.catalogue import label
+from dashboard.i18n.catalogue import label, labels_of
 from dashboard.tabs.labs.frame.record import Lab
+from dashboard.tabs.labs.frame.widgets import questions_of
+from dashboard.web import scripts
 
 
 def build(labs: Sequence[Lab], tabs_id: str, prefix: str) -> None:
@@ -27,8 +28,14 @@ def build(labs: Sequence[Lab], tabs_id: str, prefix: str) -> None:
     options = "".join(f'<option value="{lab.id}">{lab.title}</option>' for lab in labs)
     name = label("labs.chooser")
     chooser = gr.HTML(
-        f'<nav class="lab-chooser" aria-label="{name}">{links}<select aria-label="{name}">{options}</select></nav>',
-        js_on_load=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"),
+        f'<nav class="lab-chooser" aria-label="{name}">{links}<select aria-label="{name}">{options}</select></nav>'
+        f'<p class="lab-progress" hidden><span></span> <button type="button">{label("labs.forget")}</button></p>',
+        js_on_load=scripts.on_load("tabs/labs/frame/chooser.js"),
         padding=False,
     )
-    chooser.props = {"tabs": tabs_id, "prefix": prefix}
+    chooser.props = {
+        "tabs": tabs_id,
+        "prefix": prefix,
+        "questions": {lab.id: questions_of(f"lab_{lab.id}") for lab in labs},
+        "words": {"progress": labels_of("labs.")["progress"]},
+    }

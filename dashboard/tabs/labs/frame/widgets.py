@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,17 +15,11 @@ from gradio.i18n import I18nData
 
 from dashboard.i18n.catalogue import CATALOGUES, DEFAULT_LANGUAGE, label
 from dashboard.tabs.labs.frame.asked import Asked, answering
+from dashboard.web import scripts
 from sr_core.image.files import encode_png
 
 FOLDER = Path(__file__).parent
 LABS_FOLDER = FOLDER.parent
-KIT_FOLDER = FOLDER.parents[2] / "web" / "kit"
-KIT = ("core", "colours", "controls", "player", "grid", "picture", "board", "charts", "question")
-# What scripts of labs may use of the kit.
-OFFERED = (
-    "make, svg, number, fixed, Lab, Player, Grid, Picture, Board, bars, lines, table, equation, PALETTE, REDUCED, "
-    "grey, diverging, sequential, inkOn, slider, choices, toggle, button, question"
-)
 # Besides the usual $$, a formula in the line between single dollars.
 DELIMITERS = [
     {"left": "$$", "right": "$$", "display": True},
@@ -40,10 +35,10 @@ def style() -> str:
     )
 
 
-def head() -> str:
-    """The kit as ``window.srLab``, once a page, for ``Blocks.launch(head=...)``."""
-    parts = "\n".join((KIT_FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in KIT)
-    return f"<script>window.srLab = (() => {{\n{parts}\nreturn {{ {OFFERED} }};\n}})();</script>"
+def questions_of(words: str) -> list[str]:
+    """Names of the questions of a lab, by its group of text keys: "question", and that of a further one."""
+    found = (re.fullmatch(r"(?:(\w+)_)?choice_1", key) for key in words_of(words))
+    return sorted(match[1] or "question" for match in found if match)
 
 
 def words_of(*groups: str) -> dict[str, str]:
@@ -74,16 +69,16 @@ def prose(key: str, *classes: str) -> gr.Markdown:
     return gr.Markdown(label(key), latex_delimiters=DELIMITERS, elem_classes=["lab-prose", *classes])
 
 
-def formula(tex: str) -> gr.Markdown:
+def formula(tex: str, *classes: str) -> gr.Markdown:
     """One formula on a line of its own, in TeX."""
-    return gr.Markdown(f"$${tex}$$", latex_delimiters=DELIMITERS, elem_classes="lab-formula")
+    return gr.Markdown(f"$${tex}$$", latex_delimiters=DELIMITERS, elem_classes=["lab-formula", *classes])
 
 
 class LabWidget(gr.HTML):
     """The part of a lab that is drawn by a script of its own: ``<lab>.js`` beside the lab's module.
 
-    The script runs when the lab is first opened, not before, with ``element``, ``props``, ``server``, ``trigger`` and
-    ``watch`` of Gradio in scope and the kit as ``srLab``; it starts with ``new srLab.Lab(element, props, server)``.
+    The script is fetched when the lab is first opened, not before; it is a module whose ``mount`` calls ``openLab`` of
+    ``dashboard/web/kit/lab.js``.
 
     Args:
         lab: the lab's id; its script is ``<lab>.js``.
@@ -102,7 +97,7 @@ class LabWidget(gr.HTML):
     ) -> None:
         super().__init__(
             html_template='<div class="lab-widget"></div>',
-            js_on_load=(LABS_FOLDER / lab / f"{lab}.js").read_text(encoding="utf-8"),
+            js_on_load=scripts.on_load(f"tabs/labs/{lab}/{lab}.js"),
             server_functions=[answering(function) for function in functions],
             apply_default_css=False,
             elem_classes=[f"lab-{lab}"],
@@ -120,7 +115,9 @@ class Question(gr.HTML):
             question of a lab, named "second", has ``second``, ``second_choice_1`` ... and ``second_answer``.
         reason: makes the answer's sentences from a language, for an answer with computed numbers; without it they are
             the words of ``answer``.
-        veils: blur what gives the answer away until the answer is shown; what that is says ``.lab-asking`` in labs.css.
+
+    Until the answer is shown, or the visitor asks to see all without one, the lab bears the class ``lab-asks-<name>``
+    (and ``lab-asking`` while any question is open): what gives the answer away is out of sight by ``asking.css``.
 
     Raises:
         ValueError: ``right`` is none of the choices.
@@ -133,7 +130,6 @@ class Question(gr.HTML):
         *,
         name: str = "question",
         reason: Callable[[str], str] | None = None,
-        veils: bool = False,
     ) -> None:
         prefix = "" if name == "question" else f"{name}_"
         own = words_of(words)
@@ -147,10 +143,11 @@ class Question(gr.HTML):
         answer.__name__ = "reason"
         super().__init__(
             html_template='<div class="lab-question"></div>',
-            js_on_load="srLab.question(element, props, server);",
+            js_on_load=scripts.on_load("web/kit/question.js"),
             server_functions=[answering(answer)],
             apply_default_css=False,
         )
+        self._withhold(name)
         said = {key: own[key] for key in choices} | {"question": own[name]}
         if not reason:
             said["answer"] = own[f"{prefix}answer"]
@@ -158,9 +155,18 @@ class Question(gr.HTML):
             "choices": choices,
             "right": right,
             "asks": reason is not None,
-            "veils": veils,
+            "lab": words.removeprefix("lab_"),
+            "name": name,
             "words": words_of("labs") | said,
         }
+
+    def _withhold(self, name: str) -> None:
+        """Out of sight from the first paint on, before any script runs."""
+        page = self.parent
+        while page is not None and "lab" not in page.elem_classes:
+            page = page.parent
+        if page is not None:
+            page.elem_classes = list(dict.fromkeys([*page.elem_classes, "lab-asking", f"lab-asks-{name}"]))
 
 
 class Opened(gr.HTML):

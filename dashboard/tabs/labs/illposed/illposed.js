@@ -1,69 +1,146 @@
 // Lab 10: one LR image, several HR images, a slider from each to the next, and what the methods answer.
 
-const { make, number } = srLab;
-const lab = new srLab.Lab(element, props, server);
-const { scenes, samples } = props.data;
-const state = { scene: scenes[0], x: 0, y: 0, shown: null, start: null };
+import { make } from "../../../web/dom.js";
+import { choices } from "../../../web/kit/controls.js";
+import { table } from "../../../web/kit/charts.js";
+import { openLab } from "../../../web/kit/lab.js";
+import { fixed, number } from "../../../web/kit/numbers.js";
+import { Picture } from "../../../web/kit/picture.js";
+import { Player } from "../../../web/kit/player.js";
 
-// ---- pictures ----
+const SCALE = 4;
 
-const point = (x, y) => {
-  Object.assign(state, { x, y });
-  look();
-};
-const hr = new srLab.Picture({ label: lab.words("hr"), pointed: point, className: "lab-hr" });
-const lr = new srLab.Picture({ label: lab.words("lr"), className: "lab-lr" });
-const pair = make("div", "lab-pair");
-pair.append(hr.node, lr.node);
-const strip = make("div", "lab-strip", { role: "group", "aria-label": lab.words("candidates") });
-const stripTitle = make("h3");
-const answersTitle = make("h3", "", {}, lab.words("answers"));
-const answers = make("div", "lab-strip lab-answers");
-lab.picture.append(
-  pair,
-  stripTitle,
-  strip,
-  answersTitle,
-  answers,
-  make("p", "lab-note", {}, lab.words("answers_note")),
-);
-
-// ---- controls ----
-
-const offered = scenes.map((id) => [id, samples.includes(id) ? lab.words(`sample_${id}`) : lab.words(`scene_${id}`)]);
-const scene = srLab.choices({ label: lab.words("preset"), options: offered, value: state.scene }, open);
-const player = new srLab.Player(lab, { count: 1, interval: 250, show: () => look() });
-const slider = make("div");
-slider.append(make("h3", "", {}, lab.words("slider")), player.node);
-lab.control.append(slider, scene.node);
-
-function open(id) {
-  if (!scenes.includes(id)) return;
-  scene.set(id);
-  player.pause();
-  state.scene = id;
-  lab.ask("start", { scene: id }, showStart);
+export function mount(element, gradio) {
+  openLab(element, gradio, (lab) => new IllPosed(lab).open());
 }
 
-async function showStart(start) {
-  const [height, width] = start.size;
-  Object.assign(state, { start, x: Math.floor(width / 2), y: Math.floor(height / 2) });
-  await lr.show(start.lr, start.lrSize[1], start.lrSize[0]);
-  hr.point(state.x, state.y);
-  const buttons = start.candidates.map(({ url, name }, index) => {
-    const button = tile("button", url, name, width, height);
-    button.type = "button";
-    button.addEventListener("click", () => {
-      player.pause();
-      player.go(index * start.between);
+class IllPosed {
+  constructor(lab) {
+    Object.assign(this, { lab, words: lab.words, scenes: lab.data.scenes, samples: lab.data.samples });
+    Object.assign(this, { scene: this.scenes[0], x: 0, y: 0, start: null });
+    this.drawPictures();
+    this.drawControls();
+    lab.onPreset((id) => this.choose(id));
+  }
+
+  open() {
+    if (!this.asked) this.choose(this.scene);
+  }
+
+  drawPictures() {
+    const { lab, words } = this;
+    const pointed = (x, y) => {
+      Object.assign(this, { x, y });
+      this.look();
+    };
+    this.hr = new Picture({ label: words("hr"), pointed, className: "lab-hr" });
+    this.lr = new Picture({ label: words("lr"), className: "lab-lr" });
+    const pair = make("div", "lab-pair");
+    pair.append(this.hr.node, this.lr.node);
+    this.stripTitle = make("h3");
+    this.strip = make("div", "lab-strip", { role: "group", "aria-label": words("candidates") });
+    this.answers = make("div", "lab-strip lab-answers");
+    const answered = make("section", "lab-answered");
+    answered.append(
+      make("h3", "", {}, words("answers")),
+      this.answers,
+      make("p", "lab-note", {}, words("answers_note")),
+    );
+    lab.picture.append(pair, this.stripTitle, this.strip, answered);
+  }
+
+  drawControls() {
+    const { lab, words } = this;
+    const options = this.scenes.map((id) => [id, words(`${this.samples.includes(id) ? "sample" : "scene"}_${id}`)]);
+    this.preset = choices({ label: words("preset"), options, value: this.scene }, (id) => this.choose(id));
+    this.player = new Player(lab, { count: 1, interval: 250, show: () => this.look() });
+    const slider = make("div");
+    slider.append(make("h3", "", {}, words("slider")), this.player.node);
+    lab.control.append(slider, this.preset.node);
+  }
+
+  choose(id) {
+    if (!this.scenes.includes(id)) return;
+    this.asked = true;
+    this.preset.set(id);
+    this.player.pause();
+    this.scene = id;
+    this.lab.ask("start", { scene: id }, (start) => this.showStart(start));
+  }
+
+  async showStart(start) {
+    const [height, width] = start.size;
+    Object.assign(this, { start, x: Math.floor(width / 2), y: Math.floor(height / 2) });
+    await this.lr.show(start.lr, start.lrSize[1], start.lrSize[0]);
+    this.hr.point(this.x, this.y);
+    const buttons = start.candidates.map(({ url, name }, index) => {
+      const button = tile("button", url, name, width, height);
+      button.type = "button";
+      button.addEventListener("click", () => {
+        this.player.pause();
+        this.player.go(index * start.between);
+      });
+      return button;
     });
-    return button;
-  });
-  stripTitle.textContent = lab.words("strip", { count: buttons.length });
-  strip.replaceChildren(...buttons);
-  answers.replaceChildren(make("p", "lab-note", {}, lab.words("running")));
-  player.reset(start.positions);
-  lab.ask("answers", { scene: state.scene }, showAnswers);
+    this.stripTitle.textContent = this.words("strip", { count: buttons.length });
+    this.strip.replaceChildren(...buttons);
+    this.answers.replaceChildren(make("p", "lab-note", {}, this.words("running")));
+    this.player.reset(start.positions);
+    this.lab.ask("answers", { scene: this.scene }, (answer) => this.showAnswers(answer));
+  }
+
+  look() {
+    if (!this.start) return;
+    const question = { scene: this.scene, position: this.player.step, x: this.x, y: this.y };
+    this.lab.ask("look", question, (answer) => this.showLook(answer));
+  }
+
+  async showLook(answer) {
+    const { words, start } = this;
+    const [height, width] = start.size;
+    if (answer.position !== this.player.step) return;
+    await this.hr.show(answer.url, width, height);
+    const at = answer.position / start.between;
+    for (const [index, node] of [...this.strip.children].entries()) node.setAttribute("aria-pressed", index === at);
+    const count = words("differ", { wrong: answer.wrong, pixels: answer.lrPixels });
+    const wrong = make("div", `lab-big lab-wrong-count${answer.wrong === 0 ? " lab-none" : ""}`, {}, count);
+    const changed = words("changed", {
+      share: number(answer.changed * 100, 1),
+      largest: answer.largest,
+      name: start.candidates[0].name,
+    });
+    this.lab.result.replaceChildren(wrong, make("p", "lab-note", {}, changed));
+    this.showPixel(answer.pixel);
+  }
+
+  showPixel(pixel) {
+    const { words } = this;
+    const rows = pixel.map(({ name, hr, unrounded, rounded }) => [
+      name,
+      hr.join(" "),
+      unrounded.map((value) => fixed(value, 1)).join(" "),
+      rounded.join(" "),
+    ]);
+    const heads = ["candidate", "pixel", "weighted", "rounded"].map((key) => words(key));
+    const [column, row] = [Math.floor(this.x / SCALE) + 1, Math.floor(this.y / SCALE) + 1];
+    this.lab.worked.replaceChildren(make("h3", "", {}, words("worked", { row, column })), table(heads, rows));
+  }
+
+  showAnswers({ scene, answers: made }) {
+    if (scene !== this.scene) return;
+    const [height, width] = this.start.size;
+    const least = Math.min(...made.map(({ cost }) => cost));
+    this.answers.replaceChildren(
+      ...made.map(({ name, url, wrong, cost }) => {
+        const node = tile("figure", url, name, width, height);
+        const best = cost === least ? ` ${this.words("least")}` : "";
+        node.append(make("span", "", {}, this.words("cost", { cost: number(cost, 0) }) + best));
+        node.append(make("span", "", {}, this.words("misses", { wrong })));
+        node.classList.toggle("lab-least", cost === least);
+        return node;
+      }),
+    );
+  }
 }
 
 function tile(tag, url, name, width, height) {
@@ -72,72 +149,3 @@ function tile(tag, url, name, width, height) {
   node.append(image, make("b", "", {}, name));
   return node;
 }
-
-function look() {
-  if (!state.start) return;
-  lab.ask("look", { scene: state.scene, position: player.step, x: state.x, y: state.y }, showLook);
-}
-
-// ---- what the server answered ----
-
-async function showLook(answer) {
-  const [height, width] = state.start.size;
-  if (answer.position !== player.step) return;
-  await hr.show(answer.url, width, height);
-  const at = answer.position / state.start.between;
-  [...strip.children].forEach((node, index) => node.setAttribute("aria-pressed", index === at));
-  const wrong = make(
-    "div",
-    "lab-big lab-wrong-count",
-    {},
-    lab.words("differ", { wrong: answer.wrong, pixels: answer.lrPixels }),
-  );
-  wrong.classList.toggle("lab-none", answer.wrong === 0);
-  const changed = lab.words("changed", {
-    share: number(answer.changed * 100, 1),
-    largest: answer.largest,
-    name: state.start.candidates[0].name,
-  });
-  lab.result.replaceChildren(wrong, make("p", "lab-note", {}, changed));
-  showPixel(answer.pixel);
-}
-
-function showPixel(pixel) {
-  const table = make("table", "lab-table");
-  const head = make("tr");
-  for (const key of ["candidate", "pixel", "weighted", "rounded"])
-    head.append(make("th", "", { scope: "col" }, lab.words(key)));
-  table.append(head);
-  for (const { name, hr: level, unrounded, rounded } of pixel) {
-    const row = make("tr");
-    row.append(make("th", "", { scope: "row" }, name));
-    row.append(make("td", "", {}, level.join(" ")));
-    row.append(make("td", "", {}, unrounded.map((value) => srLab.fixed(value, 1)).join(" ")));
-    row.append(make("td", "lab-strong", {}, rounded.join(" ")));
-    table.append(row);
-  }
-  const [column, line] = [Math.floor(state.x / 4) + 1, Math.floor(state.y / 4) + 1];
-  const title = make("h3", "", {}, lab.words("worked", { row: line, column }));
-  const box = make("div", "lab-scroll");
-  box.append(table);
-  lab.worked.replaceChildren(title, box);
-}
-
-function showAnswers({ scene: of, answers: made }) {
-  if (of !== state.scene) return;
-  const [height, width] = state.start.size;
-  const least = Math.min(...made.map(({ cost }) => cost));
-  answers.replaceChildren(
-    ...made.map(({ name, url, wrong, cost }) => {
-      const node = tile("figure", url, name, width, height);
-      const best = cost === least ? ` ${lab.words("least")}` : "";
-      node.append(make("span", "", {}, lab.words("cost", { cost: number(cost, 0) }) + best));
-      node.append(make("span", "", {}, lab.words("misses", { wrong })));
-      node.classList.toggle("lab-least", cost === least);
-      return node;
-    }),
-  );
-}
-
-open(state.scene);
-lab.onPreset(open);

@@ -262,7 +262,7 @@ def build(session: Session) -> None:
         return answers_of(asked, session)
 
     with lab_page(WORDS):
-        Question(WORDS, right="choice_3", reason=_why, veils=True)
+        Question(WORDS, right="choice_3", reason=_why)
         LabWidget("illposed", WORDS, [start, look, answers], data={"scenes": SCENES, "samples": SAMPLES})
         formula(r"y = D\,x, \qquad D\,(x + n) = y \ \text{ for every } n \text{ with } D\,n = 0")
         Question(WORDS, right="second_choice_2", name="second", reason=_why_mean)

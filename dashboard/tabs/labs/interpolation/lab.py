@@ -5,7 +5,7 @@ All weights come from `sr_core.image.resample`, the functions behind every resiz
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -65,6 +65,15 @@ PRESETS: dict[str, dict[str, Any]] = {
     },
 }
 OPENING = "deck_bilinear"
+# Of each kernel, by its distance x in pixels.
+FORMULAS = {
+    "nearest": r"f(x) = \begin{cases} 1 & -\tfrac12 \le x < \tfrac12 \\ 0 & \text{else} \end{cases}",
+    "bilinear": r"f(x) = \begin{cases} 1 - |x| & 0 \le |x| < 1 \\ 0 & 1 \le |x| \end{cases}",
+    "bicubic": (
+        r"f(x) = \begin{cases} (a+2)|x|^3 - (a+3)|x|^2 + 1 & 0 \le |x| < 1 \\ "
+        r"a|x|^3 - 5a|x|^2 + 8a|x| - 4a & 1 \le |x| < 2 \\ 0 & 2 \le |x| \end{cases}"
+    ),
+}
 
 
 def kernel_of(kernel_id: str, a: float) -> Kernel:
@@ -115,43 +124,62 @@ def sample(grid: np.ndarray, at: tuple[float, float], kernel: Kernel, shrink: fl
         at: row and column of the point in pixels counted from 1; 1.5 lies between the first two.
 
     Returns:
-        down, across: `axis_at` of both axes; products: rows of {pixel, weight, term, text}, the 2-D weights times
-        pixels; passed: the results of the vertical pass, one a column; value: the sum.
+        down, across: `axis_at` of both axes, with text: the weights as they are written; products: rows of {pixel,
+        weight, text, term}, the 2-D weights, written, and their products with the pixels; passed: the written results
+        of the vertical pass, one a column; value: the sum; exact: it as a fraction, or nothing.
     """
     down, across = (axis_at(place, len(grid), kernel, shrink) for place in at)
     weights = np.outer(down["weight"], across["weight"])
     pixels = grid[np.ix_(down["index"], across["index"])]
+    passed = np.array(down["weight"]) @ pixels
+    value = float(passed @ np.array(across["weight"]))
+    write = writing(np.concatenate([down["weight"], across["weight"], weights.ravel(), passed]))
     products = [
         [
-            {"pixel": float(pixel), "weight": float(weight), "term": float(pixel * weight), "text": as_text(weight)}
+            {"pixel": float(pixel), "weight": float(weight), "text": write(weight), "term": write(pixel * weight)}
             for pixel, weight in zip(*line, strict=True)
         ]
         for line in zip(pixels, weights, strict=True)
     ]
-    passed = np.array(down["weight"]) @ pixels
-    value = float(passed @ np.array(across["weight"]))
     return {
-        "down": down | {"text": [as_text(weight) for weight in down["weight"]]},
-        "across": across | {"text": [as_text(weight) for weight in across["weight"]]},
+        "down": down | {"text": [write(weight) for weight in down["weight"]]},
+        "across": across | {"text": [write(weight) for weight in across["weight"]]},
         "products": products,
-        "passed": passed.tolist(),
+        "passed": [write(total) for total in passed],
         "value": value,
-        "exact": fraction_of(value),
+        "exact": fraction_of(value) if write is as_fraction else "",
     }
+
+
+def writing(values: np.ndarray) -> Callable[[float], str]:
+    """How to write numbers that are read together: all as fractions where all can be, else all as decimals."""
+    return as_fraction if all(_simple(float(value)) is not None for value in values) else as_decimal
 
 
 def fraction_of(value: float) -> str:
     """A fraction that a reader can take in and that decimals cannot say, such as 11/9; else nothing."""
-    text = as_text(value)
-    return text if "/" in text and len(text) <= 6 and abs(value * 1000 - round(value * 1000)) > 1e-6 else ""
+    simple = _simple(value)
+    if simple is None or simple.denominator == 1 or abs(value * 1000 - round(value * 1000)) <= 1e-6:
+        return ""
+    text = as_fraction(value)
+    return text if len(text) <= 6 else ""
 
 
-def as_text(value: float) -> str:
-    """A fraction such as 4/9 where it is one with a small denominator, else four decimals; with a true minus sign."""
+def as_fraction(value: float) -> str:
+    """A number as the fraction with a small denominator that it is (4/9, 2), with a true minus sign."""
+    return str(_simple(value) or Fraction(value).limit_denominator(LARGEST_DENOMINATOR**2)).replace("-", "−")
+
+
+def as_decimal(value: float) -> str:
+    """Four decimals at most, with a true minus sign and without trailing zeros."""
+    text = f"{value:.4f}".rstrip("0").rstrip(".")
+    return ("0" if text == "-0" else text).replace("-", "−")
+
+
+def _simple(value: float) -> Fraction | None:
+    """The fraction with a small denominator that a number is, or nothing."""
     fraction = Fraction(value).limit_denominator(LARGEST_DENOMINATOR)
-    exact = abs(float(fraction) - value) < 1e-9
-    text = str(fraction) if exact else f"{value:.4f}"
-    return text.replace("-", "−")
+    return fraction if abs(float(fraction) - value) < 1e-9 else None
 
 
 def curve(kernel: Kernel, shrink: float) -> list[list[float]]:
@@ -211,12 +239,10 @@ def _why_overshoot(language: str) -> str:
 def build(session: Session) -> None:
     """Put the lab on the page."""
     with lab_page(WORDS):
-        Question(WORDS, right="choice_3", reason=_why_nearest, veils=True)
+        Question(WORDS, right="choice_3", reason=_why_nearest)
         LabWidget("interpolation", WORDS, [solve], data={"presets": PRESETS, "opening": OPENING, "slopes": SLOPES})
-        formula(
-            r"f(x) = \begin{cases} (a+2)|x|^3 - (a+3)|x|^2 + 1 & 0 \le |x| < 1 \\ "
-            r"a|x|^3 - 5a|x|^2 + 8a|x| - 4a & 1 \le |x| < 2 \\ 0 & 2 \le |x| \end{cases}"
-        )
+        for kernel, tex in FORMULAS.items():
+            formula(tex, "lab-formula-of", f"lab-formula-{kernel}")
         Question(WORDS, right="second_choice_2", name="second", reason=_why_overshoot)
 
 

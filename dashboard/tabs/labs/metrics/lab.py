@@ -183,7 +183,7 @@ def build(session: Session) -> None:
             "psnr": [_LOWEST, _HIGHEST, OPENING_PSNR],
             "mistakes": len(MISTAKES),
         }
-        Question(WORDS, right="choice_3", reason=why, veils=True)
+        Question(WORDS, right="choice_3", reason=why)
         LabWidget("metrics", WORDS, [pictures, window, maps, disagree, mistakes], data=data)
         formula(
             r"\mathrm{PSNR} = 10 \log_{10} \frac{255^2}{\mathrm{MSE}} \qquad \mathrm{SSIM} = "

@@ -1,46 +1,170 @@
 // Lab 3: r * r channels, each of a colour, woven into one plane; pointing at either side shows the other.
 
-const { make, number, fixed } = srLab;
-const lab = new srLab.Lab(element, props, server);
-const { presets, opening, initial, grid, seeds } = props.data;
-const state = { answer: null, channels: [], pointing: false };
+import { make } from "../../../web/dom.js";
+import { grey, PALETTE, sequential } from "../../../web/kit/colours.js";
+import { choices, slider } from "../../../web/kit/controls.js";
+import { Grid } from "../../../web/kit/grid.js";
+import { openLab } from "../../../web/kit/lab.js";
+import { fixed, number } from "../../../web/kit/numbers.js";
+import { Picture } from "../../../web/kit/picture.js";
+import { Player } from "../../../web/kit/player.js";
+import { blockOf, wovenAt } from "./weave.js";
 
-// ---- pictures ----
+const FOUR = [4, 1, 2, 3]; // of the palette, for four channels
 
-const input = new srLab.Grid({
-  label: lab.words("input"),
-  cell: (row, column) => ({ text: number(grid[row][column]), colour: srLab.grey(grid[row][column], -2, 18) }),
-});
-const channelBox = make("div", "lab-channels");
-const woven = new srLab.Grid({
-  label: lab.words("woven"),
-  cell: (row, column) => {
-    const done = state.pointing || row * state.answer.woven.length + column <= player.step;
-    const [channel] = state.answer.sources[row][column];
-    return { text: done ? text(state.answer.woven[row][column]) : "", colour: done ? colour(channel) : null };
-  },
-  pointed: (row, column) => {
-    goTo(row * state.answer.woven.length + column);
-  },
-});
-const pictures = initial.map((kind) => [kind, new srLab.Picture({ label: lab.words(`is_${kind}`) })]);
-
-/** Pointing at a pixel does not take the others away, as stepping does. */
-function goTo(step) {
-  state.pointing = true;
-  player.pause();
-  player.go(step);
-  state.pointing = false;
+export function mount(element, gradio) {
+  openLab(element, gradio, (lab) => new Subpixel(lab).open());
 }
 
-function text(value) {
-  return state.answer.scale > 2 ? fixed(value, 0) : fixed(value, 1);
-}
+class Subpixel {
+  constructor(lab) {
+    Object.assign(this, { lab, words: lab.words, ...lab.data, answer: null, channels: [], pointing: false });
+    this.drawPictures();
+    this.drawControls();
+    lab.onPreset((id) => this.choose(id));
+  }
 
-/** Nine channels have a colour of their own, more are told apart by lightness and by their number. */
-function colour(channel) {
-  const count = state.answer.scale ** 2;
-  return count <= 4 ? srLab.PALETTE[[4, 1, 2, 3][channel]] : srLab.sequential(channel, -1, count);
+  open() {
+    if (!this.chosen) this.choose(this.opening);
+  }
+
+  drawPictures() {
+    const { words, grid } = this;
+    const level = (row, column) => ({ text: number(grid[row][column]), colour: grey(grid[row][column], -2, 18) });
+    this.input = new Grid({ label: words("input"), cell: level });
+    this.channelBox = make("div", "lab-channels");
+    this.woven = new Grid({
+      label: words("woven"),
+      cell: (row, column) => this.wovenCell(row, column),
+      pointed: (row, column) => this.pointAt(row * this.answer.woven.length + column),
+    });
+    this.pictures = this.initial.map((kind) => [kind, new Picture({ label: words(`kind_${kind}`) })]);
+    this.lab.picture.classList.add("lab-panes");
+    this.lab.picture.append(
+      pane(words("channels"), this.channelBox),
+      pane(words("woven"), this.woven.node),
+      pane(words("input"), this.input.node, "lab-small"),
+      ...this.pictures.map(([, picture]) => {
+        const box = make("div", "lab-pane lab-small lab-of-picture");
+        box.append(picture.node);
+        return box;
+      }),
+    );
+  }
+
+  wovenCell(row, column) {
+    const done = this.pointing || row * this.answer.woven.length + column <= this.player.step;
+    if (!done) return { text: "", colour: null };
+    const [channel] = this.answer.sources[row][column];
+    return { text: this.text(this.answer.woven[row][column]), colour: this.colour(channel) };
+  }
+
+  /** Pointing at a pixel does not take the others away, as stepping does. */
+  pointAt(step) {
+    this.pointing = true;
+    this.player.pause();
+    this.player.go(step);
+    this.pointing = false;
+  }
+
+  text(value) {
+    return fixed(value, this.answer.scale > 2 ? 0 : 1);
+  }
+
+  /** Four channels have a colour of their own, more are told apart by lightness and by their number. */
+  colour(channel) {
+    const count = this.answer.scale ** 2;
+    return count <= FOUR.length ? PALETTE[FOUR[channel]] : sequential(channel, -1, count);
+  }
+
+  drawControls() {
+    const { lab, words } = this;
+    const update = () => this.update();
+    const presets = Object.keys(this.presets).map((id) => [id, words(`preset_${id}`)]);
+    this.preset = choices({ label: words("preset"), options: presets, value: this.opening }, (id) => this.choose(id));
+    this.scale = slider({ label: words("scale"), min: 2, max: 4, value: 2 }, update);
+    const starts = this.initial.map((kind) => [kind, words(`start_${kind}`)]);
+    this.start = choices({ label: words("initial"), options: starts, value: "random" }, update);
+    this.seed = slider({ label: words("seed"), min: 0, max: this.seeds, value: 0 }, update);
+    this.player = new Player(lab, { count: 1, interval: 160, show: (step) => this.answer && this.show(step) });
+    lab.control.append(...[this.player, this.preset, this.scale, this.start, this.seed].map(({ node }) => node));
+  }
+
+  choose(id) {
+    const wanted = this.presets[id];
+    if (!wanted) return;
+    this.chosen = id;
+    this.preset.set(id);
+    this.scale.set(wanted.scale);
+    this.start.set(wanted.initial);
+    this.update();
+  }
+
+  update() {
+    const question = { scale: this.scale.value, initial: this.start.value, seed: this.seed.value };
+    this.lab.ask("solve", question, (answer) => this.take(answer));
+  }
+
+  async take(answer) {
+    this.answer = answer;
+    this.input.draw(this.grid.length, this.grid.length);
+    this.layChannels(answer);
+    const side = answer.woven.length;
+    this.player.reset(side * side, side * side - 1);
+    this.point(0, 0);
+    for (const [kind, picture] of this.pictures) {
+      const found = answer.pictures.find((entry) => entry.kind === kind);
+      picture.caption.textContent = this.words(`is_${kind}`, { share: number(found.checkerboard * 100, 1) });
+      await picture.show(found.url, found.side, found.side);
+    }
+  }
+
+  layChannels({ channels, scale }) {
+    this.channelBox.style.setProperty("--channels", scale);
+    this.channels = channels.map(
+      (plane, channel) =>
+        new Grid({
+          label: this.words("channel", { number: channel + 1 }),
+          cell: (row, column) => ({ text: this.text(plane[row][column]), colour: this.colour(channel) }),
+          pointed: (row, column) => this.pointAt(wovenAt(this.answer.sources, channel, row, column)),
+        }),
+    );
+    for (const node of this.channels) node.draw(this.grid.length, this.grid.length);
+    this.channelBox.replaceChildren(
+      ...this.channels.map((node, channel) => {
+        const box = make("div");
+        box.append(make("span", "lab-note", {}, this.words("channel", { number: channel + 1 })), node.node);
+        return box;
+      }),
+    );
+  }
+
+  show(step) {
+    const side = this.answer.woven.length;
+    this.woven.draw(side, side);
+    this.point(Math.floor(step / side), step % side);
+  }
+
+  point(row, column) {
+    const { sources, woven: plane, scale: r } = this.answer;
+    const [channel, y, x] = sources[row][column];
+    this.woven.point(row, column);
+    this.woven.mark(blockOf(sources, y, x));
+    this.channels.forEach((node, index) => {
+      node.mark([[y, x]]);
+      if (index === channel) node.point(y, x);
+      else node.forgetPoint();
+    });
+    this.input.mark([[y, x]]);
+    const { lab, words } = this;
+    lab.result.replaceChildren(
+      make("h3", "", {}, words("place", { row: row + 1, column: column + 1 })),
+      make("div", "lab-big", {}, number(plane[row][column], 3)),
+    );
+    const from = words("from", { channel: channel + 1, row: y + 1, column: x + 1 });
+    const sum = words("where", { y: row, x: column, r, row: row % r, column: column % r, channel: channel + 1 });
+    lab.worked.replaceChildren(make("p", "lab-note lab-strong", {}, from), make("p", "lab-note", {}, sum));
+  }
 }
 
 function pane(title, node, className = "") {
@@ -48,122 +172,3 @@ function pane(title, node, className = "") {
   box.append(make("h3", "", {}, title), node);
   return box;
 }
-
-lab.picture.classList.add("lab-panes");
-lab.picture.append(
-  pane(lab.words("channels"), channelBox),
-  pane(lab.words("woven"), woven.node),
-  pane(lab.words("input"), input.node, "lab-small"),
-  ...pictures.map(([, picture]) => {
-    const box = make("div", "lab-pane lab-small");
-    box.append(picture.node);
-    return box;
-  }),
-);
-
-// ---- controls ----
-
-const preset = srLab.choices(
-  {
-    label: lab.words("preset"),
-    options: Object.keys(presets).map((id) => [id, lab.words(`preset_${id}`)]),
-    value: opening,
-  },
-  open,
-);
-const scale = srLab.slider({ label: lab.words("scale"), min: 2, max: 4, value: 2 }, update);
-const start = srLab.choices(
-  {
-    label: lab.words("initial"),
-    options: initial.map((kind) => [kind, lab.words(`start_${kind}`)]),
-    value: "random",
-  },
-  update,
-);
-const seed = srLab.slider({ label: lab.words("seed"), min: 0, max: seeds, value: 0 }, update);
-const player = new srLab.Player(lab, { count: 1, interval: 160, show });
-lab.control.append(player.node, preset.node, scale.node, start.node, seed.node);
-
-function open(id) {
-  const wanted = presets[id];
-  if (!wanted) return;
-  preset.set(id);
-  scale.set(wanted.scale);
-  start.set(wanted.initial);
-  update();
-}
-
-function update() {
-  lab.ask("solve", { scale: scale.value, initial: start.value, seed: seed.value }, take);
-}
-
-async function take(answer) {
-  state.answer = answer;
-  input.draw(grid.length, grid.length);
-  layChannels(answer);
-  const side = answer.woven.length;
-  player.reset(side * side, side * side - 1);
-  point(0, 0);
-  for (const [kind, picture] of pictures) {
-    const found = answer.pictures.find((entry) => entry.kind === kind);
-    picture.caption.textContent = lab.words(`is_${kind}`, { share: number(found.checkerboard * 100, 1) });
-    await picture.show(found.url, found.side, found.side);
-  }
-}
-
-function layChannels({ channels, scale: r }) {
-  channelBox.style.setProperty("--channels", r);
-  state.channels = channels.map(
-    (plane, channel) =>
-      new srLab.Grid({
-        label: lab.words("channel", { number: channel + 1 }),
-        cell: (row, column) => ({ text: text(plane[row][column]), colour: colour(channel) }),
-        pointed: (row, column) => {
-          const at = state.answer.sources.flat().findIndex(([c, y, x]) => c === channel && y === row && x === column);
-          goTo(at);
-        },
-      }),
-  );
-  state.channels.forEach((node) => node.draw(grid.length, grid.length));
-  channelBox.replaceChildren(
-    ...state.channels.map((node, channel) => {
-      const box = make("div");
-      box.append(make("span", "lab-note", {}, lab.words("channel", { number: channel + 1 })), node.node);
-      return box;
-    }),
-  );
-}
-
-function show(step) {
-  if (!state.answer) return;
-  const side = state.answer.woven.length;
-  woven.draw(side, side);
-  point(Math.floor(step / side), step % side);
-}
-
-function point(row, column) {
-  const { sources, woven: plane, scale: r } = state.answer;
-  const [channel, y, x] = sources[row][column];
-  woven.point(row, column);
-  const block = [];
-  sources.forEach((line, i) => line.forEach(([, a, b], j) => a === y && b === x && block.push([i, j])));
-  woven.mark(block);
-  state.channels.forEach((node) => node.mark([[y, x]]));
-  state.channels.forEach((node, index) => {
-    if (index === channel) node.point(y, x);
-    else node.cells.flat().forEach((cell) => cell.classList.remove("lab-cursor"));
-    if (index !== channel) node.cursor = null;
-  });
-  input.mark([[y, x]]);
-  const value = number(plane[row][column], 3);
-  lab.result.replaceChildren(
-    make("h3", "", {}, lab.words("place", { row: row + 1, column: column + 1 })),
-    make("div", "lab-big", {}, value),
-  );
-  const from = lab.words("from", { channel: channel + 1, row: y + 1, column: x + 1 });
-  const sum = lab.words("where", { y: row, x: column, r, row: row % r, column: column % r, channel: channel + 1 });
-  lab.worked.replaceChildren(make("p", "lab-note lab-strong", {}, from), make("p", "lab-note", {}, sum));
-}
-
-open(opening);
-lab.onPreset(open);

@@ -1,158 +1,153 @@
 // Lab 2: the input with zeros between its pixels, the filter sliding over it, the output growing, and its overlaps.
 
-const { make, number } = srLab;
-const lab = new srLab.Lab(element, props, server);
-const { presets, opening, kernels } = props.data;
-const state = { grid: [[1]], answer: null, pointing: false };
+import { make } from "../../../web/dom.js";
+import { diverging, sequential } from "../../../web/kit/colours.js";
+import { choices, slider } from "../../../web/kit/controls.js";
+import { Grid } from "../../../web/kit/grid.js";
+import { openLab } from "../../../web/kit/lab.js";
+import { number } from "../../../web/kit/numbers.js";
+import { Player } from "../../../web/kit/player.js";
+import { digitsFor, reachOf, windowAt } from "./pattern.js";
 
-const values = (matrix) => matrix.flat();
-const shade = (value, matrix) => {
-  const [low, high] = [Math.min(0, ...values(matrix)), Math.max(...values(matrix))];
-  return srLab.sequential(value, low, high === low ? low + 1 : high);
-};
+export function mount(element, gradio) {
+  openLab(element, gradio, (lab) => new Transposed(lab).open());
+}
 
-// ---- pictures ----
+class Transposed {
+  constructor(lab) {
+    Object.assign(this, { lab, words: lab.words, ...lab.data, grid: [[1]], answer: null, pointing: false });
+    this.drawGrids();
+    this.drawControls();
+    lab.onPreset((id) => this.choose(id));
+  }
 
-const seen = new srLab.Grid({
-  label: lab.words("seen"),
-  cell: (row, column) => {
-    const value = state.answer.seen[row][column];
-    const real = state.answer.real[row][column];
+  open() {
+    if (!this.chosen) this.choose(this.opening);
+  }
+
+  drawGrids() {
+    const { lab, words } = this;
+    this.seen = new Grid({ label: words("seen"), cell: (row, column) => this.seenCell(row, column) });
+    this.output = new Grid({
+      label: words("output"),
+      cell: (row, column) => this.outputCell(row, column),
+      pointed: (row, column) => this.pointAt(row * this.answer.out.length + column),
+    });
+    this.counts = this.plain("counts", "overlaps");
+    this.resized = this.plain("resized", "resized");
+    lab.picture.classList.add("lab-panes");
+    for (const [key, grid] of [
+      ["seen", this.seen],
+      ["output", this.output],
+      ["overlaps", this.counts],
+      ["resized", this.resized],
+    ]) {
+      const node = make("div", `lab-pane lab-of-${key}`);
+      node.append(make("h3", "", {}, words(key)), grid.node);
+      lab.picture.append(node);
+    }
+    this.filter = new Grid({
+      label: words("filter"),
+      cell: (row, column) => {
+        const value = this.answer.kernel[row][column];
+        return { text: number(value, 2), colour: diverging(value, 1) };
+      },
+    });
+  }
+
+  seenCell(row, column) {
+    const value = this.answer.seen[row][column];
+    const real = this.answer.real[row][column];
     return {
       text: number(value),
-      colour: real ? shade(value, state.answer.seen) : null,
+      colour: real ? sequential(value, ...reachOf(this.answer.seen)) : null,
       className: real ? "" : "lab-zero",
     };
-  },
-});
-const output = new srLab.Grid({
-  label: lab.words("output"),
-  cell: (row, column) => {
-    const done = state.pointing || row * state.answer.out.length + column <= player.step;
-    const value = state.answer.out[row][column];
-    return { text: done ? text(value, state.answer.out) : "", colour: done ? shade(value, state.answer.out) : null };
-  },
-  pointed: (row, column) => {
-    // Pointing at a pixel does not take the others away, as stepping does.
-    state.pointing = true;
-    player.pause();
-    player.go(row * state.answer.out.length + column);
-    state.pointing = false;
-  },
-});
-const counts = plain("counts", "overlaps");
-const resized = plain("resized");
+  }
 
-function plain(key, title = key) {
-  return new srLab.Grid({
-    label: lab.words(title),
-    cell: (row, column) => {
-      const value = state.answer[key][row][column];
-      return { text: text(value, state.answer[key]), colour: shade(value, state.answer[key]) };
-    },
-  });
+  outputCell(row, column) {
+    const done = this.pointing || row * this.answer.out.length + column <= this.player.step;
+    return done ? valueCell(this.answer.out, row, column) : { text: "", colour: null };
+  }
+
+  plain(key, title) {
+    return new Grid({ label: this.words(title), cell: (row, column) => valueCell(this.answer[key], row, column) });
+  }
+
+  /** Pointing at a pixel does not take the others away, as stepping does. */
+  pointAt(step) {
+    this.pointing = true;
+    this.player.pause();
+    this.player.go(step);
+    this.pointing = false;
+  }
+
+  drawControls() {
+    const { lab, words } = this;
+    const update = () => this.update();
+    const presets = Object.keys(this.presets).map((id) => [id, words(`preset_${id}`)]);
+    this.preset = choices({ label: words("preset"), options: presets, value: this.opening }, (id) => this.choose(id));
+    this.preset.node.classList.add("lab-presets");
+    this.size = slider({ label: words("size"), min: 2, max: 5, value: 3 }, update);
+    this.stride = slider({ label: words("stride"), min: 1, max: 4, value: 2 }, update);
+    this.padding = slider({ label: words("padding"), min: 0, max: 4, value: 0 }, update);
+    const kernels = this.kernels.map((id) => [id, words(`kernel_${id}`)]);
+    this.kernel = choices({ label: words("kernel"), options: kernels, value: "ones" }, update);
+    this.player = new Player(lab, { count: 1, interval: 160, show: (step) => this.answer && this.show(step) });
+    const filterBox = make("div", "lab-filter");
+    filterBox.append(make("h3", "", {}, words("filter")), this.filter.node);
+    const settings = [this.player, this.preset, this.size, this.stride, this.padding, this.kernel];
+    lab.control.append(...settings.map(({ node }) => node), filterBox);
+  }
+
+  choose(id) {
+    const start = this.presets[id];
+    if (!start) return;
+    this.chosen = id;
+    this.preset.set(id);
+    this.grid = start.grid;
+    for (const name of ["size", "stride", "padding", "kernel"]) this[name].set(start[name]);
+    this.update();
+  }
+
+  update() {
+    const { grid, size, stride, padding, kernel } = this;
+    const question = { grid, size: size.value, stride: stride.value, padding: padding.value, kernel: kernel.value };
+    this.lab.ask("solve", question, (answer) => this.take(answer));
+  }
+
+  take(answer) {
+    this.answer = answer;
+    this.padding.set(answer.padding, { max: this.size.value - 1 });
+    this.seen.draw(answer.seen.length, answer.seen.length);
+    this.counts.draw(answer.counts.length, answer.counts.length);
+    this.resized.draw(answer.resized.length, answer.resized.length);
+    this.filter.draw(answer.kernel.length, answer.kernel.length);
+    const side = answer.out.length;
+    // The whole output is there at first; stepping or playing builds it again.
+    this.player.reset(side * side, side * side - 1);
+    const key = answer.least === answer.most ? "even" : "uneven";
+    const line = this.words(key, { least: number(answer.least), most: number(answer.most) });
+    this.lab.result.replaceChildren(make("div", "lab-big", {}, line));
+  }
+
+  show(step) {
+    const { answer, words } = this;
+    const side = answer.out.length;
+    const [row, column] = [Math.floor(step / side), step % side];
+    this.output.draw(side, side);
+    this.output.point(row, column);
+    this.seen.mark(windowAt(row, column, answer.kernel.length));
+    const terms = answer.terms[row][column];
+    const sum = terms.map(({ pixel, weight }) => `${number(pixel)} × ${number(weight, 3)}`).join(" + ") || "0";
+    const title = make("h3", "", {}, words("worked", { row: row + 1, column: column + 1, count: terms.length }));
+    const line = make("p", "lab-note", {}, `${sum} = ${number(answer.out[row][column])}`);
+    this.lab.worked.replaceChildren(title, line);
+  }
 }
 
-function text(value, matrix) {
-  return matrix.length > 13 ? "" : number(value, matrix.length > 9 ? 0 : 1);
+function valueCell(matrix, row, column) {
+  const digits = digitsFor(matrix.length);
+  const value = matrix[row][column];
+  return { text: digits === null ? "" : number(value, digits), colour: sequential(value, ...reachOf(matrix)) };
 }
-
-lab.picture.classList.add("lab-panes");
-for (const [key, grid] of [
-  ["seen", seen],
-  ["output", output],
-  ["overlaps", counts],
-  ["resized", resized],
-]) {
-  const node = make("div", "lab-pane");
-  node.append(make("h3", "", {}, lab.words(key)), grid.node);
-  lab.picture.append(node);
-}
-
-// ---- controls ----
-
-const preset = srLab.choices(
-  {
-    label: lab.words("preset"),
-    options: Object.keys(presets).map((id) => [id, lab.words(`preset_${id}`)]),
-    value: opening,
-  },
-  open,
-);
-const size = srLab.slider({ label: lab.words("size"), min: 2, max: 5, value: 3 }, update);
-const stride = srLab.slider({ label: lab.words("stride"), min: 1, max: 4, value: 2 }, update);
-const padding = srLab.slider({ label: lab.words("padding"), min: 0, max: 4, value: 0 }, update);
-const kernel = srLab.choices(
-  {
-    label: lab.words("kernel"),
-    options: kernels.map((id) => [id, lab.words(`kernel_${id}`)]),
-    value: "ones",
-  },
-  update,
-);
-const player = new srLab.Player(lab, { count: 1, interval: 160, show });
-const filter = new srLab.Grid({
-  label: lab.words("filter"),
-  cell: (row, column) => {
-    const value = state.answer.kernel[row][column];
-    return { text: number(value, 2), colour: srLab.diverging(value, 1) };
-  },
-});
-const filterBox = make("div", "lab-filter");
-filterBox.append(make("h3", "", {}, lab.words("filter")), filter.node);
-lab.control.append(player.node, preset.node, size.node, stride.node, padding.node, kernel.node, filterBox);
-
-function open(id) {
-  const start = presets[id];
-  if (!start) return;
-  preset.set(id);
-  state.grid = start.grid;
-  size.set(start.size);
-  stride.set(start.stride);
-  padding.set(start.padding);
-  kernel.set(start.kernel);
-  update();
-}
-
-function update() {
-  const setting = { size: size.value, stride: stride.value, padding: padding.value, kernel: kernel.value };
-  lab.ask("solve", { grid: state.grid, ...setting }, take);
-}
-
-function take(answer) {
-  state.answer = answer;
-  padding.set(answer.padding, { max: size.value - 1 });
-  for (const [grid, matrix] of [
-    [seen, answer.seen],
-    [counts, answer.counts],
-    [resized, answer.resized],
-    [filter, answer.kernel],
-  ])
-    grid.draw(matrix.length, matrix.length);
-  const side = answer.out.length;
-  // The whole output is there at first; stepping or playing builds it again.
-  player.reset(side * side, side * side - 1);
-  const even = answer.least === answer.most;
-  const key = even ? "even" : "uneven";
-  const line = make("div", "lab-big", {}, lab.words(key, { least: number(answer.least), most: number(answer.most) }));
-  lab.result.replaceChildren(line);
-}
-
-function show(step) {
-  if (!state.answer) return;
-  const side = state.answer.out.length;
-  const [row, column] = [Math.floor(step / side), step % side];
-  output.draw(side, side);
-  output.point(row, column);
-  const reach = state.answer.kernel.length;
-  const window = [];
-  for (let i = 0; i < reach; i += 1) for (let j = 0; j < reach; j += 1) window.push([row + i, column + j]);
-  seen.mark(window);
-  const terms = state.answer.terms[row][column];
-  const sum = terms.map(({ pixel, weight }) => `${number(pixel)} × ${number(weight, 3)}`).join(" + ") || "0";
-  const title = make("h3", "", {}, lab.words("worked", { row: row + 1, column: column + 1, count: terms.length }));
-  lab.worked.replaceChildren(title, make("p", "lab-note", {}, `${sum} = ${number(state.answer.out[row][column])}`));
-}
-
-open(opening);
-lab.onPreset(open);

@@ -1,0 +1,58 @@
+// The survey's filters, their place in the address, and the time line's layout, without a browser.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { anything, choicesOf, fromAddress, passes, toAddress } from "../../dashboard/tabs/survey/filters.js";
+import { layoutOf, yearsOf } from "../../dashboard/tabs/survey/timeline.js";
+
+const network = (id, year, framework, losses, psnr = {}) => ({
+  ...{ id, year, framework, losses, psnr, upsampling: "subpixel", design: ["residual"] },
+});
+const NETWORKS = [
+  network("a", 2014, "pre", ["l2"], { 4: 30.5 }),
+  network("b", 2017, "post", ["l1", "content"], { 4: 32.1 }),
+  network("c", 2017, "post", ["adversarial"]),
+];
+
+test("filters hold together", () => {
+  const choice = { ...anything("4"), framework: "post", loss: "content" };
+  assert.deepEqual(
+    NETWORKS.filter((each) => passes(each, choice)).map(({ id }) => id),
+    ["b"],
+  );
+  assert.equal(
+    NETWORKS.every((each) => passes(each, anything("4"))),
+    true,
+  );
+  assert.deepEqual(choicesOf(NETWORKS, "year"), ["2014", "2017"]);
+});
+
+test("a choice goes into the address and comes back, and other parameters stay", () => {
+  const choice = { ...anything("4"), year: "2017", loss: "l1", scale: "2" };
+  const address = toAddress(new URLSearchParams("tab=survey&lang=ko&s_design=residual"), choice, "4");
+  assert.equal(address.toString(), "tab=survey&lang=ko&s_loss=l1&s_year=2017&s_scale=2");
+  assert.deepEqual(fromAddress(address, NETWORKS, ["2", "4"], "4"), choice);
+  assert.equal(toAddress(address, anything("4"), "4").toString(), "tab=survey&lang=ko");
+});
+
+test("an address of somebody else's making chooses nothing", () => {
+  const address = new URLSearchParams("s_loss=%3Cscript%3E&s_year=1999&s_scale=77");
+  assert.deepEqual(fromAddress(address, NETWORKS, ["2", "4"], "4"), anything("4"));
+});
+
+test("the time line holds every figure, and a tight year is written with two digits", () => {
+  const layout = layoutOf(NETWORKS, 1200, "4", 28.4);
+  assert.ok(layout.low < 28.4 && layout.high > 32.1);
+  assert.ok(layout.y(32.1) > 0 && layout.y(28.4) < layout.lane);
+  assert.deepEqual(layout.ticks, [28, 29, 30, 31, 32]);
+  const years = yearsOf(NETWORKS, layout);
+  assert.deepEqual(
+    years.map(({ text }) => text),
+    ["2014", "2017"],
+  );
+  const narrow = yearsOf(NETWORKS, layoutOf(NETWORKS, 140, "4", 28.4));
+  assert.deepEqual(
+    narrow.map(({ text }) => text),
+    ["’14", "2017"],
+  );
+});
