@@ -1,7 +1,6 @@
 // What other modules may do with a mounted viewer: `element.srLens`, where `element` is the component's own.
 //
-// A module of the viewer's folder joins in by `extend((lens) => { ... })`: the function is called once per mount.
-// Scripts outside of it find the interface at `document.querySelector("#sr-viewer .sl-root").parentElement.srLens`.
+// `init` (init.js) returns the interface; other scripts of the page find it at `document.querySelector("#sr-viewer .sl-root").parentElement.srLens`.
 // Positions are HR pixels, whole or not; sizes on the canvas are device pixels. Nothing is thrown for an unknown id.
 //
 // Events: `lens.on(name, handler)` returns the function that ends it. Handlers get one plain object:
@@ -32,15 +31,13 @@
 //   panes -> {remove()}; addKey(key, {shows, says, action}): a key while the viewer has the focus, listed in the help;
 //   say(text) speaks to a screen reader; strings() are the viewer's words in the page's language, by key; image() is
 //   the HR's {w, h}.
-// Python: trigger(event, data) as Gradio offers it (the event's name must stand as trigger("name" in a script).
+// Python: trigger(event, data) as Gradio offers it (viewer.py names the events that there are).
 
-const extensions = [];
+import { setAttribute } from "../../web/dom.js";
+import { button, group } from "./controls/buttons.js";
+import { checkedRegion, checkedSegment, restoreState, saveState } from "./view/saved.js";
 
-function extend(start) {
-  extensions.push(start);
-}
-
-class Hooks {
+export class Hooks {
   constructor() {
     this.handlers = new Map();
     this.overlays = new Set();
@@ -66,7 +63,7 @@ class Hooks {
   }
 }
 
-function guarded(action) {
+export function guarded(action) {
   try {
     action();
   } catch (error) {
@@ -75,7 +72,7 @@ function guarded(action) {
 }
 
 /** The interface described above. */
-function publicFace(viewer, trigger) {
+export function publicFace(viewer, trigger) {
   return { ...stateFace(viewer), ...drawingFace(viewer), ...furnitureFace(viewer), ...testFace(viewer), trigger };
 }
 
@@ -145,10 +142,14 @@ function furnitureFace(viewer) {
     addPanel(node) {
       viewer.panels.append(node);
       viewer.layout();
-      return { remove: () => (node.remove(), viewer.layout()) };
+      const remove = () => {
+        node.remove();
+        viewer.layout();
+      };
+      return { remove };
     },
     addKey(key, { shows = key.toUpperCase(), says, action }) {
-      KEYS[key.length === 1 ? key.toLowerCase() : key] = action;
+      viewer.keys[key.length === 1 ? key.toLowerCase() : key] = action;
       viewer.help.add(shows, says);
     },
     say: (text) => viewer.say(text),

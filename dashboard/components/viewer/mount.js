@@ -1,9 +1,17 @@
-// The end of the function's body: mount the viewer, start what extends it, and listen to Python.
+// The viewer as a component of Gradio: its value, its event and its style sheet.
 
-const viewer = new Viewer(element, () => trigger("run", {}));
-element.srLens = publicFace(viewer, trigger);
-for (const start of extensions) guarded(() => start(element.srLens));
-// Gradio hands out a live proxy; the viewer keeps a plain copy, to compare the next value with.
-const takeValue = () => props.value?.panes && viewer.sync(JSON.parse(JSON.stringify(props.value)));
-takeValue();
-watch("value", takeValue);
+import { stylesheet } from "../../web/stylesheet.js";
+import { init } from "./init.js";
+
+// Where the visitor was, by picture or comparison: a tab that was left and opened again mounts its viewer anew.
+const visited = new Map();
+
+/** Called by Gradio, by way of web/mount.js. */
+export async function mount(element, { props, trigger, watch }) {
+  await stylesheet(new URL("./viewer.css", import.meta.url));
+  if (!element.isConnected) return;
+  // Gradio hands out a live proxy; the viewer keeps a plain copy, to compare the next value with.
+  const value = () => JSON.parse(JSON.stringify(props.value));
+  const { show } = init(element, value(), { run: () => trigger("run", {}), trigger, visited });
+  watch("value", () => show(value()));
+}

@@ -1,14 +1,43 @@
-// SyncViewer: binds the view, the panes and the input together. The files beside this one are joined before it
-// into the body of one function (element, trigger, props, watch come from Gradio), which runs once per mount.
-// What other modules may use of it stands at the head of hooks.js.
+// Binds the view, the panes and the input together. What others may use of it stands at the head of hooks.js.
+
+import { fill, make, setAttribute, setText } from "../../web/dom.js";
+import { reconcile } from "./controls/buttons.js";
+import { dragHeadings } from "./controls/headings.js";
+import { Help } from "./controls/help.js";
+import { PointerInput } from "./controls/input.js";
+import { KEYS, listenToKeys } from "./controls/keys.js";
+import { PaneMenu } from "./controls/menu.js";
+import { Modes } from "./controls/modes.js";
+import { ProfilePlot } from "./controls/profile.js";
+import { Switcher } from "./controls/switcher.js";
+import { ValueTable } from "./controls/table.js";
+import { Toolbar, zoomText } from "./controls/toolbar.js";
+import { Tools } from "./controls/tools.js";
+import { colourText, METHOD_COLOURS } from "./difference/colours.js";
+import { Difference } from "./difference/difference.js";
+import { DifferenceBar } from "./difference/legend.js";
+import { Hooks } from "./hooks.js";
+import { Crosshair } from "./panes/crosshair.js";
+import { Overview } from "./panes/overview.js";
+import { Painter } from "./panes/painter.js";
+import { Pane } from "./panes/pane.js";
+import { PixelMarks } from "./panes/pixels.js";
+import { WipePane } from "./panes/wipe.js";
+import { PictureStore } from "./pictures/pictures.js";
+import { Arrangement } from "./view/arrangement.js";
+import { GAP } from "./view/layout.js";
+import { View } from "./view/view.js";
 
 const ZOOM_SPOKEN_REST = 700; // milliseconds before a screen reader hears of the zoom
 
-class Viewer {
-  /** `run`: called when a visitor starts what is held back. */
-  constructor(host, run) {
+export class Viewer {
+  /** `callbacks`: as for `init`, all of them. */
+  constructor(host, { run, visited, startWorker }) {
     this.host = host;
     this.run = run;
+    this.visited = visited;
+    this.keys = { ...KEYS };
+    this.startWorker = startWorker;
     this.view = new View();
     this.panes = new Map();
     // All panes in the visitor's order, and those of them that are not hidden.
@@ -23,7 +52,7 @@ class Viewer {
     this.under = null;
     this.moved = false;
     this.hooks = new Hooks();
-    this.pictures = new PictureStore(() => this.pictureChanged());
+    this.pictures = new PictureStore(startWorker, () => this.pictureChanged());
     this.modes = new Modes(this);
     this.tools = new Tools(this);
     this.arrangement = new Arrangement(this);
@@ -70,9 +99,9 @@ class Viewer {
   listen() {
     const gone = new AbortController();
     this.signal = gone.signal;
-    this.signal.addEventListener("abort", () =>
-      [this.pictures, this.difference.store].forEach((store) => store.workshop.stop()),
-    );
+    this.signal.addEventListener("abort", () => {
+      for (const store of [this.pictures, this.difference.store]) store.workshop.stop();
+    });
     new PointerInput(this, this.grid);
     dragHeadings(this);
     this.menu = new PaneMenu(this);
@@ -148,7 +177,7 @@ class Viewer {
     this.all = this.modes.arrange(this.value.panes.map((pane) => this.panes.get(pane.id)));
     const seen = this.all.filter((pane) => !this.modes.hidden.has(pane.id));
     this.order = seen.length > 0 ? seen : this.all.slice(0, 1);
-    this.order.forEach((pane, index) => pane.setNumber(index));
+    for (const [index, pane] of this.order.entries()) pane.setNumber(index);
     this.modes.forget();
     this.showPanes();
     this.difference.changed();
@@ -188,7 +217,7 @@ class Viewer {
     const { width, height, view } = this.value;
     this.pixel = null;
     this.crosshair.pinned = false;
-    const kept = samePicture ? this.view.note() : Viewer.kept.get(this.keptName);
+    const kept = samePicture ? this.view.note() : this.visited.get(this.keptName);
     if (!samePicture) {
       this.pinned = false;
       if (this.modes.name === "flip") Object.assign(this.modes, { name: "grid", active: null });
@@ -345,7 +374,7 @@ class Viewer {
   }
 
   viewChanged() {
-    if (this.keptName) Viewer.kept.set(this.keptName, this.view.note());
+    if (this.keptName) this.visited.set(this.keptName, this.view.note());
     this.moved = true;
     this.updateBars();
     this.invalidate();
@@ -428,6 +457,3 @@ class Viewer {
     return this.all.every((pane) => pane.settled) && this.difference.settled() && this.painter.done;
   }
 }
-
-// Where the visitor was, by picture or comparison; shared by all mounts on this page.
-Viewer.kept = globalThis.srLensViews ??= new Map();

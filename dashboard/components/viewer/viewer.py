@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -12,42 +11,8 @@ from gradio.data_classes import FileData, GradioModel
 from pydantic import Field
 
 from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, words_of
+from dashboard.web import scripts
 
-FOLDER = Path(__file__).parent
-# The order matters: a class must stand before the code that runs when it is mounted.
-SCRIPTS = (
-    "dom.js",
-    "colours.js",
-    "measure.js",
-    "view.js",
-    "maps.js",
-    "pictures.js",
-    "layout.js",
-    "panes.js",
-    "wipe.js",
-    "overview.js",
-    "difference.js",
-    "legend.js",
-    "pixels.js",
-    "crosshair.js",
-    "table.js",
-    "profile.js",
-    "menu.js",
-    "toolbar.js",
-    "help.js",
-    "input.js",
-    "keys.js",
-    "tools.js",
-    "modes.js",
-    "arrange.js",
-    "state.js",
-    "painter.js",
-    "hooks.js",
-    "viewer.js",
-    "mount.js",
-)
-# The code of the worker, which the page hands over as text.
-WORKER_SCRIPTS = ("colours.js", "measure.js", "worker.js")
 STRINGS_PREFIX = "viewer."
 
 Role = Literal["lr", "method", "hr"]
@@ -145,12 +110,6 @@ def file_data(path: Path) -> FileData:
     return FileData(path=str(path), orig_name=path.name, mime_type="image/png")
 
 
-@lru_cache(maxsize=2)
-def _joined(scripts: tuple[str, ...]) -> str:
-    """The scripts as one. Gradio makes each component anew whenever an event leaves it as it is: read once."""
-    return "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in scripts)
-
-
 @lru_cache(maxsize=1)
 def _schema() -> dict[str, Any]:
     return ViewerValue.model_json_schema()
@@ -184,8 +143,7 @@ class SyncViewer(gr.HTML):
             render=render,
             # Static: Gradio compares a template's output at each update and would undo what the script built.
             html_template="<div></div>",
-            css_template=(FOLDER / "viewer.css").read_text(encoding="utf-8"),
-            js_on_load=f"const WORKER_SOURCE = {json.dumps(_joined(WORKER_SCRIPTS))};\n{_joined(SCRIPTS)}",
+            js_on_load=scripts.on_load("components/viewer/mount.js", events=("run",)),
             apply_default_css=False,
         )
 

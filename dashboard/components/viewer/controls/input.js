@@ -1,0 +1,178 @@
+// Hands. Nothing here draws: it turns pointer and wheel events into calls on the viewer.
+
+import { clampNumber } from "../view/view.js";
+
+export const DRAG_STARTS = 4; // CSS pixels that a finger or mouse may tremble without dragging
+const LONG_PRESS = 450; // milliseconds
+const WHEEL_REST = 300; // milliseconds without a wheel event that end a turn of the wheel
+
+export class PointerInput {
+  constructor(viewer, grid) {
+    this.viewer = viewer;
+    this.points = new Map();
+    this.gesture = null;
+    this.pressTimer = 0;
+    this.lastWheel = -Infinity;
+    grid.addEventListener("pointerdown", (event) => this.down(event));
+    grid.addEventListener("pointermove", (event) => this.move(event));
+    grid.addEventListener("pointerup", (event) => this.up(event));
+    grid.addEventListener("pointercancel", (event) => this.up(event));
+    grid.addEventListener("pointerleave", (event) => event.pointerType !== "touch" && viewer.point(null));
+    grid.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
+    grid.addEventListener("dblclick", (event) => this.doubleClick(event));
+    grid.addEventListener("contextmenu", (event) => this.points.size > 0 && event.preventDefault());
+  }
+
+  /** Position within the pane, in device pixels, or null when the event is not on a picture. */
+  position(event, stage = event.target.closest(".sl-stage")) {
+    if (stage === null) return null;
+    const bounds = stage.getBoundingClientRect();
+    const { pane } = this.viewer.view;
+    return {
+      stage,
+      x: ((event.clientX - bounds.left) * pane.w) / bounds.width,
+      y: ((event.clientY - bounds.top) * pane.h) / bounds.height,
+    };
+  }
+
+  down(event) {
+    const at = this.position(event);
+    if (at === null || event.button !== 0 || event.target.closest("button")) return;
+    this.viewer.grid.focus({ preventScroll: true });
+    if (event.pointerType !== "touch") at.stage.setPointerCapture(event.pointerId);
+    this.points.set(event.pointerId, at);
+    this.begin(event.pointerType === "touch");
+    if (event.pointerType === "touch" && this.points.size === 1) {
+      this.pressTimer = setTimeout(() => this.longPress(), LONG_PRESS);
+    }
+  }
+
+  /** Start over with the fingers that are down now: one drags, two pinch. */
+  begin(touch) {
+    clearTimeout(this.pressTimer);
+    const { view } = this.viewer;
+    const points = [...this.points.values()];
+    if (points.length === 1) {
+      const pixel = this.viewer.tools.name === "pan" ? null : view.nearestPixel(points[0].x, points[0].y);
+      if (pixel !== null) {
+        this.gesture = { kind: "draw", start: points[0], pixel, moved: false };
+        return;
+      }
+      // While the whole picture is in sight a finger scrolls the page or flips the strip instead of panning.
+      const yields = touch && this.viewer.fingerScrolls();
+      this.gesture = { kind: yields ? "hold" : "drag", start: points[0], cx: view.cx, cy: view.cy, moved: false };
+    } else if (points.length === 2) {
+      this.viewer.hold(false);
+      this.gesture = { kind: "pinch", ...spread(points), zoom: view.zoom };
+    } else {
+      this.gesture = null;
+    }
+  }
+
+  longPress() {
+    if (this.gesture !== null && !this.gesture.moved) {
+      this.gesture.kind = "held";
+      this.viewer.hold(true);
+    }
+  }
+
+  move(event) {
+    const known = this.points.get(event.pointerId);
+    const at = this.position(event, known ? known.stage : undefined);
+    if (known) {
+      this.points.set(event.pointerId, at);
+      this.follow();
+    }
+    if (event.pointerType !== "touch") this.viewer.point(at);
+  }
+
+  follow() {
+    const { gesture, viewer } = this;
+    if (gesture === null || gesture.kind === "held") return;
+    const points = [...this.points.values()];
+    if (gesture.kind === "pinch") {
+      const now = spread(points);
+      viewer.view.panBy(now.x - gesture.x, now.y - gesture.y);
+      viewer.view.zoomAt((gesture.zoom * now.distance) / gesture.distance, now.x, now.y);
+      Object.assign(gesture, { x: now.x, y: now.y });
+      viewer.viewChanged();
+      return;
+    }
+    const dx = points[0].x - gesture.start.x;
+    const dy = points[0].y - gesture.start.y;
+    if (!gesture.moved && Math.hypot(dx, dy) < DRAG_STARTS * viewer.arrangement.ratio) return;
+    gesture.moved = true;
+    clearTimeout(this.pressTimer);
+    if (gesture.kind === "draw") this.drawTo(points[0], false);
+    if (gesture.kind !== "drag") return;
+    const { zoom } = viewer.view;
+    viewer.view.moveTo(gesture.cx - dx / zoom, gesture.cy - dy / zoom);
+    viewer.viewChanged();
+  }
+
+  /** A tool's drag has come to `at`. */
+  drawTo(at, done) {
+    const { tools, view } = this.viewer;
+    tools.drag(tools.name, this.gesture.pixel, view.nearestPixel(at.x, at.y), done);
+  }
+
+  up(event) {
+    const at = this.points.get(event.pointerId);
+    if (!this.points.delete(event.pointerId)) return;
+    clearTimeout(this.pressTimer);
+    this.viewer.hold(false);
+    const tapped =
+      event.type === "pointerup" && this.gesture !== null && this.gesture.kind !== "held" && !this.gesture.moved;
+    if (tapped && this.gesture.kind !== "pinch") {
+      if (event.pointerType === "touch") this.viewer.point(at);
+      this.viewer.pick(at);
+    }
+    if (this.gesture?.kind === "draw" && this.gesture.moved) this.drawTo(at, true);
+    this.begin(event.pointerType === "touch");
+  }
+
+  wheel(event) {
+    const at = this.position(event);
+    if (at === null) return;
+    const { view } = this.viewer;
+    const turn = event.deltaY || event.deltaX;
+    const resting = event.timeStamp - this.lastWheel > WHEEL_REST;
+    // Nothing left to zoom out: a fresh turn of the wheel scrolls the page, so that the viewer is no trap.
+    if (!event.ctrlKey && turn > 0 && resting && view.zoom <= view.minZoom()) return;
+    this.lastWheel = event.timeStamp;
+    event.preventDefault();
+    view.zoomAt(wheelZoom(event, turn, view), at.x, at.y);
+    this.viewer.viewChanged();
+    this.viewer.point(at);
+  }
+
+  doubleClick(event) {
+    const at = this.position(event);
+    if (at === null || event.target.closest("button")) return;
+    this.viewer.modes.toggleEnlarged(at.stage.parentElement.dataset.id);
+  }
+}
+
+/** The zoom after a turn of the wheel: by whole steps for a mouse with notches, smoothly for a trackpad. */
+function wheelZoom(event, turn, view) {
+  const notches = (event.wheelDelta ?? 0) / 120;
+  const notched = Number.isInteger(notches) && notches !== 0 && (event.deltaMode === 1 || Math.abs(turn) >= 100);
+  if (notched) {
+    let zoom = view.zoom;
+    for (let step = 0; step < Math.min(4, Math.abs(notches)); step += 1) zoom = view.nextStep(Math.sign(notches), zoom);
+    return zoom;
+  }
+  const unit = event.deltaMode === 1 ? 33 : event.deltaMode === 2 ? 400 : 1;
+  // A trackpad's pinch arrives as small turns with the control key.
+  const speed = event.ctrlKey ? 0.01 : 0.0025;
+  return view.zoom * Math.exp(-clampNumber(turn * unit, -300, 300) * speed);
+}
+
+/** Middle of two points and the distance between them. */
+function spread([a, b]) {
+  return {
+    x: (a.x + b.x) / 2,
+    y: (a.y + b.y) / 2,
+    distance: Math.max(1, Math.hypot(a.x - b.x, a.y - b.y)),
+  };
+}

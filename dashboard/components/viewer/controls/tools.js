@@ -1,0 +1,125 @@
+// Tools that a drag on a picture may serve instead of panning: a rectangle, or a line from pixel to pixel.
+// Both are kept in HR pixels, drawn on all panes, and told to whoever listens (see hooks.js).
+
+import { fill } from "../../../web/dom.js";
+import { clampNumber } from "../view/view.js";
+
+const TOOLS = ["pan", "region", "profile"];
+
+export class Tools {
+  constructor(viewer) {
+    this.viewer = viewer;
+    this.name = "pan";
+    this.region = null;
+    this.segment = null;
+    // Where the keyboard began a rectangle or a line.
+    this.corner = null;
+  }
+
+  set(name) {
+    if (!TOOLS.includes(name) || name === this.name) return;
+    this.name = name;
+    this.corner = null;
+    this.viewer.updateBars();
+    this.viewer.hooks.emit("toolchange", { tool: name });
+    const { strings } = this.viewer.value;
+    this.viewer.say(name === "pan" ? strings.tool_pan : fill(strings.tool_keys, { tool: strings[`tool_${name}`] }));
+  }
+
+  toggle(name) {
+    this.set(this.name === name ? "pan" : name);
+  }
+
+  /** A drag from one HR pixel to another; `done` once the button is up. */
+  drag(name, from, to, done) {
+    if (name === "region") this.setRegion(spanned(from, to), done);
+    else this.setSegment({ x0: from.x, y0: from.y, x1: to.x, y1: to.y }, done);
+  }
+
+  /** `region`: {x, y, w, h} in whole HR pixels, or null to take the rectangle away. */
+  setRegion(region, done = true) {
+    this.region = region && this.clamped(region);
+    this.viewer.invalidate();
+    this.viewer.hooks.emit("region", { region: this.region, done });
+  }
+
+  /** `segment`: {x0, y0, x1, y1}, both ends whole HR pixels of the picture, or null. */
+  setSegment(segment, done = true) {
+    this.segment = segment;
+    this.viewer.invalidate();
+    this.viewer.hooks.emit("segment", { segment, done });
+  }
+
+  clamped({ x, y, w, h }) {
+    const { image } = this.viewer.view;
+    const left = clampNumber(Math.floor(x), 0, image.w - 1);
+    const top = clampNumber(Math.floor(y), 0, image.h - 1);
+    const right = clampNumber(Math.ceil(x + w), left + 1, image.w);
+    const bottom = clampNumber(Math.ceil(y + h), top + 1, image.h);
+    return { x: left, y: top, w: right - left, h: bottom - top };
+  }
+
+  /** Enter at the crosshair: the first press begins, the second ends; without a tool it picks the pixel. */
+  enter() {
+    const { pixel } = this.viewer;
+    if (pixel === null) return;
+    if (this.name === "pan") this.viewer.hooks.emit("pick", { ...pixel, id: this.viewer.modes.active });
+    else if (this.corner === null) this.corner = { ...pixel };
+    else {
+      this.drag(this.name, this.corner, pixel, true);
+      this.corner = null;
+    }
+    this.viewer.invalidate();
+  }
+
+  /** The crosshair moved while the keyboard draws. */
+  followed() {
+    if (this.corner !== null && this.viewer.pixel !== null) this.drag(this.name, this.corner, this.viewer.pixel, false);
+  }
+
+  /** Another picture: its rectangle and its line are gone. */
+  reset() {
+    this.corner = null;
+    if (this.region !== null) this.setRegion(null);
+    if (this.segment !== null) this.setSegment(null);
+  }
+
+  /** Draw the rectangle and the line over a pane or the map; `place` as in hooks.js. */
+  draw(context, place) {
+    if (this.region !== null) outlineRect(context, place, this.region);
+    if (this.segment === null) return;
+    const { x0, y0, x1, y1 } = this.segment;
+    const [ax, ay] = place.toPane(x0 + 0.5, y0 + 0.5);
+    const [bx, by] = place.toPane(x1 + 0.5, y1 + 0.5);
+    context.beginPath();
+    context.moveTo(ax, ay);
+    context.lineTo(bx, by);
+    strokeTwice(context, place.ratio);
+  }
+}
+
+/** The whole pixels from one to the other, both included. */
+function spanned(a, b) {
+  const [x, y] = [Math.min(a.x, b.x), Math.min(a.y, b.y)];
+  return { x, y, w: Math.abs(a.x - b.x) + 1, h: Math.abs(a.y - b.y) + 1 };
+}
+
+/** White on black stands on any picture; the line lies outside of the rectangle's pixels. */
+function outlineRect(context, place, { x, y, w, h }) {
+  const [left, top] = place.toPane(x, y).map(Math.round);
+  const [right, bottom] = place.toPane(x + w, y + h).map(Math.round);
+  const line = Math.max(1, Math.round(place.ratio));
+  context.beginPath();
+  context.rect(left - line / 2, top - line / 2, right - left + line, bottom - top + line);
+  strokeTwice(context, place.ratio);
+}
+
+function strokeTwice(context, ratio) {
+  const line = Math.max(1, Math.round(ratio));
+  context.lineWidth = 3 * line;
+  context.strokeStyle = "#000";
+  context.stroke();
+  context.lineWidth = line;
+  context.strokeStyle = "#fff";
+  context.stroke();
+}
