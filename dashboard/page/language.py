@@ -42,12 +42,12 @@ _FIRST = (
 _LAST = f"<script>window.gradio_config.title = document.title;{OPEN_SCRIPT}{CHOOSE_SCRIPT}</script></head>"
 
 
-def in_language(page: bytes, language: str) -> bytes:
-    """The HTML of Gradio's page, made a page in `language`."""
+def in_language(page: bytes, language: str, head: str = "") -> bytes:
+    """The HTML of Gradio's page, made a page in `language`; ``head`` is HTML for its head."""
     first = _FIRST.format(lang=language, title=escape(t("shell.page_title", language))).encode()
     page = _LANG.sub(rb"\g<1>" + language.encode() + rb"\g<2>", page, count=1)
     page = _MARKER.sub(lambda marker: _in_json(words_of_label(marker[1].decode(), language)), page)
-    return page.replace(b"<head>", first, 1).replace(b"</head>", _LAST.encode(), 1)
+    return page.replace(b"<head>", first, 1).replace(b"</head>", head.encode() + _LAST.encode(), 1)
 
 
 def _in_json(words: str) -> bytes:
@@ -55,10 +55,14 @@ def _in_json(words: str) -> bytes:
 
 
 class PageLanguage:
-    """ASGI middleware: whole HTML pages pass through `in_language`, everything else passes untouched."""
+    """ASGI middleware: whole HTML pages pass through `in_language`, everything else passes untouched.
 
-    def __init__(self, app: App) -> None:
+    ``head`` is HTML for the head of each page: what Gradio itself is given for it comes only once its scripts run.
+    """
+
+    def __init__(self, app: App, head: str = "") -> None:
         self.app = app
+        self.head = head
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -89,7 +93,7 @@ class PageLanguage:
                 held[0]["body"] += message.get("body", b"")
                 if not message.get("more_body", False):
                     start = held[0]
-                    body = in_language(start.pop("body"), language)
+                    body = in_language(start.pop("body"), language, self.head)
                     await send({**start, "headers": _with_length(start["headers"], len(body))})
                     await send({"type": "http.response.body", "body": body})
 

@@ -37,6 +37,15 @@ QUEUE_SIZE = 24
 # Seconds: once an hour, files older than a day are deleted; shorter would take pictures from pages that are open.
 KEPT_FILES = (3600, 86400)
 
+# The scripts and style sheets of the tab that opens first are fetched while Gradio's own scripts start.
+SEEN_FIRST = (
+    scripts.MOUNTING,
+    "components/picker/picker.js",
+    "components/viewer/viewer.css",
+    "components/viewer/mount.js",
+    "components/viewer/pictures/worker.js",
+)
+
 # The other language is the same page: whatever else stands in its address by then is kept.
 LANGUAGE_LINKS = """
 for (const link of element.querySelectorAll(".sr-languages a")) {
@@ -151,7 +160,10 @@ def launch_settings() -> dict[str, Any]:
         # A person at a terminal gets the page in their browser; a service or a Space does not start one.
         "inbrowser": sys.stdout.isatty() and "SPACE_ID" not in os.environ,
         "theme": theme(),
-        "app_kwargs": {"middleware": [Middleware(PageLanguage)], "routes": [fonts.route(), scripts.route()]},
+        "app_kwargs": {
+            "middleware": [Middleware(PageLanguage, head=scripts.preloads(*SEEN_FIRST))],
+            "routes": [fonts.route(), scripts.route()],
+        },
         "css": STYLE.read_text(encoding="utf-8") + frame.style() + seminar.style(),
         "head": fonts.head() + _for_the_seminar(),
         "max_file_size": MAX_UPLOAD_BYTES,

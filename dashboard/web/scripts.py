@@ -89,8 +89,11 @@ def address(file: str) -> str:
 
 def preloads(*files: str) -> str:
     """Links for the head of the page by which ``files`` and all that they import are fetched at once."""
-    links = (f'<link rel="modulepreload" href="{address(file)}">' for file in with_imports(*files))
-    return "".join(links)
+    links = {
+        ".css": '<link rel="stylesheet" href="{}">',
+        ".js": '<link rel="modulepreload" href="{}">',
+    }
+    return "".join(links[Path(file).suffix].format(address(file)) for file in with_imports(*files))
 
 
 def with_imports(*files: str) -> list[str]:
