@@ -23,8 +23,8 @@
 // Overlays: addOverlay(draw) -> {redraw(), remove()}. draw(context, place) is called whenever a pane or the overview
 //   is drawn, after the picture. place: {kind: "pane" | "map", id, role, ratio, zoom, w, h, toPane(x, y) -> [px, py]};
 //   toPane gives the canvas position of an HR position, zoom device pixels per HR pixel.
-// Pixels: panes() -> [{id, title, role, status, url, width, height, ready, hidden, colour}] (colour: of maps and curves); read(id, x, y, w, h) ->
-//   RGBA bytes of the picture's own pixels, exact (for small rectangles: it is read back at once), null if not loaded.
+// Pixels: panes() -> [{id, title, role, status, url, width, height, ready, hidden, colour}] (colour: of maps and
+//   curves); read(id, x, y, w, h) -> RGBA bytes of the picture's own pixels, exact (for small rectangles: it is read back at once), null if not loaded.
 // Masks: mask({id: "A", ...}) shows these titles instead and takes the numbers of those panes away; mask(null) ends it.
 //   isMasked() tells. Nothing that the viewer shows or speaks names a masked pane.
 // Furniture: addButton({text, label, pressed, action}) -> {button, remove()} in the toolbar; addPanel(node) below the
@@ -32,10 +32,6 @@
 //   say(text) speaks to a screen reader; strings() are the viewer's words in the page's language, by key; image() is
 //   the HR's {w, h}.
 // Python: trigger(event, data) as Gradio offers it (viewer.py names the events that there are).
-
-import { setAttribute } from "../../web/dom.js";
-import { button, group } from "./controls/buttons.js";
-import { checkedRegion, checkedSegment, restoreState, saveState } from "./view/saved.js";
 
 export class Hooks {
   constructor() {
@@ -69,121 +65,4 @@ export function guarded(action) {
   } catch (error) {
     console.error(error);
   }
-}
-
-/** The interface described above. */
-export function publicFace(viewer, trigger) {
-  return { ...stateFace(viewer), ...drawingFace(viewer), ...furnitureFace(viewer), ...testFace(viewer), trigger };
-}
-
-function stateFace(viewer) {
-  const { view, modes, tools, hooks } = viewer;
-  const placed = (cx, cy, zoom, mode = "free") => {
-    view.mode = mode;
-    view.anchor = null;
-    view.place(cx, cy, zoom);
-    viewer.viewChanged();
-  };
-  return {
-    on: (name, handler) => hooks.on(name, handler),
-    getView: () => viewer.viewState(),
-    setView: (cx, cy, zoom) => placed(cx, cy, zoom),
-    showCrop(crop) {
-      view.showCrop(crop);
-      placed(view.wish.cx, view.wish.cy, view.wish.zoom);
-    },
-    fit: () => viewer.fit(),
-    getMode: () => viewer.modeName(),
-    setMode: (name, id) => viewer.setMode(name, id),
-    setOrder: (ids) => modes.setOrder(ids),
-    setHidden: (id, hidden) => modes.setHidden(id, hidden),
-    step: (direction) => modes.step(direction),
-    getDifference: () => viewer.difference.state(),
-    setDifference: (state) => viewer.difference.restore({ ...viewer.difference.state(), ...state }),
-    getTool: () => tools.name,
-    setTool: (name) => tools.set(name),
-    getRegion: () => tools.region && { ...tools.region },
-    setRegion: (region) => tools.setRegion(region && checkedRegion(viewer, region)),
-    getSegment: () => tools.segment && { ...tools.segment },
-    setSegment: (segment) => tools.setSegment(segment && checkedSegment(viewer, segment)),
-    save: () => saveState(viewer),
-    restore: (state) => restoreState(viewer, state),
-  };
-}
-
-function drawingFace(viewer) {
-  return {
-    addOverlay(draw) {
-      viewer.hooks.overlays.add(draw);
-      viewer.invalidate();
-      const remove = () => viewer.hooks.overlays.delete(draw) && viewer.invalidate();
-      return { redraw: () => viewer.invalidate(), remove };
-    },
-    panes: () => viewer.describePanes(),
-    image: () => ({ ...viewer.view.image }),
-    read(id, x, y, w, h) {
-      const pane = viewer.panes.get(id);
-      return pane?.ready ? pane.picture.read(x, y, w, h) : null;
-    },
-    mask: (titles) => viewer.mask(titles),
-    isMasked: () => viewer.masks !== null,
-  };
-}
-
-function furnitureFace(viewer) {
-  return {
-    addButton({ text, label, pressed = null, action }) {
-      const node = button("sl-button", text, label, action);
-      if (pressed !== null) setAttribute(node, "aria-pressed", pressed);
-      const place = group(node);
-      viewer.toolbar.more.append(place);
-      return { button: node, remove: () => place.remove() };
-    },
-    addPanel(node) {
-      viewer.panels.append(node);
-      viewer.layout();
-      const remove = () => {
-        node.remove();
-        viewer.layout();
-      };
-      return { remove };
-    },
-    addKey(key, { shows = key.toUpperCase(), says, action }) {
-      viewer.keys[key.length === 1 ? key.toLowerCase() : key] = action;
-      viewer.help.add(shows, says);
-    },
-    say: (text) => viewer.say(text),
-    strings: () => viewer.value?.strings ?? {},
-  };
-}
-
-/** What tests ask: pixels as decoded, the canvas as shown, the state in numbers. */
-function testFace(viewer) {
-  const { view, modes, arrangement } = viewer;
-  return {
-    pixels(id) {
-      const { picture } = viewer.panes.get(id);
-      return picture.read(0, 0, picture.width, picture.height);
-    },
-    canvas: (id) => viewer.paneOf(id).canvas,
-    ready: () => viewer.settled(),
-    frames: () => [...viewer.painter.frames],
-    state: () => ({
-      key: viewer.key,
-      arrangement: arrangement.kind,
-      active: modes.active,
-      original: viewer.showsOriginal,
-      pixel: viewer.pixel,
-      ratio: arrangement.ratio,
-      view: { cx: view.cx, cy: view.cy, zoom: view.zoom, mode: view.mode },
-      pane: { ...view.pane },
-      origin: view.origin(),
-      crop: view.crop(),
-      modes: modes.state(),
-      difference: viewer.difference.state(),
-      tool: viewer.tools.name,
-      region: viewer.tools.region,
-      segment: viewer.tools.segment,
-    }),
-  };
 }

@@ -1,6 +1,6 @@
 // The viewer on any page, with or without Gradio: a page of its own needs this module, viewer.css and a value.
 
-import { publicFace } from "./hooks.js";
+import { publicFace } from "./face.js";
 import { startWorker } from "./pictures/workshop.js";
 import { Viewer } from "./viewer.js";
 
@@ -21,7 +21,7 @@ import { Viewer } from "./viewer.js";
 export function init(element, value, callbacks = {}) {
   const given = { run: () => {}, trigger: () => {}, visited: new Map(), startWorker, ...callbacks };
   const viewer = new Viewer(element, given);
-  const lens = publicFace(viewer, given.trigger);
+  const lens = publicFace(viewer.parts, given.trigger);
   element.srLens = lens;
   const show = (next) => next?.panes && viewer.sync(next);
   show(value);

@@ -30,8 +30,9 @@ const HELP_ROWS = [
 ];
 
 export class Help {
-  constructor(viewer) {
-    this.viewer = viewer;
+  /** `frame`: where the focus goes back to. */
+  constructor(frame) {
+    this.frame = frame;
     this.dialog = make("div", "sl-popup sl-help");
     this.dialog.hidden = true;
     this.dialog.setAttribute("role", "dialog");
@@ -70,7 +71,7 @@ export class Help {
       this.before = document.activeElement;
       this.close.focus();
     } else {
-      (this.viewer.root.contains(this.before) ? this.before : this.viewer.grid).focus({ preventScroll: true });
+      (this.frame.root.contains(this.before) ? this.before : this.frame.grid).focus({ preventScroll: true });
     }
   }
 }

@@ -1,4 +1,4 @@
-// Hands. Nothing here draws: it turns pointer and wheel events into calls on the viewer.
+// Hands. Nothing here draws: it turns pointer and wheel events into calls on the other parts.
 
 import { clampNumber } from "../view/view.js";
 
@@ -7,8 +7,8 @@ const LONG_PRESS = 450; // milliseconds
 const WHEEL_REST = 300; // milliseconds without a wheel event that end a turn of the wheel
 
 export class PointerInput {
-  constructor(viewer, grid) {
-    this.viewer = viewer;
+  constructor({ grid, scene, navigation, modes, tools, crosshair, original }) {
+    Object.assign(this, { grid, scene, navigation, modes, tools, crosshair, original });
     this.points = new Map();
     this.gesture = null;
     this.pressTimer = 0;
@@ -17,7 +17,7 @@ export class PointerInput {
     grid.addEventListener("pointermove", (event) => this.move(event));
     grid.addEventListener("pointerup", (event) => this.up(event));
     grid.addEventListener("pointercancel", (event) => this.up(event));
-    grid.addEventListener("pointerleave", (event) => event.pointerType !== "touch" && viewer.point(null));
+    grid.addEventListener("pointerleave", (event) => event.pointerType !== "touch" && crosshair.point(null));
     grid.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
     grid.addEventListener("dblclick", (event) => this.doubleClick(event));
     grid.addEventListener("contextmenu", (event) => this.points.size > 0 && event.preventDefault());
@@ -27,7 +27,7 @@ export class PointerInput {
   position(event, stage = event.target.closest(".sl-stage")) {
     if (stage === null) return null;
     const bounds = stage.getBoundingClientRect();
-    const { pane } = this.viewer.view;
+    const { pane } = this.scene.view;
     return {
       stage,
       x: ((event.clientX - bounds.left) * pane.w) / bounds.width,
@@ -38,7 +38,7 @@ export class PointerInput {
   down(event) {
     const at = this.position(event);
     if (at === null || event.button !== 0 || event.target.closest("button")) return;
-    this.viewer.grid.focus({ preventScroll: true });
+    this.grid.focus({ preventScroll: true });
     if (event.pointerType !== "touch") at.stage.setPointerCapture(event.pointerId);
     this.points.set(event.pointerId, at);
     this.begin(event.pointerType === "touch");
@@ -50,19 +50,19 @@ export class PointerInput {
   /** Start over with the fingers that are down now: one drags, two pinch. */
   begin(touch) {
     clearTimeout(this.pressTimer);
-    const { view } = this.viewer;
+    const { view } = this.scene;
     const points = [...this.points.values()];
     if (points.length === 1) {
-      const pixel = this.viewer.tools.name === "pan" ? null : view.nearestPixel(points[0].x, points[0].y);
+      const pixel = this.tools.name === "pan" ? null : view.nearestPixel(points[0].x, points[0].y);
       if (pixel !== null) {
         this.gesture = { kind: "draw", start: points[0], pixel, moved: false };
         return;
       }
       // While the whole picture is in sight a finger scrolls the page or flips the strip instead of panning.
-      const yields = touch && this.viewer.fingerScrolls();
+      const yields = touch && this.tools.fingerScrolls();
       this.gesture = { kind: yields ? "hold" : "drag", start: points[0], cx: view.cx, cy: view.cy, moved: false };
     } else if (points.length === 2) {
-      this.viewer.hold(false);
+      this.original.hold(false);
       this.gesture = { kind: "pinch", ...spread(points), zoom: view.zoom };
     } else {
       this.gesture = null;
@@ -72,7 +72,7 @@ export class PointerInput {
   longPress() {
     if (this.gesture !== null && !this.gesture.moved) {
       this.gesture.kind = "held";
-      this.viewer.hold(true);
+      this.original.hold(true);
     }
   }
 
@@ -83,36 +83,38 @@ export class PointerInput {
       this.points.set(event.pointerId, at);
       this.follow();
     }
-    if (event.pointerType !== "touch") this.viewer.point(at);
+    if (event.pointerType !== "touch") this.crosshair.point(at);
   }
 
   follow() {
-    const { gesture, viewer } = this;
+    const { gesture, navigation } = this;
+    const { view, layout } = this.scene;
     if (gesture === null || gesture.kind === "held") return;
     const points = [...this.points.values()];
     if (gesture.kind === "pinch") {
       const now = spread(points);
-      viewer.view.panBy(now.x - gesture.x, now.y - gesture.y);
-      viewer.view.zoomAt((gesture.zoom * now.distance) / gesture.distance, now.x, now.y);
+      view.panBy(now.x - gesture.x, now.y - gesture.y);
+      view.zoomAt((gesture.zoom * now.distance) / gesture.distance, now.x, now.y);
       Object.assign(gesture, { x: now.x, y: now.y });
-      viewer.viewChanged();
+      navigation.changed();
       return;
     }
     const dx = points[0].x - gesture.start.x;
     const dy = points[0].y - gesture.start.y;
-    if (!gesture.moved && Math.hypot(dx, dy) < DRAG_STARTS * viewer.arrangement.ratio) return;
+    if (!gesture.moved && Math.hypot(dx, dy) < DRAG_STARTS * layout.ratio) return;
     gesture.moved = true;
     clearTimeout(this.pressTimer);
     if (gesture.kind === "draw") this.drawTo(points[0], false);
     if (gesture.kind !== "drag") return;
-    const { zoom } = viewer.view;
-    viewer.view.moveTo(gesture.cx - dx / zoom, gesture.cy - dy / zoom);
-    viewer.viewChanged();
+    const { zoom } = view;
+    view.moveTo(gesture.cx - dx / zoom, gesture.cy - dy / zoom);
+    navigation.changed();
   }
 
   /** A tool's drag has come to `at`. */
   drawTo(at, done) {
-    const { tools, view } = this.viewer;
+    const { tools } = this;
+    const { view } = this.scene;
     tools.drag(tools.name, this.gesture.pixel, view.nearestPixel(at.x, at.y), done);
   }
 
@@ -120,12 +122,12 @@ export class PointerInput {
     const at = this.points.get(event.pointerId);
     if (!this.points.delete(event.pointerId)) return;
     clearTimeout(this.pressTimer);
-    this.viewer.hold(false);
+    this.original.hold(false);
     const tapped =
       event.type === "pointerup" && this.gesture !== null && this.gesture.kind !== "held" && !this.gesture.moved;
     if (tapped && this.gesture.kind !== "pinch") {
-      if (event.pointerType === "touch") this.viewer.point(at);
-      this.viewer.pick(at);
+      if (event.pointerType === "touch") this.crosshair.point(at);
+      this.crosshair.pick(at);
     }
     if (this.gesture?.kind === "draw" && this.gesture.moved) this.drawTo(at, true);
     this.begin(event.pointerType === "touch");
@@ -134,7 +136,7 @@ export class PointerInput {
   wheel(event) {
     const at = this.position(event);
     if (at === null) return;
-    const { view } = this.viewer;
+    const { view } = this.scene;
     const turn = event.deltaY || event.deltaX;
     const resting = event.timeStamp - this.lastWheel > WHEEL_REST;
     // Nothing left to zoom out: a fresh turn of the wheel scrolls the page, so that the viewer is no trap.
@@ -142,14 +144,14 @@ export class PointerInput {
     this.lastWheel = event.timeStamp;
     event.preventDefault();
     view.zoomAt(wheelZoom(event, turn, view), at.x, at.y);
-    this.viewer.viewChanged();
-    this.viewer.point(at);
+    this.navigation.changed();
+    this.crosshair.point(at);
   }
 
   doubleClick(event) {
     const at = this.position(event);
     if (at === null || event.target.closest("button")) return;
-    this.viewer.modes.toggleEnlarged(at.stage.parentElement.dataset.id);
+    this.modes.toggleEnlarged(at.stage.parentElement.dataset.id);
   }
 }
 

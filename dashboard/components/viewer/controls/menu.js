@@ -5,32 +5,30 @@ import { VALUE_MODES } from "../panes/pixels.js";
 import { button, fillSelect, nameButton } from "./buttons.js";
 
 export class PaneMenu {
-  constructor(viewer) {
-    this.viewer = viewer;
+  /** `opener`: the button that opens it; `signal` ends what listens outside of the menu. */
+  constructor({ scene, modes, marks, opener, signal }) {
+    Object.assign(this, { scene, modes, marks, opener });
     this.dialog = make("div", "sl-popup sl-menu");
     this.dialog.hidden = true;
     this.dialog.setAttribute("role", "dialog");
     this.list = make("ul");
-    this.reset = button("sl-button", "", "", () => {
-      viewer.modes.hidden.clear();
-      viewer.modes.setOrder([]);
-    });
+    this.reset = button("sl-button", "", "", () => modes.reset());
     this.grid = make("input");
     this.grid.type = "checkbox";
-    this.grid.addEventListener("change", () => viewer.marks.toggleGrid(this.grid.checked));
+    this.grid.addEventListener("change", () => marks.toggleGrid(this.grid.checked));
     this.values = make("select", "sl-select");
-    this.values.addEventListener("change", () => viewer.marks.setValues(this.values.value));
+    this.values.addEventListener("change", () => marks.setValues(this.values.value));
     this.gridText = make("span");
     this.valuesText = make("span");
     const [gridRow, valuesRow] = [make("label", "sl-field"), make("label", "sl-field")];
     gridRow.append(this.grid, this.gridText);
     valuesRow.append(this.valuesText, this.values);
     this.dialog.append(this.list, this.reset, gridRow, valuesRow);
-    document.addEventListener("pointerdown", (event) => this.outside(event), { signal: viewer.signal });
+    document.addEventListener("pointerdown", (event) => this.outside(event), { signal });
   }
 
   outside(event) {
-    const inside = this.dialog.contains(event.target) || this.viewer.toolbar.buttons.menu.contains(event.target);
+    const inside = this.dialog.contains(event.target) || this.opener.contains(event.target);
     if (this.open && !inside) this.toggle(false);
   }
 
@@ -41,38 +39,38 @@ export class PaneMenu {
   toggle(open = !this.open) {
     this.dialog.hidden = !open;
     this.update();
-    setAttribute(this.viewer.toolbar.buttons.menu, "aria-expanded", open);
+    setAttribute(this.opener, "aria-expanded", open);
     if (open) this.dialog.querySelector("input")?.focus();
-    else if (this.dialog.contains(document.activeElement)) this.viewer.toolbar.buttons.menu.focus();
+    else if (this.dialog.contains(document.activeElement)) this.opener.focus();
   }
 
   update() {
     if (!this.open) return;
-    const { viewer } = this;
-    const { strings } = viewer.value;
+    const { strings, all } = this.scene;
     setAttribute(this.dialog, "aria-label", strings.menu);
     setText(this.reset, strings.menu_reset);
     nameButton(this.reset, strings.menu_reset);
     setText(this.gridText, strings.pixel_grid);
     setText(this.valuesText, strings.pixel_values);
-    this.grid.checked = viewer.marks.grid;
+    this.grid.checked = this.marks.grid;
     fillSelect(
       this.values,
       VALUE_MODES.map((mode) => [mode, strings[`values_${mode}`]]),
-      viewer.marks.values,
+      this.marks.values,
     );
     const focused = document.activeElement?.dataset?.part;
-    this.list.replaceChildren(...viewer.all.map((pane, index) => this.line(pane, index, strings)));
+    this.list.replaceChildren(...all.map((pane, index) => this.line(pane, index, strings)));
     if (focused) this.list.querySelector(`[data-part="${CSS.escape(focused)}"]`)?.focus();
   }
 
   line(pane, index, strings) {
-    const { modes, all } = this.viewer;
+    const { modes } = this;
+    const { all, order, hidden } = this.scene;
     const line = make("li");
     const box = make("input");
     box.type = "checkbox";
-    box.checked = !modes.hidden.has(pane.id);
-    box.disabled = box.checked && this.viewer.order.length < 2;
+    box.checked = !hidden.has(pane.id);
+    box.disabled = box.checked && order.length < 2;
     box.dataset.part = `show ${pane.id}`;
     box.addEventListener("change", () => modes.setHidden(pane.id, !box.checked));
     const name = make("label", "sl-field");

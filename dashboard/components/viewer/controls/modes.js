@@ -1,17 +1,23 @@
 // What is in sight: the mode, the pane that is shown alone, the visitor's own order, and what is hidden.
 
+import { fill } from "../../../web/dom.js";
 import { clampNumber } from "../view/view.js";
+import { WipePair } from "./pair.js";
+
+const EXPECTED = ["done", "running", "waiting"]; // states of a pane that has an image or will have one
 
 export class Modes {
-  constructor(viewer) {
-    this.viewer = viewer;
+  /** `page`: what follows from a change, see viewer.js. */
+  constructor({ scene, hooks, page }) {
+    Object.assign(this, { scene, hooks, page });
     // "grid": all panes; "flip": one at a time in the same place; "wipe": two with a divider between them.
     this.name = "grid";
     this.active = null;
     this.previous = null;
-    // The visitor's order as ids, empty while it is Python's; both outlive a comparison of the same methods.
+    this.pair = new WipePair(scene);
+    // The visitor's order as ids, empty while it is Python's; with what is hidden it outlives a comparison of the same
+    // methods.
     this.wanted = [];
-    this.hidden = new Set();
   }
 
   /** All panes in the visitor's order; one that is new stands behind the pane it follows in Python's order. */
@@ -26,42 +32,79 @@ export class Modes {
 
   /** Panes were added or taken away: what is remembered of them must still be there. */
   forget() {
-    const { order } = this.viewer;
-    const there = (id) => order.some((pane) => pane.id === id);
-    if (!there(this.active)) {
+    const { scene } = this;
+    if (!scene.has(this.active)) {
       this.active = null;
       if (this.name === "flip") this.name = "grid";
     }
-    if (!there(this.previous)) this.previous = null;
-    if (this.name === "wipe" && order.length < 2) this.name = "grid";
+    if (!scene.has(this.previous)) this.previous = null;
+    if (this.name === "wipe" && scene.order.length < 2) this.name = "grid";
+  }
+
+  /** Another picture: no pane of it is looked at alone yet. */
+  leavePane() {
+    if (this.name === "flip") Object.assign(this, { name: "grid", active: null });
   }
 
   /** What a phone opens on: the last method that has an image or will have one, in the order of display. */
   best() {
-    const expected = ["done", "running", "waiting"];
-    const methods = this.viewer.order.filter((pane) => pane.data.role === "method");
-    return methods.findLast((pane) => expected.includes(pane.data.status)) ?? this.viewer.order[0];
+    const methods = this.scene.order.filter((pane) => pane.data.role === "method");
+    return methods.findLast((pane) => EXPECTED.includes(pane.data.status)) ?? this.scene.order[0];
+  }
+
+  /** The pane that a key means: the one alone, else the one under the pointer. */
+  get meant() {
+    const { panes, under } = this.scene;
+    return this.active ?? (panes.has(under) ? under : null);
   }
 
   set(name) {
     if (name === "grid") this.enlarge(null);
     else if (name === "flip") this.enlarge(this.active ?? this.previous ?? this.best().id);
-    else if (name === "wipe" && this.viewer.wipe.begin()) {
+    else if (name === "wipe" && this.beginWipe()) {
       this.name = "wipe";
       this.changed();
     }
   }
 
+  toggleWipe() {
+    this.set(this.name === "wipe" ? "grid" : "wipe");
+  }
+
+  beginWipe() {
+    return this.pair.begin({ right: [this.active, this.best()?.id], left: [this.previous, "bicubic"] });
+  }
+
+  /** Another image on one side of the wipe. */
+  chooseSide(id, side) {
+    this.pair.choose(id, side);
+    this.sidesChanged();
+  }
+
+  swapSides() {
+    this.pair.swap();
+    this.sidesChanged();
+  }
+
+  sidesChanged() {
+    const { pair, scene } = this;
+    this.page.sidesChanged();
+    const titles = { left: pair.pane("left").title, right: pair.pane("right").title };
+    this.page.say(fill(scene.strings.wipe_pair, titles));
+    this.hooks.emit("modechange", this.state());
+  }
+
   /** One pane alone, or with null all of them again. */
   enlarge(id) {
-    const strip = this.viewer.arrangement.kind === "strip";
+    const { layout, panes, strings } = this.scene;
+    const strip = layout.kind === "strip";
     if (this.name !== "wipe" && (id === this.active || (id === null && strip))) return;
     if (this.active !== null && id !== this.active) this.previous = this.active;
     this.active = id;
-    this.name = id === null || this.viewer.arrangement.narrow ? "grid" : "flip";
-    this.viewer.arrangement.scrolling = false;
+    this.name = id === null || layout.narrow ? "grid" : "flip";
+    this.page.endSwipe();
     this.changed();
-    if (id !== null) this.viewer.say(this.viewer.panes.get(id).describe(this.viewer.value.strings));
+    if (id !== null) this.page.say(panes.get(id).describe(strings));
   }
 
   toggleEnlarged(id) {
@@ -69,48 +112,61 @@ export class Modes {
   }
 
   enlargeNumber(number) {
-    const pane = this.viewer.order[number - 1];
+    const pane = this.scene.order[number - 1];
     if (!pane) return;
-    if (this.name === "wipe") this.viewer.wipe.choose(pane.id);
+    if (this.name === "wipe") this.chooseSide(pane.id);
     else this.enlarge(pane.id);
   }
 
   step(direction) {
-    const { order } = this.viewer;
-    const from = this.name === "wipe" ? this.viewer.wipe.right : this.active;
+    const { order } = this.scene;
+    const from = this.name === "wipe" ? this.pair.right : this.active;
     const index = order.findIndex((pane) => pane.id === from);
     const next = index < 0 ? (direction > 0 ? 0 : order.length - 1) : index + direction;
     this.enlargeNumber(((next + order.length) % order.length) + 1);
   }
 
   flipBack() {
-    if (this.name === "wipe") this.viewer.wipe.swap();
+    if (this.name === "wipe") this.swapSides();
     else if (this.previous !== null) this.enlarge(this.previous);
   }
 
   /** Leave what stands alone for the grid; false when there was nothing to leave. */
   leave() {
-    if (this.viewer.arrangement.kind !== "solo") return false;
+    if (this.scene.layout.kind !== "solo") return false;
     this.set("grid");
     return true;
   }
 
   /** Hide a pane or show it again; the last one stays. */
   setHidden(id, hidden) {
-    if (hidden && this.viewer.order.length < 2) return;
-    if (hidden) this.hidden.add(id);
-    else this.hidden.delete(id);
+    const { scene } = this;
+    if (hidden && scene.order.length < 2) return;
+    if (hidden) scene.hidden.add(id);
+    else scene.hidden.delete(id);
     this.reordered();
+  }
+
+  hideMeant() {
+    const id = this.meant;
+    if (id === null) return;
+    if (this.active !== null) this.step(1);
+    this.setHidden(id, true);
+    this.page.say(fill(this.scene.strings.hidden_now, { title: this.scene.panes.get(id).title }));
   }
 
   /** Move a pane by so many places. */
   move(id, places) {
-    const ids = this.viewer.all.map((pane) => pane.id);
+    const ids = this.scene.all.map((pane) => pane.id);
     const from = ids.indexOf(id);
     const to = clampNumber(from + places, 0, ids.length - 1);
     if (from < 0 || from === to) return;
     ids.splice(to, 0, ...ids.splice(from, 1));
     this.setOrder(ids);
+  }
+
+  moveMeant(places) {
+    if (this.meant !== null) this.move(this.meant, places);
   }
 
   /** The panes in this order; what is not named keeps its place behind the pane before it. */
@@ -119,33 +175,40 @@ export class Modes {
     this.reordered();
   }
 
+  /** All panes, in Python's order. */
+  reset() {
+    this.scene.hidden.clear();
+    this.setOrder([]);
+  }
+
   reordered() {
-    this.viewer.takeOrder();
+    this.page.reorder();
     this.changed();
   }
 
   changed() {
-    this.viewer.layout();
-    this.viewer.hooks.emit("modechange", this.state());
+    this.page.layout();
+    this.hooks.emit("modechange", this.state());
   }
 
   /** As a plain object, see hooks.js. */
   state() {
     const { name, active, previous } = this;
-    return { mode: name, active, previous, order: [...this.wanted], hidden: [...this.hidden] };
+    return { mode: name, active, previous, order: [...this.wanted], hidden: [...this.scene.hidden] };
   }
 
   /** Take over what `state()` gave; ids that are not there are ignored, whatever the object holds. */
   restore({ mode, active, previous, order, hidden } = {}) {
+    const { scene } = this;
     const strings = (list) => (Array.isArray(list) ? list.filter((id) => typeof id === "string") : []);
     this.wanted = strings(order);
-    this.hidden = new Set(strings(hidden));
-    this.viewer.takeOrder();
-    const there = (id) => (this.viewer.order.some((pane) => pane.id === id) ? id : null);
+    scene.hidden = new Set(strings(hidden));
+    this.page.reorder();
+    const there = (id) => (scene.has(id) ? id : null);
     this.previous = there(previous);
-    this.active = mode === "flip" || this.viewer.arrangement.kind === "strip" ? there(active) : null;
+    this.active = mode === "flip" || scene.layout.kind === "strip" ? there(active) : null;
     this.name = mode === "flip" && this.active !== null ? "flip" : "grid";
-    if (mode === "wipe" && this.viewer.wipe.begin()) this.name = "wipe";
+    if (mode === "wipe" && this.beginWipe()) this.name = "wipe";
     this.changed();
   }
 }

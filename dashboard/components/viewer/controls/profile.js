@@ -44,8 +44,8 @@ function lumaAlong(picture, path) {
 }
 
 export class ProfilePlot {
-  constructor(viewer) {
-    this.viewer = viewer;
+  constructor({ scene, tools, crosshair, hooks, page }) {
+    Object.assign(this, { scene, tools, crosshair, hooks, page });
     this.path = null;
     this.at = null;
     this.curves = [];
@@ -80,21 +80,32 @@ export class ProfilePlot {
       event.preventDefault();
       event.stopPropagation();
     });
-    this.viewer.hooks.on("segment", ({ segment }) => this.take(segment));
-    this.viewer.hooks.on("toolchange", () => this.show());
+    this.hooks.on("segment", ({ segment }) => this.take(segment));
+    this.hooks.on("toolchange", () => this.show());
   }
 
   /** A dot on the line, which is also where the crosshair stands. */
   mark(index) {
     this.at = clampNumber(index, 0, this.path.length - 1);
-    this.viewer.setPixel(this.path[this.at], null);
+    this.crosshair.set(this.path[this.at], null);
   }
 
   show() {
-    const open = this.viewer.tools.name === "profile" || this.viewer.tools.segment !== null;
+    const { open } = this;
     if (open === !this.figure.hidden) return;
     this.figure.hidden = !open;
-    this.viewer.layout();
+    this.page.layout();
+  }
+
+  get open() {
+    return this.tools.name === "profile" || this.tools.segment !== null;
+  }
+
+  /** Draw a line for the profile; again: both are put away. */
+  toggle() {
+    const { open } = this;
+    this.tools.set(open ? "pan" : "profile");
+    if (open) this.tools.setSegment(null);
   }
 
   take(segment) {
@@ -107,14 +118,14 @@ export class ProfilePlot {
   styleOf(pane) {
     if (pane.data.role === "hr") return { colour: "#fff", width: 2.5, dash: [] };
     if (pane.data.role === "lr") return { colour: "#a8a8a8", width: 1, dash: [2, 2] };
-    const colour = this.viewer.colourOf(pane.id);
+    const colour = this.scene.colourOf(pane.id);
     const lightness = luma(...colour);
     const lifted = lightness < 90 ? colour.map((channel) => Math.round(channel + (255 - channel) * 0.4)) : colour;
     return { colour: colourText(lifted), width: 1.5, dash: lightness > 230 || lightness < 60 ? [5, 3] : [] };
   }
 
   measure() {
-    const { view, order } = this.viewer;
+    const { view, order } = this.scene;
     this.curves = order
       .filter((pane) => pane.ready)
       .map((pane) => {
@@ -139,7 +150,7 @@ export class ProfilePlot {
   /** Draw everything anew; called once a frame while it is open. */
   draw(ratio) {
     if (this.figure.hidden) return;
-    const { strings } = this.viewer.value;
+    const { strings } = this.scene;
     setAttribute(this.canvas, "aria-label", strings.plot_label);
     const width = this.canvas.clientWidth;
     const size = { w: Math.max(1, Math.round(width * ratio)), h: Math.round(PLOT_HEIGHT * ratio) };
@@ -203,7 +214,7 @@ export class ProfilePlot {
 
   /** The crosshair of the panes marks its place on the line, if it stands on it. */
   follow() {
-    const { pixel } = this.viewer;
+    const { pixel } = this.scene;
     const at = pixel === null ? -1 : this.path.findIndex(({ x, y }) => x === pixel.x && y === pixel.y);
     this.at = at < 0 ? null : at;
   }

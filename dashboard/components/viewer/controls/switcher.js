@@ -5,22 +5,24 @@ import { button, nameButton, reconcile } from "./buttons.js";
 
 /** One button a pane, shown while one pane fills the view. */
 export class Switcher {
-  constructor(viewer) {
-    this.viewer = viewer;
+  constructor({ scene, modes }) {
+    Object.assign(this, { scene, modes });
     this.bar = make("div", "sl-switcher");
     this.bar.setAttribute("role", "group");
     this.nodes = new Map();
   }
 
-  update(panes, active, arrangement, strings) {
-    this.bar.hidden = arrangement === "grid" || this.viewer.modes.name === "wipe";
+  update() {
+    const { order: panes, layout, strings } = this.scene;
+    const { active } = this.modes;
+    this.bar.hidden = layout.kind === "grid" || this.modes.name === "wipe";
     setAttribute(this.bar, "aria-label", strings.switcher);
     for (const id of this.nodes.keys()) if (!panes.some((pane) => pane.id === id)) this.nodes.delete(id);
     const nodes = panes.map((pane) => {
       if (!this.nodes.has(pane.id)) {
         this.nodes.set(
           pane.id,
-          button("sl-button", "", "", () => this.viewer.modes.enlarge(pane.id)),
+          button("sl-button", "", "", () => this.modes.enlarge(pane.id)),
         );
       }
       const node = this.nodes.get(pane.id);

@@ -8,8 +8,8 @@ import { plusText } from "../difference/numbers.js";
 const NO_VALUE = "\u2013";
 
 export class ValueTable {
-  constructor(viewer) {
-    this.viewer = viewer;
+  constructor({ scene, page }) {
+    Object.assign(this, { scene, page });
     this.figure = make("section", "sl-table");
     this.figure.hidden = true;
     this.table = make("table");
@@ -25,8 +25,8 @@ export class ValueTable {
 
   toggle(on = this.figure.hidden) {
     this.figure.hidden = !on;
-    this.viewer.layout();
-    this.viewer.updateBars();
+    this.page.layout();
+    this.page.update();
   }
 
   get open() {
@@ -35,8 +35,7 @@ export class ValueTable {
 
   /** Rows for the panes in sight, in their order. */
   arrange() {
-    const { strings } = this.viewer.value;
-    const { order, original } = this.viewer;
+    const { order, original, strings } = this.scene;
     const heads = [strings.column_method, "R", "G", "B", strings.column_y];
     if (original !== null) heads.push(fill(strings.column_dy, { reference: original.title }));
     const written = JSON.stringify([heads, order.map((pane) => [pane.id, pane.title])]);
@@ -61,8 +60,7 @@ export class ValueTable {
   /** Write the values at the crosshair. */
   update() {
     if (!this.open) return;
-    const { pixel, view, order, original } = this.viewer;
-    const { strings } = this.viewer.value;
+    const { pixel, view, order, original, strings } = this.scene;
     this.arrange();
     setText(this.caption, pixel === null ? strings.table_none : fill(strings.table_caption, pixel));
     const truth = original === null ? null : original.valueAt(pixel, view);

@@ -1,39 +1,36 @@
-// The row of buttons above the panes, and the row that names the panes one at a time.
+// The row of buttons above the panes.
 
 import { fill, make, setAttribute, setText } from "../../../web/dom.js";
+import { zoomText } from "../view/view.js";
 import { button, group, icon, nameButton } from "./buttons.js";
 
 const PRESETS = [1, 2, 4, 8];
 const MODES = ["grid", "flip", "wipe"];
 
-export function zoomText(zoom) {
-  return zoom >= 1 ? `${zoom.toFixed(zoom % 1 === 0 ? 0 : 2)}×` : `${(100 * zoom).toFixed(zoom < 0.1 ? 1 : 0)}\u2009%`;
-}
-
 export class Toolbar {
-  constructor(viewer) {
-    this.viewer = viewer;
+  /** `actions`: what each button does, by its name below; `zoom(zoom)` and `mode(name)` for presets and modes. */
+  constructor(actions) {
     this.bar = make("div", "sl-toolbar");
     // Not a "toolbar": in one the arrow keys would move between the buttons, and here they pan.
     this.bar.setAttribute("role", "group");
     this.buttons = {
-      out: button("sl-button", "−", "", () => viewer.zoomStep(-1)),
-      in: button("sl-button", "+", "", () => viewer.zoomStep(1)),
-      difference: button("sl-button", "", "", () => viewer.difference.toggle()),
-      fit: button("sl-button", "", "", () => viewer.fit()),
-      hr: button("sl-button", "", "", () => viewer.toggleOriginal()),
-      table: button("sl-button", "", "", () => viewer.table.toggle()),
-      profile: button("sl-button", "", "", () => viewer.toggleProfile()),
-      menu: button("sl-button", "", "", () => viewer.menu.toggle()),
-      help: button("sl-button", "?", "", () => viewer.help.toggle()),
-      screen: button("sl-button", icon("screen"), "", () => viewer.toggleScreen()),
+      out: button("sl-button", "−", "", () => actions.zoomStep(-1)),
+      in: button("sl-button", "+", "", () => actions.zoomStep(1)),
+      difference: button("sl-button", "", "", () => actions.difference()),
+      fit: button("sl-button", "", "", () => actions.fit()),
+      hr: button("sl-button", "", "", () => actions.original()),
+      table: button("sl-button", "", "", () => actions.table()),
+      profile: button("sl-button", "", "", () => actions.profile()),
+      menu: button("sl-button", "", "", () => actions.menu()),
+      help: button("sl-button", "?", "", () => actions.help()),
+      screen: button("sl-button", icon("screen"), "", () => actions.screen()),
     };
     this.presets = PRESETS.map((zoom) => {
       const text = zoom === 1 ? "1:1" : `${zoom}×`;
-      return { zoom, node: button(`sl-button sl-preset-${zoom}`, text, text, () => viewer.zoomTo(zoom)) };
+      return { zoom, node: button(`sl-button sl-preset-${zoom}`, text, text, () => actions.zoom(zoom)) };
     });
     this.modes = MODES.map((name) => {
-      return { name, node: button(`sl-button sl-mode-${name}`, "", "", () => viewer.setMode(name)) };
+      return { name, node: button(`sl-button sl-mode-${name}`, "", "", () => actions.mode(name)) };
     });
     // On a phone these share a row that scrolls sideways; other modules' buttons join them, see hooks.js.
     this.more = make("div", "sl-more");
@@ -91,27 +88,25 @@ export class Toolbar {
     for (const { zoom, node } of this.presets) nameButton(node, fill(strings.preset, { zoom }));
   }
 
-  update(viewer) {
-    const { view, modes, arrangement } = viewer;
+  /**
+   * Show the state as it is. `view`: the shared view; `mode`, `narrow`, `notice`; `panes`: how many are in sight;
+   * `pressed`: by button, whether it is; `offers`: {original, difference}, whether there is anything to show.
+   */
+  update({ view, mode, narrow, panes, pressed, offers, notice }) {
+    const { buttons } = this;
     setText(this.zoom, zoomText(view.zoom));
     setAttribute(this.zoom, "title", view.zoom < 1 ? this.strings.shrunk_hint : "");
     this.shrunk.hidden = view.zoom >= 1;
-    const { fit, hr } = this.buttons;
-    setAttribute(fit, "aria-pressed", view.mode === "fit");
+    setAttribute(buttons.fit, "aria-pressed", view.mode === "fit");
     for (const { zoom, node } of this.presets) setAttribute(node, "aria-pressed", view.zoom === zoom);
-    setAttribute(hr, "aria-pressed", viewer.showsOriginal);
-    hr.parentElement.hidden = viewer.original === null;
-    const { difference } = this.buttons;
-    setAttribute(difference, "aria-pressed", viewer.difference.on);
-    setAttribute(this.buttons.table, "aria-pressed", viewer.table.open);
-    setAttribute(this.buttons.profile, "aria-pressed", viewer.tools.name === "profile");
-    if (viewer.menu?.open) viewer.menu.update();
-    difference.parentElement.hidden = viewer.difference.candidates().length < 2;
+    for (const [name, value] of Object.entries(pressed)) setAttribute(buttons[name], "aria-pressed", value);
+    buttons.hr.parentElement.hidden = !offers.original;
+    buttons.difference.parentElement.hidden = !offers.difference;
     for (const { name, node } of this.modes) {
-      setAttribute(node, "aria-pressed", modes.name === name);
+      setAttribute(node, "aria-pressed", mode === name);
       // A phone's strip is grid and flip in one.
-      node.hidden = (name === "flip" && arrangement.narrow) || (name === "wipe" && viewer.order.length < 2);
+      node.hidden = (name === "flip" && narrow) || (name === "wipe" && panes < 2);
     }
-    setText(this.notice, viewer.value.notice);
+    setText(this.notice, notice);
   }
 }

@@ -2,13 +2,13 @@
 // Both are kept in HR pixels, drawn on all panes, and told to whoever listens (see hooks.js).
 
 import { fill } from "../../../web/dom.js";
-import { clampNumber } from "../view/view.js";
+import { clampedRegion } from "../view/saved.js";
 
 const TOOLS = ["pan", "region", "profile"];
 
 export class Tools {
-  constructor(viewer) {
-    this.viewer = viewer;
+  constructor({ scene, modes, hooks, page }) {
+    Object.assign(this, { scene, modes, hooks, page });
     this.name = "pan";
     this.region = null;
     this.segment = null;
@@ -20,10 +20,15 @@ export class Tools {
     if (!TOOLS.includes(name) || name === this.name) return;
     this.name = name;
     this.corner = null;
-    this.viewer.updateBars();
-    this.viewer.hooks.emit("toolchange", { tool: name });
-    const { strings } = this.viewer.value;
-    this.viewer.say(name === "pan" ? strings.tool_pan : fill(strings.tool_keys, { tool: strings[`tool_${name}`] }));
+    this.page.update();
+    this.hooks.emit("toolchange", { tool: name });
+    const { strings } = this.scene;
+    this.page.say(name === "pan" ? strings.tool_pan : fill(strings.tool_keys, { tool: strings[`tool_${name}`] }));
+  }
+
+  /** While the whole picture is in sight a finger scrolls the page or flips the strip instead of panning. */
+  fingerScrolls() {
+    return this.scene.view.atFit() && this.name === "pan";
   }
 
   toggle(name) {
@@ -38,43 +43,35 @@ export class Tools {
 
   /** `region`: {x, y, w, h} in whole HR pixels, or null to take the rectangle away. */
   setRegion(region, done = true) {
-    this.region = region && this.clamped(region);
-    this.viewer.invalidate();
-    this.viewer.hooks.emit("region", { region: this.region, done });
+    this.region = region && clampedRegion(this.scene.view.image, region);
+    this.page.invalidate();
+    this.hooks.emit("region", { region: this.region, done });
   }
 
   /** `segment`: {x0, y0, x1, y1}, both ends whole HR pixels of the picture, or null. */
   setSegment(segment, done = true) {
     this.segment = segment;
-    this.viewer.invalidate();
-    this.viewer.hooks.emit("segment", { segment, done });
-  }
-
-  clamped({ x, y, w, h }) {
-    const { image } = this.viewer.view;
-    const left = clampNumber(Math.floor(x), 0, image.w - 1);
-    const top = clampNumber(Math.floor(y), 0, image.h - 1);
-    const right = clampNumber(Math.ceil(x + w), left + 1, image.w);
-    const bottom = clampNumber(Math.ceil(y + h), top + 1, image.h);
-    return { x: left, y: top, w: right - left, h: bottom - top };
+    this.page.invalidate();
+    this.hooks.emit("segment", { segment, done });
   }
 
   /** Enter at the crosshair: the first press begins, the second ends; without a tool it picks the pixel. */
   enter() {
-    const { pixel } = this.viewer;
+    const { pixel } = this.scene;
     if (pixel === null) return;
-    if (this.name === "pan") this.viewer.hooks.emit("pick", { ...pixel, id: this.viewer.modes.active });
+    if (this.name === "pan") this.hooks.emit("pick", { ...pixel, id: this.modes.active });
     else if (this.corner === null) this.corner = { ...pixel };
     else {
       this.drag(this.name, this.corner, pixel, true);
       this.corner = null;
     }
-    this.viewer.invalidate();
+    this.page.invalidate();
   }
 
   /** The crosshair moved while the keyboard draws. */
   followed() {
-    if (this.corner !== null && this.viewer.pixel !== null) this.drag(this.name, this.corner, this.viewer.pixel, false);
+    const { pixel } = this.scene;
+    if (this.corner !== null && pixel !== null) this.drag(this.name, this.corner, pixel, false);
   }
 
   /** Another picture: its rectangle and its line are gone. */

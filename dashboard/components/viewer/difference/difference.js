@@ -12,14 +12,15 @@ const GAINS = [1, 2, 4, 8, 16, 32, 64];
 const FULL_LUMA = 256; // luma at the ends of the scale at gain 1; with powers of two its numbers stay round
 
 export class Difference {
-  constructor(viewer) {
-    this.viewer = viewer;
+  /** `pictures`: the store of the panes' pictures; `page`: what follows from a change, see viewer.js. */
+  constructor({ scene, modes, hooks, page, pictures, startWorker }) {
+    Object.assign(this, { scene, modes, hooks, page, pictures });
     this.on = false;
     this.kind = "signed";
     // The pane to compare with, null: the original, or without one the first method.
     this.wanted = null;
     this.gains = { luma: 8, ssim: 1 };
-    this.store = new MapStore(viewer.startWorker, () => this.changed());
+    this.store = new MapStore(startWorker, () => this.changed());
   }
 
   get gainName() {
@@ -36,8 +37,9 @@ export class Difference {
 
   /** Panes of the HR's size, and the LR where results come with a copy that was shrunk back to it. */
   candidates() {
-    const shrunk = this.viewer.all.some((pane) => pane.data.back);
-    return this.viewer.all.filter((pane) => pane.data.role !== "lr" || shrunk);
+    const { all } = this.scene;
+    const shrunk = all.some((pane) => pane.data.back);
+    return all.filter((pane) => pane.data.role !== "lr" || shrunk);
   }
 
   /** What the visitor chose, else the original, else the LR, else the first method. */
@@ -55,14 +57,14 @@ export class Difference {
   /** The picture of a pane that is compared with the reference, or null while it is not there. */
   compared(pane) {
     if (!this.againstInput || pane.data.role === "lr") return pane.picture;
-    return pane.data.back ? this.viewer.pictures.get(pane.data.back.url) : null;
+    return pane.data.back ? this.pictures.get(pane.data.back.url) : null;
   }
 
   /** Panes that are compared with the reference: those in sight that have an image. */
   subjects() {
     const reference = this.reference();
     return this.candidates().filter((pane) => {
-      if (pane === reference || pane.data.role !== "method" || this.viewer.modes.hidden.has(pane.id)) return false;
+      if (pane === reference || pane.data.role !== "method" || this.scene.hidden.has(pane.id)) return false;
       return pane.ready && (!this.on || Boolean(this.compared(pane)?.bitmap));
     });
   }
@@ -73,9 +75,9 @@ export class Difference {
     if (on === this.on || (on && this.candidates().length < 2)) return;
     this.on = on;
     this.changed();
-    const { strings } = this.viewer.value;
-    this.viewer.say(on ? this.spoken(strings) : strings.difference_off);
-    this.viewer.hooks.emit("modechange", this.viewer.modes.state());
+    const { strings } = this.scene;
+    this.page.say(on ? this.spoken(strings) : strings.difference_off);
+    this.hooks.emit("modechange", this.modes.state());
   }
 
   setKind(kind) {
@@ -104,8 +106,8 @@ export class Difference {
 
   chosen() {
     this.changed();
-    this.viewer.say(this.spoken(this.viewer.value.strings));
-    this.viewer.hooks.emit("modechange", this.viewer.modes.state());
+    this.page.say(this.spoken(this.scene.strings));
+    this.hooks.emit("modechange", this.modes.state());
   }
 
   spoken(strings) {
@@ -136,7 +138,7 @@ export class Difference {
     }
     const subjects = this.subjects().slice(0, METHOD_COLOURS.length);
     const which = pane === this.reference() ? null : subjects.indexOf(pane);
-    const colours = subjects.map((subject) => this.viewer.colourOf(subject.id));
+    const colours = subjects.map((subject) => this.scene.colourOf(subject.id));
     return {
       kind: "closest",
       preds: subjects.map((subject) => this.compared(subject).url),
@@ -152,13 +154,14 @@ export class Difference {
     if (!this.on || reference === null || !reference.ready) return [];
     const panes = this.subjects();
     if (this.kind === "closest" && panes.length > 0) panes.unshift(reference);
-    const alone = [this.viewer.modes.active, this.viewer.wipe.left, this.viewer.wipe.right];
+    const { active, pair } = this.modes;
+    const alone = [active, pair.left, pair.right];
     return panes.sort((a, b) => alone.includes(b.id) - alone.includes(a.id));
   }
 
   /** Something changed that maps, legend or headings depend on. */
   changed() {
-    if (this.viewer.value === null) return;
+    if (this.scene.value === null) return;
     const mapped = this.mapped();
     if (mapped.length > 0) {
       const pictures = [this.reference(), ...this.subjects()].map((pane) => this.compared(pane));
@@ -169,11 +172,7 @@ export class Difference {
       );
     }
     this.shown = new Map(mapped.map((pane) => [pane.id, this.store.get(this.request(pane))]));
-    this.viewer.differenceBar.update(this, this.viewer.value.strings);
-    this.viewer.hint.hidden = this.viewer.arrangement.kind !== "grid" || this.on;
-    this.viewer.updateBars();
-    this.viewer.refreshHeadings();
-    this.viewer.invalidate();
+    this.page.differenceChanged();
   }
 
   /** What a pane shows: its map, nothing while the map is being made, or its own picture where it has no map. */

@@ -9,8 +9,8 @@ import { MINUS, percent } from "./numbers.js";
 const LEGEND_WIDTH = 160;
 
 export class DifferenceBar {
-  constructor(viewer) {
-    this.difference = viewer.difference;
+  constructor({ scene, difference }) {
+    Object.assign(this, { scene, difference });
     this.bar = make("div", "sl-options");
     this.bar.setAttribute("role", "group");
     this.bar.hidden = true;
@@ -43,7 +43,9 @@ export class DifferenceBar {
     }
   }
 
-  update(difference, strings) {
+  update() {
+    const { difference } = this;
+    const { strings } = this.scene;
     this.bar.hidden = !difference.on;
     if (!difference.on) return;
     for (const { kind, node } of this.kinds) setAttribute(node, "aria-pressed", kind === difference.kind);
@@ -87,7 +89,7 @@ export class DifferenceBar {
     const subjects = difference.subjects();
     const facts = difference.shown?.get(difference.reference().id)?.facts ?? null;
     const rows = subjects.map((pane, index) => [
-      colourText(difference.viewer.colourOf(pane.id)),
+      colourText(this.scene.colourOf(pane.id)),
       pane.title,
       facts === null ? "" : percent(facts.shares[index]),
     ]);

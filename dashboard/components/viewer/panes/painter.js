@@ -30,8 +30,13 @@ class Pace {
 }
 
 export class Painter {
-  constructor(viewer) {
-    this.viewer = viewer;
+  /**
+   * `drawn()`: the panes that stand on the page; `finish(ratio)`: draws what stands below them; `connected()`: whether
+   * the viewer is on the page; `valueText(pane)`: what its heading says of the pixel under the crosshair.
+   */
+  constructor({ scene, hooks, overview, original, difference, marks, drawn, finish, connected, valueText }) {
+    Object.assign(this, { scene, hooks, overview, original, difference, marks });
+    Object.assign(this, { drawn, finish, connected, valueText });
     this.dirty = false;
     this.pace = new Pace();
     // Milliseconds that the last drawings took, for reports.
@@ -45,20 +50,19 @@ export class Painter {
   }
 
   frame() {
-    const { viewer } = this;
+    const { scene } = this;
     this.dirty = false;
-    if (viewer.value === null || viewer.view.pane.w === 0 || !viewer.root.isConnected) return;
+    if (scene.value === null || scene.view.pane.w === 0 || !this.connected()) return;
     const began = performance.now();
-    this.pace.begin(viewer.moved);
-    for (const pane of viewer.drawn()) if (pane.onScreen && !pane.figure.hidden) this.drawPane(pane);
+    this.pace.begin(scene.moved);
+    for (const pane of this.drawn()) if (pane.onScreen && !pane.figure.hidden) this.drawPane(pane);
     this.drawMap();
-    viewer.table.update();
-    viewer.plot.draw(viewer.arrangement.ratio);
+    this.finish(scene.layout.ratio);
     this.frames.push(performance.now() - began);
     if (this.frames.length > FRAMES_KEPT) this.frames.shift();
     if (this.pace.missed) this.later();
-    if (viewer.moved) viewer.hooks.emit("viewchange", viewer.viewState());
-    viewer.moved = false;
+    if (scene.moved) this.hooks.emit("viewchange", scene.view.state());
+    scene.moved = false;
   }
 
   /** Draw again once there is time: at once when only this frame was full, else when the view rests. */
@@ -74,36 +78,37 @@ export class Painter {
   }
 
   drawPane(pane) {
-    const { viewer } = this;
-    const { ratio, surround } = viewer.arrangement;
-    const original = viewer.showsOriginal ? viewer.original.picture : null;
-    const pictureOf = (one) => original ?? viewer.difference.pictureOf(one);
+    const { scene } = this;
+    const { ratio, surround } = scene.layout;
+    const original = this.original.shown ? scene.original.picture : null;
+    const pictureOf = (one) => original ?? this.difference.pictureOf(one);
     const brush = { surround, pace: this.pace };
-    pane.draw(viewer.view, pictureOf, brush, (...drawn) => viewer.marks.draw(...drawn));
-    viewer.hooks.drawOver(pane.context, this.placeOf(pane));
-    pane.point(viewer.pixel, viewer.view, ratio, (one) => viewer.valueText(one));
+    pane.draw(scene.view, pictureOf, brush, (...drawn) => this.marks.draw(...drawn));
+    this.hooks.drawOver(pane.context, this.placeOf(pane));
+    pane.point(scene.pixel, scene.view, ratio, this.valueText);
   }
 
   drawMap() {
-    const { view, overview, arrangement, hooks, pixel } = this.viewer;
-    overview.draw(view, this.mapPicture(), arrangement.surround, arrangement.ratio);
-    hooks.drawOver(overview.context, overview.place(arrangement.ratio));
+    const { overview } = this;
+    const { view, pixel, layout } = this.scene;
+    overview.draw(view, this.mapPicture(), layout.surround, layout.ratio);
+    this.hooks.drawOver(overview.context, overview.place(layout.ratio));
     overview.report(pixel, view.crop());
   }
 
   /** Where an overlay draws, see hooks.js. */
   placeOf(pane) {
-    const { view, arrangement } = this.viewer;
+    const { view, layout } = this.scene;
     const { zoom } = view;
     const origin = view.origin();
     const { width: w, height: h } = pane.canvas;
     const toPane = (x, y) => [origin.x + x * zoom, origin.y + y * zoom];
-    return { kind: "pane", id: pane.id, role: pane.data.role, ratio: arrangement.ratio, zoom, w, h, toPane };
+    return { kind: "pane", id: pane.id, role: pane.data.role, ratio: layout.ratio, zoom, w, h, toPane };
   }
 
   /** The best picture there is for the overview: the original, else the last result, else the LR. */
   mapPicture() {
-    const ready = this.viewer.all.filter((pane) => pane.ready);
+    const ready = this.scene.all.filter((pane) => pane.ready);
     const best = ready.find((pane) => pane.data.role === "hr") ?? ready.at(-1);
     return best ? best.picture : null;
   }

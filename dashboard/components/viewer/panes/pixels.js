@@ -14,8 +14,8 @@ const LIGHT_PIXEL = 128; // luma from which type is black
 export const VALUE_MODES = ["rgb", "y", "off"];
 
 export class PixelMarks {
-  constructor(viewer) {
-    this.viewer = viewer;
+  constructor({ scene, difference, page }) {
+    Object.assign(this, { scene, difference, page });
     this.grid = false;
     this.values = "rgb";
     this.type = new NumberType();
@@ -33,13 +33,13 @@ export class PixelMarks {
 
   nextValues() {
     this.setValues(VALUE_MODES[(VALUE_MODES.indexOf(this.values) + 1) % VALUE_MODES.length]);
-    const { strings } = this.viewer.value;
-    this.viewer.say(`${strings.pixel_values}: ${strings[`values_${this.values}`]}`);
+    const { strings } = this.scene;
+    this.page.say(`${strings.pixel_values}: ${strings[`values_${this.values}`]}`);
   }
 
   changed() {
-    this.viewer.updateBars();
-    this.viewer.invalidate();
+    this.page.update();
+    this.page.invalidate();
   }
 
   state() {
@@ -53,7 +53,8 @@ export class PixelMarks {
 
   /** Draw over a pane that shows `picture`: its own, a map, or the original held up. */
   draw(context, pane, picture) {
-    const { view, arrangement } = this.viewer;
+    const { view } = this.scene;
+    const { ratio } = this.scene.layout;
     if (picture === null || picture.bitmap === null || view.zoom < GRID_FROM) return;
     const step = view.image.w / picture.width;
     const side = view.zoom * step;
@@ -62,9 +63,9 @@ export class PixelMarks {
     if (this.grid) this.drawGrid(context, area, side);
     if (this.values === "off" || view.zoom < VALUES_FROM) return;
     const map = picture instanceof DifferenceMap;
-    const lines = this.values === "rgb" && view.zoom / arrangement.ratio >= RGB_FROM && !map ? 3 : 1;
-    const size = Math.min(side * (lines === 3 ? RGB_TYPE : ONE_LINE_TYPE), LARGEST_TYPE * arrangement.ratio);
-    if (size < SMALLEST_TYPE * arrangement.ratio) return;
+    const lines = this.values === "rgb" && view.zoom / ratio >= RGB_FROM && !map ? 3 : 1;
+    const size = Math.min(side * (lines === 3 ? RGB_TYPE : ONE_LINE_TYPE), LARGEST_TYPE * ratio);
+    if (size < SMALLEST_TYPE * ratio) return;
     if (map) this.printMap(context, pane, picture, area, side, size);
     else this.print(context, picture.read(area.x, area.y, area.w, area.h), area, side, size, lines);
   }
@@ -102,7 +103,7 @@ export class PixelMarks {
 
   /** The values of a difference map, as many digits as fit. */
   printMap(context, pane, picture, area, side, size) {
-    const values = this.viewer.difference.valuesIn(pane, area);
+    const values = this.difference.valuesIn(pane, area);
     if (values === null) return;
     const shade = picture.read(area.x, area.y, area.w, area.h);
     context.font = `${size * 0.82}px ${NumberType.family}`;

@@ -1,6 +1,6 @@
 // Wipe: two images in one pane, a divider between them that the hand drags and the keys move.
 
-import { fill, make, setAttribute, setText } from "../../../web/dom.js";
+import { make, setAttribute, setText } from "../../../web/dom.js";
 import { button, fillSelect, group, icon, nameButton } from "../controls/buttons.js";
 import { clampNumber } from "../view/view.js";
 import { Pane } from "./pane.js";
@@ -8,11 +8,10 @@ import { Pane } from "./pane.js";
 export const DIVIDER_STEP = 0.02; // of the pane's width
 
 export class WipePane extends Pane {
-  constructor(viewer) {
-    super("wipe", { enlarge: () => viewer.modes.set("grid"), run: viewer.run });
-    this.viewer = viewer;
-    this.left = null;
-    this.right = null;
+  constructor({ scene, modes, page, run }) {
+    super("wipe", { enlarge: () => modes.set("grid"), run });
+    Object.assign(this, { scene, modes, page });
+    // Of the width: where the divider stands.
     this.share = 0.5;
     this.listen();
   }
@@ -46,10 +45,10 @@ export class WipePane extends Pane {
     this.bar.setAttribute("role", "group");
     this.bar.hidden = true;
     this.selects = { left: make("select", "sl-select"), right: make("select", "sl-select") };
-    this.swapButton = button("sl-button", "⇄", "", () => this.swap());
+    this.swapButton = button("sl-button", "⇄", "", () => this.modes.swapSides());
     this.bar.append(this.selects.left, group(this.swapButton), this.selects.right);
     for (const [side, select] of Object.entries(this.selects)) {
-      select.addEventListener("change", () => this.choose(select.value, side));
+      select.addEventListener("change", () => this.modes.chooseSide(select.value, side));
     }
   }
 
@@ -76,55 +75,16 @@ export class WipePane extends Pane {
     });
   }
 
-  /** Choose two panes unless the last two are still there; false when there are no two. */
-  begin() {
-    const { order, modes, panes } = this.viewer;
-    if (order.length < 2) return false;
-    const there = (id) => order.some((pane) => pane.id === id);
-    if (!there(this.right)) this.right = there(modes.active) ? modes.active : modes.best().id;
-    const others = order.filter((pane) => pane.id !== this.right);
-    const before = [modes.previous, "bicubic", panes.get(modes.previous)?.id].find((id) =>
-      others.some((pane) => pane.id === id),
-    );
-    if (!there(this.left) || this.left === this.right) this.left = before ?? others.at(-1).id;
-    return true;
-  }
-
-  choose(id, side = "right") {
-    const other = side === "right" ? "left" : "right";
-    // The same image on both sides would show nothing: they trade places instead.
-    if (this[other] === id) this[other] = this[side];
-    this[side] = id;
-    this.changed();
-  }
-
-  swap() {
-    [this.left, this.right] = [this.right, this.left];
-    this.changed();
-  }
-
-  changed() {
-    this.refresh(this.viewer.value.strings);
-    this.viewer.invalidate();
-    this.viewer.say(
-      fill(this.viewer.value.strings.wipe_pair, { left: this.side("left").title, right: this.side("right").title }),
-    );
-    this.viewer.hooks.emit("modechange", this.viewer.modes.state());
-  }
-
   moveTo(share) {
     this.share = clampNumber(share, 0, 1);
     this.showDivider();
-    this.viewer.invalidate();
-  }
-
-  side(name) {
-    return this.viewer.panes.get(this[name]) ?? null;
+    this.page.invalidate();
   }
 
   /** Names, numbers and choices of both sides as they are now. */
   refresh(strings) {
-    const { left, right } = { left: this.side("left"), right: this.side("right") };
+    const { pair } = this.modes;
+    const [left, right] = [pair.pane("left"), pair.pane("right")];
     if (left === null || right === null) return;
     this.data = { ...left.data, id: "wipe", captions: [] };
     setText(this.heading, left.titleWithState(strings));
@@ -142,8 +102,8 @@ export class WipePane extends Pane {
     for (const [side, select] of Object.entries(this.selects)) {
       fillSelect(
         select,
-        this.viewer.order.map((pane) => [pane.id, pane.title]),
-        this[side],
+        this.scene.order.map((pane) => [pane.id, pane.title]),
+        pair[side],
       );
     }
     this.showDivider();
@@ -165,21 +125,21 @@ export class WipePane extends Pane {
       ["left", 0, x],
       ["right", x, canvas.width],
     ]) {
-      const picture = pictureOf(this.side(side));
+      const picture = pictureOf(this.modes.pair.pane(side));
       context.save();
       context.beginPath();
       context.rect(from, 0, to - from, canvas.height);
       context.clip();
       this.paint(view, picture, brush);
-      mark(context, this.side(side), picture);
+      mark(context, this.modes.pair.pane(side), picture);
       context.restore();
     }
   }
 
   point(pixel, view, ratio, textOf) {
     this.cross.hidden = pixel === null;
-    setText(this.readout, textOf(this.side("left")));
-    setText(this.readoutRight, textOf(this.side("right")));
+    setText(this.readout, textOf(this.modes.pair.pane("left")));
+    setText(this.readoutRight, textOf(this.modes.pair.pane("right")));
     if (pixel !== null) this.placeCross(pixel.x, pixel.y, view.zoom, view.origin(), ratio);
   }
 }

@@ -47,6 +47,11 @@ function carriedZoom(zoom, growth) {
   return Math.max(1, Math.round(carried));
 }
 
+/** The zoom as it is printed: a factor from 1 upwards, below it a share. */
+export function zoomText(zoom) {
+  return zoom >= 1 ? `${zoom.toFixed(zoom % 1 === 0 ? 0 : 2)}×` : `${(100 * zoom).toFixed(zoom < 0.1 ? 1 : 0)}\u2009%`;
+}
+
 export class View {
   constructor() {
     this.image = { w: 1, h: 1 };
@@ -68,6 +73,12 @@ export class View {
     this.mode = opening ? "opening" : "fit";
     this.anchor = null;
     this.follow();
+  }
+
+  /** As a plain object: the centre, the zoom, and whether it follows the pane's size. */
+  state() {
+    const { cx, cy, zoom, mode } = this;
+    return { cx, cy, zoom, mode };
   }
 
   /** Where the visitor put the view, for carry(). */
@@ -138,6 +149,13 @@ export class View {
     this.wish = { cx, cy, zoom };
   }
 
+  /** To this centre and zoom, wherever the view was. */
+  free(cx, cy, zoom) {
+    this.mode = "free";
+    this.anchor = null;
+    this.place(cx, cy, zoom);
+  }
+
   fit() {
     this.mode = "fit";
     this.anchor = null;
@@ -154,9 +172,7 @@ export class View {
   }
 
   moveTo(cx, cy) {
-    this.mode = "free";
-    this.anchor = null;
-    this.place(cx, cy, this.zoom);
+    this.free(cx, cy, this.zoom);
     this.place(this.cx, this.cy, this.zoom);
   }
 
@@ -169,9 +185,7 @@ export class View {
     const target = clampNumber(zoom, this.minZoom(), MAX_ZOOM);
     const x = this.cx + (px - this.pane.w / 2) / this.zoom;
     const y = this.cy + (py - this.pane.h / 2) / this.zoom;
-    this.mode = "free";
-    this.anchor = null;
-    this.place(x - (px - this.pane.w / 2) / target, y - (py - this.pane.h / 2) / target, target);
+    this.free(x - (px - this.pane.w / 2) / target, y - (py - this.pane.h / 2) / target, target);
     this.place(this.cx, this.cy, this.zoom);
   }
 
