@@ -7,6 +7,7 @@ import gradio as gr
 from dashboard.i18n.catalogue import label
 from dashboard.tabs.seminar import steps_of
 from dashboard.tabs.survey.networks import uses_in
+from dashboard.web import scripts
 
 
 def build(lab: str) -> None:
@@ -17,7 +18,11 @@ def build(lab: str) -> None:
     ]
     rows = [_row("labs.in_seminar", steps), _users(lab)]
     if any(rows):
-        gr.HTML(f'<div class="lab-links">{"".join(rows)}</div>', js_on_load=_KEEP_LANGUAGE, padding=False)
+        gr.HTML(
+            f'<div class="lab-links">{"".join(rows)}</div>',
+            js_on_load=scripts.on_load("page/crosslinks.js"),
+            padding=False,
+        )
 
 
 def _users(lab: str) -> str:
@@ -34,10 +39,3 @@ def _users(lab: str) -> str:
 
 def _row(key: str, links: list[str]) -> str:
     return f"<p><span>{label(key)}</span> {' '.join(links)}</p>" if links else ""
-
-
-# A link leads to a page in the language of this one, also where `?lang=` chose it.
-_KEEP_LANGUAGE = """
-const lang = new URLSearchParams(window.location.search).get("lang");
-for (const link of element.querySelectorAll("a")) if (lang) link.search += `&lang=${encodeURIComponent(lang)}`;
-"""

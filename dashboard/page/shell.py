@@ -40,24 +40,14 @@ KEPT_FILES = (3600, 86400)
 # The scripts and style sheets of the tab that opens first are fetched while Gradio's own scripts start.
 SEEN_FIRST = (
     scripts.MOUNTING,
+    "page/languages.js",
     "components/picker/picker.js",
     "components/viewer/viewer.css",
     "components/viewer/mount.js",
     "components/viewer/pictures/worker.js",
+    "tabs/compare/tools/address/address.js",
+    "tabs/compare/tools/region/region.js",
 )
-
-# The other language is the same page: whatever else stands in its address by then is kept.
-LANGUAGE_LINKS = """
-for (const link of element.querySelectorAll(".sr-languages a")) {
-  if (link.lang === document.documentElement.lang) link.setAttribute("aria-current", "true");
-  link.addEventListener("click", (event) => {
-    event.preventDefault();
-    const address = new URL(window.location);
-    address.searchParams.set("lang", link.lang);
-    window.location.assign(address);
-  });
-}
-"""
 
 
 def new_session() -> Session:
@@ -71,7 +61,7 @@ def build(session: Session | None = None) -> gr.Blocks:
     with gr.Blocks(
         title=t("shell.page_title"), analytics_enabled=False, fill_width=True, delete_cache=KEPT_FILES
     ) as demo:
-        gr.HTML(header(), padding=False, js_on_load=LANGUAGE_LINKS)
+        gr.HTML(header(), padding=False, js_on_load=scripts.on_load("page/languages.js"))
         with gr.Tabs(elem_id=TABS_ID):
             with _tab("compare"):
                 compare.build(demo, session)

@@ -26,26 +26,16 @@ from dashboard.tabs.compare.exports.receipts import receipt, results_csv
 from dashboard.tabs.compare.exports.scene import Scene, Taken, take_scene
 from dashboard.tabs.compare.exports.why import receipt_html, waterfall
 from dashboard.tabs.compare.view import format_estimate
+from dashboard.web import scripts
 from dashboard.web.files import Store, address_of, link
 from dashboard.web.html import status_line
 from dashboard.web.untrusted import visitor_of
 from sr_core.errors import Cancelled, SRLensError
 from sr_core.metrics.mistakes import MISTAKES, Consequence, mistaken_lr, what_if
 
-FOLDER = Path(__file__).parent
 # Running a network again for the mistakes that make another LR starts by itself up to this many seconds.
 AUTOMATIC_SECONDS = 10.0
 PAPERS = tuple(PAPER_WIDTHS)
-# What the page says is in sight, put in place of the last input: the dragged region or else the view, and the panes.
-LOOKED_AT = """(...values) => {
-  const lens = document.querySelector("#sr-viewer .sl-root")?.parentElement.srLens;
-  const seen = lens && {
-    key: lens.state().key,
-    crop: lens.getRegion?.() ?? lens.state().crop,
-    order: lens.panes?.().filter((pane) => !pane.hidden).map((pane) => pane.id),
-  };
-  return [...values.slice(0, -1), JSON.stringify(seen ?? {})];
-}"""
 # A click on a file's button is a wish to have the file: the link that came is followed at once.
 FOLLOW = """() => document.querySelector("#sr-files a[download]")?.click()"""
 
@@ -107,13 +97,13 @@ class Exports:
 
 
 class WhyPanel(gr.HTML):
-    """Opens when a number of the results' table is pressed; its events are `why`, `again` and `closed`."""
+    """Opens when a number of the results' table is pressed; its events are `why` and `closed`."""
 
     def __init__(self, elem_id: str, render: bool = True) -> None:
         super().__init__(
             "",
             elem_id=elem_id,
-            js_on_load=(FOLDER / "why.js").read_text(encoding="utf-8"),
+            js_on_load=scripts.on_load("tabs/compare/exports/why.js", events=("why", "closed")),
             apply_default_css=False,
             padding=False,
             render=render,
@@ -143,7 +133,9 @@ def build(session: Session) -> Exports:
 
 def _bind(parts: _Parts, session: Session) -> None:
     settings: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-    taking: dict[str, Any] = {"js": LOOKED_AT, "concurrency_limit": 2, **settings}
+    # The last input of these is what the page says is in sight.
+    with_seen = scripts.call("tabs/compare/exports/seen.js", "withSeen")
+    taking: dict[str, Any] = {"js": with_seen, "concurrency_limit": 2, **settings}
 
     def scene_of(request: gr.Request, seen: Any) -> Scene:
         return _scene(_comparison(request, session), seen)

@@ -2,66 +2,76 @@
 // so the listener stands on the document and leaves with the panel.
 
 const CELL = "#sr-results button[data-metric]";
-const gone = new AbortController();
-let pressed = null; // {method, metric} of the number whose receipt is open
 
-function find({ method, metric }) {
-  return [...document.querySelectorAll(CELL)].find(
-    (cell) => cell.dataset.method === method && cell.dataset.metric === metric,
-  );
+/** Called by Gradio, by way of web/mount.js. */
+export function mount(element, { trigger, watch }) {
+  const receipts = new Receipts(element, trigger);
+  watch("value", () => receipts.show());
 }
 
-function mark() {
-  for (const cell of document.querySelectorAll(CELL)) {
-    const open = pressed !== null && cell.dataset.method === pressed.method && cell.dataset.metric === pressed.metric;
-    cell.setAttribute("aria-expanded", String(open));
+class Receipts {
+  constructor(element, trigger) {
+    Object.assign(this, { element, trigger });
+    // {method, metric} of the number whose receipt is open.
+    this.pressed = null;
+    this.shown = "";
+    const gone = new AbortController();
+    const click = (event) => {
+      if (!element.isConnected) gone.abort();
+      else this.press(event.target.closest?.(CELL));
+    };
+    document.addEventListener("click", click, { signal: gone.signal });
+    element.addEventListener("click", (event) => this.clicked(event.target));
+    element.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && this.pressed) this.close();
+    });
   }
-}
 
-function close() {
-  const cell = pressed && find(pressed);
-  pressed = null;
-  mark();
-  trigger("closed", {});
-  cell?.focus();
-}
+  isPressed(cell) {
+    const { pressed } = this;
+    return pressed !== null && cell.dataset.method === pressed.method && cell.dataset.metric === pressed.metric;
+  }
 
-document.addEventListener(
-  "click",
-  (event) => {
-    if (!element.isConnected) {
-      gone.abort();
+  /** A number of the table was pressed: open its receipt, or close it if it is the one that is open. */
+  press(cell) {
+    if (!cell) return;
+    if (this.isPressed(cell)) {
+      this.close();
       return;
     }
-    const cell = event.target.closest?.(CELL);
-    if (cell && pressed && find(pressed) === cell) {
-      close();
-    } else if (cell) {
-      pressed = { method: cell.dataset.method, metric: cell.dataset.metric };
-      mark();
-      trigger("why", { ...pressed });
-    }
-  },
-  { signal: gone.signal },
-);
-
-element.addEventListener("click", (event) => {
-  if (event.target.closest(".sr-why-close")) close();
-  else if (event.target.closest(".sr-why-again") && pressed) trigger("why", { ...pressed, all: true });
-});
-element.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && pressed) close();
-});
-
-let shown = "";
-watch("value", () => {
-  const receipt = element.querySelector(".sr-why-receipt");
-  const name = receipt?.getAttribute("aria-label") ?? "";
-  mark();
-  // The first answer takes the focus along, so that a keyboard is where the receipt is; later ones only add to it.
-  if (receipt && name !== shown) {
-    receipt.focus({ preventScroll: true });
-    receipt.scrollIntoView({ block: "nearest", behavior: "smooth" });
+    this.pressed = { method: cell.dataset.method, metric: cell.dataset.metric };
+    this.mark();
+    this.trigger("why", { ...this.pressed });
   }
-  shown = name;
-});
+
+  clicked(target) {
+    if (target.closest(".sr-why-close")) this.close();
+    else if (target.closest(".sr-why-again") && this.pressed) this.trigger("why", { ...this.pressed, all: true });
+  }
+
+  close() {
+    const cell = [...document.querySelectorAll(CELL)].find((one) => this.isPressed(one));
+    this.pressed = null;
+    this.mark();
+    this.trigger("closed", {});
+    cell?.focus();
+  }
+
+  mark() {
+    for (const cell of document.querySelectorAll(CELL)) {
+      cell.setAttribute("aria-expanded", String(this.isPressed(cell)));
+    }
+  }
+
+  /** An answer came. The first takes the focus along, so that a keyboard is where the receipt is; later ones only add. */
+  show() {
+    const receipt = this.element.querySelector(".sr-why-receipt");
+    const name = receipt?.getAttribute("aria-label") ?? "";
+    this.mark();
+    if (receipt && name !== this.shown) {
+      receipt.focus({ preventScroll: true });
+      receipt.scrollIntoView({ block: "nearest", behavior: "smooth" });
+    }
+    this.shown = name;
+  }
+}

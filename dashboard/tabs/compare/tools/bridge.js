@@ -1,13 +1,20 @@
-// Joined before a tool's own script, into the body of one function (element, props, trigger, watch come from Gradio),
-// which runs once per mount. The viewer's interface stands at the head of dashboard/components/viewer/hooks.js.
+// How a tool of the Compare tab finds the viewer, whose interface stands at the head of components/viewer/hooks.js.
 
 const LOOK_AGAIN = 100; // milliseconds until the viewer is looked for again: both are mounted at about the same time
 
-/** Call `start(lens)` as soon as the viewer of the Compare tab is there; what it returns is called when this tool goes. */
-function withLens(start) {
-  const lens = document.querySelector("#sr-viewer .sl-root")?.parentElement.srLens;
+/** The interface of the Compare tab's viewer, or undefined while it is not mounted. */
+export function comparisonLens() {
+  return document.querySelector("#sr-viewer .sl-root")?.parentElement.srLens;
+}
+
+/**
+ * Call `start(lens)` as soon as the viewer of the Compare tab is there; the functions that it returns are called when
+ * `element`, the tool's own, has gone.
+ */
+export function withLens(element, start) {
+  const lens = comparisonLens();
   if (!lens) {
-    setTimeout(() => withLens(start), LOOK_AGAIN);
+    setTimeout(() => withLens(element, start), LOOK_AGAIN);
     return;
   }
   const stops = start(lens).filter(Boolean);
@@ -20,20 +27,21 @@ function withLens(start) {
 }
 
 /** Names the comparison that the viewer shows, so that an answer to an old question can be told. */
-function keyOf(lens) {
+export function keyOf(lens) {
   return lens.state().key;
 }
 
-function make(tag, className, text) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
-
-function makeButton(text, action) {
-  const node = make("button", "sr-small-button", text);
-  node.type = "button";
-  node.addEventListener("click", action);
-  return node;
+/** Outline a rectangle of HR pixels, white on black, `out` device pixels outside of it; `place` as in hooks.js. */
+export function outline(context, place, { x, y, w, h }, out = 0) {
+  const [left, top] = place.toPane(x, y);
+  const [right, bottom] = place.toPane(x + w, y + h);
+  context.lineWidth = place.ratio;
+  for (const [colour, further] of [
+    ["#000", 1],
+    ["#fff", 0],
+  ]) {
+    const line = out + further * place.ratio;
+    context.strokeStyle = colour;
+    context.strokeRect(left - line, top - line, right - left + 2 * line, bottom - top + 2 * line);
+  }
 }

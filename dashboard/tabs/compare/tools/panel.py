@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import gradio as gr
@@ -14,9 +13,9 @@ from dashboard.components.viewer import SyncViewer
 from dashboard.runs.session import Session
 from dashboard.runs.shown import Showing
 from dashboard.tabs.compare.exports.panel import Exports
+from dashboard.web import scripts
 from dashboard.web.untrusted import visitor_of
 
-FOLDER = Path(__file__).parent
 # For every handler of a tool: nothing that a client could call by a name, no overlay over what is shown.
 PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 
@@ -46,18 +45,22 @@ class Stage:
 
 
 def listener(
-    script: str, *, elem_id: str, strings: dict[str, str] | None = None, defaults: dict[str, Any] | None = None
+    tool: str,
+    *,
+    elem_id: str,
+    events: Sequence[str] = (),
+    strings: dict[str, str] | None = None,
+    defaults: dict[str, Any] | None = None,
 ) -> gr.HTML:
-    """A component whose ``script`` (a file of this folder) talks with the viewer, by way of ``bridge.js``.
+    """A component whose script, ``<tool>/<tool>.js`` in this folder, talks with the viewer, by way of ``bridge.js``.
 
-    Its value is JSON for the script; its events are those that the script triggers; ``strings`` and ``defaults`` are
+    Its value is JSON for the script; ``events`` are those that the script triggers; ``strings`` and ``defaults`` are
     properties that the script finds and that do not change.
     """
-    parts = [(FOLDER / name).read_text(encoding="utf-8") for name in ("bridge.js", f"{Path(script).stem}/{script}")]
     return gr.HTML(
         value=None,
         html_template="<div></div>",
-        js_on_load="\n".join(parts),
+        js_on_load=scripts.on_load(f"tabs/compare/tools/{tool}/{tool}.js", events),
         apply_default_css=False,
         elem_id=elem_id,
         strings=strings or {},

@@ -14,4 +14,4 @@ def build(stage: Stage) -> None:
     """A line under the viewer that answers the button, empty otherwise."""
     defaults: dict[str, Any] = dict(stage.defaults)
     strings = {word: label(f"address.{word}") for word in WORDS}
-    listener("address.js", elem_id="sr-address", strings=strings, defaults=defaults)
+    listener("address", elem_id="sr-address", strings=strings, defaults=defaults)

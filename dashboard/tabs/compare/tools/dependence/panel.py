@@ -36,7 +36,7 @@ def build(stage: Stage) -> None:
     """The panel; while it is closed nothing is computed."""
     with gr.Accordion(label("dependence.title"), open=False, elem_id="sr-dependence"):
         gr.HTML(f'<p class="sr-line">{label("dependence.how")}</p>', padding=False)
-        ear = listener("dependence.js", elem_id="sr-dependence-ear")
+        ear = listener("dependence", elem_id="sr-dependence-ear", events=("pick",))
         maps = gr.HTML("", elem_id="sr-dependence-maps", padding=False)
 
     def pick(event: gr.EventData, request: gr.Request) -> Iterator[str]:

@@ -70,7 +70,7 @@ def build(stage: Stage) -> None:
     """The panel: what to take, what it will cost, the button; below the views as they come."""
     with gr.Accordion(label("ensemble.title"), open=False, elem_id="sr-ensemble"):
         gr.HTML(f'<p class="sr-line">{label("ensemble.how")}</p>', padding=False)
-        ear = listener("ensemble.js", elem_id="sr-ensemble-ear")
+        ear = listener("ensemble", elem_id="sr-ensemble-ear", events=("sight",))
         part = gr.Radio(
             [(label("ensemble.sight"), "sight"), (label("ensemble.whole"), "whole")],
             value="sight",

@@ -31,7 +31,8 @@ PATCHES = 8
 def build(stage: Stage) -> None:
     """The lines under the viewer: nothing until a rectangle is drawn."""
     words = ("clear", "clear_hint", "next", "next_hint", "next_key", "none")
-    ear = listener("region.js", elem_id="sr-region", strings={word: label(f"region.{word}") for word in words})
+    strings = {word: label(f"region.{word}") for word in words}
+    ear = listener("region", elem_id="sr-region", events=("patches", "region"), strings=strings)
     with gr.Column(visible=False, elem_id="sr-region-result", elem_classes="sr-stage") as box:
         further = gr.CheckboxGroup(
             choices=[(METRICS[name].title, name) for name in METRICS if name not in SCORES],

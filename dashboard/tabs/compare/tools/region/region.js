@@ -1,85 +1,98 @@
 // The region and the worst patches: tells Python which rectangle is drawn, steps through the patches it found.
 
-const { strings } = props;
-const row = make("div", "sr-region-row");
-const place = make("span", "sr-region-place");
-const clear = makeButton(strings.clear, () => {});
-row.append(place, clear);
-row.hidden = true;
-element.replaceChildren(row);
+import { make } from "../../../../web/dom.js";
+import { keyOf, outline, withLens } from "../bridge.js";
 
-withLens((lens) => {
-  let found = { key: null, patches: [] };
-  let at = -1;
-  let wanted = false;
-  clear.onclick = () => lens.setRegion(null);
+const SIDES = ["x", "y", "w", "h"];
 
-  const ask = () => trigger("patches", { key: keyOf(lens) });
-  const tell = (region) => trigger("region", { key: keyOf(lens), region });
+/** Called by Gradio, by way of web/mount.js. */
+export function mount(element, { props, trigger, watch }) {
+  const row = buildRow(element, props.strings);
+  withLens(element, (lens) => new RegionTool(lens, row, { props, trigger, watch }).start());
+}
 
-  const next = () => {
+function buildRow(element, strings) {
+  const row = make("div", "sr-region-row");
+  const place = make("span", "sr-region-place");
+  const clear = make("button", "sr-small-button", { type: "button", title: strings.clear_hint }, strings.clear);
+  row.append(place, clear);
+  row.hidden = true;
+  element.replaceChildren(row);
+  return { row, place, clear };
+}
+
+class RegionTool {
+  constructor(lens, { row, place, clear }, { props, trigger, watch }) {
+    Object.assign(this, { lens, row, place, clear, props, trigger, watch });
+    this.found = { key: null, patches: [] };
+    this.at = -1;
+    this.wanted = false;
+  }
+
+  /** Join the viewer; returns what takes the tool away again. */
+  start() {
+    const { lens, clear } = this;
+    const { strings } = this.props;
+    clear.addEventListener("click", () => lens.setRegion(null));
+    this.overlay = lens.addOverlay((context, place) => this.draw(context, place));
+    const next = () => this.next();
+    const worst = lens.addButton({ text: strings.next, label: strings.next_hint, action: next });
+    worst.button.classList.add("sr-next-worst");
+    lens.addKey("n", { says: strings.next_key, action: next });
+    this.watch("value", () => this.receive());
+    return [lens.on("region", (event) => this.tell(event)), () => this.overlay.remove(), () => worst.remove()];
+  }
+
+  /** The next of the patches; the first time they are asked for. */
+  next() {
+    const { lens, found } = this;
     if (found.key !== keyOf(lens)) {
-      wanted = true;
-      ask();
+      this.wanted = true;
+      this.trigger("patches", { key: keyOf(lens) });
     } else if (found.patches.length > 0) {
-      at = (at + 1) % found.patches.length;
-      const { x, y, w, h, says } = found.patches[at];
-      lens.showCrop({ x, y, w, h });
-      lens.setRegion({ x, y, w, h });
+      this.at = (this.at + 1) % found.patches.length;
+      const { says, ...patch } = found.patches[this.at];
+      lens.showCrop(patch);
+      lens.setRegion(patch);
       lens.say(says);
     } else {
-      lens.say(strings.none);
+      lens.say(this.props.strings.none);
     }
-  };
+  }
 
-  const overlay = lens.addOverlay((context, target) => {
-    if (target.kind !== "map" || found.key !== keyOf(lens)) return;
-    found.patches.forEach(({ x, y, w, h }, index) => {
-      const [left, top] = target.toPane(x, y);
-      const [right, bottom] = target.toPane(x + w, y + h);
-      context.lineWidth = target.ratio;
-      context.setLineDash(index === at ? [] : [3 * target.ratio, 2 * target.ratio]);
-      for (const [colour, out] of [
-        ["#000", 1],
-        ["#fff", 0],
-      ]) {
-        context.strokeStyle = colour;
-        const line = out * target.ratio;
-        context.strokeRect(left - line, top - line, right - left + 2 * line, bottom - top + 2 * line);
-      }
-    });
-  });
-
-  const worst = lens.addButton({ text: strings.next, label: strings.next_hint, action: next });
-  worst.button.classList.add("sr-next-worst");
-  lens.addKey("n", { says: strings.next_key, action: next });
-
-  watch("value", () => {
-    const value = props.value;
-    if (!value || value.key !== keyOf(lens)) return;
-    const same = value.key === found.key;
-    found = JSON.parse(JSON.stringify(value));
-    if (!same) at = -1;
-    overlay.redraw();
-    if (wanted) {
-      wanted = false;
-      next();
+  /** Python's answer, if it still belongs to what is shown. */
+  receive() {
+    const { value } = this.props;
+    if (!value || value.key !== keyOf(this.lens)) return;
+    if (value.key !== this.found.key) this.at = -1;
+    this.found = JSON.parse(JSON.stringify(value));
+    this.overlay.redraw();
+    if (this.wanted) {
+      this.wanted = false;
+      this.next();
     }
-  });
+  }
 
-  return [
-    lens.on("region", ({ region, done }) => {
-      row.hidden = region === null;
-      if (region !== null) {
-        const patch = found.key === keyOf(lens) ? found.patches[at] : undefined;
-        const isPatch = patch && ["x", "y", "w", "h"].every((side) => patch[side] === region[side]);
-        const size = `${region.w}\u2009×\u2009${region.h} @ ${region.x}, ${region.y}`;
-        place.textContent = isPatch ? `${size} · ${patch.says}` : size;
-        clear.title = strings.clear_hint;
-      }
-      if (done) tell(region);
-    }),
-    () => overlay.remove(),
-    () => worst.remove(),
-  ];
-});
+  /** A rectangle was drawn or taken away: say where it is, and tell Python once it is done. */
+  tell({ region, done }) {
+    const { lens, found } = this;
+    this.row.hidden = region === null;
+    if (region !== null) {
+      const patch = found.key === keyOf(lens) ? found.patches[this.at] : undefined;
+      const isPatch = patch !== undefined && SIDES.every((side) => patch[side] === region[side]);
+      const size = `${region.w}\u2009×\u2009${region.h} @ ${region.x}, ${region.y}`;
+      this.place.textContent = isPatch ? `${size} · ${patch.says}` : size;
+    }
+    if (done) this.trigger("region", { key: keyOf(lens), region });
+  }
+
+  /** All patches in the overview; the one that is shown has a whole line. */
+  draw(context, place) {
+    const { found } = this;
+    if (place.kind !== "map" || found.key !== keyOf(this.lens)) return;
+    for (const [index, patch] of found.patches.entries()) {
+      context.setLineDash(index === this.at ? [] : [3 * place.ratio, 2 * place.ratio]);
+      outline(context, place, patch);
+    }
+  }
+}
