@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { BEATEN, MAP_NEUTRAL, TIE } from "../../dashboard/components/viewer/difference/colours.js";
-import { LUMA_UNIT, lumaPlane } from "../../dashboard/components/viewer/difference/measure.js";
+import { LUMA_UNIT } from "../../dashboard/components/viewer/difference/measure.js";
 import {
   closestMap,
   paintClosest,
