@@ -34,9 +34,10 @@ def test_values_that_come_before_the_module_are_shown_when_it_is_there(open_page
     page.route("**/components/viewer/mount.js", held.append)
     page.goto(viewer_url)
     page.wait_for_selector("#other")
-    with page.expect_response("**/queue/data*"):
+    with page.expect_response("**/queue/data*") as answer:
         page.click("#other")
-    page.wait_for_load_state("networkidle")
+    answer.value.finished()
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     assert page.locator(".sl-root").count() == 0
     for route in held:
         route.continue_()

@@ -12,7 +12,7 @@ async function mounted({ change = () => {}, connected = true } = {}) {
   change(props);
   let given = null;
   const module = {
-    mount(element, gradio) {
+    mount(_element, gradio) {
       given = gradio;
       gradio.watch(["value"], () => seen.push(gradio.props.value.key));
     },
