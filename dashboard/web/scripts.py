@@ -44,7 +44,11 @@ MOUNTING = "web/mount.js"
 _PATH = "/scripts"
 _SERVED = (".js", ".css")
 _KEPT = "public, max-age=31536000, immutable"  # a year: another content has another address
-_IMPORTED = re.compile(r"""^(?:import|export)\b[^;]*?\bfrom "(\.[^"]+)";|^import "(\.[^"]+)";""", re.MULTILINE)
+_IMPORTED = re.compile(r"""^(?:import|export)\b[^;]*?\bfrom "(\.[^"]+)";|^@?import "(\.[^"]+)";""", re.MULTILINE)
+_LINKS = {
+    ".js": '<link rel="modulepreload" href="{}">',
+    ".css": '<link rel="preload" as="style" href="{}">',
+}
 # In scope: element, trigger, props, server, upload, watch. `before` is what was there when the module was asked for.
 _ON_LOAD = """\
 const before = {{ ...props }};
@@ -89,15 +93,11 @@ def address(file: str) -> str:
 
 def preloads(*files: str) -> str:
     """Links for the head of the page by which ``files`` and all that they import are fetched at once."""
-    links = {
-        ".css": '<link rel="stylesheet" href="{}">',
-        ".js": '<link rel="modulepreload" href="{}">',
-    }
-    return "".join(links[Path(file).suffix].format(address(file)) for file in with_imports(*files))
+    return "".join(_LINKS[Path(file).suffix].format(address(file)) for file in with_imports(*files))
 
 
 def with_imports(*files: str) -> list[str]:
-    """``files`` and the modules that they import, directly or not, each once; paths below ``dashboard/``."""
+    """``files`` and what they import, directly or not, each once; paths below ``dashboard/``."""
     found: dict[str, None] = {}
     waiting = list(reversed(files))
     while waiting:

@@ -36,7 +36,7 @@ def folder(tmp_path_factory) -> Path:
     """The page, one value with a pane that is held, and of the dashboard only what these modules import."""
     folder = tmp_path_factory.mktemp("alone")
     shutil.copy(PAGE, folder / "index.html")
-    for file in (*scripts.with_imports(*MODULES), STYLE):
+    for file in scripts.with_imports(*MODULES, STYLE):
         place = folder / "dashboard" / file
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(scripts.PACKAGE / file, place)
