@@ -45,10 +45,6 @@ _PATH = "/scripts"
 _SERVED = (".js", ".css")
 _KEPT = "public, max-age=31536000, immutable"  # a year: another content has another address
 _IMPORTED = re.compile(r"""^(?:import|export)\b[^;]*?\bfrom "(\.[^"]+)";|^@?import "(\.[^"]+)";""", re.MULTILINE)
-_LINKS = {
-    ".js": '<link rel="modulepreload" href="{}">',
-    ".css": '<link rel="preload" as="style" href="{}">',
-}
 # In scope: element, trigger, props, server, upload, watch. `before` is what was there when the module was asked for.
 _ON_LOAD = """\
 const before = {{ ...props }};
@@ -92,8 +88,11 @@ def address(file: str) -> str:
 
 
 def preloads(*files: str) -> str:
-    """Links for the head of the page by which ``files`` and all that they import are fetched at once."""
-    return "".join(_LINKS[Path(file).suffix].format(address(file)) for file in with_imports(*files))
+    """Links for the head of the page by which scripts with all that they import, and style sheets, come at once."""
+    modules = [file for file in with_imports(*files) if file.endswith(".js")]
+    styles = [file for file in files if file.endswith(".css")]
+    links = [f'<link rel="modulepreload" href="{address(file)}">' for file in modules]
+    return "".join([*(f'<link rel="stylesheet" href="{address(file)}">' for file in styles), *links])
 
 
 def with_imports(*files: str) -> list[str]:
