@@ -134,15 +134,13 @@ SENTENCES: dict[str, str] = {
     "weights.unreadable": "The weights file {name} cannot be read: {reason}.",
     "weights.gone": "The weights file {name} is missing: put it back or name another.",
     "weights.manifest": "The manifest {name} cannot be used ({reason}): restore it.",
-    "weights.unknown": (
-        "it holds none of the networks that are known here ({networks}): its parameters are called {parameters}."
-    ),
     "foreign.absent": (
-        "it holds none of our networks; {install} brings some forty architectures more "
-        "(SwinIR, HAT, ESRGAN, RCAN, ...)."
+        "it holds none of the networks that are known here ({networks}): its parameters are called {parameters}. Some "
+        "forty architectures more (SwinIR, HAT, ESRGAN, ...) come with the package spandrel: {install}"
     ),
     "foreign.unknown": (
-        "no architecture is known for it, neither here nor by spandrel: its parameters are called {parameters}."
+        "it holds none of the networks that are known here ({networks}) or by spandrel: its parameters are called "
+        "{parameters}."
     ),
     "foreign.misshapen": (
         "spandrel takes it for an architecture that its shapes do not fit: its parameters are called {parameters}."

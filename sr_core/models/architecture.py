@@ -133,8 +133,8 @@ class Architecture:
     - ``forward(net, x, scale, report)``: x (N, C, H, W) in 0..peak to (N, C, H * scale, W * scale). For a network that
       is told the scale (Meta-RDN) or a degradation (SRMD: the map of the bicubic one), and for one that can report its
       progress, 0..1, on the way. ``report`` may raise, which ends the run.
-    - ``channels_last``: its parameters lie in memory channel by channel of a pixel, which is faster. Not for a network of
-      others, whose sums are then taken in another order than by its own package.
+    - ``channels_last``: its parameters lie in memory pixel by pixel, which is faster. Not for networks of others, whose
+      sums are then taken in another order than by its own package.
     - ``scales(config)``: factors that a network of this size enlarges by. Usually ``config.scale``; () where the file
       has to say (SRCNN works on any enlarged image), several for Meta-RDN.
 

@@ -20,7 +20,7 @@ from torch import Tensor, nn
 from sr_core.errors import WeightsError
 from sr_core.models.architecture import Architecture, State
 from sr_core.models.counting import counted
-from sr_core.models.registry import FOREIGN
+from sr_core.models.registry import FOREIGN, NETWORKS
 from sr_core.progress import Report
 from sr_core.sentences import say
 
@@ -78,7 +78,7 @@ def recognise(state: State) -> Foreign:
         WeightsError: spandrel is not there, or knows no such network, or it is none that enlarges pictures.
     """
     if importlib.util.find_spec("spandrel") is None:
-        raise WeightsError(say("foreign.absent", install=INSTALL))
+        raise WeightsError(say("foreign.absent", networks=_ours(), parameters=_some(state), install=INSTALL))
     descriptor = _descriptor(state)
     if getattr(descriptor, "purpose", "") not in ("SR", "FaceSR") or descriptor.scale == 1:
         raise WeightsError(say("foreign.enlarges_nothing", architecture=descriptor.architecture.name))
@@ -96,11 +96,11 @@ def recognise(state: State) -> Foreign:
 
 def _descriptor(state: State) -> Any:
     with _stand_in_for_torchvision():
-        from spandrel import MAIN_REGISTRY, UnsupportedModelError
+        from spandrel import MAIN_REGISTRY, UnsupportedModelError  # pyright: ignore[reportMissingImports] optional
     try:
         return MAIN_REGISTRY.load(dict(state))
     except UnsupportedModelError as error:
-        raise WeightsError(say("foreign.unknown", parameters=_some(state))) from error
+        raise WeightsError(say("foreign.unknown", networks=_ours(), parameters=_some(state))) from error
     except Exception as error:  # each architecture stumbles over foreign shapes in a way of its own
         raise WeightsError(say("foreign.misshapen", parameters=_some(state))) from error
 
@@ -128,7 +128,7 @@ def _stand_in_for_torchvision() -> Iterator[None]:
 
 def _torchvision_works() -> bool:
     try:
-        import torchvision.transforms.functional  # noqa: F401
+        import torchvision.transforms.functional  # noqa: F401  # pyright: ignore[reportMissingImports]
     except Exception:  # a build for CUDA beside one for the CPU raises RuntimeError
         return False
     return True
@@ -171,6 +171,10 @@ def _takes(net: Foreign) -> tuple[float, float, float]:
     except Exception:  # masks and windows that are made of numbers on the way cannot be run without any
         return float(sum(parameter.numel() for parameter in net.parameters())), 0.0, _VALUES_PER_PIXEL
     return found.work, found.attention, found.values
+
+
+def _ours() -> str:
+    return ", ".join(listing.title for listing in NETWORKS.values() if listing.id != FOREIGN)
 
 
 def _some(state: State) -> str:

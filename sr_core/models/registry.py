@@ -79,8 +79,6 @@ class Registry(Mapping[str, Listing]):
         shown = ", ".join(names[:3] + ["..."] * (len(names) > 3))
         if found:
             raise WeightsError(say("weights.ambiguous", networks=self._titles(r.id for r in found), parameters=shown))
-        if FOREIGN not in self:
-            raise WeightsError(say("weights.unknown", networks=self._titles(self), parameters=shown))
         return self.architecture(FOREIGN)  # which says for itself what it does not know
 
     def _titles(self, ids: Iterable[str]) -> str:

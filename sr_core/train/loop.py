@@ -21,9 +21,10 @@ from sr_core.catalogue.weights import save_weights
 from sr_core.errors import SRLensError
 from sr_core.progress import Progress
 from sr_core.train import checkpoint, recipes
+from sr_core.train.folders import look_through
 from sr_core.train.lineage import recorded_runs
 from sr_core.train.options import TrainConfig
-from sr_core.train.patches import Pair, PatchSampler, find_images, load_pairs, split, validation_part
+from sr_core.train.patches import Pair, PatchSampler, large_enough, load_pairs, split, validation_part
 from sr_core.train.processes import Processes, computes_in_bfloat16, join
 from sr_core.train.recycle import recycle
 from sr_core.train.teacher import taught
@@ -179,11 +180,9 @@ def stop_on_signal() -> Iterator[StopWish]:
 def run(config: TrainConfig) -> Path:
     """Train as ``config`` says and return the file with the averaged weights."""
     began = time.monotonic()
-    if config.resume is None and config.checkpoint.exists():
-        raise SRLensError(
-            f"{config.out} holds a run already: continue it with --resume {config.checkpoint}, "
-            f"or name another folder with --out."
-        )
+    if config.resume is not None:  # before the images are read: it may not fit
+        checkpoint.load(config.resume, config.identity(), torch.device("cpu"))
+    _check_place(config)
     if config.threads:
         torch.set_num_threads(config.threads)
     with join(config.device) as processes:
@@ -194,11 +193,22 @@ def run(config: TrainConfig) -> Path:
         with stop_on_signal() as wish:
             _loop(trainer, validation, wish)
         if processes.first:
-            facts = _facts(trainer, len(pairs))
+            facts = _facts(trainer, len(trainer.sampler.pairs))
             save_weights(
                 trainer.averaged, config.result, scale=config.scale, training=facts, protocol=trainer.recipe.protocol
             )
     return config.result
+
+
+def _check_place(config: TrainConfig) -> None:
+    """SRLensError unless the run writes where it came from, or where no run has been."""
+    own = config.resume is not None and config.checkpoint.exists() and config.checkpoint.samefile(config.resume)
+    there = [path for path in (config.checkpoint, config.result, config.log) if path.exists()]
+    if there and not own:
+        raise SRLensError(
+            f"{config.out} holds a run already ({there[0].name}): continue it with --resume {config.checkpoint}, "
+            f"or name another folder with --out."
+        )
 
 
 def _progress(processes: Processes, total: float, label: str) -> Progress:
@@ -209,16 +219,30 @@ def _progress(processes: Processes, total: float, label: str) -> Progress:
 def _read(config: TrainConfig, processes: Processes) -> tuple[list[Pair], list[Pair]]:
     """Training pairs and, for the first process, validation pairs; SRLensError when there is nothing of either."""
     recipe = recipes.recipe(config.model)
-    training, held_out = split(find_images(config.data))
+    found = look_through(config.data)
+    training, held_out = split(found.images)
+    left_out: list[str] = []
     with _progress(processes, len(training), "reading images") as bar:
-        pairs = load_pairs(training, config.scale, recipe.pair, lambda name: bar.advance(note=name))
+
+        def name_it(text: str) -> None:
+            left_out.append(text)
+            bar.line(text)
+
+        for line in found.lines():
+            bar.line(line)
+        unreadable = None if config.strict else name_it
+        pairs = load_pairs(training, config.scale, recipe.pair, lambda name: bar.advance(note=name), unreadable)
         if not processes.first:
             return _taught(pairs, config, processes), []
-        validation = validation_part(load_pairs(held_out, config.scale, recipe.pair))
+        large = len(large_enough(pairs, config.patch))
+        small = len(training) - len(left_out) - large
+        validation = validation_part(load_pairs(held_out, config.scale, recipe.pair, unreadable=unreadable))
         if not validation:
-            raise SRLensError("The images held out for validation are all too small: add larger ones.")
+            raise SRLensError("The images held out for validation are all too small or damaged: add others.")
         bicubic = recipes.bicubic_psnr(validation, recipe, config.scale)
-        bar.line(f"{len(pairs)} training images, {len(validation)} for validation (bicubic {bicubic:.2f} dB)")
+        bar.line(f"{large} training images, {len(validation)} for validation (bicubic {bicubic:.2f} dB)")
+        if small:
+            bar.line(f"{small} images are too small to give a patch and were left out")
     return _taught(pairs, config, processes), validation
 
 
@@ -267,7 +291,7 @@ def _loop(trainer: Trainer, validation: Sequence[Pair], wish: StopWish) -> None:
 
 def _log(trainer: Trainer, losses: Sequence[Tensor], psnr: float) -> None:
     """Add a line to ``log.csv``: step, seconds, mean loss since the last line (500 steps at most), validation PSNR."""
-    path = trainer.config.out / "log.csv"
+    path = trainer.config.log
     new = not path.exists()
     with path.open("a", newline="") as stream:
         writer = csv.writer(stream)
@@ -281,12 +305,12 @@ def _facts(trainer: Trainer, images: int) -> dict[str, object]:
     """What the weights file says about how it was made."""
     config = trainer.config
     facts: dict[str, object] = {
-        "data": [folder.name for folder in config.data],
+        "data": [folder.name.encode("utf-8", "backslashreplace").decode() for folder in config.data],
         "images": images,
         "steps": trainer.step,
         "minutes": round(trainer.seconds / 60, 1),
         "processes": trainer.processes.count,
         "start": config.init.name if config.init else "interpolation",
-        "command": config.command(trainer.processes.count),
+        "command": config.command(trainer.processes.count).encode("utf-8", "backslashreplace").decode(),
     }
     return facts | {"earlier": trainer.earlier} if trainer.earlier else facts

@@ -67,6 +67,7 @@ class TrainConfig:
     teaching: float = 0.7
     init: Path | None = None
     resume: Path | None = None
+    strict: bool = False
     groups: int = 4
     blocks: int = 4
     features: int = 64
@@ -119,6 +120,11 @@ class TrainConfig:
         return self.out / "checkpoint.pt"
 
     @property
+    def log(self) -> Path:
+        """Where the figures of the run are kept."""
+        return self.out / "log.csv"
+
+    @property
     def result(self) -> Path:
         """Where the trained weights are written."""
         return self.out / f"{self.model}_x{self.scale}.safetensors"
@@ -166,7 +172,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("model", choices=MODELS, metavar="MODEL", help=f"network: {', '.join(MODELS)}")
     add("--scale", type=int, choices=SCALES, required=True, help="factor of the enlargement")
     add("--data", type=Path, nargs="+", required=True, metavar="DIR", help="folders of training images (recursive)")
-    add("--out", type=Path, metavar="DIR", help="folder of the run (default: runs/MODEL_xSCALE)")
+    add("--out", type=Path, metavar="DIR", help="folder of the run (default: that of --resume, else runs/MODEL_xSCALE)")
     add("--steps", type=int, help="length of the schedule in steps")
     add("--minutes", type=float, help="time for the whole run; the schedule ends with it")
     add("--patch", type=int, help="side of a patch in pixels of the network's input (as suits the network)")
@@ -197,6 +203,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--teaching", type=float, default=0.7, metavar="SHARE", help="which part of them (%(default)s)")
     add("--init", type=Path, metavar="FILE", help="start from these weights: any scale, a SAN also of fewer blocks")
     add("--resume", type=Path, metavar="FILE", help="continue the run of this checkpoint")
+    add("--strict", action="store_true", help="stop at a training image that cannot be read, instead of naming it")
     add("--groups", type=int, default=4, help="size of a SAN: groups (%(default)s)")
     add("--blocks", type=int, default=4, help="blocks a group (%(default)s)")
     add("--features", type=int, default=64, help="features (%(default)s)")
@@ -214,5 +221,7 @@ def config_from_arguments(arguments: argparse.Namespace) -> TrainConfig:
         init: Path | None = arguments.init
         given["seed"] = len(recorded_runs(init)) if init is not None and init.is_file() else 0
     given["data"] = tuple(arguments.data)
-    given["out"] = arguments.out or Path("runs") / f"{arguments.model}_x{arguments.scale}"
+    usual = Path("runs") / f"{arguments.model}_x{arguments.scale}"
+    # A run that is continued stays where it is.
+    given["out"] = arguments.out or (arguments.resume.parent if arguments.resume is not None else usual)
     return TrainConfig(**given)

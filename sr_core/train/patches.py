@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,11 +16,13 @@ from pathlib import Path
 import numpy as np
 
 from sr_core.errors import ImageError, SRLensError
+from sr_core.image.alpha import over
 from sr_core.image.color import luma_bt601_studio
 from sr_core.image.contract import quantise
 from sr_core.image.degrade import downscale, modcrop
-from sr_core.image.files import IMAGE_SUFFIXES, read_image
+from sr_core.image.files import read_image
 from sr_core.image.resample import imresize
+from sr_core.train.folders import look_through
 
 VIEWS = 8
 """The symmetries of a square: each patch is seen in one of them."""
@@ -74,7 +77,7 @@ def is_held_out(path: Path) -> bool:
     So a run on other folders or at another scale, and one that starts from the weights of this one, never trains on
     what this one validates on.
     """
-    digest = hashlib.sha256(path.stem.encode()).digest()
+    digest = hashlib.sha256(os.fsencode(path.stem)).digest()
     return int.from_bytes(digest[:8], "big") < HELD_OUT_SHARE * 2**64
 
 
@@ -89,22 +92,14 @@ def split(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
         raise SRLensError(f"Training needs at least two images, one of them for validation; found {len(ordered)}.")
     held_out = [path for path in ordered if is_held_out(path)]
     if not held_out or len(held_out) == len(ordered):  # a small folder: the one whose hash is smallest
-        held_out = [min(ordered, key=lambda path: hashlib.sha256(path.stem.encode()).digest())]
+        held_out = [min(ordered, key=lambda path: hashlib.sha256(os.fsencode(path.stem)).digest())]
     kept = {path.stem for path in held_out}
     return [path for path in ordered if path.stem not in kept], held_out
 
 
 def find_images(folders: Sequence[Path]) -> list[Path]:
     """All images in the given folders and their subfolders, none twice; SRLensError when there are none."""
-    found: dict[Path, Path] = {}
-    for folder in folders:
-        if not folder.exists():
-            raise ImageError(f"There is no file or folder {folder}; check the name.")
-        candidates = folder.rglob("*") if folder.is_dir() else [folder]
-        found |= {path.resolve(): path for path in candidates if path.suffix.lower() in IMAGE_SUFFIXES}
-    if not found:
-        raise SRLensError(f"There is no image in {', '.join(map(str, folders))}: give a folder of PNG or JPEG files.")
-    return sorted(found.values())
+    return look_through(folders).images
 
 
 def load_pairs(
@@ -112,22 +107,34 @@ def load_pairs(
     scale: int,
     make: Callable[[str, np.ndarray, int], Pair],
     progress: Callable[[str], None] | None = None,
+    unreadable: Callable[[str], None] | None = None,
 ) -> list[Pair]:
     """Read and shrink every image; those smaller than ``scale`` are left out. Kept in memory.
 
-    ``progress`` is called after each image with its name.
+    ``progress`` is called after each image with its name, ``unreadable`` with a sentence for one that cannot be read;
+    without it such an image is an ImageError. Transparency is laid over white.
     """
     pairs = []
     for path in paths:
         try:
-            image = read_image(path).pixels
+            loaded = read_image(path)
         except ImageError as error:
-            raise ImageError(f"The training image {path.name} cannot be used: {error}") from error
+            text = f"The training image {path.name} cannot be used: {error}"
+            if unreadable is None:
+                raise ImageError(text) from error
+            unreadable(text)
+            continue
+        image = loaded.pixels if loaded.alpha is None else over(loaded.pixels, loaded.alpha)
         if min(image.shape[:2]) >= 4 * scale:
             pairs.append(make(path.stem, image, scale))
         if progress is not None:
             progress(path.name)
     return pairs
+
+
+def large_enough(pairs: Sequence[Pair], patch: int) -> list[Pair]:
+    """The pairs that a patch of ``patch`` pixels a side of ``lr`` fits into."""
+    return [pair for pair in pairs if min(pair.lr.shape[:2]) >= patch]
 
 
 def validation_part(pairs: Sequence[Pair]) -> list[Pair]:
@@ -174,7 +181,7 @@ class PatchSampler:
     """
 
     def __init__(self, pairs: Sequence[Pair], patch: int, batch: int, seed: int, rank: int = 0) -> None:
-        self.pairs = [pair for pair in pairs if min(pair.lr.shape[:2]) >= patch]
+        self.pairs = large_enough(pairs, patch)
         if not self.pairs:
             raise ImageError(
                 f"No training image is large enough for patches of {patch} x {patch} pixels: "

@@ -78,6 +78,7 @@ def test_y_first_takes_a_grey_file_as_it_is(tmp_path: Path) -> None:
     assert rgb_first[0].values == rgb_first[1].values
 
 
+@pytest.mark.slow
 def test_processes_change_no_number_and_no_order(folder: Path) -> None:
     one = benchmark([folder], ["bilinear", "bicubic"], [2, 3])
     two = benchmark([folder], ["bilinear", "bicubic"], [2, 3], jobs=2)

@@ -64,6 +64,7 @@ def test_a_method_that_needs_colour_is_measured_where_it_can_be(folder: Path) ->
     }
 
 
+@pytest.mark.slow
 def test_networks_give_the_same_bits_in_any_number_of_processes(folder: Path) -> None:
     paths = [folder / "a.png", folder / "b.png"]
     one = benchmark(paths, ["srcnn", "san"], [4])
@@ -87,6 +88,7 @@ def test_torchrun_gives_the_numbers_of_one_process(folder: Path, tmp_path: Path)
     assert done.stdout.count("RGB first") == 1  # one process reports
 
 
+@pytest.mark.slow
 def test_a_killed_run_goes_on_from_its_journal(tmp_path: Path) -> None:
     folder, file = tmp_path / "Many", tmp_path / "r.json"
     folder.mkdir()
@@ -202,6 +204,7 @@ def test_a_device_that_is_not_there_is_named_before_anything_runs(folder: Path) 
         benchmark([folder], ["san"], [2], compute=Compute(device="nowhere"))
 
 
+@pytest.mark.slow
 def test_starting_processes_leaves_the_environment_as_it_was(folder: Path) -> None:
     before = dict(os.environ)
     benchmark([folder], ["bicubic"], [2], jobs=2)

@@ -324,6 +324,7 @@ def test_help_and_interpolation_leave_torch_alone(image: Path, tmp_path: Path) -
         assert command in done.stdout
 
 
+@pytest.mark.slow
 def test_ctrl_c_ends_with_130_and_one_line_and_keeps_what_was_measured(tmp_path: Path) -> None:
     folder, file = tmp_path / "Many", tmp_path / "r.json"
     folder.mkdir()

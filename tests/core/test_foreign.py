@@ -86,7 +86,7 @@ def test_a_denoiser_is_refused_by_what_it_is(tmp_path: Path, architectures) -> N
 
 def test_parameters_of_nothing_known_are_named(architectures) -> None:
     state = {"first.filters": torch.zeros(4, 3, 3, 3), "second.filters": torch.zeros(4)}
-    with pytest.raises(WeightsError, match=r"no architecture is known .* first\.filters, second\.filters"):
+    with pytest.raises(WeightsError, match=r"or by spandrel: .* first\.filters, second\.filters"):
         NETWORKS.recognise(state).build(state)
 
 

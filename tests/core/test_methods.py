@@ -191,6 +191,7 @@ def test_a_wrong_environment_variable_is_one_clean_line(tmp_path: Path) -> None:
     assert ".py" not in lines[0]
 
 
+@pytest.mark.slow
 def test_variable_and_option_of_one_folder_register_it_once(tmp_path: Path) -> None:
     tiny(tmp_path / "mine_x2.pt")
     (tmp_path / "broken.pt").write_bytes(b"nothing")

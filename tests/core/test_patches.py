@@ -10,6 +10,7 @@ import pytest
 from sr_core.errors import ImageError, SRLensError
 from sr_core.image.files import write_image
 from sr_core.image.resample import imresize
+from sr_core.train.folders import look_through
 from sr_core.train.patches import (
     VIEWS,
     Pair,
@@ -167,3 +168,50 @@ def test_loading_leaves_out_what_is_smaller_than_a_patch_could_be(tmp_path: Path
         write_image(tmp_path / name, picture(side, side))
     pairs = load_pairs(find_images([tmp_path]), 4, rgb_pair)
     assert [pair.name for pair in pairs] == ["large"]
+
+
+# --- what lies in folders beside the images ------------------------------------------------------------------------
+
+
+def test_shadows_hidden_copies_and_folders_with_the_names_of_images_are_no_images(tmp_path: Path) -> None:
+    for name in ("a.png", "b.jpe", "deep/c.jfif", "thumbs.png/d.png"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        write_image(tmp_path / "source.png", picture(16, 16)).rename(tmp_path / name)
+    for name in ("._a.png", "__MACOSX/._a.png", ".ipynb_checkpoints/a-checkpoint.png"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"shadow")
+    found = look_through([tmp_path])
+    assert sorted(path.name for path in found.images) == ["a.png", "b.jpe", "c.jfif", "d.png"]
+    assert found.hidden == 3 and "3 hidden" in " ".join(found.lines())
+
+
+def test_linked_folders_are_followed_once_and_loops_end(tmp_path: Path) -> None:
+    write_image(tmp_path / "source.png", picture(16, 16))
+    (tmp_path / "far").mkdir()
+    (tmp_path / "source.png").rename(tmp_path / "far/a.png")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/link").symlink_to(tmp_path / "far")
+    (tmp_path / "data/again").symlink_to(tmp_path / "far")
+    (tmp_path / "far/back").symlink_to(tmp_path / "data")
+    (only,) = find_images([tmp_path / "data"])
+    assert only.resolve() == (tmp_path / "far/a.png").resolve()
+
+
+@pytest.mark.parametrize("name", ["LR", "Set_LR_bicubic", "DIV2K_train_LR_x4", "LRx2", "X4", "lr_bicubic"])
+def test_a_folder_of_shrunk_images_is_named(tmp_path: Path, name: str) -> None:
+    for folder in (name, "HR"):
+        (tmp_path / folder).mkdir()
+        write_image(tmp_path / folder / f"{folder}.png", picture(16, 16))
+    found = look_through([tmp_path])
+    assert found.shrunk == [tmp_path / name] and len(found.images) == 2
+    assert not look_through([tmp_path / "HR"]).shrunk
+
+
+def test_a_damaged_image_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
+    whole = write_image(tmp_path / "b.png", picture(64, 64))
+    (tmp_path / "a.png").write_bytes(whole.read_bytes()[:300])
+    said: list[str] = []
+    pairs = load_pairs(find_images([tmp_path]), 2, rgb_pair, unreadable=said.append)
+    assert [pair.name for pair in pairs] == ["b"] and len(said) == 1 and "a.png" in said[0]
+    with pytest.raises(ImageError, match=r"a\.png"):
+        load_pairs(find_images([tmp_path]), 2, rgb_pair)

@@ -47,6 +47,7 @@ def test_the_picture_is_the_same_each_time() -> None:
     assert first.std() > 20
 
 
+@pytest.mark.slow
 def test_the_script_prints_tables_and_writes_json(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
     assert main(["--only", "png", "--rounds", "1", "--json", str(tmp_path / "s.json")]) == 0
     assert "| Pillow's default |" in capsys.readouterr().out

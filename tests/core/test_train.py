@@ -454,3 +454,36 @@ def test_a_damaged_training_image_is_named(tmp_path: Path) -> None:
     (tmp_path / "holiday.png").write_bytes(b"\x89PNG\r\n\x1a\nbroken")
     with pytest.raises(SRLensError, match=r"holiday\.png"):
         load_pairs([tmp_path / "holiday.png"], 2, rgb_pair)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def test_a_run_writes_where_it_came_from_or_where_nothing_is(
+    tiny: TrainConfig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    usual, other = tmp_path / "runs" / "san_x2", tmp_path / "exp1"
+    for out in (usual, other):
+        train(replace(tiny, out=out, steps=2))
+    before = contents(usual)
+    arguments = argparse.ArgumentParser()
+    add_arguments(arguments)
+    command = ["san", "--scale", "2", "--data", str(tiny.data[0]), "--steps", "3", "--resume", "exp1/checkpoint.pt"]
+    assert config_from_arguments(arguments.parse_args(command)).out == Path("exp1")
+    going_on = replace(tiny, steps=3, resume=other / "checkpoint.pt")
+    with pytest.raises(SRLensError, match="holds a run already"):
+        train(replace(going_on, out=usual))
+    (usual / "checkpoint.pt").unlink()  # weights and log are a run, too
+    with pytest.raises(SRLensError, match="holds a run already"):
+        train(replace(going_on, out=usual))
+    with pytest.raises(SRLensError, match="holds a run already"):
+        train(replace(tiny, out=usual))
+    (other / "checkpoint.pt").rename(other / "old.pt")
+    (other / "checkpoint.pt").write_bytes(before["checkpoint.pt"])
+    with pytest.raises(SRLensError, match="holds a run already"):  # a newer state lies there
+        train(replace(going_on, out=other, resume=other / "old.pt"))
+    before.pop("checkpoint.pt")
+    assert contents(usual) == before
+    assert train(replace(going_on, out=tmp_path / "new", resume=other / "old.pt")).parent == tmp_path / "new"

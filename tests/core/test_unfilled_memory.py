@@ -122,6 +122,7 @@ def test_a_sound_tiff_of_the_same_kind_is_read(name: str) -> None:
         assert np.array_equal(read_image(SOUND_FILES[name]).pixels, np.asarray(picture.convert("RGB")))
 
 
+@pytest.mark.slow
 def test_no_method_and_no_metric_reads_memory_that_it_did_not_fill() -> None:
     first, second = answers_of(USE_THE_CORE)
     assert first == second

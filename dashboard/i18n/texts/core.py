@@ -115,11 +115,11 @@ KOREAN: dict[str, str] = {
     "weights.unreadable": "가중치 파일 {name}을(를) 읽을 수 없습니다({reason}).",
     "weights.gone": "가중치 파일 {name}이(가) 없습니다. 되돌려 놓거나 다른 파일을 지정하세요.",
     "weights.manifest": "목록 파일 {name}을(를) 쓸 수 없습니다({reason}). 원래대로 되돌리세요.",
-    "weights.unknown": "여기서 아는 네트워크({networks})가 아닙니다. 파라미터 이름은 {parameters}입니다.",
     "foreign.absent": (
-        "여기에 있는 네트워크가 아닙니다. {install} 명령으로 설치하면 SwinIR, HAT, ESRGAN, RCAN 등 40여 가지 구조를 더 읽을 수 있습니다."
+        "여기서 아는 네트워크({networks})가 아닙니다. 파라미터 이름은 {parameters}입니다. "
+        "spandrel 패키지를 설치하면 SwinIR, HAT, ESRGAN 등 40여 가지 구조를 더 읽을 수 있습니다: {install}"
     ),
-    "foreign.unknown": "이 프로그램도 spandrel도 모르는 구조입니다. 파라미터 이름은 {parameters}입니다.",
+    "foreign.unknown": "여기서도 spandrel에서도 모르는 네트워크입니다({networks}). 파라미터 이름은 {parameters}입니다.",
     "foreign.misshapen": "spandrel이 알아본 구조와 파라미터의 크기가 맞지 않습니다. 파라미터 이름은 {parameters}입니다.",
     "foreign.enlarges_nothing": "확대하지 않는(×1) {architecture}입니다. 초해상도 네트워크를 지정하세요.",
     "foreign.channels": "채널 {inputs}개를 받아 {outputs}개를 내는 {architecture}입니다. 이미지의 채널은 1, 3, 4개입니다.",

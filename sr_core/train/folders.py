@@ -1,0 +1,84 @@
+"""Which images a run is trained on: what lies in the folders that it names, and what of it is passed over."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sr_core.errors import ImageError, SRLensError
+from sr_core.image.files import IMAGE_SUFFIXES
+
+# Folders of shrunk images as data sets name them: LR, train_LR_bicubic, DIV2K_train_LR_x4, LRx2, X4.
+_SHRUNK = re.compile(
+    r"(^|[_\-. ])(lr|lr[_\-]?(bicubic|unknown|mild|difficult|wild)|lr[_\-]?x\d|x[2348])([_\-. ]|$)", re.I
+)
+_SHADOWS = "__MACOSX"
+
+
+@dataclass
+class Found:
+    """What a look through the folders gave.
+
+    images: sorted, none twice. hidden: how many were passed over because they, or their folder, are hidden or shadows
+    of another system's files. shrunk: folders that look as if they held LR images, which are trained on all the same.
+    """
+
+    images: list[Path] = field(default_factory=list)
+    hidden: int = 0
+    shrunk: list[Path] = field(default_factory=list)
+
+    def lines(self) -> Iterator[str]:
+        """What a person should know of it, a line each."""
+        if self.hidden:
+            yield f"{self.hidden} hidden files and copies (._x.png, __MACOSX, .ipynb_checkpoints) were left out"
+        for folder in self.shrunk:
+            yield f"{folder} looks like a folder of shrunk images, and they are trained on as originals: name others"
+
+
+def look_through(folders: Sequence[Path]) -> Found:
+    """The images in the folders and all folders below, linked ones too; a file stands for itself.
+
+    Raises:
+        SRLensError: a folder is not there, or there is no image in any.
+    """
+    found = Found()
+    images: dict[Path, Path] = {}
+    for folder in folders:
+        if not folder.exists():
+            raise ImageError(f"There is no file or folder {folder}; check the name.")
+        listed = _files_below(folder, found) if folder.is_dir() else iter([folder])
+        images |= {path.resolve(): path for path in listed if path.suffix.lower() in IMAGE_SUFFIXES}
+    if not images:
+        raise SRLensError(f"There is no image in {', '.join(map(str, folders))}: give a folder of PNG or JPEG files.")
+    found.images = sorted(images.values())
+    return found
+
+
+def _files_below(top: Path, found: Found) -> Iterator[Path]:
+    seen = set()
+    for place, inner, names in os.walk(top, followlinks=True):
+        folder = Path(place)
+        if folder.resolve() in seen:  # a link that leads back
+            inner.clear()
+            continue
+        seen.add(folder.resolve())
+        passed = [name for name in inner if _is_hidden(name)]
+        found.hidden += sum(1 for name in passed for path in (folder / name).rglob("*") if _is_image(path))
+        inner[:] = sorted(name for name in inner if not _is_hidden(name))
+        images = [folder / name for name in sorted(names) if _is_image(folder / name)]
+        found.hidden += sum(_is_hidden(path.name) for path in images)
+        images = [path for path in images if not _is_hidden(path.name)]
+        if images and any(_SHRUNK.search(part) for part in folder.relative_to(top.parent).parts):
+            found.shrunk.append(folder)
+        yield from images
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".") or name == _SHADOWS
+
+
+def _is_image(path: Path) -> bool:
+    return path.suffix.lower() in IMAGE_SUFFIXES and not path.is_dir()
