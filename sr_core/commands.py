@@ -25,7 +25,7 @@ from sr_core.errors import SRLensError, memory_as_error
 from sr_core.image.alpha import enlarge_alpha, uncovered
 from sr_core.image.degrade import check_scale
 from sr_core.image.files import WRITABLE_SUFFIXES, list_images, read_image, write_image
-from sr_core.metrics import METRICS, PROTOCOLS
+from sr_core.metrics import METRICS, PROTOCOLS, RGB_FIRST
 from sr_core.progress import Progress
 from sr_core.provenance import cores
 from sr_core.train import config_from_arguments, train
@@ -132,7 +132,7 @@ def _targets(source: Path, output: Path, suffix: str | None) -> list[tuple[Path,
 def run_benchmark(options: argparse.Namespace) -> int:
     """Measure, print the means, write the files; failed when anything was skipped."""
     scales = [scale for group in options.scale for scale in group]
-    options.protocol = list(dict.fromkeys(name for group in options.protocol or [["san"]] for name in group))
+    options.protocol = list(dict.fromkeys(name for group in options.protocol or [[RGB_FIRST.id]] for name in group))
     _check_benchmark(options, scales)
     known = known_sets(options.json) if options.resume else {}
     units = plan(options.paths, options.methods, scales, options.protocol, options.metrics, known)

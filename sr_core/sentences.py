@@ -104,6 +104,7 @@ SENTENCES: dict[str, str] = {
         "IFC looks at four octaves and needs at least {least} x {least} pixels after the border is cut off, got "
         "{width} x {height}: use a larger image."
     ),
+    "metric.needs_colour": "{title} compares colours, and there is luma alone here: use the RGB-first protocol.",
     # Why a benchmark cannot run.
     "benchmark.over_white": "Transparent parts were laid over white before the picture was measured.",
     "benchmark.no_method": "No method exists at x{scale}.",

@@ -22,9 +22,8 @@ from sr_core.catalogue.methods import Method
 from sr_core.errors import ImageError, SRLensError
 from sr_core.image.alpha import over, uncovered
 from sr_core.image.budget import Budget
-from sr_core.image.degrade import downscale, modcrop
 from sr_core.image.files import read_header, read_image
-from sr_core.metrics import METRICS
+from sr_core.metrics import CONSISTENCY, METRICS, RGB_FIRST, Convention
 from sr_core.metrics.ssim import WINDOW
 from sr_core.sentences import Sentence, say
 
@@ -137,6 +136,11 @@ class Comparison:
         return self.request.picture.digest[:16]
 
     @property
+    def protocol(self) -> Convention:
+        """How its figures are measured: as the tables are, or against the input where there is no original."""
+        return CONSISTENCY if self.hr is None else RGB_FIRST
+
+    @property
     def finished(self) -> bool:
         """Whether nothing is waiting or running any more."""
         return all(result.status not in ("waiting", "running") for result in self.results)
@@ -200,7 +204,8 @@ def _prepared(request: Request, catalogue: Mapping[str, Method]) -> Comparison:
         least = math.ceil(WINDOW / scale + 2) * scale
         if min(height, width) < least:
             raise ImageError(sentence("compare.too_small", w=width, h=height, scale=scale, least=least))
-        hr, lr = modcrop(pixels, scale), downscale(pixels, scale)
+        sample = RGB_FIRST.prepare(pixels, scale)
+        hr, lr = sample.ref, sample.lr
         if hr.shape != pixels.shape:
             notes.append(sentence("compare.note_cut", w=width, h=height, cut_w=hr.shape[1], cut_h=hr.shape[0]))
     else:

@@ -14,10 +14,9 @@ from dashboard.runs.comparison import Comparison, Result, digest
 from dashboard.web.files import Store
 from sr_core.errors import ImageError
 from sr_core.image.alpha import enlarge_alpha, over
-from sr_core.image.color import luma_bt601_studio
 from sr_core.image.degrade import downscale
 from sr_core.image.files import read_image, write_image
-from sr_core.metrics import score, score_luma
+from sr_core.metrics import RGB_FIRST, consistency
 
 
 def pixels_of(file: Path) -> np.ndarray:
@@ -33,10 +32,10 @@ def measured(result: Result, pixels: np.ndarray, comparison: Comparison, store: 
     if comparison.hr is not None:
         return replace(result, scores=scores_of(pixels, comparison, comparison.request.scores))
     back = downscale(pixels, scale)
-    consistency = score_luma(luma_bt601_studio(back), luma_bt601_studio(comparison.lr), 0, ("psnr",))["psnr"]
+    agreement = consistency(pixels, comparison.lr, scale)
     seen = back if alpha is None else over(back, alpha)
     name = f"{comparison.request.picture.stem}_x{scale}_{result.method}_shrunk_back"
-    return replace(result, consistency=consistency, back=store.picture(seen, name))
+    return replace(result, consistency=agreement, back=store.picture(seen, name))
 
 
 def scores_of(pixels: np.ndarray, comparison: Comparison, metrics: Sequence[str]) -> dict[str, float]:
@@ -48,7 +47,7 @@ def scores_of(pixels: np.ndarray, comparison: Comparison, metrics: Sequence[str]
     found = {}
     for name in metrics:
         try:
-            found |= score(pixels, comparison.hr, comparison.request.scale, (name,))
+            found |= RGB_FIRST.score(pixels, comparison.hr, comparison.request.scale, (name,))
         except ImageError:
             found[name] = math.nan
     return found

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sr_core.benchmark.unit import Y_FIRST, Unit
+from sr_core.benchmark.unit import Unit
 from sr_core.catalogue.methods import METHODS, find_method
 from sr_core.errors import SRLensError
 from sr_core.image.files import IMAGE_SUFFIXES, list_images
@@ -70,7 +70,7 @@ def choose_methods(methods: Sequence[str] | None, scales: Sequence[int], protoco
             fitting = tuple(
                 method
                 for method in (METHODS if methods is None else dict.fromkeys(methods))
-                if scale in METHODS[method].scales and (METHODS[method].supports_luma or name != Y_FIRST)
+                if scale in METHODS[method].scales and (METHODS[method].supports_luma or not PROTOCOLS[name].luma_alone)
             )
             if fitting:
                 chosen[name, scale] = fitting
@@ -188,5 +188,5 @@ def _check_fits(name: str, scale: int, protocols: Sequence[str]) -> None:
     elif scale not in method.scales:
         have = ", ".join(f"x{s}" for s in method.scales)
         raise SRLensError(say("benchmark.no_scale", scale=scale, title=method.title, scales=have))
-    if not method.supports_luma and set(protocols) == {Y_FIRST}:
-        raise SRLensError(say("benchmark.needs_colour", title=method.title, protocol=Y_FIRST))
+    if not method.supports_luma and all(PROTOCOLS[name].luma_alone for name in protocols):
+        raise SRLensError(say("benchmark.needs_colour", title=method.title, protocol=protocols[0]))

@@ -14,6 +14,7 @@ from statistics import fmean
 from typing import Any
 
 from sr_core.errors import SRLensError
+from sr_core.metrics import RGB_FIRST
 
 SCHEMA = 2
 """Schema 1 held one protocol and one run a file; :func:`read_result` still reads it."""
@@ -43,7 +44,7 @@ class Record:
     values: Mapping[str, float]
     seconds: float
     peak_bytes: int | None = None
-    protocol: str = "san"
+    protocol: str = RGB_FIRST.id
     run: int = 0
 
     @property

@@ -26,7 +26,7 @@ from sr_core.benchmark.unit import Outcome, Unit
 from sr_core.catalogue.methods import METHODS
 from sr_core.catalogue.weights import verify
 from sr_core.errors import SRLensError
-from sr_core.metrics import PROTOCOLS
+from sr_core.metrics import PROTOCOLS, RGB_FIRST
 from sr_core.provenance import machine, versions
 
 
@@ -34,7 +34,7 @@ def benchmark(
     paths: Sequence[str | Path],
     methods: Sequence[str] | None = None,
     scales: Sequence[int] = (4,),
-    protocol: str | Sequence[str] = "san",
+    protocol: str | Sequence[str] = RGB_FIRST.id,
     metrics: Sequence[str] = ("psnr", "ssim"),
     *,
     jobs: int = 1,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -15,17 +15,11 @@ from sr_core.benchmark.results import Note, Record, Skip
 from sr_core.catalogue.methods import METHODS, Method
 from sr_core.errors import SRLensError, memory_as_error
 from sr_core.image.alpha import over
-from sr_core.image.color import luma_bt601_studio
-from sr_core.image.contract import LoadedImage, quantise
-from sr_core.image.degrade import downscale, modcrop
+from sr_core.image.contract import LoadedImage
 from sr_core.image.files import read_image
-from sr_core.image.resample import imresize
-from sr_core.metrics import score_luma
+from sr_core.metrics import PROTOCOLS, Prepared
 from sr_core.progress import Report
 from sr_core.sentences import Sentence, say
-
-# The protocol in which a method enlarges luma alone.
-Y_FIRST = "srcnn"
 
 # No metric asks for more pixels a side than this once the border is off; only smaller images are asked about.
 _SURELY_ENOUGH = 256
@@ -72,7 +66,7 @@ def measure(unit: Unit, compute: Compute = ONE_THREAD, progress: Report | None =
         try:
             pred, meter = _enlarge(METHODS[name], sample, compute, progress)
             with memory_as_error("measuring this picture"):
-                values = sample.score(pred, unit.metrics)
+                values = {metric: round(value, 6) for metric, value in sample.score(pred, unit.metrics).items()}
         except SRLensError as error:
             skipped.append(Skip(unit.dataset, unit.image, unit.scale, name, error.sentence))
             continue
@@ -97,8 +91,8 @@ def _read(path: Path, changed: int) -> LoadedImage:
     return loaded if loaded.alpha is None else replace(loaded, pixels=over(loaded.pixels, loaded.alpha))
 
 
-def _enlarge(method: Method, sample: Sample, compute: Compute, progress: Report | None) -> tuple[np.ndarray, Meter]:
-    run = method.run_luma if sample.y_first else partial(method.run, progress=progress)
+def _enlarge(method: Method, sample: Prepared, compute: Compute, progress: Report | None) -> tuple[np.ndarray, Meter]:
+    run = method.run_luma if sample.protocol.luma_alone else partial(method.run, progress=progress)
     with compute.of(method, sample.scale):
         method.warm_up(sample.scale)
         with Meter() as meter:
@@ -106,40 +100,13 @@ def _enlarge(method: Method, sample: Sample, compute: Compute, progress: Report 
     return pred, meter
 
 
-@dataclass(frozen=True)
-class Sample:
-    """LR as a method gets it, and the original's luma ``(H, W)`` that the result's is compared with.
-
-    RGB first: LR is uint8 ``(h, w, 3)``, luma is float64, not rounded. Y first (``y_first``): LR is float64
-    ``(h, w)`` in 0..255, not quantised, luma is uint8.
-    """
-
-    lr: np.ndarray
-    ref: np.ndarray
-    scale: int
-    y_first: bool
-
-    def score(self, pred: np.ndarray, metrics: Sequence[str]) -> dict[str, float]:
-        """The metrics of a method's result, to 6 decimals."""
-        luma = quantise(pred) if self.y_first else luma_bt601_studio(pred)
-        values = score_luma(luma, self.ref, self.scale, metrics)
-        return {name: round(value, 6) for name, value in values.items()}
-
-
-def _sample(loaded: LoadedImage, unit: Unit) -> Sample:
+def _sample(loaded: LoadedImage, unit: Unit) -> Prepared:
     """LR and original under the unit's protocol; ImageError for an image too small for scale or metrics."""
-    if unit.protocol == Y_FIRST:
-        # A grey file is its own luma; its replicated channels would be squeezed into 16..235.
-        luma = loaded.pixels[..., 0] if loaded.grey else quantise(luma_bt601_studio(loaded.pixels))
-        ref = modcrop(luma, unit.scale)
-        lr = imresize(ref.astype(np.float64), 1 / unit.scale)
-    else:
-        hr = modcrop(loaded.pixels, unit.scale)
-        ref, lr = luma_bt601_studio(hr), downscale(hr, unit.scale)
-    if min(ref.shape) < _SURELY_ENOUGH + 2 * unit.scale:
+    sample = PROTOCOLS[unit.protocol].prepare(loaded.pixels, unit.scale, grey=loaded.grey)
+    if min(sample.ref.shape[:2]) < _SURELY_ENOUGH + 2 * unit.scale:
         # The metrics know best what they need: ask them before a network works in vain.
-        score_luma(ref, ref, unit.scale, unit.metrics)
-    return Sample(lr, ref, unit.scale, unit.protocol == Y_FIRST)
+        sample.score(sample.ref, unit.metrics)
+    return sample
 
 
 class Meter:

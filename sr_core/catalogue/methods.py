@@ -76,8 +76,14 @@ class Method:
 
     @property
     def supports_luma(self) -> bool:
-        """Whether the method can enlarge a luma plane alone, as the Y-first protocol asks."""
-        return all(takes is None or takes.luma for takes in map(self.footprint, self.weights))
+        """Whether the method can enlarge a luma plane alone, as the Y-first protocol asks.
+
+        Weights that are noted without a footprint are taken for those of a network that needs colour.
+        """
+        if not self.architecture:
+            return True
+        noted = [record.footprint for record in self.weights.values()]
+        return bool(noted) and all(takes is not None and takes.luma for takes in noted)
 
     def footprint(self, scale: int) -> Footprint | None:
         """How far the network at ``scale`` looks and what it takes; None for an interpolator or without weights.

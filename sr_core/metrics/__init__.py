@@ -1,6 +1,33 @@
-"""Full-reference metrics, one a file, and the protocols they are measured under."""
+"""Metrics, one a file, and the protocols they are measured under."""
 
-from sr_core.metrics.metric import Metric
-from sr_core.metrics.protocol import METRICS, PROTOCOLS, Protocol, score, score_luma, shave
+from sr_core.metrics.consistency import CONSISTENCY, consistency
+from sr_core.metrics.metric import Metric, Needs
+from sr_core.metrics.protocol import (
+    LUMA_FIRST,
+    METRICS,
+    PROTOCOLS,
+    RGB_FIRST,
+    Convention,
+    Prepared,
+    Protocol,
+    score,
+    score_luma,
+    shave,
+)
 
-__all__ = ["METRICS", "PROTOCOLS", "Metric", "Protocol", "score", "score_luma", "shave"]
+__all__ = [
+    "CONSISTENCY",
+    "LUMA_FIRST",
+    "METRICS",
+    "PROTOCOLS",
+    "RGB_FIRST",
+    "Convention",
+    "Metric",
+    "Needs",
+    "Prepared",
+    "Protocol",
+    "consistency",
+    "score",
+    "score_luma",
+    "shave",
+]

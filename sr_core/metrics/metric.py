@@ -1,18 +1,34 @@
-"""What a metric is, and the checks that all of them share."""
+"""What a metric is and what it needs, and the checks that all of them share."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
 
 @dataclass(frozen=True)
-class Metric:
-    """A full-reference metric on luma: ``metric(pred, ref)`` -> float.
+class Needs:
+    """What a metric is given: who measures reads it here, and asks no metric by its name.
 
-    ``digits`` is how many decimals papers print, ``unit`` what follows the number ("" if none).
+    ``planes``: "luma" is float64 ``(H, W)``, "rgb" float64 ``(H, W, 3)``, both in 0..255 with the border cut off.
+    ``alone``: it judges one picture without the original. ``weights``: name of a file that the user has to name and
+    without which it cannot measure ("": none).
+    """
+
+    planes: Literal["luma", "rgb"] = "luma"
+    alone: bool = False
+    weights: str = ""
+
+
+@dataclass(frozen=True)
+class Metric:
+    """A metric: ``metric(pred, ref)`` -> float, ``metric(pred)`` where it needs no original.
+
+    ``digits`` is how many decimals papers print, ``unit`` what follows the number ("" if none), ``needs`` what
+    ``function`` is given: two luma planes unless it says otherwise.
     """
 
     id: str
@@ -21,21 +37,33 @@ class Metric:
     digits: int
     higher_is_better: bool
     reference: str
-    function: Callable[[np.ndarray, np.ndarray], float]
+    function: Callable[..., float]
+    needs: Needs = Needs()
 
-    def __call__(self, pred: np.ndarray, ref: np.ndarray) -> float:
-        """The value for two luma images, float64 ``(H, W)`` in 0..255; ValueError for anything else."""
-        return self.function(*check_pair(pred, ref))
+    def __call__(self, pred: np.ndarray, ref: np.ndarray | None = None) -> float:
+        """The value for images of the kind that it needs; ValueError for anything else."""
+        if self.needs.alone:
+            return self.function(check_picture(pred, self.needs.planes))
+        if ref is None:
+            raise ValueError(f"{self.title} compares a picture with its original: give both")
+        return self.function(*check_pair(pred, ref, self.needs.planes))
 
 
-def check_pair(pred: np.ndarray, ref: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Both images as float64 ``(H, W)``, or a ValueError that says what does not fit."""
-    pred, ref = np.asarray(pred), np.asarray(ref)
-    if pred.shape != ref.shape:
-        raise ValueError(f"pred and ref must have the same shape, got {pred.shape} and {ref.shape}")
-    if pred.ndim != 2 or 0 in pred.shape:
-        raise ValueError(f"a metric compares two luma images of shape (H, W), got {pred.shape}")
-    if not np.issubdtype(pred.dtype, np.number) or not np.issubdtype(ref.dtype, np.number):
-        raise ValueError(f"a metric compares numbers, got {pred.dtype} and {ref.dtype}")
+def check_picture(image: np.ndarray, planes: str = "luma") -> np.ndarray:
+    """One image of that kind as float64, or a ValueError that says what does not fit."""
+    image = np.asarray(image)
+    kind = image.ndim == 2 if planes == "luma" else image.ndim == 3 and image.shape[2] == 3
+    if not kind or 0 in image.shape:
+        wanted = "luma images of shape (H, W)" if planes == "luma" else "colour images of shape (H, W, 3)"
+        raise ValueError(f"this metric measures {wanted}, got {image.shape}")
+    if not np.issubdtype(image.dtype, np.number):
+        raise ValueError(f"a metric compares numbers, got {image.dtype}")
     # To float before any subtraction: on uint8 it would wrap around and print a PSNR 5 dB too high.
-    return pred.astype(np.float64, copy=False), ref.astype(np.float64, copy=False)
+    return image.astype(np.float64, copy=False)
+
+
+def check_pair(pred: np.ndarray, ref: np.ndarray, planes: str = "luma") -> tuple[np.ndarray, np.ndarray]:
+    """Both images of that kind as float64, or a ValueError that says what does not fit."""
+    if np.shape(pred) != np.shape(ref):
+        raise ValueError(f"pred and ref must have the same shape, got {np.shape(pred)} and {np.shape(ref)}")
+    return check_picture(pred, planes), check_picture(ref, planes)

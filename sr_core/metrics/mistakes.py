@@ -19,7 +19,7 @@ from sr_core.image.color import LUMA_WEIGHTS, luma_bt601_studio
 from sr_core.image.contract import check_image, quantise
 from sr_core.image.degrade import check_scale, modcrop
 from sr_core.image.resample import cubic_kernel, resize
-from sr_core.metrics.protocol import score, score_luma, shave
+from sr_core.metrics.protocol import RGB_FIRST, score, score_luma, shave
 from sr_core.metrics.psnr import psnr
 
 Step = Literal["lr", "result", "measure"]
@@ -90,7 +90,7 @@ def _jpeg(pred: np.ndarray, ref: np.ndarray, scale: int) -> float:
 
 
 def _luma_psnr(pred: np.ndarray, ref: np.ndarray, border: int) -> float:
-    return score_luma(luma_bt601_studio(pred), luma_bt601_studio(ref), border, ("psnr",))["psnr"]
+    return RGB_FIRST.score(pred, ref, 1, ("psnr",), border=border)["psnr"]
 
 
 def _cut(image: np.ndarray, scale: int) -> np.ndarray:

@@ -195,7 +195,7 @@ def run(config: TrainConfig) -> Path:
         if processes.first:
             facts = _facts(trainer, len(trainer.sampler.pairs))
             save_weights(
-                trainer.averaged, config.result, scale=config.scale, training=facts, protocol=trainer.recipe.protocol
+                trainer.averaged, config.result, scale=config.scale, training=facts, protocol=trainer.recipe.protocol.id
             )
     return config.result
 

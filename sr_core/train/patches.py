@@ -17,11 +17,9 @@ import numpy as np
 
 from sr_core.errors import ImageError, SRLensError
 from sr_core.image.alpha import over
-from sr_core.image.color import luma_bt601_studio
-from sr_core.image.contract import quantise
-from sr_core.image.degrade import downscale, modcrop
 from sr_core.image.files import read_image
 from sr_core.image.resample import imresize
+from sr_core.metrics import LUMA_FIRST, RGB_FIRST
 from sr_core.train.folders import look_through
 
 VIEWS = 8
@@ -54,21 +52,20 @@ class Pair:
 
 def rgb_pair(name: str, image: np.ndarray, scale: int) -> Pair:
     """RGB first: uint8 RGB shrunk as the benchmarks do it. ``image`` is uint8 ``(H, W, 3)``."""
-    return Pair(name, downscale(image, scale), np.ascontiguousarray(modcrop(image, scale)))
+    sample = RGB_FIRST.prepare(image, scale)
+    return Pair(name, sample.lr, np.ascontiguousarray(sample.ref))
 
 
 def luma_pair(name: str, image: np.ndarray, scale: int) -> Pair:
     """Y first: uint8 luma, shrunk and enlarged again in float. ``lr`` is float32 and as large as ``hr``."""
-    hr = quantise(luma_bt601_studio(modcrop(image, scale)))
-    lr = imresize(imresize(hr.astype(np.float64), 1 / scale), scale)
-    return Pair(name, lr.astype(np.float32)[..., None], hr[..., None])
+    sample = LUMA_FIRST.prepare(image, scale)
+    return Pair(name, imresize(sample.lr, scale).astype(np.float32)[..., None], sample.ref[..., None])
 
 
 def luma_lr_pair(name: str, image: np.ndarray, scale: int) -> Pair:
     """Y first: uint8 luma, shrunk in float and left small. ``lr`` is float32."""
-    hr = quantise(luma_bt601_studio(modcrop(image, scale)))
-    lr = imresize(hr.astype(np.float64), 1 / scale)
-    return Pair(name, lr.astype(np.float32)[..., None], hr[..., None])
+    sample = LUMA_FIRST.prepare(image, scale)
+    return Pair(name, sample.lr.astype(np.float32)[..., None], sample.ref[..., None])
 
 
 def is_held_out(path: Path) -> bool:

@@ -14,7 +14,7 @@ from sr_core.catalogue.weights import read_state_dict
 from sr_core.errors import WeightsError
 from sr_core.image.contract import quantise
 from sr_core.image.resample import imresize
-from sr_core.metrics import score, score_luma
+from sr_core.metrics import LUMA_FIRST, RGB_FIRST, Protocol
 from sr_core.models.architecture import Architecture, Training
 from sr_core.models.registry import NETWORKS
 from sr_core.train.losses import rgb_loss
@@ -25,18 +25,24 @@ from sr_core.train.soap import SOAP
 
 @dataclass(frozen=True)
 class Recipe:
-    """``pair`` makes the training data, ``psnr`` measures a result under ``protocol``."""
+    """``pair`` makes the training data, ``protocol`` is what a result is measured under."""
 
     architecture: Architecture
     training: Training
     pair: Callable[[str, np.ndarray, int], Pair]
-    protocol: str
-    psnr: Callable[[np.ndarray, np.ndarray, int], float]
+    protocol: Protocol
 
     @property
     def peak(self) -> float:
         """What white is to the network (1 or 255)."""
         return self.architecture.peak
+
+    def psnr(self, pred: np.ndarray, ref: np.ndarray, scale: int) -> float:
+        """PSNR (dB) of a result, (H, W, C) in 0..255, against what the pair holds."""
+        pred = quantise(pred)
+        if self.architecture.luma:
+            pred, ref = pred[..., 0], ref[..., 0]
+        return self.protocol.score(pred, ref, scale, ("psnr",))["psnr"]
 
     def run(self, net: nn.Module, x: Tensor, scale: int) -> Tensor:
         """The network's result: (N, C, H, W) in 0..peak."""
@@ -52,16 +58,8 @@ def recipe(model: str) -> Recipe:
     """How a network of that name is trained; SRLensError where its record does not say."""
     record, training = NETWORKS.architecture(model), training_of(model)
     if not record.luma:
-        return Recipe(record, training, rgb_pair, "san", _rgb_psnr)
-    return Recipe(record, training, luma_pair if record.enlarged else luma_lr_pair, "srcnn", _luma_psnr)
-
-
-def _rgb_psnr(pred: np.ndarray, ref: np.ndarray, scale: int) -> float:
-    return score(quantise(pred), ref, scale, metrics=("psnr",))["psnr"]
-
-
-def _luma_psnr(pred: np.ndarray, ref: np.ndarray, scale: int) -> float:
-    return score_luma(quantise(pred)[..., 0], ref[..., 0], scale, metrics=("psnr",))["psnr"]
+        return Recipe(record, training, rgb_pair, RGB_FIRST)
+    return Recipe(record, training, luma_pair if record.enlarged else luma_lr_pair, LUMA_FIRST)
 
 
 def build(config: TrainConfig) -> nn.Module:

@@ -27,14 +27,14 @@ from sr_core.catalogue.weights import (
     read_state_dict,
     update_manifest,
 )
-from sr_core.metrics import PROTOCOLS
+from sr_core.metrics import PROTOCOLS, RGB_FIRST
 from sr_core.train.lineage import Run, read_training, runs
 
 BEGIN, END = "<!-- tables: written by sr_core.train.ship -->", "<!-- end of tables -->"
 DATASETS = ("Set5", "Set14", "BSD100", "Urban100")
 SCALE_IN_COMMAND = re.compile(r"--scale (\d+)|_x(\d+)")
 """A training names its scale by itself, a mean in the names of its files."""
-PROTOCOL = "san"
+PROTOCOL = RGB_FIRST.id
 """What the manifest's figures are measured under; a model card shows those of other protocols too."""
 
 

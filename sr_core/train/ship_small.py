@@ -15,11 +15,10 @@ from pathlib import Path
 import numpy as np
 
 from sr_core.catalogue.weights import LAB_WEIGHTS_DIR, WeightsRecord, load_manifest, load_network, update_manifest
-from sr_core.image.degrade import downscale, modcrop
 from sr_core.image.files import list_images, read_image
 from sr_core.image.resample import imresize
 from sr_core.inference import runtime
-from sr_core.metrics import score
+from sr_core.metrics import RGB_FIRST
 from sr_core.train.options import training_of
 from sr_core.train.ship import BEGIN, END, PROTOCOL, take_in
 
@@ -31,11 +30,9 @@ def figures(record: WeightsRecord, folder: Path) -> dict[str, float]:
     network, scale = load_network(record), record.scale
     rows = []
     for path in list_images(folder):
-        hr = modcrop(read_image(path).pixels, scale)
-        lr = downscale(hr, scale)
-        own, bicubic = (
-            score(pred, hr, scale) for pred in (runtime.upscale(network, lr, scale), imresize(lr, float(scale)))
-        )
+        sample = RGB_FIRST.prepare(read_image(path).pixels, scale)
+        preds = runtime.upscale(network, sample.lr, scale), imresize(sample.lr, float(scale))
+        own, bicubic = (sample.score(pred) for pred in preds)
         rows.append((own["psnr"], own["ssim"], bicubic["psnr"]))
     psnr, ssim, bicubic_psnr = np.mean(rows, axis=0).round(4).tolist()
     return {"psnr": psnr, "ssim": ssim, "bicubic_psnr": bicubic_psnr}

@@ -26,6 +26,7 @@ from sr_core.catalogue.methods import METHODS, Method
 from sr_core.catalogue.weights import WeightsRecord
 from sr_core.errors import Cancelled, SRLensError, WeightsError, memory_as_error
 from sr_core.image.files import read_image, write_image
+from sr_core.metrics import Prepared
 
 
 @pytest.fixture
@@ -323,7 +324,7 @@ def test_what_is_measured_beside_the_methods_may_lack_memory_too(folder: Path, m
     def too_much(*arguments) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("sr_core.benchmark.unit.score_luma", too_much)
+    monkeypatch.setattr(Prepared, "score", too_much)
     result = benchmark([folder], ["bicubic"], [2])
     assert not result.records
     assert all("not enough memory" in skip.reason for skip in result.skipped)

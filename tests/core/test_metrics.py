@@ -145,5 +145,5 @@ def test_whole_numbers_of_any_type_are_scales(scale) -> None:
 def test_a_border_that_cannot_be_cut_off_is_refused(border) -> None:
     with pytest.raises(SRLensError, match="border must be a whole number"):
         shave(np.zeros((20, 20)), border)
-    with pytest.raises(SRLensError, match="scale must be a whole number"):
+    with pytest.raises(SRLensError, match="border must be a whole number"):
         score_luma(np.zeros((20, 20)), np.zeros((20, 20)), border)

@@ -91,6 +91,7 @@ KOREAN: dict[str, str] = {
         "더 큰 이미지를 쓰세요."
     ),
     "benchmark.over_white": "측정하기 전에 투명한 부분을 흰색 위에 놓았습니다.",
+    "metric.needs_colour": "{title}은(는) 색을 비교하는데 여기에는 휘도만 있습니다. RGB 우선 프로토콜을 쓰세요.",
     "benchmark.no_method": "x{scale}에서 쓸 수 있는 방법이 없습니다.",
     "benchmark.no_scale": "벤치마크에 x{scale}은(는) 없습니다. {title}의 배율: {scales}.",
     "benchmark.needs_colour": (

@@ -12,13 +12,14 @@ from dashboard.tabs.benchmarks.own.images import OwnImage
 from sr_core.benchmark.compute import Compute
 from sr_core.benchmark.results import BenchmarkResult, Skip
 from sr_core.benchmark.run import circumstances
-from sr_core.benchmark.unit import Y_FIRST, Outcome, Unit, measure
+from sr_core.benchmark.unit import Outcome, Unit, measure
 from sr_core.catalogue.methods import Method
 from sr_core.errors import Cancelled
+from sr_core.metrics import PROTOCOLS, RGB_FIRST
 from sr_core.provenance import cores
 
 DATASET = "own"
-FIRST_PROTOCOL = "san"
+FIRST_PROTOCOL = RGB_FIRST.id
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Snapshot:
 def fitting(methods: Sequence[str], scale: int, protocol: str, session: Session) -> list[Method]:
     """Those of the methods that exist at the scale and can be measured under the protocol, the cheapest first."""
     found = [method for method in session.catalogue.values() if method.id in methods and scale in method.scales]
-    found = [method for method in found if method.supports_luma or protocol != Y_FIRST]
+    found = [method for method in found if method.supports_luma or not PROTOCOLS[protocol].luma_alone]
     return sorted(found, key=lambda method: session.estimates.total([method], (256, 256), scale))
 
 

@@ -13,7 +13,7 @@ from PIL import Image
 
 from dashboard.tabs.compare.exports.figure import PaperFigure, Words, enlarged, marked_whole, png_bytes, whole_caption
 from dashboard.tabs.compare.exports.figure_plan import MM_PER_INCH, Box
-from sr_core.metrics import PROTOCOLS
+from sr_core.metrics import RGB_FIRST
 
 SOURCE = "figure.tex"
 _SPECIAL = {
@@ -107,7 +107,7 @@ def _typeset(words: Sequence[Words]) -> str:
 
 
 def _caption(figure: PaperFigure) -> str:
-    protocol = PROTOCOLS["san"]
+    protocol = RGB_FIRST
     titles = {crop.title for crop in figure.crops}
     how = "There is no original; LR PSNR compares the result, shrunk back, with the input."
     if "HR" in titles:

@@ -17,22 +17,8 @@ import numpy as np
 
 from dashboard.runs.comparison import MATLAB_A, Comparison, digest
 from dashboard.tabs.compare.exports.scene import Scene, Taken
-from sr_core.metrics import METRICS, PROTOCOLS
+from sr_core.metrics import CONSISTENCY, METRICS
 from sr_core.provenance import machine, versions
-
-CONSISTENCY = "consistency"
-_SHRUNK = "MATLAB's bicubic imresize of the uint8 result by 1/scale, PSNR on luma against the input, no border cut"
-# What a receipt says about a number without an original, in the fields of a protocol.
-_CONSISTENCY_PROTOCOL = {
-    "id": CONSISTENCY,
-    "title": "LR consistency",
-    "source": "no original: the result is compared with the input",
-    "lr": "the picture itself",
-    "compared": _SHRUNK,
-    "channel": PROTOCOLS["san"].channel,
-    "border": "none cut",
-    "rounding": "the result and its shrunk copy are rounded to uint8",
-}
 
 
 def receipt(scene: Scene) -> dict[str, Any]:
@@ -48,18 +34,13 @@ def receipt(scene: Scene) -> dict[str, Any]:
             "hr": None if comparison.hr is None else _hr_record(comparison.hr),
         },
         "scale": request.scale,
-        "protocol": dict(protocol_of(comparison)),
+        "protocol": asdict(comparison.protocol),
         "metrics": {name: _metric_record(name) for name in scene.metrics},
         "methods": [_method_record(item, comparison) for item in scene.taken],
         "versions": versions(),
         "machine": machine(),
         "date": datetime.now(timezone.utc).isoformat(timespec="seconds"),
     }
-
-
-def protocol_of(comparison: Comparison) -> Mapping[str, str]:
-    """How the numbers of a comparison are measured, in the fields of `sr_core.metrics.Protocol`."""
-    return _CONSISTENCY_PROTOCOL if comparison.hr is None else asdict(PROTOCOLS["san"])
 
 
 def python_lines(item: Taken, comparison: Comparison) -> str:
@@ -81,12 +62,11 @@ def python_lines(item: Taken, comparison: Comparison) -> str:
     return "\n".join(
         [
             "import sr_core",
-            "from sr_core.color import luma_bt601_studio as luma",
             "from sr_core.image import read_image",
-            "from sr_core.metrics import score_luma",
+            "from sr_core.metrics import consistency",
             'lr = read_image("lr.png").pixels',
             enlarge,
-            f'print(score_luma(luma(sr_core.downscale(pred, {scale})), luma(lr), 0, ("psnr",)))',
+            f"print(consistency(pred, lr, {scale}))",
         ]
     )
 
@@ -173,7 +153,7 @@ def _hr_record(hr: np.ndarray) -> dict[str, Any]:
 def _metric_record(name: str) -> dict[str, str]:
     metric = METRICS.get(name)
     if metric is None:
-        return {"title": "LR consistency", "unit": METRICS["psnr"].unit, "reference": _SHRUNK}
+        return {"title": CONSISTENCY.title, "unit": METRICS["psnr"].unit, "reference": CONSISTENCY.compared}
     return {"title": metric.title, "unit": metric.unit, "reference": metric.reference}
 
 

@@ -13,9 +13,8 @@ import sys
 from pathlib import Path
 
 import sr_core
-from sr_core.image.color import luma_bt601_studio
 from sr_core.image.files import read_image
-from sr_core.metrics import METRICS, score_luma
+from sr_core.metrics import METRICS, consistency
 
 HERE = Path(__file__).resolve().parent
 
@@ -24,8 +23,7 @@ def measured(pred, lr, hr, scale, metrics):
     """The numbers of a result: against the original, or without one, shrunk back against the input."""
     if hr is not None:
         return sr_core.score(pred, hr, scale, metrics)
-    back = luma_bt601_studio(sr_core.downscale(pred, scale))
-    return {"consistency": score_luma(back, luma_bt601_studio(lr), 0, ("psnr",))["psnr"]}
+    return {"consistency": consistency(pred, lr, scale)}
 
 
 def printed(metric, value):

@@ -10,12 +10,11 @@ import plotly.graph_objects as go
 
 from dashboard.i18n.catalogue import t
 from dashboard.runs.comparison import Comparison
-from dashboard.tabs.compare.exports.receipts import CONSISTENCY, printed, python_lines
+from dashboard.tabs.compare.exports.receipts import printed, python_lines
 from dashboard.tabs.compare.exports.scene import Scene, Taken
 from dashboard.web.fonts import CHART_FAMILY
-from sr_core.image.color import luma_bt601_studio
-from sr_core.image.degrade import downscale
-from sr_core.metrics import METRICS, PROTOCOLS, shave
+from sr_core.metrics import CONSISTENCY, METRICS, RGB_FIRST
+from sr_core.metrics.consistency import consistency_planes
 from sr_core.metrics.mistakes import Consequence
 from sr_core.metrics.psnr import PEAK
 
@@ -26,12 +25,9 @@ _ROW = 38  # pixels of the chart's height per bar
 
 def planes(item: Taken, comparison: Comparison) -> tuple[np.ndarray, np.ndarray]:
     """The two luma planes that a method's numbers compare, border cut: float64 ``(h, w)``, result and reference."""
-    if comparison.hr is not None:
-        images, border = (item.pixels, comparison.hr), comparison.request.scale
-    else:
-        images, border = (downscale(item.pixels, comparison.request.scale), comparison.lr), 0
-    pred, ref = (shave(luma_bt601_studio(image), border) for image in images)
-    return pred, ref
+    if comparison.hr is None:
+        return consistency_planes(item.pixels, comparison.lr, comparison.request.scale)
+    return RGB_FIRST.planes(item.pixels, comparison.hr, comparison.request.scale)
 
 
 def receipt_html(scene: Scene, item: Taken, metric: str, language: str) -> str:
@@ -42,13 +38,13 @@ def receipt_html(scene: Scene, item: Taken, metric: str, language: str) -> str:
     steps = [
         *_lr_steps(comparison, language),
         _method_step(item, comparison, language),
-        *([t("exports.why_shrunk", language)] if metric == CONSISTENCY else []),
+        *([t("exports.why_shrunk", language)] if metric == CONSISTENCY.id else []),
         t("exports.why_luma", language).format(
             cut=0 if comparison.hr is None else scale, w=ref.shape[1], h=ref.shape[0]
         ),
         *_sums(metric, value, pred, ref, language),
     ]
-    protocol = PROTOCOLS["san"]
+    protocol = comparison.protocol
     if comparison.hr is not None:
         steps.append(t("exports.why_protocol", language).format(title=protocol.title, source=protocol.source))
     title = METRICS[metric].title if metric in METRICS else t("compare.consistency", language)
@@ -143,7 +139,7 @@ def _sums(metric: str, value: float, pred: np.ndarray, ref: np.ndarray, language
     if metric == "ssim":
         windows = (ref.shape[0] - 10) * (ref.shape[1] - 10)
         return [t("exports.why_ssim", language).format(windows=windows, value=f"{value:.6f}")]
-    if metric not in ("psnr", CONSISTENCY):
+    if metric not in ("psnr", CONSISTENCY.id):
         return [
             t("exports.why_other", language).format(title=METRICS[metric].title, reference=METRICS[metric].reference)
         ]

@@ -15,7 +15,7 @@ from dashboard.tabs.labs.metrics.distortions import DISTORTIONS, at_psnr
 from sr_core.catalogue.methods import METHODS
 from sr_core.errors import SRLensError
 from sr_core.image.color import luma_bt601_studio
-from sr_core.metrics import METRICS, score_luma
+from sr_core.metrics import METRICS, score, score_luma
 from sr_core.metrics.ifc import ifc_bands
 from sr_core.metrics.mistakes import MISTAKES, Consequence, what_if
 from sr_core.metrics.ms_ssim import halve, ms_ssim_scales
@@ -206,5 +206,5 @@ def mistakes(sample: str, method: str) -> tuple[float, tuple[Consequence, ...]]:
 
     pred = run(part.lr)
     found = tuple(what_if(pred, part.hr, SCALE, run, tuple(MISTAKES)))
-    right = score_luma(luma_bt601_studio(pred), part.hr_luma, SCALE, ("psnr",))["psnr"]
+    right = score(pred, part.hr, SCALE, ("psnr",))["psnr"]
     return right, found

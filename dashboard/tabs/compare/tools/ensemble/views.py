@@ -10,7 +10,7 @@ import numpy as np
 from dashboard.runs.shown import Region
 from sr_core.image.color import luma_bt601_studio
 from sr_core.image.contract import quantise
-from sr_core.metrics import score_luma
+from sr_core.metrics import RGB_FIRST
 
 MARGIN = 8
 """LR pixels around a crop that are enlarged with it and not measured: at its edge a network sees its own padding."""
@@ -64,10 +64,9 @@ def steps(views: Sequence[np.ndarray], ref: np.ndarray | None, border: int) -> l
     """
     if ref is None:
         return [Step(None, None) for _ in views]
-    luma = luma_bt601_studio(ref)
 
     def psnr(image: np.ndarray) -> float:
-        return score_luma(luma_bt601_studio(quantise(image)), luma, border, ("psnr",))["psnr"]
+        return RGB_FIRST.score(quantise(image), ref, 1, ("psnr",), border=border)["psnr"]
 
     total, found = np.zeros(ref.shape), []
     for count, view in enumerate(views, start=1):
