@@ -155,7 +155,7 @@ def launch_settings() -> dict[str, Any]:
             "routes": [fonts.route(), scripts.route()],
         },
         "css": STYLE.read_text(encoding="utf-8") + frame.style() + seminar.style(),
-        "head": fonts.head() + _for_the_seminar(),
+        "head": fonts.head() + benchmarks.head() + _for_the_seminar(),
         "max_file_size": MAX_UPLOAD_BYTES,
         "show_error": False,
         "ssr_mode": False,

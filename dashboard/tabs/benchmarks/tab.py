@@ -151,6 +151,16 @@ def drawn(held: Holdings, choice: Choice, language: str) -> Panels:
     return panels(held.cells[view.id], held.points[view.id], view, choice, language)
 
 
+def head() -> str:
+    """Has the browser fetch the charts' library early, for ``Blocks.launch(head=...)``; "" where Gradio has none."""
+    assets = Path(gr.__file__).parent / "templates" / "frontend" / "assets"
+    library = next(assets.glob("PlotlyPlot-*.js"), None)
+    if library is None:
+        return ""
+    script = f"import(new URL({json.dumps(scripts.address('tabs/benchmarks/ahead.js'))}, document.baseURI))"
+    return f'<script>{script}.then((ahead) => ahead.fetchAhead("./assets/{library.name}"));</script>'
+
+
 def warm_up() -> None:
     """Draw what the tab opens with, so that the first visitor need not wait for the charts' library to load."""
     held = holdings()
@@ -190,7 +200,7 @@ def _build_results(demo: gr.Blocks, tab: gr.Tab, held: Holdings) -> None:
                         modes[name] = mode
     image = gr.HTML(elem_id="benchmarks-image", padding=False)
     gr.Markdown(label("benchmarks.table_title"))
-    with gr.Row():
+    with gr.Row(equal_height=True):
         everything = gr.Checkbox(False, label=label("benchmarks.everything"), container=False, min_width=200)
         download = gr.Button(label("benchmarks.csv"), size="sm", scale=0, min_width=170)
     grid = gr.Dataframe(interactive=False, show_search="filter", max_height=TABLE_HEIGHT, elem_id=TABLE_ID)
