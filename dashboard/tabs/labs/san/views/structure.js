@@ -36,7 +36,7 @@ export class Structure {
     const last = first + answer.own.groups - 1;
     const gamma = words("arc_gamma", { gamma: number(answer.gamma, 4) });
     const drawn = {
-      room: lab.picture.clientWidth || WIDE,
+      room: lab.picture.clientWidth || lab.frame.clientWidth || WIDE,
       chosen: state.part,
       words: name,
       choose: (part) =>
