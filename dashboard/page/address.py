@@ -1,19 +1,26 @@
-"""The open tab and lab in the page's address: `?tab=labs&lab=san` opens there, and changing tabs keeps it true.
+"""The page's address: `?tab=labs&lab=san` opens there, and it stays true to what is open.
 
-Every other parameter of the address is left alone, so that tabs may keep a state of their own there.
+Which parameters there are says `dashboard.web.address`. Opening a tab or a lab is a step that the browser's Back goes
+to; the title of the window names what is open (`navigation.js`).
 """
 
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import gradio as gr
 
+from dashboard.tabs.labs import LABS
+from dashboard.web import scripts
+from dashboard.web.address import table
+
 TABS_ID = "sr-tabs"
 LABS_ID = "sr-labs"
-FIRST_TAB = "compare"
-# Ids of tabs are letters only; those of labs bear this prefix, so that the two cannot be taken for each other.
+TABS = ("compare", "labs", "benchmarks", "survey", "seminar", "about")
+"""Ids of the tabs, letters only. Those of labs bear a prefix, so that the two cannot be taken for each other."""
 LAB_PREFIX = "lab-"
+NAVIGATION = "page/navigation.js"
 
 # In the head of the page, between Gradio's configuration and its script: the right tab is the first that is built.
 OPEN_SCRIPT = """
@@ -30,40 +37,36 @@ OPEN_SCRIPT = """
 })();
 """ % {"tabs": TABS_ID, "labs": LABS_ID, "prefix": LAB_PREFIX}  # noqa: UP031 (the script is full of braces)
 
-# Parameters that mean something in one tab alone, which they leave with; one that ends in "_" begins a whole family.
-_OWNED = (
-    *(("lab", "labs"), ("preset", "labs"), ("seminar", "seminar")),
-    *(("network", "survey"), ("s_", "survey"), ("b_", "benchmarks")),
-)
-_FOLLOW = """() => {{
-  const address = new URL(window.location);
-  const isGone = (name) => {gone}.some((one) => (one.endsWith("_") ? name.startsWith(one) : name === one));
-  for (const name of [...address.searchParams.keys()].filter(isGone)) address.searchParams.delete(name);
-  for (const [name, value] of Object.entries({present})) address.searchParams.set(name, value);
-  window.history.replaceState(window.history.state, "", address);
-}}"""
+
+def setting(product: str) -> dict[str, Any]:
+    """What `navigation.js` is started with; ``product`` ends the title of a tab."""
+    defaults = {"lab": LABS[0].id} if LABS else {}
+    return {
+        "parameters": table(defaults),
+        "tabs": TABS,
+        "tabs_id": TABS_ID,
+        "labs_id": LABS_ID,
+        "prefix": LAB_PREFIX,
+        "product": product,
+    }
 
 
-def follow(tab: gr.Tab, /, *, gone: tuple[str, ...] = (), **present: str) -> None:
-    """When `tab` is opened, take the parameters `gone` out of the address and set those of `present`."""
-    tab.select(
-        None,
-        None,
-        None,
-        js=_FOLLOW.format(gone=json.dumps(gone), present=json.dumps(present)),
-        api_visibility="private",
-    )
+def head(product: str) -> str:
+    """Starts `navigation.js`, in the head of the page."""
+    given = json.dumps(setting(product)).replace("<", "\\u003c")
+    module = json.dumps(f"./{scripts.address(NAVIGATION)}")
+    return f'<script type="module">import {{ start }} from {module}; start({given});</script>'
+
+
+def _when_opened(tab: gr.Tab, call: str) -> None:
+    tab.select(None, None, None, js=f"() => {{ window.srNavigation?.{call}; }}", api_visibility="private")
 
 
 def follow_tab(tab: gr.Tab, name: str) -> None:
-    """Keep the address true to the tab called `name`; the first tab needs no parameter."""
-    gone = tuple(parameter for parameter, owner in _OWNED if owner != name)
-    if name == FIRST_TAB:
-        follow(tab, gone=("tab", *gone))
-    else:
-        follow(tab, gone=gone, tab=name)
+    """Keep the address true to the tab called `name`."""
+    _when_opened(tab, f"opened({json.dumps(name)})")
 
 
 def follow_lab(tab: gr.Tab, name: str) -> None:
     """Keep the address true to the lab called `name`."""
-    follow(tab, tab="labs", lab=name)
+    _when_opened(tab, f"openedLab({json.dumps(name)})")

@@ -15,7 +15,7 @@ from gradio.themes import Base
 from gradio.utils import get_upload_folder
 
 from dashboard.i18n.catalogue import LANGUAGE_NAMES, label, t
-from dashboard.page import api, crosslinks
+from dashboard.page import address, api, crosslinks
 from dashboard.page.address import LAB_PREFIX, LABS_ID, TABS_ID, follow_lab, follow_tab
 from dashboard.page.language import PageLanguage
 from dashboard.runs.comparison import MAX_UPLOAD_BYTES
@@ -41,6 +41,7 @@ KEPT_FILES = (3600, 86400)
 SEEN_FIRST = (
     scripts.MOUNTING,
     "page/languages.js",
+    address.NAVIGATION,
     "components/picker/picker.js",
     "components/viewer/viewer.css",
     "components/viewer/mount.js",
@@ -151,7 +152,7 @@ def launch_settings() -> dict[str, Any]:
         "inbrowser": sys.stdout.isatty() and "SPACE_ID" not in os.environ,
         "theme": theme(),
         "app_kwargs": {
-            "middleware": [Middleware(PageLanguage, head=scripts.preloads(*SEEN_FIRST))],
+            "middleware": [Middleware(PageLanguage, head=first_in_head())],
             "routes": [fonts.route(), scripts.route()],
         },
         "css": STYLE.read_text(encoding="utf-8") + frame.style() + seminar.style(),
@@ -169,6 +170,11 @@ def _for_the_seminar() -> str:
     file = json.dumps(scripts.address("web/dom.js"))
     found = f"import(new URL({file}, document.baseURI))"
     return f"<script>{found}.then((dom) => {{ window.srLab = {{ make: dom.make, svg: dom.makeSvg }}; }});</script>"
+
+
+def first_in_head() -> str:
+    """What stands in the head of the page before Gradio's scripts run."""
+    return scripts.preloads(*SEEN_FIRST) + address.head(t("shell.title"))
 
 
 def _port() -> int | None:

@@ -3,12 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { checkedRegion, checkedSegment } from "../../dashboard/components/viewer/view/saved.js";
-import {
-  choiceParameters,
-  readView,
-  viewParameters,
-  withParameters,
-} from "../../dashboard/tabs/compare/tools/address/parameters.js";
+import { choiceParameters, readView, viewParameters } from "../../dashboard/tabs/compare/tools/address/parameters.js";
+import { withParameters } from "../../dashboard/web/address.js";
 
 const STATE = {
   view: { mode: "free", cx: 12.345, cy: 67.8, zoom: 8 },

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fileName, linesOf, withChoice, wrapped } from "../../dashboard/tabs/benchmarks/receipt_text.js";
+import { fileName, linesOf, wrapped } from "../../dashboard/tabs/benchmarks/receipt_text.js";
 
 test("a receipt is text with links, and never HTML", () => {
   assert.deepEqual(linesOf("<b>SAN</b>, Set5<br>&lt;i&gt; &amp;amp;<br>Dai 2019, doi:10.1109/CVPR.2019.01132"), [
@@ -27,9 +27,4 @@ test("a chart's file bears its heading in any script", () => {
   assert.equal(fileName("PSNR on Set5, ×4"), "sr-lens-PSNR-on-Set5-4.png");
   assert.equal(fileName("Set5의 PSNR, ×4"), "sr-lens-Set5의-PSNR-4.png");
   assert.equal(fileName("…"), "sr-lens-chart.png");
-});
-
-test("the tab replaces its own parameters and no others", () => {
-  const address = new URLSearchParams("tab=benchmarks&b_scale=8&lang=ko");
-  assert.equal(withChoice(address, "tab=x&b_view=san&b_metric=ssim").toString(), "tab=benchmarks&lang=ko&b_view=san&b_metric=ssim");
 });

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from dashboard.figures.cells import BASELINE, MEASURED, PUBLISHED, VIEWS, Cell, View, distinct, is_ensemble
 from dashboard.figures.references import reference_of
+from dashboard.web.address import read
 
 BY_VALUE, BY_YEAR = "value", "year"
 GAIN, VALUE = "gain", "value"
@@ -94,21 +95,7 @@ def to_query(choice: Choice, cells: Sequence[Cell]) -> str:
 
 def from_query(query: Mapping[str, str]) -> dict[str, Any]:
     """The values that a page's query names, still to be clamped; the view's under "view"."""
-    values: dict[str, Any] = {}
-    for name in (field.name for field in fields(Choice)):
-        text = query.get(PREFIX + name)
-        if text is None:
-            continue
-        if name == "scale":
-            values[name] = int(text) if text.isascii() and text.isdecimal() and len(text) < 3 else None
-        elif name in ("methods", "kinds"):
-            # A plus of "SAN+" that somebody typed unescaped arrives as a blank; no title holds one at its end.
-            values[name] = [part[:-1] + "+" if part.endswith(" ") else part for part in text.split("~") if part]
-        elif name == "everything":
-            values[name] = text == "1"
-        else:
-            values[name] = text
-    return values
+    return {name.removeprefix(PREFIX): value for name, value in read(query, TAB).items()}
 
 
 def _as_text(value: Any) -> str:

@@ -1,9 +1,10 @@
 // Beside the charts of the Benchmarks tab: a click on a mark shows its receipt, every chart can be saved as PNG, and
 // the address always opens what is shown. Gradio's plots have no events of their own; Plotly's are used.
 
+import { pageAddress } from "../../web/address.js";
 import { make } from "../../web/dom.js";
 import { savePng } from "./png.js";
-import { linesOf, withChoice } from "./receipt_text.js";
+import { linesOf } from "./receipt_text.js";
 
 const TOLD = 2500; // ms for which a button says what it has done
 
@@ -93,15 +94,9 @@ class Desk {
     this.card.hidden = true;
   }
 
-  /**
-   * The address keeps what others have put into it; only this tab's keys are replaced. Which tab is open is not its to
-   * say: an answer may come after the tab was left.
-   */
   keepAddress() {
     if (!this.props.value || !this.element.isConnected) return;
-    const address = new URL(window.location.href);
-    address.search = withChoice(address.searchParams, this.props.value);
-    window.history.replaceState(window.history.state, "", address);
+    pageAddress()?.take("benchmarks", new URLSearchParams(this.props.value));
   }
 
   async copyAddress() {

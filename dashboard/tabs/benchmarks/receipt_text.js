@@ -1,7 +1,6 @@
-// Receipts and small print as text, the names of saved charts, and the tab's part of the page's address. Pure.
+// Receipts and small print as text, and the names of saved charts. Pure.
 
 const DOI = /doi:(?=10\.\S+$)/;
-export const PREFIX = "b_";
 
 /** A receipt's lines [{ text, doi }] from Plotly's markup (breaks and bold); nothing in it is ever read as HTML. */
 export function linesOf(receipt) {
@@ -37,11 +36,4 @@ export function wrapped(text, width, measure) {
 export function fileName(heading) {
   const name = heading.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
   return `sr-lens-${name || "chart"}.png`;
-}
-
-/** The address (URLSearchParams) with this tab's parameters as in `query`, and all others as they were. */
-export function withChoice(address, query) {
-  const found = new URLSearchParams([...address].filter(([key]) => !key.startsWith(PREFIX)));
-  for (const [key, value] of new URLSearchParams(query)) if (key.startsWith(PREFIX)) found.set(key, value);
-  return found;
 }

@@ -1,5 +1,6 @@
 // The Survey tab: filters, which the page's address keeps, the time line with the published PSNR, and the cards.
 
+import { pageAddress } from "../../web/address.js";
 import { make, setText } from "../../web/dom.js";
 import { choices } from "../../web/kit/controls.js";
 import { stillnessWanted } from "../../web/kit/player.js";
@@ -136,9 +137,7 @@ class Survey {
   }
 
   keepAddress() {
-    const address = new URL(window.location.href);
-    const before = address.search;
-    address.search = toAddress(address.searchParams, this.choice, SCALE);
-    if (address.search !== before) window.history.replaceState(window.history.state, "", address);
+    const address = new URLSearchParams(window.location.search);
+    pageAddress()?.take("survey", toAddress(address, this.choice, SCALE));
   }
 }

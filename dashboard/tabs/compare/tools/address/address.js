@@ -1,9 +1,10 @@
 // The address follows what the visitor chose and where they look, so that a link opens the same place again; a button
 // copies it.
 
+import { pageAddress } from "../../../../web/address.js";
 import { make } from "../../../../web/dom.js";
 import { keyOf, withLens } from "../bridge.js";
-import { choiceParameters, readView, viewParameters, withParameters } from "./parameters.js";
+import { choiceParameters, readView, viewParameters } from "./parameters.js";
 
 const REST = 400; // milliseconds from a change until the address is written: browsers refuse frequent writing
 const SHOWN_FOR = 6000; // milliseconds that the answer to "copy link" stays
@@ -78,8 +79,7 @@ class Address {
     const { lens } = this;
     if (this.pending !== null || lens.panes().length === 0 || !this.element.isConnected) return;
     const chosen = window.srChosen ? choiceParameters(window.srChosen, this.defaults) : {};
-    const href = withParameters(window.location.href, { ...chosen, ...this.viewed() });
-    if (href !== window.location.href) window.history.replaceState(window.history.state, "", href);
+    pageAddress()?.put("compare", { ...chosen, ...this.viewed() });
   }
 
   /** The letters of a blind test are gone with it; of an upload no place can be found again. */

@@ -66,15 +66,3 @@ export function choiceParameters({ picked, mode, scale, methods, a }, defaults) 
     a: unless(a, defaults.a),
   };
 }
-
-/** The address `href` with these parameters set, or taken out where they are null; everything else in it stays. */
-export function withParameters(href, parameters) {
-  const address = new URL(href);
-  for (const [name, value] of Object.entries(parameters)) {
-    if (value === null || value === undefined) address.searchParams.delete(name);
-    else address.searchParams.set(name, value);
-  }
-  // Commas and the like may stand in a query as they are, and are easier to read.
-  address.search = address.search.replaceAll("%2C", ",");
-  return address.href;
-}
