@@ -10,18 +10,16 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from dashboard.tabs.seminar.pictures import PARTS, PREPARED, original, prepared_file
-from sr_core import downscale, upscale
+from dashboard.tabs.seminar.pictures import MORE_PREPARED, PARTS, PREPARED, lr, prepared_file
+from sr_core import upscale
 from sr_core.image.files import write_image
 
 
 def main() -> None:
     """Write one PNG a part and network."""
-    for part_id, part in PARTS.items():
-        lr = downscale(original(part_id), part.scale)
-        for method in PREPARED:
-            path = write_image(prepared_file(part_id, method), upscale(lr, method, part.scale))
-            print(f"{path.name}: {path.stat().st_size / 1024:.0f} KiB")
+    for part_id, method in [(part, method) for part in PARTS for method in PREPARED] + list(MORE_PREPARED):
+        path = write_image(prepared_file(part_id, method), upscale(lr(part_id), method, PARTS[part_id].scale))
+        print(f"{path.name}: {path.stat().st_size / 1024:.0f} KiB")
 
 
 if __name__ == "__main__":

@@ -101,8 +101,10 @@ class PageLanguage:
 
 
 def _is_page(start: Message) -> bool:
+    """Gradio's page; one that says its language is finished already."""
     headers = dict(start["headers"])
-    return headers.get(b"content-type", b"").startswith(b"text/html") and b"content-encoding" not in headers
+    done = b"content-encoding" in headers or b"content-language" in headers
+    return headers.get(b"content-type", b"").startswith(b"text/html") and not done
 
 
 def _with_length(headers: list[tuple[bytes, bytes]], length: int) -> list[tuple[bytes, bytes]]:

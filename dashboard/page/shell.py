@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import threading
@@ -20,12 +19,15 @@ from dashboard.page.address import LAB_PREFIX, LABS_ID, TABS_ID, follow_lab, fol
 from dashboard.page.language import PageLanguage
 from dashboard.runs.comparison import MAX_UPLOAD_BYTES
 from dashboard.runs.session import Session
-from dashboard.tabs import about, seminar
+from dashboard.tabs import about
 from dashboard.tabs.benchmarks import tab as benchmarks
 from dashboard.tabs.compare import tab as compare
 from dashboard.tabs.labs import LABS
 from dashboard.tabs.labs.frame import chooser, foot
 from dashboard.tabs.labs.frame import widgets as frame
+from dashboard.tabs.seminar import routes as seminar_routes
+from dashboard.tabs.seminar import tab as seminar
+from dashboard.tabs.seminar.polls import Talks
 from dashboard.tabs.survey import tab as survey
 from dashboard.web import fonts, scripts
 from dashboard.web.files import Store
@@ -145,6 +147,7 @@ def _warm_up(session: Session) -> None:
 
 def launch_settings() -> dict[str, Any]:
     """Arguments of ``Blocks.launch``: no outside requests, no raw errors to visitors, bounded uploads."""
+    routes = [fonts.route(), scripts.route(), *seminar_routes.routes(Talks())]
     return {
         "server_name": os.environ.get("GRADIO_SERVER_NAME"),
         "server_port": _port(),
@@ -153,23 +156,16 @@ def launch_settings() -> dict[str, Any]:
         "theme": theme(),
         "app_kwargs": {
             "middleware": [Middleware(PageLanguage, head=first_in_head())],
-            "routes": [fonts.route(), scripts.route()],
+            "routes": routes,
         },
-        "css": STYLE.read_text(encoding="utf-8") + frame.style() + seminar.style(),
-        "head": fonts.head() + benchmarks.head() + _for_the_seminar(),
+        "css": STYLE.read_text(encoding="utf-8") + frame.style(),
+        "head": fonts.head() + benchmarks.head() + seminar.head(),
         "max_file_size": MAX_UPLOAD_BYTES,
         "show_error": False,
         "ssr_mode": False,
         "run_history": False,
         "footer_links": ["api"],
     }
-
-
-def _for_the_seminar() -> str:
-    """The two functions that the seminar's scripts take from ``srLab`` until they are modules themselves."""
-    file = json.dumps(scripts.address("web/dom.js"))
-    found = f"import(new URL({file}, document.baseURI))"
-    return f"<script>{found}.then((dom) => {{ window.srLab = {{ make: dom.make, svg: dom.makeSvg }}; }});</script>"
 
 
 def first_in_head() -> str:

@@ -98,6 +98,7 @@ PARAMETERS = (
     Parameter("s_year", "survey", WHOLE),
     Parameter("s_scale", "survey", WHOLE, default="4"),
     Parameter("seminar", "seminar", step=True),
+    Parameter("talk", "seminar"),
 )
 
 

@@ -1,8 +1,7 @@
-"""Seminar mode: the deck's five chapters as steps, each on a state of the product's own viewer, labs or tables."""
+"""Seminar: the deck's five chapters as steps, each on pictures, figures or labs of the product; a talk one can give."""
 
 from __future__ import annotations
 
 from dashboard.tabs.seminar.steps import STEPS, steps_of
-from dashboard.tabs.seminar.tab import build, style
 
-__all__ = ["STEPS", "build", "steps_of", "style"]
+__all__ = ["STEPS", "steps_of"]

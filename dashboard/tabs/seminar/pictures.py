@@ -8,26 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
 
 import numpy as np
 
-from dashboard.components.viewer import ViewerValue
-from dashboard.runs.comparison import Comparison, Picture, Request, Result
 from dashboard.runs.samples import sample_picture
-from dashboard.runs.shown import Region, Showing
-from dashboard.tabs.compare.view import viewer_value
-from dashboard.web.files import Store
 from sr_core.assets import asset
 from sr_core.catalogue.methods import METHODS
 from sr_core.image.degrade import downscale
-from sr_core.image.files import read_image
+from sr_core.image.files import encode_png, read_image
+from sr_core.image.resample import imresize
 from sr_core.metrics import score
 
 FOLDER = asset("seminar")
 PREPARED = ("srcnn", "san")
+MORE_PREPARED = (("facade", "san_plus"),)
+"""Besides: what one step alone shows."""
+VIEWS = 8
+INTERPOLATORS = ("nearest", "bilinear", "bicubic")
+OWN_SCALE = 2
+"""By which an LR image is shrunk once more."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,12 @@ def original(part_id: str) -> np.ndarray:
     return np.ascontiguousarray(pixels[part.y : part.y + part.h, part.x : part.x + part.w])
 
 
+@lru_cache(maxsize=len(PARTS))
+def lr(part_id: str) -> np.ndarray:
+    """A part's LR image, uint8."""
+    return downscale(original(part_id), PARTS[part_id].scale)
+
+
 def prepared_file(part_id: str, method: str) -> Path:
     """Where the output of a network for a part is stored."""
     return FOLDER / f"{part_id}_{method}.png"
@@ -70,10 +78,9 @@ def output(part_id: str, method: str) -> np.ndarray:
     Raises:
         ImageError: the prepared file of a network is missing.
     """
-    if method in PREPARED:
+    if prepared(part_id, method):
         return read_image(prepared_file(part_id, method)).pixels
-    scale = PARTS[part_id].scale
-    return METHODS[method].run(downscale(original(part_id), scale), scale)
+    return METHODS[method].run(lr(part_id), PARTS[part_id].scale)
 
 
 def psnr(part_id: str, method: str) -> float:
@@ -81,40 +88,42 @@ def psnr(part_id: str, method: str) -> float:
     return score(output(part_id, method), original(part_id), PARTS[part_id].scale, ("psnr",))["psnr"]
 
 
-@lru_cache(maxsize=32)
-def _scores(part_id: str, method: str) -> dict[str, float]:
-    return score(output(part_id, method), original(part_id), PARTS[part_id].scale, ("psnr", "ssim"))
+def prepared(part_id: str, method: str) -> bool:
+    """Whether a method's output for a part is stored."""
+    return method in PREPARED or (part_id, method) in MORE_PREPARED
 
 
-def _showing(part_id: str, methods: tuple[str, ...], store: Store) -> Showing:
-    """The comparison of a part as it would stand on a page. The store keeps files for a time: they are looked for."""
-    part, hr = PARTS[part_id], original(part_id)
-    lr = downscale(hr, part.scale)
-    results = tuple(
-        Result(
-            name,
-            status="done",
-            file=store.picture(output(part_id, name), f"{part_id}_{name}"),
-            scores=_scores(part_id, name),
-            cached=True,
-        )
-        for name in methods
-    )
-    request = Request(Picture(sample_picture(part.sample).name, hr), "measure", part.scale, methods)
-    comparison = Comparison(request, {name: METHODS[name] for name in methods}, lr, hr, results)
-    files = store.picture(lr, f"{part_id}_lr"), store.picture(hr, f"{part_id}_hr")
-    return Showing(comparison, files, Region(0, 0, part.w, part.h))
+def view(image: np.ndarray, number: int) -> np.ndarray:
+    """An image turned by a quarter ``number % 4`` times, and from 4 on mirrored first; uint8 ``(h, w, 3)``."""
+    return np.ascontiguousarray(np.rot90(image[:, ::-1] if number >= 4 else image, number % 4))
 
 
-def viewer_state(step_id: str, part_id: str, methods: tuple[str, ...], store: Store, language: str) -> ViewerValue:
-    """The product's viewer on a part: LR, the methods, HR, with their measured captions, the whole part in view.
+def own_input(part_id: str) -> np.ndarray:
+    """A part's LR image shrunk once more: with the LR image as target, a pair to learn from without any HR."""
+    return downscale(lr(part_id), OWN_SCALE)
 
-    Args:
-        step_id: each step starts with a view of its own.
-        part_id: a key of `PARTS`.
-        methods: ids of methods, in the order of the panes.
-        store: takes the files.
-        language: of the words.
+
+def named(part_id: str, name: str) -> np.ndarray:
+    """A picture by the name it has in an address: lr, hr, a method's id, view_0 ... view_7, own_input, own_bicubic.
+
+    Raises:
+        KeyError: no such part or name.
     """
-    value = viewer_value(_showing(part_id, methods, store), language)
-    return value.model_copy(update={"key": f"seminar-{step_id}", "place": f"seminar-{step_id}"})
+    others = {
+        "lr": lambda: lr(part_id),
+        "hr": lambda: original(part_id),
+        "own_input": lambda: own_input(part_id),
+        "own_bicubic": lambda: imresize(own_input(part_id), OWN_SCALE),
+        **{f"view_{number}": partial(view, original(part_id), number) for number in range(VIEWS)},
+    }
+    if name in others:
+        return others[name]()
+    if name not in METHODS or not (prepared(part_id, name) or name in INTERPOLATORS):
+        raise KeyError(name)
+    return output(part_id, name)
+
+
+@lru_cache(maxsize=64)
+def png(part_id: str, name: str) -> bytes:
+    """`named` as a PNG file."""
+    return encode_png(named(part_id, name))

@@ -1,208 +1,358 @@
-// The seminar's words, question and keys, and the stage beside them.
+// The seminar on the page: a talk, its words, its stage, and all that a presenter does.
 
-const { make } = srLab;
-const { steps, chapters } = props;
-const STILL_MS = 2500;
-const PAUSE_MS = 120;
-let asking = 0;
-const state = { step: 0, answered: 0 };
-const root = element.querySelector(".sm-seminar");
-const page = document.querySelector("#sr-seminar");
+import { pageAddress, withParameters } from "../../web/address.js";
+import { fill, make } from "../../web/dom.js";
+import { Bar } from "./bar.js";
+import { openChannel } from "./channel.js";
+import { Clock } from "./clock.js";
+import { Hall } from "./hall.js";
+import { makeHandout } from "./handout.js";
+import { listenToKeys } from "./keys.js";
+import { leaveSeminar } from "./origin.js";
+import { glossaryPanel, keysPanel, Panels, pathPanel } from "./panels.js";
+import { Stage } from "./stage.js";
+import { Talk } from "./talk.js";
+import { linking, paragraphs, Question } from "./words.js";
 
-function words(key, fields = {}) {
-  return props.words[key].replace(/\{(\w+)\}/g, (whole, field) => fields[field] ?? whole);
-}
+const CHOICES = ["1", "2", "3", "4"];
 
-// ---- words ----
-
-const place = make("p", "sm-place");
-const title = make("h2", "sm-title", { tabindex: -1 });
-const text = make("div", "sm-text");
-const question = make("section", "sm-question");
-const toLab = make("a", "sm-lab", {}, words("open_lab"));
-root.append(place, title, text, question, toLab);
-
-function showText(source) {
-  text.replaceChildren();
-  let list = null;
-  for (const line of source.split("\n")) {
-    const item = /^(-|\d\.) (.*)$/.exec(line);
-    if (!item) {
-      list = null;
-      text.append(make("p", "", {}, line));
-      continue;
-    }
-    list ??= text.appendChild(make(item[1] === "-" ? "ul" : "ol"));
-    list.append(make("li", "", {}, item[2]));
+export async function mount(element, { props }) {
+  const root = element.querySelector(".sm-seminar");
+  try {
+    const answer = await fetch(new URL(`seminar/content?lang=${document.documentElement.lang}`, document.baseURI));
+    if (!answer.ok) throw new Error(`${answer.status}`);
+    new Seminar(root, await answer.json());
+  } catch (error) {
+    root.replaceChildren(make("p", "sm-failed", { role: "alert" }, props.failed));
+    throw error;
   }
 }
 
-function showQuestion(step) {
-  question.replaceChildren();
-  question.hidden = !step.question;
-  page.classList.toggle("lab-asking", Boolean(step.question)); // blurs what gives it away, see labs.css
-  if (!step.question) return;
-  const choices = make("div", "sm-choices");
-  const result = make("p", "sm-answer", { role: "status" });
-  const reveal = make("button", "sm-reveal", { type: "button" }, words("reveal"));
-  step.choices.forEach((choice, index) => {
-    const button = make("button", "sm-choice", { type: "button", "aria-pressed": "false" }, choice);
-    button.addEventListener("click", () => {
-      state.answered = index + 1;
-      for (const other of choices.children) other.setAttribute("aria-pressed", String(other === button));
-      reveal.disabled = false;
+class Seminar {
+  constructor(root, content) {
+    this.root = root;
+    this.content = content;
+    this.page = document.querySelector("#sr-seminar");
+    this.talk = new Talk(content.steps, content.lengths);
+    this.words = (key, fields = {}) => fill(content.words[key], fields);
+    this.build();
+    this.listen();
+    const address = pageAddress();
+    this.talk.takeAddress(address?.get("talk"));
+    this.talk.open(address?.get("seminar"));
+    this.bar.name(this.talk, content.chapters);
+    this.show();
+    this.note(false);
+    this.bar.wake();
+  }
+
+  build() {
+    const { words, root } = this;
+    this.place = make("p", "sm-place");
+    this.title = make("h2", "sm-title", { tabindex: -1 });
+    this.text = make("div", "sm-text");
+    this.question = new Question(words, { choose: (number) => this.choose(number), reveal: () => this.reveal() });
+    this.foot = make("p", "sm-foot");
+    this.side = make("div", "sm-words");
+    this.side.append(this.place, this.title, this.text, this.question.node, this.foot);
+    this.stage = new Stage(words, (id) => this.open(id));
+    this.clock = new Clock(() => this.minutes, words);
+    this.panels = new Panels(words);
+    this.hall = new Hall(words, {
+      stage: () => ({ step: this.talk.step.id, revealed: !this.talk.asking }),
+      counted: () => this.showQuestion(),
+      command: (name) => this.actions[name]?.(),
     });
-    choices.append(button);
-  });
-  reveal.disabled = true; // first predict, then reveal
-  reveal.addEventListener("click", () => {
-    const right = state.answered === step.right;
-    choices.children[step.right - 1].classList.add("sm-right");
-    result.textContent = `${words(right ? "right" : "wrong")} ${step.answer}`;
-    reveal.hidden = true;
-    page.classList.remove("lab-asking");
-  });
-  question.append(make("p", "sm-asked", {}, step.question), choices, reveal, result);
-}
-
-/** The lab by itself, with its own questions and explanations. */
-function showLink({ lab, preset }) {
-  toLab.hidden = !lab;
-  const address = new URLSearchParams({ tab: "labs", lab, ...(preset ? { preset } : {}) });
-  const lang = new URLSearchParams(window.location.search).get("lang");
-  if (lang) address.set("lang", lang);
-  toLab.href = `?${address}`;
-}
-
-// ---- controls ----
-
-const bar = make("nav", "sm-bar");
-const contents = make("select", "sm-contents", { "aria-label": words("contents") });
-chapters.forEach((chapter, index) => {
-  const group = make("optgroup", "", { label: `${index + 1}. ${chapter}` });
-  steps.forEach((step, number) => {
-    if (step.chapter === index + 1) group.append(new Option(`${number + 1}. ${step.title}`, String(number)));
-  });
-  contents.append(group);
-});
-contents.addEventListener("change", () => go(Number(contents.value)));
-const count = make("span", "sm-count");
-
-function control(key, sign, action) {
-  const button = make("button", "sm-control", { type: "button", title: words(key), "aria-label": words(key) }, sign);
-  button.addEventListener("click", action);
-  return button;
-}
-const back = control("previous", "←", () => go(state.step - 1));
-const next = control("next", "→", () => go(state.step + 1));
-// Drawn, because few fonts have a sign for it.
-const whole = control("full_screen", "", fullScreen);
-const frame = srLab.svg("svg", { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" });
-const corners = "M1,5V1H5 M11,1H15V5 M15,11V15H11 M5,15H1V11";
-frame.append(srLab.svg("path", { d: corners, fill: "none", stroke: "currentColor", "stroke-width": 2 }));
-whole.append(frame);
-bar.append(back, contents, count, next, whole, control("leave", "✕", leave));
-root.append(bar);
-
-let still = 0;
-function wake() {
-  bar.classList.add("sm-awake");
-  clearTimeout(still);
-  still = setTimeout(() => {
-    if (!bar.matches(":hover, :focus-within")) bar.classList.remove("sm-awake");
-  }, STILL_MS);
-}
-
-function fullScreen() {
-  if (document.fullscreenElement) document.exitFullscreen();
-  else page.requestFullscreen?.();
-}
-
-function leave() {
-  document.querySelector("#sr-tabs > .tab-wrapper [role=tab]")?.click();
-}
-
-// ---- steps ----
-
-function go(number) {
-  state.step = Math.min(Math.max(number, 0), steps.length - 1);
-  state.answered = 0;
-  const step = steps[state.step];
-  place.textContent = `${step.chapter}. ${chapters[step.chapter - 1]}`;
-  title.textContent = step.title;
-  showText(step.text);
-  showQuestion(step);
-  showLink(step);
-  count.textContent = `${state.step + 1}/${steps.length}`;
-  count.setAttribute("aria-label", words("step", { step: state.step + 1, all: steps.length }));
-  contents.value = String(state.step);
-  back.disabled = state.step === 0;
-  next.disabled = state.step === steps.length - 1;
-  page.dataset.stage = step.stage;
-  const address = new URL(window.location);
-  address.searchParams.set("tab", "seminar");
-  address.searchParams.set("seminar", String(state.step + 1));
-  window.history.replaceState(window.history.state, "", address);
-  // A stage that is opened for the first time reads what it is to show; one that is there already is told.
-  window.srSeminarBars = step.bars ?? null;
-  window.srLabPreset = { lab: step.lab, preset: step.preset };
-  window.dispatchEvent(new CustomEvent("srseminar:bars"));
-  if (step.preset) window.dispatchEvent(new CustomEvent("srlab:preset", { detail: window.srLabPreset }));
-  page.scrollTo({ top: 0 });
-  openStage(step.stage);
-  // Only the viewer's pictures come from the server; who leafs through quickly asks for those where they stop.
-  clearTimeout(asking);
-  if (step.stage === "viewer") asking = setTimeout(() => trigger("step", { step: state.step + 1 }), PAUSE_MS);
-}
-
-/** Each stage stands in a tab, whose button is out of sight; it may not be there yet when the page has just opened. */
-function openStage(stage, tries = 40) {
-  const tabs = document.querySelectorAll("#sr-seminar-stages > .tab-wrapper [role=tab]");
-  const tab = [...tabs].find((button) => button.textContent.trim() === stage);
-  if (tab) tab.click();
-  else if (tries > 0 && page.dataset.stage === stage) setTimeout(() => openStage(stage, tries - 1), 50);
-}
-
-function visible() {
-  return root.isConnected && root.getClientRects().length > 0;
-}
-
-// Keys belong to what has the focus first: a slider, a grid of pixels, the viewer.
-function taken(event) {
-  const own = "input, select, textarea, canvas, [contenteditable], [role=slider], [role=grid], .sl-root, .lab-cell";
-  return event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.(own);
-}
-
-const KEYS = {
-  ArrowRight: () => go(state.step + 1),
-  ArrowLeft: () => go(state.step - 1),
-  Home: () => go(0),
-  End: () => go(steps.length - 1),
-  h: () => bar.classList.toggle("sm-awake"),
-  r: () => question.querySelector(".sm-reveal:not([hidden], :disabled)")?.click(),
-  f: fullScreen,
-  Escape: () => (document.fullscreenElement ? null : leave()),
-};
-// A presenter's remote sends these whatever has the focus.
-const REMOTE = { PageDown: KEYS.ArrowRight, PageUp: KEYS.ArrowLeft };
-
-function onKey(event) {
-  if (!root.isConnected) {
-    window.removeEventListener("keydown", onKey);
-    return;
+    this.actions = {
+      next: () => this.forward(),
+      back: () => this.go(this.talk.at - 1),
+      reveal: () => this.reveal(),
+      blank: () => this.toggleBlank(),
+      open: (id) => this.open(id),
+      screen: () => this.fullScreen(),
+      leave: () => this.leave(),
+      path: () => this.panels.toggle("path", () => this.pathPanel()),
+      glossary: () => this.explain(""),
+      help: () => this.panels.toggle("keys", () => keysPanel(words)),
+      clock: () => this.clock.toggle(),
+      notes: () => this.openNotes(),
+      hall: () => this.openHall(),
+      print: () => window.print(),
+    };
+    this.bar = new Bar(words, this.actions);
+    this.blank = make("div", "sm-blank", { hidden: true });
+    root.replaceChildren(this.side, this.stage.box, this.hall.node, this.clock.node, this.bar.node, this.panels.node, this.blank);
   }
-  const name = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  const action = REMOTE[name] ?? (taken(event) ? null : KEYS[name]);
-  if (!action || !visible()) return;
-  event.preventDefault();
-  action();
+
+  listen() {
+    const gone = new AbortController();
+    const { signal } = gone;
+    this.signal = signal;
+    const stopKeys = listenToKeys(this.keys(), () => this.visible());
+    const channel = openChannel((message) => this.told(message));
+    this.channel = channel;
+    signal.addEventListener("abort", () => {
+      stopKeys();
+      channel.close();
+      this.clock.stop();
+      this.hall.leave();
+    });
+    const layout = new ResizeObserver(() => (this.root.isConnected ? this.layout() : gone.abort()));
+    layout.observe(this.root);
+    window.addEventListener("sr-walked", ({ detail }) => detail.tab === "seminar" && this.walked(), { signal });
+    window.addEventListener("beforeprint", () => this.prepareHandout(), { signal });
+    window.addEventListener("keydown", (event) => this.hold(event), { signal, capture: true });
+    window.addEventListener("keyup", (event) => this.hold(event), { signal, capture: true });
+    this.page.addEventListener("pointermove", () => this.bar.wake(), { signal });
+    this.page.addEventListener("pointerdown", () => this.bar.wake(), { signal });
+    this.blank.addEventListener("click", () => this.toggleBlank(), { signal });
+    document.fonts.addEventListener("loadingdone", () => this.layout(), { signal });
+  }
+
+  keys() {
+    const { actions } = this;
+    const awake = (action) => () => (this.blank.hidden ? action() : this.toggleBlank());
+    const forward = awake(actions.next);
+    const back = awake(actions.back);
+    const choices = CHOICES.map((name) => [name, () => this.choose(Number(name))]);
+    return {
+      ArrowRight: forward, PageDown: forward, " ": forward,
+      ArrowLeft: back, PageUp: back,
+      Home: () => this.go(0),
+      End: () => this.go(this.talk.path.length - 1),
+      r: actions.reveal, b: actions.blank, t: actions.clock, n: actions.notes, q: actions.hall, o: actions.path,
+      g: actions.glossary, k: actions.help, p: actions.print, f: actions.screen,
+      h: () => this.bar.toggle(),
+      0: () => this.stage.reset(),
+      Escape: () => this.escape(),
+      ...Object.fromEntries(choices),
+    };
+  }
+
+  get minutes() {
+    return this.talk.whole ? this.talk.lengths.at(-1) : this.talk.minutes.all;
+  }
+
+  visible() {
+    return this.root.isConnected && this.root.getClientRects().length > 0;
+  }
+
+  // ---- moving ----
+
+  /** A question's answer first, then the next step. */
+  forward() {
+    if (!this.reveal()) this.go(this.talk.at + 1);
+  }
+
+  go(number) {
+    this.clock.start();
+    if (this.talk.go(number)) this.moved();
+  }
+
+  open(id) {
+    this.clock.start();
+    const { path } = this.talk;
+    if (this.talk.open(id)) {
+      if (path.length !== this.talk.path.length) this.bar.name(this.talk, this.content.chapters);
+      this.moved();
+    }
+  }
+
+  /** The presenter went to another step, which the browser's Back takes back. */
+  moved() {
+    this.show();
+    this.note(true);
+  }
+
+  /** The browser went back or forward to another step. */
+  walked() {
+    if (!this.talk.open(pageAddress().get("seminar"))) return;
+    this.bar.name(this.talk, this.content.chapters);
+    this.show();
+  }
+
+  get parameters() {
+    return { seminar: this.talk.step.id, talk: this.talk.address || null };
+  }
+
+  note(step) {
+    pageAddress()?.put("seminar", this.parameters, { step });
+  }
+
+  /** Show the present step. */
+  show() {
+    const { talk } = this;
+    const { step } = talk;
+    this.place.textContent = `${step.chapter}. ${this.content.chapters[step.chapter - 1]}`;
+    this.title.textContent = step.title;
+    this.text.replaceChildren(...paragraphs(step.text, linking(this.content.terms, (id) => this.explain(id))));
+    this.showFoot(step);
+    this.page.classList.toggle("sm-wide", step.stage.wide);
+    this.page.dataset.kind = step.stage.kind;
+    this.page.dataset.step = step.id;
+    this.stage.show(step.stage);
+    this.bar.show(talk);
+    this.panels.close();
+    this.title.focus({ preventScroll: true });
+    this.showQuestion();
+    this.layout();
+    this.announce();
+    if (this.hall.open) this.hall.keepAsking();
+  }
+
+  showFoot({ stage, sources }) {
+    this.foot.replaceChildren();
+    if (stage.lab) {
+      const address = new URLSearchParams({ tab: "labs", lab: stage.lab, ...(stage.preset ? { preset: stage.preset } : {}) });
+      const lang = new URLSearchParams(window.location.search).get("lang");
+      if (lang) address.set("lang", lang);
+      this.foot.append(make("a", "sm-lab", { href: `?${address}` }, this.words("open_lab")));
+    }
+    if (sources.length > 0) {
+      const names = sources.map(({ text, url, web }) => {
+        const short = web ? new URL(url).hostname : shortened(text);
+        return make("a", "sm-source", { href: url, target: "_blank", rel: "noreferrer", title: text }, short);
+      });
+      for (const name of names) this.foot.append(this.foot.childNodes.length ? " · " : "", name);
+    }
+  }
+
+  showQuestion() {
+    const { talk } = this;
+    const chosen = talk.chosen.get(talk.step.id) ?? 0;
+    const counts = this.hall.open ? this.hall.counts : [];
+    const revealed = !talk.asking;
+    this.question.show(talk.step, { chosen, revealed, counts: talk.step.question ? counts : [] });
+    this.page.classList.toggle("lab-asking", talk.asking);
+    this.bar.show(talk);
+  }
+
+  choose(number) {
+    if (!this.talk.choose(number)) return false;
+    this.showQuestion();
+    this.announce();
+    return true;
+  }
+
+  reveal() {
+    if (!this.talk.reveal()) return false;
+    this.showQuestion();
+    this.layout();
+    this.announce();
+    if (this.hall.open) this.hall.keepAsking();
+    return true;
+  }
+
+  layout() {
+    if (!this.visible()) return;
+    this.stage.layout(this.side, this.page.classList.contains("sm-wide"));
+  }
+
+  // ---- leaving ----
+
+  /** What is open over the step, then back from the stage to the words, then out of the seminar. */
+  escape() {
+    if (!this.blank.hidden) this.toggleBlank();
+    else if (this.panels.open) this.panels.close();
+    else if (document.fullscreenElement) document.exitFullscreen();
+    else if (this.stage.reset() || this.stage.has(document.activeElement)) this.title.focus({ preventScroll: true });
+    else this.leave();
+  }
+
+  leave() {
+    if (document.fullscreenElement) document.exitFullscreen();
+    leaveSeminar();
+  }
+
+  fullScreen() {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else this.page.requestFullscreen?.();
+  }
+
+  toggleBlank() {
+    this.blank.hidden = !this.blank.hidden;
+  }
+
+  /** Shift lays the original over every picture. */
+  hold(event) {
+    if (event.key === "Shift" && this.visible()) this.stage.hold(event.type === "keydown");
+  }
+
+  // ---- panels, notes, hall, handout ----
+
+  pathPanel() {
+    return pathPanel(this.words, this.talk, this.content.chapters, {
+      link: () => withParameters(window.location.href, { tab: "seminar", ...this.parameters }),
+      changed: () => {
+        const { name } = this.panels;
+        this.bar.name(this.talk, this.content.chapters);
+        this.show();
+        this.note(false);
+        this.panels.node.hidden = false;
+        this.panels.name = name;
+      },
+    });
+  }
+
+  explain(id) {
+    if (id) this.panels.close();
+    this.panels.toggle("glossary", () => glossaryPanel(this.words, this.content.terms, id));
+  }
+
+  openNotes() {
+    const lang = encodeURIComponent(this.content.language);
+    window.open(new URL(`presenter?lang=${lang}`, document.baseURI), "sr-lens-notes", "popup,width=900,height=700");
+    this.clock.start();
+  }
+
+  async openHall() {
+    if (this.panels.open && this.panels.name === "hall") return this.panels.close();
+    if (!this.hall.open && !(await this.hall.begin())) {
+      this.panels.toggle("hall", () => ({ title: this.words("hall_title"), nodes: [make("p", "", {}, this.words("hall_full"))] }));
+      return;
+    }
+    this.panels.toggle("hall", () => this.hall.panel());
+  }
+
+  /** To the window with the notes. */
+  announce() {
+    const { talk, clock } = this;
+    const brief = (step) => step && { title: step.title, notes: step.notes, question: step.question ?? "", minutes: step.minutes };
+    this.channel.send({
+      kind: "step",
+      chapter: this.place.textContent,
+      now: brief(talk.step),
+      next: brief(talk.next),
+      at: talk.at + 1,
+      all: talk.path.length,
+      answer: talk.step.question ? `${talk.step.choices[talk.step.right - 1]}. ${talk.step.answer}` : "",
+      asking: talk.asking,
+      minutes: { ...talk.minutes, talk: this.minutes },
+      elapsed: clock.elapsed,
+      running: clock.started !== null,
+    });
+  }
+
+  /** From the window with the notes. */
+  told(message) {
+    if (!this.visible()) return;
+    if (message.kind === "hello") this.announce();
+    else if (message.kind === "reset") {
+      this.clock.reset();
+      this.announce();
+    } else if (message.kind === "command") this.actions[message.name]?.();
+  }
+
+  prepareHandout() {
+    document.querySelector(".sm-handout")?.remove();
+    document.body.classList.toggle("sm-prints", this.visible());
+    if (this.visible()) document.body.append(makeHandout(this.content, this.talk.path, this.words));
+  }
 }
-window.addEventListener("keydown", onKey);
-page.addEventListener("pointerdown", ({ target }) => {
-  if (target.closest(".lab-widget")) page.classList.remove("lab-asking"); // who tries it out may see it
-});
-page.addEventListener("pointermove", wake);
-page.addEventListener("pointerdown", wake);
-bar.addEventListener("focusin", wake);
-wake();
-go((Number.parseInt(new URLSearchParams(window.location.search).get("seminar"), 10) || 1) - 1);
+
+/** A citation by its first author and its year. */
+function shortened(text) {
+  const first = text.split(/[,:]/)[0].replace(" et al.", "");
+  const year = /\b(19|20)\d\d\b(?!.*\b(19|20)\d\d\b)/.exec(text)?.[0] ?? "";
+  return `${first.replace(/^(\S+\. )+/, "")} ${year}`.trim();
+}

@@ -1,0 +1,132 @@
+"""Words of the seminar's last chapter: title, text, question and the presenter's notes of each step."""
+
+from __future__ import annotations
+
+ENGLISH: dict[str, str] = {
+    "seminar.conclusion_title": "Conclusion",
+    "seminar.conclusion_text": (
+        "1. The sizes of LR and HR must be brought together first.\n"
+        "2. Whatever works in deep learning can be applied.\n"
+        "3. Judging needs figures such as PSNR and SSIM,\n"
+        "4. and always the eye besides the figures.\n"
+        "5. More is to be expected of data augmentation, self-supervised learning and GANs."
+    ),
+    "seminar.conclusion_notes": (
+        "Read the five points against the pictures: nearest and bicubic are sizes only, SRCNN and SAN are networks, the "
+        "figures stand below, and the window frames are for the eye."
+    ),
+    "seminar.augmentation_title": "Next: data augmentation",
+    "seminar.augmentation_text": (
+        "A picture that is turned or mirrored is a new picture to a network: eight for the price of one.\n"
+        "- In training: more pairs from the same images.\n"
+        "- In use: enlarge all eight, turn them back, average. That is SAN+.\n"
+        "Our SAN on this part, measured: {san} dB alone, {plus} dB as the mean of eight ({gain} dB more)."
+    ),
+    "seminar.augmentation_notes": (
+        "Quarter turns and mirrors only: they move pixels and never blend them. Self-ensemble costs eight runs for a "
+        "few hundredths to tenths of a dB, which is why tables list SAN+ apart from SAN."
+    ),
+    "seminar.view_0": "As it is",
+    "seminar.view_1": "Turned 90°",
+    "seminar.view_2": "Turned 180°",
+    "seminar.view_3": "Turned 270°",
+    "seminar.view_4": "Mirrored",
+    "seminar.view_5": "Mirrored, 90°",
+    "seminar.view_6": "Mirrored, 180°",
+    "seminar.view_7": "Mirrored, 270°",
+    "seminar.self_supervised_title": "Next: self-supervised learning",
+    "seminar.self_supervised_text": (
+        "No HR at hand? The LR image itself is one: shrink it once more, and learn to get back.\n"
+        "- The pair has the statistics of the very image that is to be enlarged.\n"
+        "- “Zero-shot” SR trains a small network on that one image (Shocher et al., 2018).\n"
+        "The smaller image is the input, the LR image the target."
+    ),
+    "seminar.self_supervised_notes": (
+        "From left to right: the LR image shrunk by two, bicubic back, and the LR image, which serves as the truth. "
+        "What bicubic misses here is what the network learns, and then applies one size up."
+    ),
+    "seminar.pane_own_input": "Input: LR shrunk again",
+    "seminar.pane_own_bicubic": "Enlarged by bicubic",
+    "seminar.pane_lr": "Target: the LR image",
+    "seminar.gan_title": "Next: generative adversarial networks",
+    "seminar.gan_text": (
+        "A loss on pixels asks for the mean of all plausible images, and a mean is blurred. A discriminator asks for "
+        "one that looks real.\n"
+        "- Sharper to the eye, but PSNR falls: one cannot have the best of both (Blau and Michaeli, 2018).\n"
+        "- In the survey's Table 2, published: {count} of the networks, {names}."
+    ),
+    "seminar.gan_notes": (
+        "Tie it to ill-posedness: the GAN picks one sharp candidate, the L2 network the mean of all. Looking real is "
+        "not being right: mind medical images and evidence."
+    ),
+    "seminar.references_title": "Thank you",
+    "seminar.references_text": (
+        "The papers and pages that this seminar stands on.\n"
+        "Everything shown can be tried in the tabs of SR Lens: your own picture in Compare, each idea in Labs."
+    ),
+    "seminar.references_notes": "Leave this up for questions. The printed handout (P) has all steps, answers and sources.",
+    "seminar.sources_papers": "Papers",
+    "seminar.sources_pages": "Pages that the deck names",
+}
+
+KOREAN: dict[str, str] = {
+    "seminar.conclusion_title": "Conclusion",
+    "seminar.conclusion_text": (
+        "1. 저해상도와 고해상도 이미지의 크기를 맞추는 것이 먼저입니다.\n"
+        "2. 일반적인 딥러닝 모델의 방법을 모두 적용할 수 있습니다.\n"
+        "3. 평가에는 PSNR, SSIM 같은 지표가 필요하고,\n"
+        "4. 정량 평가와 함께 정성 평가도 늘 고려해야 합니다.\n"
+        "5. Data augmentation, self-supervised learning, GAN 등으로 성능 향상을 기대할 수 있습니다."
+    ),
+    "seminar.conclusion_notes": (
+        "다섯 가지를 이미지와 연결해 설명합니다. Nearest와 bicubic은 크기만 맞춘 것이고 SRCNN과 SAN은 네트워크입니다. 아래에는 지표가 있고, 창틀은 눈으로 확인합니다."
+    ),
+    "seminar.augmentation_title": "앞으로: data augmentation",
+    "seminar.augmentation_text": (
+        "회전하거나 뒤집은 이미지는 네트워크에게 새로운 이미지입니다. 한 장이 여덟 장이 됩니다.\n"
+        "- 학습할 때: 같은 이미지에서 더 많은 학습 쌍을 얻습니다.\n"
+        "- 사용할 때: 여덟 장을 모두 확대하고 되돌려 평균합니다. SAN+가 이 방법입니다.\n"
+        "이 부분에서 직접 측정한 SAN: 한 번에 {san} dB, 여덟 장의 평균은 {plus} dB({gain} dB 향상)."
+    ),
+    "seminar.augmentation_notes": (
+        "90° 회전과 좌우 반전만 씁니다. 픽셀을 옮길 뿐 섞지 않기 때문입니다. Self-ensemble은 계산이 여덟 배이고 이득은 0.01에서 0.1 dB 단위이므로, 표에서 SAN+를 SAN과 따로 적습니다."
+    ),
+    "seminar.view_0": "원래 방향",
+    "seminar.view_1": "90° 회전",
+    "seminar.view_2": "180° 회전",
+    "seminar.view_3": "270° 회전",
+    "seminar.view_4": "좌우 반전",
+    "seminar.view_5": "반전, 90°",
+    "seminar.view_6": "반전, 180°",
+    "seminar.view_7": "반전, 270°",
+    "seminar.self_supervised_title": "앞으로: self-supervised learning",
+    "seminar.self_supervised_text": (
+        "HR이 없다면 LR 이미지를 정답으로 삼을 수 있습니다. 한 번 더 축소하고 되돌리는 법을 학습합니다.\n"
+        "- 이 학습 쌍은 확대하려는 바로 그 이미지의 통계를 지닙니다.\n"
+        "- “Zero-shot” SR은 그 한 장으로 작은 네트워크를 학습시킵니다(Shocher 외, 2018).\n"
+        "더 작은 이미지가 입력이고 LR 이미지가 정답입니다."
+    ),
+    "seminar.self_supervised_notes": (
+        "왼쪽부터 2분의 1로 축소한 LR, 그것을 bicubic으로 확대한 결과, 정답 역할을 하는 LR입니다. 여기서 bicubic이 놓친 것을 네트워크가 학습하고, 한 단계 위의 크기에 적용합니다."
+    ),
+    "seminar.pane_own_input": "입력: 다시 축소한 LR",
+    "seminar.pane_own_bicubic": "Bicubic으로 확대",
+    "seminar.pane_lr": "정답: LR 이미지",
+    "seminar.gan_title": "앞으로: generative adversarial network",
+    "seminar.gan_text": (
+        "픽셀 손실은 그럴듯한 모든 이미지의 평균을 요구하고, 평균은 흐립니다. 판별자는 실제처럼 보이는 한 장을 요구합니다.\n"
+        "- 눈에는 더 선명하지만 PSNR은 떨어집니다. 둘을 모두 최고로 얻을 수는 없습니다(Blau와 Michaeli, 2018).\n"
+        "- 서베이 논문의 표 2(발표된 값)에서 {count}개 네트워크가 사용합니다: {names}."
+    ),
+    "seminar.gan_notes": (
+        "Ill-posed problem과 연결합니다. GAN은 선명한 후보 하나를 고르고, L2로 학습한 네트워크는 평균을 냅니다. 실제처럼 보인다고 맞는 것은 아닙니다. 의료 영상과 증거에서는 특히 조심해야 합니다."
+    ),
+    "seminar.references_title": "감사합니다",
+    "seminar.references_text": (
+        "이 세미나가 바탕으로 한 논문과 자료입니다.\n"
+        "여기서 본 것은 모두 SR Lens에서 직접 해 볼 수 있습니다. 내 사진은 비교 탭에서, 각 개념은 실습 탭에서 확인하세요."
+    ),
+    "seminar.references_notes": "질문을 받는 동안 띄워 둡니다. 인쇄용 유인물(P)에 모든 단계와 정답, 출처가 있습니다.",
+    "seminar.sources_papers": "논문",
+    "seminar.sources_pages": "원 자료가 밝힌 웹 출처",
+}

@@ -1,0 +1,1 @@
+"""The steps, a module a chapter of the deck."""

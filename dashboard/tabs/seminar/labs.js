@@ -1,0 +1,100 @@
+// A lab on the stage: the areas that the step needs, as wide as makes it largest, scaled to the place there is.
+
+const NARROWEST = 420;
+const WIDEST = 1500;
+const TRIES = 12;
+const LARGEST = 2.4;
+const TAB = "#sr-seminar-labs > .tab-wrapper [role=tab]";
+const PATIENCE_MS = 50;
+
+export class LabStage {
+  /** `host`: the element with Gradio's tabs of labs. */
+  constructor(host) {
+    this.host = host;
+    this.lab = "";
+    this.key = "";
+    this.observer = new ResizeObserver(() => this.grown());
+  }
+
+  get node() {
+    return [...this.host.querySelectorAll(".lab")].find((lab) => lab.getClientRects().length > 0) ?? null;
+  }
+
+  show({ lab, preset, parts }) {
+    this.lab = lab;
+    this.host.hidden = false;
+    this.host.dataset.lab = lab;
+    this.host.dataset.preset = preset;
+    for (const part of ["picture", "control", "result", "worked", "formula"]) {
+      this.host.classList.toggle(`sm-without-${part}`, !parts.includes(part));
+    }
+    // A lab that is opened for the first time reads what it is to show; one that is there already is told.
+    window.srLabPreset = { lab, preset };
+    if (preset) window.dispatchEvent(new CustomEvent("srlab:preset", { detail: { lab, preset } }));
+    this.open(lab);
+  }
+
+  hide() {
+    this.lab = "";
+    this.host.hidden = true;
+    this.observer.disconnect();
+  }
+
+  /** Each lab stands in a tab, whose button is out of sight and may not be there yet. */
+  open(lab, tries = 60) {
+    if (this.lab !== lab) return;
+    const tab = [...document.querySelectorAll(TAB)].find((button) => button.textContent.trim() === lab);
+    if (tab && tab.getAttribute("aria-selected") !== "true") tab.click();
+    const { node } = this;
+    if (tab && node && this.host.querySelector(`[data-lab-id], .lab-${CSS.escape(lab)}`)?.getClientRects().length) {
+      this.observer.disconnect();
+      this.observer.observe(node);
+      this.fit();
+    } else if (tries > 0) setTimeout(() => this.open(lab, tries - 1), PATIENCE_MS);
+  }
+
+  /** Its content has changed: fitted anew when it no longer fits or could be clearly larger. */
+  grown() {
+    if (this.fitting) return;
+    cancelAnimationFrame(this.waiting);
+    this.waiting = requestAnimationFrame(() => {
+      const { node } = this;
+      if (!node || this.host.hidden) return;
+      const used = node.getBoundingClientRect().height / this.host.clientHeight;
+      if (used > 1.002 || (used < 0.8 && this.reach > used * 1.15)) this.fit();
+    });
+  }
+
+  /** The width at which it can be shown largest: wider is lower, up to a point. */
+  fit() {
+    const { node, host } = this;
+    if (!node || host.clientHeight === 0) return;
+    this.fitting = true;
+    const [width, height] = [host.clientWidth, host.clientHeight];
+    node.style.zoom = 1;
+    const zoomAt = (wide) => {
+      node.style.width = `${wide}px`;
+      // What would have to be scrolled aside is not in sight.
+      const scrolled = [...node.querySelectorAll(".lab-scroll")].some((box) => box.scrollWidth > box.clientWidth + 2);
+      if (scrolled && wide < WIDEST) return 0;
+      const across = Math.max(node.scrollWidth, wide);
+      return Math.min(width / across, height / node.scrollHeight, LARGEST);
+    };
+    let best = { zoom: 0, wide: width };
+    for (let index = 0; index <= TRIES; index += 1) {
+      const wide = NARROWEST * (WIDEST / NARROWEST) ** (index / TRIES);
+      const zoom = zoomAt(wide);
+      if (zoom > best.zoom) best = { zoom, wide };
+    }
+    zoomAt(best.wide);
+    node.style.zoom = best.zoom;
+    // A zoomed layout may round a line over: a little smaller until it holds.
+    for (let tries = 0; tries < 8 && node.getBoundingClientRect().height > height + 0.5; tries += 1) {
+      best.zoom *= 0.985;
+      node.style.zoom = best.zoom;
+    }
+    node.style.marginLeft = `${Math.max(0, (width - node.getBoundingClientRect().width) / 2) / best.zoom}px`;
+    this.reach = (best.wide * best.zoom) / width;
+    requestAnimationFrame(() => (this.fitting = false));
+  }
+}
