@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
+from math import ceil, prod
 from typing import TypeVar
 
 import torch
@@ -205,6 +206,12 @@ def upsampler(features: int, scale: int) -> nn.Sequential:
     for factor in upsampling_factors(scale):
         layers += [conv3x3(features, factor * factor * features), nn.PixelShuffle(factor)]
     return nn.Sequential(*layers)
+
+
+def upsampling_halo(scale: int) -> int:
+    """LR pixels that :func:`upsampler` and one more 3 x 3 convolution look at on each side: 1 + 1/2 + 1/4 + ..."""
+    factors = upsampling_factors(scale)
+    return ceil(sum(1 / prod(factors[:stage]) for stage in range(len(factors) + 1)))
 
 
 def private_copy(net: _Network) -> _Network:

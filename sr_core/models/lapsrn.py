@@ -21,6 +21,7 @@ from sr_core.models.small_starts import start_lapsrn, transfer_lapsrn
 
 SLOPE = 0.2
 """Of the leaky ReLUs, the paper's."""
+DOUBLING_KERNEL = 4
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class LapSRNConfig:
 
 def doubling(inputs: int, outputs: int) -> nn.ConvTranspose2d:
     """A transposed convolution, kernel 4 and stride 2, that doubles height and width."""
-    return nn.ConvTranspose2d(inputs, outputs, kernel_size=4, stride=2, padding=1)
+    return nn.ConvTranspose2d(inputs, outputs, kernel_size=DOUBLING_KERNEL, stride=2, padding=1)
 
 
 class Level(nn.Module):
@@ -85,8 +86,29 @@ class LapSRN(nn.Module):
         return images
 
 
+def own_names(state: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """Parameters under the names of the usual PyTorch version, pytorch-LapSRN, as ours; others as they are.
+
+    Its convolutions have no biases: the same network has biases of zero.
+    """
+    if "convt_I1.weight" not in state:
+        return dict(state)
+    renamed: dict[str, Tensor] = {}
+    for key, value in state.items():
+        doubles = value.shape[-1] == DOUBLING_KERNEL
+        part = re.fullmatch(r"convt_([FIR])(\d+)(?:\.0\.cov_block\.(\d+))?\.weight", key)
+        name = "head.0" if key == "conv_input.weight" else key
+        if part:
+            inside = "upsample.0" if doubles else f"body.{part[3]}"
+            name = f"levels.{int(part[2]) - 1}.{ {'I': 'enlarge', 'R': 'residual', 'F': inside}[part[1]] }"
+        renamed[f"{name}.weight"] = value
+        renamed[f"{name}.bias"] = value.new_zeros(value.shape[1 if doubles else 0])
+    return renamed
+
+
 def from_state_dict(state: Mapping[str, Tensor]) -> LapSRN:
     """Build the LapSRN that a state dict describes, loaded strictly, in eval mode; WeightsError if none."""
+    state = own_names(state)
     levels = [key for key in state if re.fullmatch(r"levels\.\d+\.enlarge\.weight", key)]
     layers = [key for key in state if re.fullmatch(r"levels\.0\.body\.\d+\.weight", key)]
     if not levels or "head.0.weight" not in state:
@@ -108,9 +130,15 @@ def _trained(run: Any) -> LapSRN:
     return LapSRN(LapSRNConfig(levels, depth=6, features=16))
 
 
+def _detect(state: Mapping[str, Tensor]) -> bool:
+    ours = holding("head.0.weight", "levels.0.enlarge.weight", "levels.0.residual.weight")
+    return ours(state) or holding("conv_input.weight", "convt_I1.weight", "convt_R1.weight")(state)
+
+
+PRESETS = {"LapSRN": LapSRNConfig()}
 ARCHITECTURE = Architecture(
     id="lapsrn",
-    detect=holding("head.0.weight", "levels.0.enlarge.weight", "levels.0.residual.weight"),
+    detect=_detect,
     build=from_state_dict,
     luma=True,
     halo=_halo,

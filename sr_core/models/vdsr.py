@@ -51,8 +51,26 @@ class VDSR(nn.Module):
         return x + self.tail(self.body(self.head(x)))
 
 
+def own_names(state: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """Parameters under the names of the usual PyTorch version, pytorch-vdsr, as ours; others as they are.
+
+    Its convolutions have no biases: the same network has biases of zero.
+    """
+    if "residual_layer.0.conv.weight" not in state:
+        return dict(state)
+    ends = {"input.weight": "head.0.weight", "output.weight": "tail.weight"}
+    renamed: dict[str, Tensor] = {}
+    for key, value in state.items():
+        inner = re.fullmatch(r"residual_layer\.(\d+)\.conv\.weight", key)
+        name = f"body.{2 * int(inner[1])}.weight" if inner else ends.get(key, key)
+        renamed[name] = value
+        renamed[name.replace("weight", "bias")] = value.new_zeros(value.shape[0])
+    return renamed
+
+
 def from_state_dict(state: Mapping[str, Tensor]) -> VDSR:
     """Build the VDSR that a state dict describes, loaded strictly, in eval mode; WeightsError if none."""
+    state = own_names(state)
     inner = [key for key in state if re.fullmatch(r"body\.\d+\.weight", key)]
     if "head.0.weight" not in state:
         raise WeightsError("it holds no VDSR: head.0.weight is missing.")
@@ -61,9 +79,15 @@ def from_state_dict(state: Mapping[str, Tensor]) -> VDSR:
     return net.eval()
 
 
+def _detect(state: Mapping[str, Tensor]) -> bool:
+    ours = holding("head.0.weight", "tail.weight", without=("body.*.weight_g", "blocks.*"))
+    return ours(state) or holding("input.weight", "residual_layer.0.conv.weight", "output.weight")(state)
+
+
+PRESETS = {"VDSR": VDSRConfig()}
 ARCHITECTURE = Architecture(
     id="vdsr",
-    detect=holding("head.0.weight", "tail.weight", without=("body.*.weight_g", "blocks.*")),
+    detect=_detect,
     build=from_state_dict,
     luma=True,
     enlarged=True,

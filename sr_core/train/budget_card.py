@@ -1,0 +1,129 @@
+"""Manifest and card of the networks that were trained under one budget, from the records beside their weights.
+
+``python -m sr_core.train.budget_card [--results JSON ...]``; the results are those of the benchmark command, run with
+``--weights-dir assets/weights/survey``. Designs without weights are listed as not trained yet.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from sr_core.benchmark.results import BenchmarkResult, read_result, weights_sha256
+from sr_core.catalogue.weights import WeightsRecord, footprint_of, load_manifest, update_manifest
+from sr_core.train.budget import FOLDER
+from sr_core.train.designs import DESIGNS, SCALE
+from sr_core.train.ship import BEGIN, DATASETS, END, PROTOCOL
+
+CARD = "README.md"
+Figures = Mapping[str, Mapping[str, float]]
+"""``{"psnr": dB, "ssim": ...}`` for each data set."""
+
+
+def measured(results: Sequence[BenchmarkResult]) -> dict[str, dict[str, dict[str, float]]]:
+    """Figures by the sha256 of the weights, of data sets that were measured whole, under PROTOCOL; "" is bicubic."""
+    found: dict[str, dict[str, dict[str, float]]] = {}
+    for result in results:
+        for mean in result.means:
+            whole = mean.images == len(result.meta["images"][mean.dataset])
+            sha256 = weights_sha256(result.meta, mean.method, mean.scale)
+            if whole and mean.protocol == PROTOCOL and mean.scale == SCALE and (sha256 or mean.method == "bicubic"):
+                values = {name: round(value, 4) for name, value in mean.values.items()}
+                found.setdefault(sha256, {})[mean.dataset] = values
+    return found
+
+
+def records(folder: Path) -> dict[str, list[dict[str, Any]]]:
+    """What the trainings wrote, by design, in the order of their seeds."""
+    found: dict[str, list[dict[str, Any]]] = {name: [] for name in DESIGNS}
+    for path in sorted(folder.glob(f"*_x{SCALE}.json")):
+        about = json.loads(path.read_text(encoding="utf-8"))
+        found[about["design"]].append(about)
+    return found
+
+
+def enter(folder: Path, about: Mapping[str, Any], figures: Figures) -> None:
+    """Write a network into the folder's manifest, with figures where there are any; older ones of its weights stay."""
+    old = {entry.sha256: entry for entry in load_manifest(folder)}
+    kept = old[about["sha256"]].figures if about["sha256"] in old else {}
+    record = WeightsRecord(
+        method=about["method"],
+        scale=SCALE,
+        file=folder / about["file"],
+        sha256=about["sha256"],
+        config=about["config"],
+        parameters=about["parameters"],
+        training=about["training"],
+        figures={**kept, **{name: dict(values) for name, values in figures.items()}},
+        protocol=PROTOCOL,
+    )
+    takes = old[record.sha256].footprint if record.sha256 in old else footprint_of(record)
+    update_manifest(folder, replace(record, footprint=takes))
+
+
+def row(title: str, runs: Sequence[Mapping[str, Any]], figures: Mapping[str, Figures]) -> str:
+    """One design: its size, its runs, and the mean of their figures, with the lowest and the highest of several."""
+    if not runs:
+        return f"| {title} | not trained yet |" + " |" * (6 + len(DATASETS))
+    first = runs[0]["training"]
+    cells = [_spread([run["training"]["held_out_psnr"] for run in runs])]
+    for name in DATASETS:
+        values = [figures[run["sha256"]][name]["psnr"] for run in runs if name in figures.get(run["sha256"], {})]
+        cells.append(_spread(values) if values else "not measured")
+    sizes = ", ".join(f"{name} {value}" for name, value in runs[0]["config"].items() if name != "scale")
+    minutes = ", ".join(f"{run['training']['minutes']:g}" for run in runs)
+    seeds = ", ".join(str(run["training"]["seed"]) for run in runs)
+    work = f"{first['multiply_adds_per_lr_pixel']:,} | {first['steps']:,}"
+    return f"| {title} | {sizes} | {runs[0]['parameters']:,} | {work} | {seeds} | {minutes} | {' | '.join(cells)} |"
+
+
+def _spread(values: Sequence[float]) -> str:
+    mean = f"{np.mean(values):.2f}"
+    return mean if len(values) == 1 else f"{mean} ({min(values):.2f} to {max(values):.2f})"
+
+
+def table(found: Mapping[str, Sequence[Mapping[str, Any]]], figures: Mapping[str, Figures]) -> str:
+    """Markdown: a row for each design, bicubic first."""
+    head = ["design", "sizes", "parameters", "multiply-adds an LR pixel", "steps", "seeds", "minutes", "held out"]
+    bicubic = [figures[""][name]["psnr"] if name in figures.get("", {}) else None for name in DATASETS]
+    held_out = next((run["training"]["held_out_bicubic_psnr"] for runs in found.values() for run in runs), None)
+    cells = [f"{value:.2f}" if value is not None else "not measured" for value in (held_out, *bicubic)]
+    lines = [
+        f"| {' | '.join([*head, *DATASETS])} |",
+        "|---|" + "---|" * (len(head) - 1 + len(DATASETS)),
+        f"| bicubic | | | | | | | {' | '.join(cells)} |",
+    ]
+    lines += [row(DESIGNS[name].title, runs, figures) for name, runs in found.items()]
+    machines = sorted({f"{run['training']['machine']['cpu']}, {run['training']['machine']['cores']} cores, "
+                       f"{run['training']['threads']} thread" for runs in found.values() for run in runs})  # fmt: skip
+    return "\n".join([*lines, "", f"Machine: {'; '.join(machines) or 'none yet'}."])
+
+
+def write_card(folder: Path, found: Mapping[str, Sequence[Mapping[str, Any]]], figures: Mapping[str, Figures]) -> None:
+    """Write the table of the folder's card anew; the words around it stay."""
+    card = folder / CARD
+    before, rest = card.read_text(encoding="utf-8").split(BEGIN)
+    card.write_text(f"{before}{BEGIN}\n{table(found, figures)}\n{END}{rest.split(END)[1]}", encoding="utf-8")
+
+
+def main() -> None:
+    """The command line that the module's docstring shows."""
+    parser = argparse.ArgumentParser(prog="python -m sr_core.train.budget_card", description=__doc__)
+    parser.add_argument("--results", type=Path, nargs="*", default=[], help="JSON files of the benchmark command")
+    parser.add_argument("--folder", type=Path, default=FOLDER, help="weights and records (%(default)s)")
+    arguments = parser.parse_args()
+    found, figures = records(arguments.folder), measured([read_result(path) for path in arguments.results])
+    for runs in found.values():
+        for about in runs:
+            enter(arguments.folder, about, figures.get(about["sha256"], {}))
+    write_card(arguments.folder, found, figures)
+
+
+if __name__ == "__main__":
+    main()
