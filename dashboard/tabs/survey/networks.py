@@ -107,7 +107,6 @@ class Use:
 USES: tuple[Use, ...] = (
     Use("srcnn", "survey.itself", "method", "SRCNN"),
     Use("san", "survey.itself", "method", "SAN"),
-    Use("interpolation", "survey.upsampling_bicubic", "upsampling", "bicubic"),
     Use("transposed", "survey.upsampling_deconv", "upsampling", "deconv"),
     Use("subpixel", "survey.upsampling_subpixel", "upsampling", "subpixel"),
     Use("blocks", "survey.design_residual", "design", "residual"),
@@ -123,8 +122,9 @@ USES: tuple[Use, ...] = (
     Use("frameworks", "survey.framework_post", "framework", "post"),
     Use("frameworks", "survey.framework_progressive", "framework", "progressive"),
     Use("frameworks", "survey.framework_iterative", "framework", "iterative"),
+    Use("interpolation", "survey.upsampling_bicubic", "upsampling", "bicubic"),
 )
-"""What is a network's own first: its lab, how it enlarges, its design, its losses; every one has a framework."""
+"""What is a network's own first: its lab, how it learns to enlarge, its design, its losses, its framework."""
 
 
 def uses_in(lab: str) -> list[tuple[Use, list[Network]]]:
