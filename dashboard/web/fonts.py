@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 
-from starlette.routing import Mount
+from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 
+from dashboard.web.folders import folder_route
 from sr_core.assets import asset
 
 FAMILY = "SR Lens Korean"
@@ -65,6 +66,6 @@ def head() -> str:
     return f"<script>{_SCRIPT % fields}</script>"
 
 
-def route() -> Mount:
+def route() -> Route:
     """Serves the folder of the font, its licence with it."""
-    return Mount(_PATH, StaticFiles(directory=FOLDER), name="fonts")
+    return folder_route(_PATH, StaticFiles(directory=FOLDER), name="fonts")

@@ -35,9 +35,11 @@ from os import PathLike, stat_result
 from pathlib import Path
 
 from starlette.responses import Response
-from starlette.routing import Mount
+from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
+
+from dashboard.web.folders import folder_route
 
 PACKAGE = Path(__file__).resolve().parents[1]
 MOUNTING = "web/mount.js"
@@ -121,9 +123,9 @@ def version() -> str:
     return digest.hexdigest()[:12]
 
 
-def route() -> Mount:
+def route() -> Route:
     """Serves the scripts and style sheets of this package, and nothing else of it."""
-    return Mount(f"{_PATH}/{version()}", _ScriptFiles(directory=PACKAGE), name="scripts")
+    return folder_route(f"{_PATH}/{version()}", _ScriptFiles(directory=PACKAGE), name="scripts")
 
 
 class _ScriptFiles(StaticFiles):

@@ -31,7 +31,7 @@ class Unprefixed:
 
 def test_values_that_come_before_the_module_are_shown_when_it_is_there(open_page, viewer_url):
     page, held = open_page("about:blank"), []
-    page.route("**/components/viewer/mount.js", held.append)
+    page.route("**/components/viewer/mount.js", lambda route: held.append(route))
     page.goto(viewer_url)
     page.wait_for_selector("#other")
     with page.expect_response("**/queue/data*") as answer:

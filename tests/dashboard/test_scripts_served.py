@@ -8,7 +8,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from dashboard.web import scripts
+from dashboard.web import fonts, scripts
 
 PICKER = "components/picker/picker.js"
 
@@ -65,3 +65,11 @@ def test_every_import_of_a_served_script_leads_to_a_served_script():
     for file in scripts.PACKAGE.rglob("*.js"):
         for name in scripts.with_imports(file.relative_to(scripts.PACKAGE).as_posix()):
             assert scripts.address(name)
+
+
+@pytest.mark.parametrize("prefix", ["", "/deep/below"])
+def test_a_proxy_may_take_its_path_off_or_leave_it(prefix):
+    """The app knows by its root path where it lives; requests come with that path or without."""
+    below = TestClient(Starlette(routes=[scripts.route(), fonts.route()]), root_path="/deep/below")
+    for address in (scripts.address(PICKER), f"fonts/{fonts.FILES[400].name}"):
+        assert below.get(f"{prefix}/{address}").status_code == 200
