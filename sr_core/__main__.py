@@ -1,4 +1,4 @@
-"""Command line: ``python -m sr_core upscale | benchmark | train | methods``.
+"""Command line: ``python -m sr_core upscale | benchmark | score | train | methods``.
 
 Exit status: 0 done, 1 something failed, 2 wrong arguments, 130 stopped with Ctrl-C. Errors are one line on
 standard error. Torch is imported when a network runs, so that ``--help`` and the interpolators need not wait.
@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from sr_core import commands
+from sr_core import commands, scoring
 from sr_core.catalogue.methods import METHODS
 from sr_core.commands import FAILED, UsageError
 from sr_core.errors import SRLensError
@@ -79,6 +79,9 @@ def build_parser() -> Parser:
     )
     _add_upscale(subparsers, weights)
     _add_benchmark(subparsers, weights)
+    score = subparsers.add_parser("score", help="measure results that exist against their originals")
+    scoring.add_arguments(score)
+    score.set_defaults(run=scoring.run_score)
     train = subparsers.add_parser("train", help="train a network on a folder of images")
     add_arguments(train)
     train.set_defaults(run=commands.run_train)

@@ -136,7 +136,7 @@ def run_benchmark(options: argparse.Namespace) -> int:
     _check_benchmark(options, scales)
     known = known_sets(options.json) if options.resume else {}
     units = plan(options.paths, options.methods, scales, options.protocol, options.metrics, known)
-    _check_results(options, [unit.path for unit in units])
+    check_results(options, [unit.path for unit in units])
     for path in options.paths:
         if inside := inner_folders(path):
             print(f"not searched: {', '.join(inside)} in {path}; a data set each, to be named itself", file=sys.stderr)
@@ -179,7 +179,7 @@ def _check_benchmark(options: argparse.Namespace, scales: Sequence[int]) -> None
             print(f"not under {protocol} at x{scale}: {', '.join(absent)}", file=sys.stderr)
 
 
-def _check_results(options: argparse.Namespace, inputs: Sequence[Path]) -> None:
+def check_results(options: argparse.Namespace, inputs: Sequence[Path]) -> None:
     """UsageError unless the result files can be written without taking the place of anything."""
     files = [file for file in (options.json, options.csv) if file is not None]
     if len(files) == 2 and _one_file(*files):

@@ -113,6 +113,15 @@ SENTENCES: dict[str, str] = {
         "{title} needs colour and cannot be measured under the Y-first protocol ({protocol}): leave it out or use "
         "--protocol san."
     ),
+    # Why a given result cannot be measured.
+    "given.low_resolution": (
+        "The result has {width} x {height} pixels, which is the size of the x{scale} input, not of a result (original: "
+        "{hr_width} x {hr_height}): name the folder of the results."
+    ),
+    "given.other_size": (
+        "The result has {width} x {height} pixels and its original {hr_width} x {hr_height}: they differ by more than "
+        "a cut to a multiple of the scale."
+    ),
     # Why a method cannot run.
     "run.whole": "{name} must be a whole number of at least {least}, not {shown}.",
     "run.other_scale": "This {network} enlarges by {own}, not by {scale}: choose other weights.",

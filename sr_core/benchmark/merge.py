@@ -54,10 +54,15 @@ def still_valid(previous: BenchmarkResult, meta: Mapping[str, Any], units: Seque
         before = previous.meta["images"].get(record.dataset, {}).get(record.image)
         now = meta["images"].get(record.dataset, {}).get(record.image, before)
         weights = meta["methods"].get(record.method, {}).get("weights", {})
-        return before == now and (
-            str(record.scale) not in weights
-            or weights_sha256(previous.meta, record.method, record.scale)
-            == weights_sha256(meta, record.method, record.scale)
+        given = _given(previous.meta, record)
+        return (
+            before == now
+            and given == (_given(meta, record) or given)
+            and (
+                str(record.scale) not in weights
+                or weights_sha256(previous.meta, record.method, record.scale)
+                == weights_sha256(meta, record.method, record.scale)
+            )
         )
 
     touched = {(unit.dataset, unit.image, scale) for unit in units for scale in (unit.scale, None)}
@@ -66,6 +71,12 @@ def still_valid(previous: BenchmarkResult, meta: Mapping[str, Any], units: Seque
     told = {(record.dataset, record.image) for record in records}
     notes = tuple(note for note in previous.notes if (note.dataset, note.image) in told)
     return replace(previous, records=records, skipped=tuple(skipped), notes=notes)
+
+
+def _given(meta: Mapping[str, Any], record: Record) -> str:
+    """The hash of the file that a given result is, empty for one that was run."""
+    files = meta["methods"].get(record.method, {}).get("files", {})
+    return files.get(record.dataset, {}).get(record.image, "")
 
 
 def missing(units: Sequence[Unit], known: Collection[Record]) -> list[Unit]:

@@ -10,11 +10,11 @@ from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from sr_core.benchmark.compute import Compute
-from sr_core.benchmark.unit import Outcome, Unit, measure
+from sr_core.benchmark.unit import Outcome
 from sr_core.catalogue.methods import register_weights_dir
 from sr_core.catalogue.weights import WeightsWarning
 from sr_core.errors import SRLensError
@@ -25,8 +25,16 @@ _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLI
 _GROUP = ("RANK", "WORLD_SIZE", "LOCAL_RANK", "LOCAL_WORLD_SIZE")
 
 
+class Measurable(Protocol):
+    """A unit of work that can travel to another process."""
+
+    def measure(self, compute: Compute) -> Outcome:
+        """What it gives."""
+        ...
+
+
 def outcomes(
-    units: Sequence[Unit], jobs: int, compute: Compute, weights_dirs: Sequence[str | Path]
+    units: Sequence[Measurable], jobs: int, compute: Compute, weights_dirs: Sequence[str | Path]
 ) -> Generator[Outcome, None, None]:
     """Measure the units, each yielded when it is done; closing the generator stops the work.
 
@@ -34,14 +42,14 @@ def outcomes(
         SRLensError: a process ended unexpectedly.
     """
     if jobs <= 1 or len(units) <= 1:
-        yield from (measure(unit, compute) for unit in units)
+        yield from (unit.measure(compute) for unit in units)
         return
     before = set(multiprocessing.active_children())
     # Fresh processes: a fork of one that has run torch's threads can hang.
     fresh = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(min(jobs, len(units)), fresh, _start_worker, (tuple(weights_dirs),)) as pool:
         with _environment(compute.threads):
-            futures: list[Future[Outcome]] = [pool.submit(partial(measure, compute=compute), unit) for unit in units]
+            futures: list[Future[Outcome]] = [pool.submit(unit.measure, compute) for unit in units]
         workers = set(multiprocessing.active_children()) - before
         try:
             for future in as_completed(futures):

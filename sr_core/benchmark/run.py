@@ -8,7 +8,7 @@ run that was stopped or killed goes on.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict
 from itertools import chain
@@ -70,12 +70,41 @@ def benchmark(
     Raises:
         SRLensError: a path, method, scale, protocol, metric or device that does not exist, before anything is run.
     """
-    earlier = _earlier(json_path, resume=resume)
+    earlier = earlier_results(json_path, resume=resume)
     # Each process reads the files of its own machine; together they know what is left to do.
     known = {name: found for sets in shard.gathered(_sets(earlier)) for name, found in sets.items()}
     units = plan(paths, methods, scales, protocol, metrics, known)
     compute.check()
     meta = circumstances(units, jobs, compute, shard)
+    return measured(
+        units,
+        meta,
+        earlier,
+        jobs=jobs,
+        compute=compute,
+        weights_dirs=weights_dirs,
+        json_path=json_path,
+        shard=shard,
+        on_outcome=on_outcome,
+    )
+
+
+def measured(
+    units: Sequence[Unit],
+    meta: Mapping[str, Any],
+    earlier: Sequence[BenchmarkResult] = (),
+    *,
+    jobs: int = 1,
+    compute: Compute = ONE_THREAD,
+    weights_dirs: Sequence[str | Path] = (),
+    json_path: str | Path | None = None,
+    shard: Shard = ALONE,
+    on_outcome: Callable[[Outcome, int, int], None] | None = None,
+) -> BenchmarkResult:
+    """Measure units in any number of processes, a journal beside ``json_path`` until the result is there.
+
+    ``meta`` are the circumstances, ``earlier`` what is gone on with; the rest as :func:`benchmark`.
+    """
     old = [still_valid(part, meta, units) for part in earlier]
     kept = joined([*chain.from_iterable(shard.gathered(old)), BenchmarkResult(meta, ())])
     todo = missing(units, kept.records)
@@ -86,8 +115,8 @@ def benchmark(
     order = [key for unit in units for key in keys_of(unit)]
     journal = Journal(json_path, meta, shard.rank)
     try:
-        with closing(outcomes(own, jobs, compute, weights_dirs)) as measured:
-            for done, outcome in enumerate(measured, start=already + 1):
+        with closing(outcomes(own, jobs, compute, weights_dirs)) as done_units:
+            for done, outcome in enumerate(done_units, start=already + 1):
                 records += outcome.records
                 skipped += outcome.skipped
                 notes += outcome.notes
@@ -107,7 +136,7 @@ def benchmark(
 
 def known_sets(json_path: str | Path | None) -> dict[str, KnownSet]:
     """The data sets of the result, and the journals beside it, that a run is to go on with."""
-    return _sets(_earlier(json_path, resume=True))
+    return _sets(earlier_results(json_path, resume=True))
 
 
 def _sets(results: Sequence[BenchmarkResult]) -> dict[str, KnownSet]:
@@ -119,7 +148,7 @@ def _sets(results: Sequence[BenchmarkResult]) -> dict[str, KnownSet]:
     return known
 
 
-def _earlier(json_path: str | Path | None, *, resume: bool) -> list[BenchmarkResult]:
+def earlier_results(json_path: str | Path | None, *, resume: bool) -> list[BenchmarkResult]:
     """What earlier runs left beside ``json_path``, to go on with.
 
     Raises:
@@ -150,12 +179,36 @@ def _write(result: BenchmarkResult, json_path: str | Path | None, shard: Shard) 
 
 
 def circumstances(
-    units: Sequence[Unit], jobs: int = 1, compute: Compute = ONE_THREAD, shard: Shard = ALONE
+    units: Sequence[Unit],
+    jobs: int = 1,
+    compute: Compute = ONE_THREAD,
+    shard: Shard = ALONE,
+    methods: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """The circumstances of a run: what a reader needs to judge the figures, and to get them again."""
-    methods: dict[str, Any] = {}
+    """The circumstances of a run: what a reader needs to judge the figures, and to get them again.
+
+    ``methods``: what is known of them, where they are not in the catalogue.
+    """
     images: dict[str, dict[str, str]] = {}
     folders: dict[str, str] = {}
+    for dataset, image, path in dict.fromkeys((unit.dataset, unit.image, unit.path) for unit in units):
+        images.setdefault(dataset, {})[image] = digest(path)
+        folders[dataset] = folder_id(path.parent)
+    created = shard.gathered(datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds"))[0]
+    shared = {"jobs": jobs, **asdict(compute), "processes": shard.count}
+    return {
+        "runs": [{"created": created, "versions": versions(), "machine": {**machine(), **shared}}],
+        "protocols": {unit.protocol: asdict(PROTOCOLS[unit.protocol]) for unit in units},
+        "metrics": list(units[0].metrics),
+        "methods": _methods_of(units) if methods is None else dict(methods),
+        "images": images,
+        "folders": folders,
+    }
+
+
+def _methods_of(units: Sequence[Unit]) -> dict[str, Any]:
+    """The methods that the units run, with the weights of each scale, verified."""
+    methods: dict[str, Any] = {}
     for name, scale in dict.fromkeys((name, unit.scale) for unit in units for name in unit.methods):
         method = METHODS[name]
         entry = methods.setdefault(name, {"title": method.title, "family": method.family, "weights": {}})
@@ -167,16 +220,4 @@ def circumstances(
                 "sha256": record.sha256,
                 "parameters": record.parameters,
             }
-    for dataset, image, path in dict.fromkeys((unit.dataset, unit.image, unit.path) for unit in units):
-        images.setdefault(dataset, {})[image] = digest(path)
-        folders[dataset] = folder_id(path.parent)
-    created = shard.gathered(datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds"))[0]
-    shared = {"jobs": jobs, **asdict(compute), "processes": shard.count}
-    return {
-        "runs": [{"created": created, "versions": versions(), "machine": {**machine(), **shared}}],
-        "protocols": {unit.protocol: asdict(PROTOCOLS[unit.protocol]) for unit in units},
-        "metrics": list(units[0].metrics),
-        "methods": methods,
-        "images": images,
-        "folders": folders,
-    }
+    return methods

@@ -37,6 +37,10 @@ class Unit:
     protocol: str
     metrics: tuple[str, ...]
 
+    def measure(self, compute: Compute = ONE_THREAD) -> Outcome:
+        """What :func:`measure` gives."""
+        return measure(self, compute)
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -55,7 +59,7 @@ def measure(unit: Unit, compute: Compute = ONE_THREAD, progress: Report | None =
     scale = None  # a picture that cannot be read is left out at every scale, and is named once
     try:
         with memory_as_error("this picture"):
-            loaded = _read(unit.path, unit.path.stat().st_mtime_ns)
+            loaded = read_once(unit.path, unit.path.stat().st_mtime_ns)
             scale = unit.scale
             sample = _sample(loaded, unit)
     except (SRLensError, OSError) as error:
@@ -72,11 +76,11 @@ def measure(unit: Unit, compute: Compute = ONE_THREAD, progress: Report | None =
             continue
         place = unit.dataset, unit.image, name, unit.scale
         records.append(Record(*place, values, round(meter.seconds, 4), meter.peak_bytes, unit.protocol))
-    notes = (Note(unit.dataset, unit.image, note) for note in _notes(loaded))
+    notes = (Note(unit.dataset, unit.image, note) for note in notes_of(loaded))
     return Outcome(tuple(records), tuple(skipped), tuple(notes))
 
 
-def _notes(loaded: LoadedImage) -> Iterator[str]:
+def notes_of(loaded: LoadedImage) -> Iterator[str]:
     """What was done to the file, as far as it concerns a picture that is measured."""
     for note in loaded.notes:
         alpha = isinstance(note, Sentence) and note.code == "note.alpha"
@@ -84,7 +88,7 @@ def _notes(loaded: LoadedImage) -> Iterator[str]:
 
 
 @lru_cache(maxsize=1)
-def _read(path: Path, changed: int) -> LoadedImage:
+def read_once(path: Path, changed: int) -> LoadedImage:
     """The picture, kept decoded while its other scales follow; ``changed`` is the file's time of change."""
     loaded = read_image(path)
     # Measured is what one sees.

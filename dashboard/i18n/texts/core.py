@@ -116,6 +116,12 @@ KOREAN: dict[str, str] = {
     "weights.unreadable": "가중치 파일 {name}을(를) 읽을 수 없습니다({reason}).",
     "weights.gone": "가중치 파일 {name}이(가) 없습니다. 되돌려 놓거나 다른 파일을 지정하세요.",
     "weights.manifest": "목록 파일 {name}을(를) 쓸 수 없습니다({reason}). 원래대로 되돌리세요.",
+    "given.low_resolution": (
+        "결과가 {width} x {height} 픽셀로, 결과가 아니라 ×{scale} 입력의 크기입니다(원본: {hr_width} x {hr_height}). 결과 폴더를 지정하세요."
+    ),
+    "given.other_size": (
+        "결과는 {width} x {height}, 원본은 {hr_width} x {hr_height} 픽셀입니다. 배율의 배수로 자른 것 이상으로 크기가 다릅니다."
+    ),
     "foreign.absent": (
         "여기서 아는 네트워크({networks})가 아닙니다. 파라미터 이름은 {parameters}입니다. "
         "spandrel 패키지를 설치하면 SwinIR, HAT, ESRGAN 등 40여 가지 구조를 더 읽을 수 있습니다: {install}"
