@@ -36,6 +36,7 @@ from dashboard.tabs.compare.regions import opening_region
 from dashboard.tabs.compare.tools import all as tools
 from dashboard.tabs.compare.tools.panel import Stage
 from dashboard.tabs.compare.view import estimate_text, status_text, table_html, viewer_value
+from dashboard.web import scripts
 from dashboard.web.files import Store
 from dashboard.web.html import status_line
 from dashboard.web.untrusted import finite, visitor_of
@@ -52,28 +53,8 @@ CUBIC_A = (MATLAB_A, -0.75, -1.0)
 AUTOMATIC_SECONDS = 20.0
 # Runs that are open at the same time; their networks still take turns on one worker.
 RUNS_AT_ONCE = 32
-# Quick clicks may reach the server out of order: the page counts them, and one before the last is void.
+# A run that a newer one has overtaken answers with this: the page numbers its choices.
 NOTHING = (gr.skip(),) * 5
-# What is shown until the answer comes belongs to the choice before, and is dimmed. The address follows the choice.
-NUMBERED = """(...values) => {
-  const stage = document.querySelector("#sr-stage");
-  stage?.classList.add("sr-stale");
-  stage?.setAttribute("aria-busy", "true");
-  const [picked, mode, scale, methods, a] = values;
-  window.srChosen = { picked, mode, scale, methods, a };
-  window.dispatchEvent(new CustomEvent("sr-chosen"));
-  window.srChoices = (window.srChoices ?? 0) + 1;
-  return [...values.slice(0, -1), window.srChoices];
-}"""
-FRESH = """() => {
-  const stage = document.querySelector("#sr-stage");
-  stage?.classList.remove("sr-stale");
-  stage?.removeAttribute("aria-busy");
-}"""
-# On a phone the settings fold away, so that the comparison is what one sees first.
-FOLD = """() => {
-  if (window.innerWidth < 700) document.querySelector("#sr-settings > button")?.click();
-}"""
 
 log = logging.getLogger(__name__)
 
@@ -236,7 +217,7 @@ def _bind(
     several: dict[str, Any] = {
         "trigger_mode": "multiple",
         "concurrency_limit": RUNS_AT_ONCE,
-        "js": NUMBERED,
+        "js": scripts.call("tabs/compare/choice.js", "numbered"),
         **settings,
     }
     changes = (controls.picker.choose, controls.mode.input, controls.scale.input, controls.methods.input)
@@ -244,8 +225,8 @@ def _bind(
     starts = (demo.load, *changes, controls.cubic_a.input, controls.metrics.input)
     runs = [start(automatic, inputs, shown, **several) for start in starts]
     runs += [start(asked, inputs, shown, **several) for start in (run.click, outputs.viewer.run)]
-    outputs.status.change(None, None, None, js=FRESH, **settings)
-    demo.load(None, None, None, js=FOLD, **settings)
+    outputs.status.change(None, None, None, js=scripts.call("tabs/compare/choice.js", "fresh"), **settings)
+    demo.load(None, None, None, js=scripts.call("tabs/compare/choice.js", "fold"), **settings)
     cancel.click(stop, None, None, queue=False, **settings)
     return runs
 

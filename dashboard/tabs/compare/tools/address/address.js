@@ -3,6 +3,7 @@
 
 import { pageAddress } from "../../../../web/address.js";
 import { make } from "../../../../web/dom.js";
+import { choices } from "../../choice.js";
 import { keyOf, withLens } from "../bridge.js";
 import { choiceParameters, readView, viewParameters } from "./parameters.js";
 
@@ -34,7 +35,7 @@ class Address {
     this.restore(lens.panes());
     const later = () => this.later();
     const link = lens.addButton({ text: strings.link, label: strings.link_hint, action: () => this.copy() });
-    window.addEventListener("sr-chosen", later);
+    choices.addEventListener("change", later);
     later();
     const sent = ({ panes }) => {
       this.restore(panes);
@@ -43,14 +44,14 @@ class Address {
     return [
       ...["viewchange", "modechange", "region"].map((event) => lens.on(event, later)),
       lens.on("value", sent),
-      () => window.removeEventListener("sr-chosen", later),
+      () => choices.removeEventListener("change", later),
       () => clearTimeout(this.timer),
       () => link.remove(),
     ];
   }
 
   get uploaded() {
-    return window.srChosen?.picked?.source === "upload";
+    return choices.last?.picked?.source === "upload";
   }
 
   /** Show what the address asks for, as soon as there is something to show. */
@@ -78,7 +79,7 @@ class Address {
   write() {
     const { lens } = this;
     if (this.pending !== null || lens.panes().length === 0 || !this.element.isConnected) return;
-    const chosen = window.srChosen ? choiceParameters(window.srChosen, this.defaults) : {};
+    const chosen = choices.last ? choiceParameters(choices.last, this.defaults) : {};
     pageAddress()?.put("compare", { ...chosen, ...this.viewed() });
   }
 

@@ -1,0 +1,46 @@
+// What is chosen beside the viewer, as the page last sent it to the server. The functions are called by Gradio's events.
+
+class Choices extends EventTarget {
+  constructor() {
+    super();
+    // {picked, mode, scale, methods, a}; null before the first.
+    this.last = null;
+    this.count = 0;
+  }
+
+  take(choice) {
+    this.last = choice;
+    this.count += 1;
+    this.dispatchEvent(new Event("change"));
+  }
+}
+
+/** Of this page; tells of each with "change". */
+export const choices = new Choices();
+
+function stage() {
+  return document.querySelector("#sr-stage");
+}
+
+/**
+ * The inputs of a run, the last of them replaced by its number: quick clicks may reach the server out of order. What is
+ * shown until the answer comes belongs to the choice before, and is dimmed.
+ */
+export function numbered(...values) {
+  stage()?.classList.add("sr-stale");
+  stage()?.setAttribute("aria-busy", "true");
+  const [picked, mode, scale, methods, a] = values;
+  choices.take({ picked, mode, scale, methods, a });
+  return [...values.slice(0, -1), choices.count];
+}
+
+/** The answer has come. */
+export function fresh() {
+  stage()?.classList.remove("sr-stale");
+  stage()?.removeAttribute("aria-busy");
+}
+
+/** On a phone the settings fold away, so that the comparison is what one sees first. */
+export function fold() {
+  if (window.innerWidth < 700) document.querySelector("#sr-settings > button")?.click();
+}
