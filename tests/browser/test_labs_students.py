@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pages import show_answers
+from pages import page_errors, show_answers
 
 from dashboard.i18n.catalogue import t
 from dashboard.tabs.labs import LABS
@@ -68,6 +68,7 @@ def test_answers_are_kept_counted_and_forgotten_and_labs_lead_on(open_page, app_
     page.reload()
     page.get_by_text(t("lab_transposed.preset_even")).wait_for()
     question.get_by_text(t("labs.right")).wait_for()
+    page_errors(page).clear()  # what Gradio's stream says of being cut off by the reload
 
     page.locator(".lab-foot:visible .lab-next").click()
     page.wait_for_url("**lab=subpixel**")
@@ -87,6 +88,9 @@ def test_answers_are_kept_counted_and_forgotten_and_labs_lead_on(open_page, app_
     assert page.locator(".lab-transposed input[type=range]").nth(1).input_value() == "3"
     assert page.get_by_text(t("lab_transposed.preset_even")).is_hidden()
     assert progress.is_hidden()
+    page.go_back()
+    page.wait_for_url("**lab=subpixel**")
+    page.locator(".lab-chooser a[aria-current][data-lab=subpixel]").wait_for()
 
 
 def test_nothing_of_a_lab_that_is_not_open_is_loaded(open_page, app_url) -> None:

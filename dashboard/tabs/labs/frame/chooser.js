@@ -5,6 +5,8 @@ import { fill, setText } from "../../../web/dom.js";
 import { CHANGED, ownProgress, tellProgress } from "../../../web/kit/progress.js";
 import { openTab } from "./open_tab.js";
 
+const OPENED = ["srlab:open", "sr-walked"];
+
 export function mount(element, { props }) {
   const nav = element.querySelector(".lab-chooser");
   const links = [...nav.querySelectorAll("a")];
@@ -34,13 +36,13 @@ export function mount(element, { props }) {
   showProgress(element, props, links);
 }
 
-/** The links at the foot of a lab open the next one without this chooser. */
+/** The links at the foot of a lab and the browser's Back open a lab without this chooser. */
 function followOpenLab(element, mark) {
   const follow = ({ detail }) => {
-    if (!element.isConnected) window.removeEventListener("srlab:open", follow);
-    else mark(detail);
+    if (!element.isConnected) for (const name of OPENED) window.removeEventListener(name, follow);
+    else if (detail.lab) mark(detail.lab);
   };
-  window.addEventListener("srlab:open", follow);
+  for (const name of OPENED) window.addEventListener(name, follow);
 }
 
 function showProgress(element, { questions, words }, links) {

@@ -10,7 +10,7 @@ export function mount(element, { props }) {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a new window, as for any link
       event.preventDefault();
       openTab(props.tabs, props.prefix + link.dataset.lab);
-      window.dispatchEvent(new CustomEvent("srlab:open", { detail: link.dataset.lab }));
+      window.dispatchEvent(new CustomEvent("srlab:open", { detail: { lab: link.dataset.lab } }));
       document.getElementById(props.tabs)?.scrollIntoView();
     });
   }
