@@ -71,11 +71,11 @@ def follow_interpolation(page) -> None:
     page.wait_for_function("document.querySelectorAll('.lab-interpolation .lab-weight').length === 16")
     # The formula is that of the method, the caption comes once both questions are answered.
     show_answers(page)
-    page.locator(".lab-formula-bicubic").wait_for()
-    assert page.locator(".lab-formula-bilinear").is_hidden()
+    page.locator(".lab-formula-bicubic").first.wait_for()
+    assert page.locator(".lab-formula-bilinear").first.is_hidden()
     lab.get_by_label(t("lab_interpolation.bilinear")).check(force=True)
-    page.locator(".lab-formula-bilinear").wait_for()
-    assert page.locator(".lab-formula-bicubic").is_hidden()
+    page.locator(".lab-formula-bilinear").first.wait_for()
+    assert page.locator(".lab-formula-bicubic").first.is_hidden()
     # A formula is set by the KaTeX that Gradio serves; the page asked nobody else (open_page fails on that).
     page.locator(".lab-formula:visible .katex").first.wait_for()
 
