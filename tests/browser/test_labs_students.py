@@ -17,7 +17,7 @@ LEAKS = {
     "transposed": ["lab_transposed.preset_even", "lab_transposed.overlaps", "lab_transposed.resized"],
     "subpixel": [],
     "frameworks": ["lab_frameworks.macs", "lab_frameworks.memory"],
-    "blocks": ["lab_blocks.worth", "lab_blocks.now_detail", "lab_blocks.part_image"],
+    "blocks": ["lab_blocks.worth", "lab_blocks.now_detail"],
     "srcnn": ["lab_srcnn.depends", "lab_srcnn.lr_map"],
     "san": [],
     "losses": ["lab_losses.best", "lab_losses.view_edges"],
