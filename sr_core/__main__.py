@@ -17,8 +17,8 @@ from typing import NoReturn
 
 from sr_core import commands, scoring
 from sr_core.catalogue.methods import METHODS
-from sr_core.commands import FAILED, UsageError
-from sr_core.errors import SRLensError
+from sr_core.commands import FAILED
+from sr_core.errors import SRLensError, UsageError
 from sr_core.metrics import METRICS
 from sr_core.train import add_arguments
 
@@ -93,10 +93,13 @@ def build_parser() -> Parser:
 
 def _add_upscale(subparsers, weights: Parser) -> None:
     parser = subparsers.add_parser("upscale", parents=[weights], help="enlarge an image or a folder of images")
-    parser.add_argument("input", type=Path, metavar="IN", help="an image, or a folder of images")
-    parser.add_argument("output", type=Path, metavar="OUT", help="the file, or the folder, to write")
+    parser.add_argument("input", nargs="+", type=Path, metavar="IN", help="images, folders of them, or - (stdin)")
+    parser.add_argument("output", type=Path, metavar="OUT", help="the file or the folder to write, or - (stdout)")
+    parser.add_argument("--recursive", action="store_true", help="take folders inside folders too, and keep them")
     parser.add_argument("--method", default="san", help="its id (default: san); the command methods lists them")
-    parser.add_argument("--scale", type=int, default=4, help="factor (default: 4)")
+    parser.add_argument(
+        "--scale", type=_factor, default=4, help="factor (default: 4); for interpolators any number, as 1.5"
+    )
     parser.add_argument("--cubic-a", type=float, metavar="A", help="the kernel's a, for bicubic alone (default: -0.5)")
     parser.add_argument("--format", metavar="KIND", help="png, jpg, webp, tiff or bmp (default: the input's)")
     parser.add_argument("--overwrite", action="store_true", help="replace files that exist")
@@ -167,6 +170,14 @@ def _numbers(text: str) -> list[int]:
         return [int(part) for part in text.split(",")]
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a list of whole numbers") from None
+
+
+def _factor(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number") from None
+    return int(number) if number.is_integer() else number
 
 
 def _names(text: str) -> list[str]:

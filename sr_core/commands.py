@@ -10,10 +10,10 @@ import argparse
 import json
 import os
 import sys
-import time
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
+from sr_core import upscaling
 from sr_core.benchmark.compute import Compute
 from sr_core.benchmark.plan import choose_methods, inner_folders, plan
 from sr_core.benchmark.results import BenchmarkResult, Mean, Note, Skip, is_table
@@ -21,10 +21,8 @@ from sr_core.benchmark.run import benchmark, known_sets
 from sr_core.benchmark.shards import Shard, join
 from sr_core.benchmark.unit import Outcome, Unit
 from sr_core.catalogue.methods import METHODS, Method, find_method, register_weights_dir
-from sr_core.errors import SRLensError, memory_as_error
-from sr_core.image.alpha import enlarge_alpha, uncovered
+from sr_core.errors import SRLensError, UsageError, memory_as_error
 from sr_core.image.degrade import check_scale
-from sr_core.image.files import WRITABLE_SUFFIXES, list_images, read_image, write_image
 from sr_core.metrics import METRICS, PROTOCOLS, RGB_FIRST
 from sr_core.progress import Progress
 from sr_core.provenance import cores
@@ -32,59 +30,29 @@ from sr_core.train import config_from_arguments, train
 
 DONE, FAILED = 0, 1
 
-_WITHOUT_ALPHA = (".jpg", ".jpeg", ".bmp")
-
-
-class UsageError(SRLensError):
-    """Arguments that cannot be right whatever the files hold."""
-
 
 def run_upscale(options: argparse.Namespace) -> int:
-    """Enlarge one file or every image of a folder; a file that fails is named and the others go on."""
+    """Enlarge files, or every image of a folder; a file that fails is named and the others go on."""
     method = _method(options)
-    targets = _targets(options.input, options.output, options.format)
+    todo = upscaling.plan(options.input, options.output, options.format, recursive=options.recursive)
+    for line in todo.left_out:
+        print(line, file=sys.stderr)
+    jobs = upscaling.checked(todo.jobs, options.scale, overwrite=options.overwrite)
+    how = upscaling.Enlargement(method, options.scale, options.cubic_a)
     failed = 0
-    with Progress(len(targets), f"{method.title} x{options.scale}") as progress:
-        for done, (source, target) in enumerate(targets):
+    with Progress(len(jobs), f"{method.title} x{options.scale:g}") as progress:
+        # What is refused is said before anything runs.
+        for done, job in enumerate(sorted(jobs, key=lambda job: not job.problem)):
             try:
-                with memory_as_error(f"this picture at x{options.scale}"):
-                    _upscale_file(source, target, method, options, progress)
+                with memory_as_error(f"this picture at x{options.scale:g}"):
+                    upscaling.enlarge(job, how, progress)
             except SRLensError as error:
                 failed += 1
-                progress.line(f"{source.name}: {error}")
+                progress.line(f"{job.name}: {error}")
             progress.move_to(done + 1)
-    if failed and len(targets) > 1:
-        print(f"{failed} of {len(targets)} files failed", file=sys.stderr)
+    if failed and len(jobs) > 1:
+        print(f"{failed} of {len(jobs)} files failed", file=sys.stderr)
     return FAILED if failed else DONE
-
-
-def _upscale_file(source: Path, target: Path, method: Method, options: argparse.Namespace, progress: Progress) -> None:
-    if target.exists():
-        if target.samefile(source):
-            raise SRLensError("the output is the input itself: name another file or folder.")
-        if not options.overwrite:
-            raise SRLensError(f"{target} exists: add --overwrite to replace it.")
-    loaded = read_image(source)
-    for note in loaded.notes:
-        progress.line(f"{source.name}: {note}", sys.stdout)
-    colours = loaded.pixels if loaded.alpha is None else uncovered(loaded.pixels, loaded.alpha)
-    before, start = progress.done, time.perf_counter()
-
-    def follow(share: float) -> None:
-        progress.move_to(before + share)
-
-    if options.cubic_a is None:
-        pixels = method.run(colours, options.scale, follow)
-    else:
-        pixels = method.run(colours, options.scale, follow, cubic_a=options.cubic_a)
-    seconds = time.perf_counter() - start
-    alpha = None if loaded.alpha is None else enlarge_alpha(loaded.alpha, options.scale)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    write_image(target, pixels, alpha=alpha, grey=loaded.grey)
-    if alpha is not None and target.suffix.lower() in _WITHOUT_ALPHA:
-        progress.line(f"{source.name}: this format holds no transparency, it was laid over white.", sys.stdout)
-    height, width = pixels.shape[:2]
-    progress.line(f"{source.name} -> {target} ({width} x {height}, {seconds:.2f} s)", sys.stdout)
 
 
 def _method(options: argparse.Namespace) -> Method:
@@ -96,37 +64,14 @@ def _method(options: argparse.Namespace) -> Method:
         if not -2.0 <= options.cubic_a <= 0.0:
             raise UsageError(f"--cubic-a must lie between -2 and 0 (usual: -0.5 to -1), not {options.cubic_a:g}.")
     try:
-        method, scale = find_method(options.method), check_scale(options.scale)
+        method = find_method(options.method)
         if method.architecture:
-            method.record(scale)
+            method.record(check_scale(options.scale))
+        elif not 0 < options.scale < float("inf"):
+            check_scale(options.scale)
     except SRLensError as error:
         raise UsageError(str(error)) from error
     return method
-
-
-def _targets(source: Path, output: Path, suffix: str | None) -> list[tuple[Path, Path]]:
-    """Each input file with the file it becomes; UsageError when two would become the same."""
-    files = list_images(source)
-    if suffix is not None:
-        suffix = "." + suffix.lower().lstrip(".")
-        if suffix not in WRITABLE_SUFFIXES:
-            raise UsageError(f"--format must be one of {_listed(WRITABLE_SUFFIXES)}, not {suffix[1:]}.")
-    if not source.is_dir() and not output.is_dir() and not str(output).endswith(("/", os.sep)):
-        target = output.with_suffix(suffix) if suffix else output
-        if target.suffix.lower() not in WRITABLE_SUFFIXES:
-            raise UsageError(f"{target} must end in one of {_listed(WRITABLE_SUFFIXES)}, or be a folder.")
-        return [(source, target)]
-    if output.exists() and not output.is_dir():
-        raise UsageError(f"{output} is a file: for a folder of images the output is a folder.")
-    targets: dict[Path, Path] = {}
-    for file in files:
-        own = file.suffix if file.suffix.lower() in WRITABLE_SUFFIXES else ".png"
-        target = output / (file.stem + (suffix or own))
-        if target in targets:
-            both = f"{targets[target].name} and {file.name}"
-            raise UsageError(f"{both} would both become {target}: rename one.")
-        targets[target] = file
-    return [(file, target) for target, file in targets.items()]
 
 
 def run_benchmark(options: argparse.Namespace) -> int:
@@ -351,10 +296,6 @@ def _method_rows(method: Method) -> list[dict]:
 def _register(folders: Sequence[str]) -> None:
     for folder in folders:
         register_weights_dir(folder)
-
-
-def _listed(suffixes: frozenset[str]) -> str:
-    return ", ".join(sorted(suffix[1:] for suffix in suffixes))
 
 
 def _table(rows: Sequence[Sequence[str]], numbers: Collection[int]) -> str:

@@ -32,6 +32,10 @@ class WeightsError(SRLensError):
     """A weights file that is missing, damaged, of another network, or not the one the manifest names."""
 
 
+class UsageError(SRLensError):
+    """Arguments that cannot be right whatever the files hold."""
+
+
 class Cancelled(Exception):
     """Raised by a progress callback to stop a run; it is not an error and is never shown."""
 

@@ -22,18 +22,19 @@ def over(pixels: np.ndarray, alpha: np.ndarray, background: int = 255) -> np.nda
     """The picture laid over a grey level, white by default.
 
     Args:
-        pixels: uint8 ``(H, W, 3)``.
-        alpha: uint8 ``(H, W)``, 255 = opaque.
-        background: 0..255.
+        pixels: uint8 ``(H, W, 3)``, or uint16.
+        alpha: of the same type, ``(H, W)``, 255 (65535) = opaque.
+        background: 0..255, of which 255 is white at every depth.
 
     Returns:
-        uint8 ``(H, W, 3)``, rounded once.
+        ``(H, W, 3)`` of the same type, rounded once.
     """
     _check(pixels, alpha)
     laid = np.zeros_like(pixels)
+    depth = np.iinfo(pixels.dtype).max // 255
     for rows in _bands(pixels):
-        cover = alpha[rows][..., np.newaxis] / 255.0
-        laid[rows] = quantise(pixels[rows] * cover + background * (1.0 - cover))
+        cover = alpha[rows][..., np.newaxis] / float(np.iinfo(pixels.dtype).max)
+        laid[rows] = quantise(pixels[rows] * cover + background * depth * (1.0 - cover), pixels.dtype)
     return laid
 
 
@@ -56,8 +57,8 @@ def uncovered(pixels: np.ndarray, alpha: np.ndarray) -> np.ndarray:
     return filled
 
 
-def enlarge_alpha(alpha: np.ndarray, scale: int) -> np.ndarray:
-    """Coverage uint8 ``(H, W)`` enlarged by bicubic: uint8 ``(H * scale, W * scale)``."""
+def enlarge_alpha(alpha: np.ndarray, scale: float) -> np.ndarray:
+    """Coverage uint8 (or uint16) ``(H, W)`` enlarged by bicubic: the same type, ``(H * scale, W * scale)``."""
     return imresize(alpha, scale)
 
 
@@ -68,6 +69,7 @@ def _bands(pixels: np.ndarray) -> Iterator[slice]:
 
 
 def _check(pixels: np.ndarray, alpha: np.ndarray) -> None:
-    check_image(pixels, "pixels")
-    if alpha.dtype != np.uint8 or alpha.shape != pixels.shape[:2]:
-        raise ImageError(f"alpha must be uint8 {pixels.shape[:2]}, not {alpha.dtype} {alpha.shape}.")
+    if pixels.dtype != np.uint16 or pixels.ndim != 3:
+        check_image(pixels, "pixels")
+    if alpha.dtype != pixels.dtype or alpha.shape != pixels.shape[:2]:
+        raise ImageError(f"alpha must be {pixels.dtype} {pixels.shape[:2]}, not {alpha.dtype} {alpha.shape}.")

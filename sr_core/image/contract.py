@@ -44,17 +44,18 @@ def check_image(image: Any, name: str = "image") -> np.ndarray:
     return image
 
 
-def quantise(values: Any) -> np.ndarray:
-    """Values on the 0..255 scale as uint8 of the same shape: clipped, then rounded to nearest.
+def quantise(values: Any, dtype: Any = np.uint8) -> np.ndarray:
+    """Values on the 0..255 scale as uint8 (or 0..65535 as uint16) of the same shape: clipped, then rounded to nearest.
 
     Halves go away from zero, as MATLAB's uint8() does and NumPy's rint does not. Raises `ImageError` for NaN.
     """
     values = np.asarray(values)
-    if values.dtype == np.uint8:
+    dtype = np.dtype(dtype)
+    if values.dtype == dtype:
         return values.copy()
     if values.size and np.isnan(np.min(values)):
         raise ImageError("The values contain NaN (not a number), which is no grey level.")
-    clipped = np.clip(values, 0, 255)
+    clipped = np.clip(values, 0, np.iinfo(dtype).max)
     # floor(v + 0.5) would lift 0.49999999999999994 to 1; v - floor(v) is exact.
     whole = np.floor(clipped)
-    return (whole + (clipped - whole >= 0.5)).astype(np.uint8)
+    return (whole + (clipped - whole >= 0.5)).astype(dtype)

@@ -22,6 +22,7 @@ from PIL import Image
 from sr_core.errors import ImageError
 from sr_core.image.contract import LoadedImage, check_image
 from sr_core.image.decode import decode, open_stored
+from sr_core.image.deep import encode_deep_png, encode_deep_tiff
 from sr_core.image.finish import memory_of
 from sr_core.sentences import READABLE, say
 
@@ -38,6 +39,12 @@ _WRITERS = {
     ".bmp": "BMP",
 }
 WRITABLE_SUFFIXES: frozenset[str] = frozenset(_WRITERS)
+DEEP_SUFFIXES: frozenset[str] = frozenset({".png", ".tif", ".tiff"})
+"""Of the formats that are written, those that hold 16 bits a channel."""
+PROFILE_SUFFIXES: frozenset[str] = WRITABLE_SUFFIXES - {".bmp"}
+"""Those that hold a colour profile."""
+EXIF_SUFFIXES: frozenset[str] = PROFILE_SUFFIXES - {".tif", ".tiff"}
+"""Those into which EXIF is written; in a TIFF it is tags and a directory of their own, which Pillow cannot pack."""
 IMAGE_SUFFIXES: frozenset[str] = WRITABLE_SUFFIXES | {
     *(".gif", ".avif", ".apng", ".dib", ".jfif", ".jpe", ".jif", ".mpo", ".btf"),
     *(".ppm", ".pgm", ".pbm", ".pnm", ".pfm"),
@@ -131,32 +138,60 @@ def write_image(
     alpha: np.ndarray | None = None,
     grey: bool = False,
     compress_level: int = 1,
+    profile: bytes | None = None,
+    exif: bytes | None = None,
 ) -> Path:
     """Writes `pixels` (uint8 (H, W, 3)) in the format of the suffix, whole or not at all; returns the path.
 
     alpha: uint8 (H, W), kept by PNG, WebP and TIFF and laid over white for JPEG and BMP. grey: write one
     channel where the format can. PNG, TIFF, BMP and WebP are lossless; JPEG is quality 95 without chroma
-    subsampling. compress_level: PNG's 0..9. Raises `ImageError` when the suffix or the place cannot be used.
+    subsampling. PNG and TIFF take uint16 as well. compress_level: PNG's 0..9. profile, exif: an ICC profile and EXIF to
+    embed where the format can. Raises `ImageError` when the suffix or the place cannot be used.
     """
     path = Path(path)
     kind = _WRITERS.get(path.suffix.lower())
     if kind is None:
         known = ", ".join(sorted(_WRITERS))
         raise ImageError(f"Cannot write {path.name!r}: its ending must name the format, one of {known}.")
-    check_image(pixels, "pixels")
-    longest = max(pixels.shape[:2])
+    deep = isinstance(pixels, np.ndarray) and pixels.dtype == np.uint16
+    if not deep or path.suffix.lower() not in DEEP_SUFFIXES:
+        check_image(pixels, "pixels")
+    check_fits(path, pixels.shape[0], pixels.shape[1])
+    if path.is_dir():
+        raise ImageError(f"{path.name} is a folder; name a file in it.")
+    if not path.parent.is_dir():
+        raise ImageError(f"There is no folder {path.parent.name} for {path.name}; make it first.")
+    if deep:
+        samples = _samples(pixels, alpha, grey=grey)
+        encode = encode_deep_png if kind == "PNG" else encode_deep_tiff
+        data = encode(samples, profile=profile, exif=exif, level=compress_level)
+        _replace(path, lambda stream: stream.write(data))
+        return path
+    image = _picture(pixels, alpha, grey=grey, keep_alpha=kind in _KEEPS_ALPHA)
+    options = _options(kind, compress_level)
+    if profile and path.suffix.lower() in PROFILE_SUFFIXES:
+        options["icc_profile"] = profile
+    if exif and path.suffix.lower() in EXIF_SUFFIXES:
+        options["exif"] = exif
+    _replace(path, lambda stream: image.save(stream, kind, **options))
+    return path
+
+
+def check_fits(path: Path, height: int, width: int) -> None:
+    """ImageError when the format of the path's suffix holds no picture of that size."""
+    kind = _WRITERS.get(path.suffix.lower(), "")
+    longest = max(height, width)
     if longest > _LONGEST_SIDE.get(kind, longest):
         raise ImageError(
             f"{kind} holds at most {_LONGEST_SIDE[kind]:,} pixels a side and this picture has {longest:,}; "
             "write a PNG instead."
         )
-    if path.is_dir():
-        raise ImageError(f"{path.name} is a folder; name a file in it.")
-    if not path.parent.is_dir():
-        raise ImageError(f"There is no folder {path.parent.name} for {path.name}; make it first.")
-    image = _picture(pixels, alpha, grey=grey, keep_alpha=kind in _KEEPS_ALPHA)
-    _replace(path, lambda stream: image.save(stream, kind, **_options(kind, compress_level)))
-    return path
+
+
+def _samples(pixels: np.ndarray, alpha: np.ndarray | None, *, grey: bool) -> np.ndarray:
+    """`(H, W, C)`: grey or RGB, with alpha if there is one."""
+    colours = pixels[..., :1] if grey else pixels
+    return colours if alpha is None else np.concatenate([colours, alpha[..., np.newaxis]], axis=2)
 
 
 def encode_png(pixels: np.ndarray, *, alpha: np.ndarray | None = None, compress_level: int = 1) -> bytes:

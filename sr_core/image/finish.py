@@ -93,7 +93,8 @@ def _levels(stored: Stored, top: int, notes: list[Sentence], *, keep_profile: bo
     channels = 1 if stored.colours == "grey" else 3
     found: Conversion | None = None
     if stored.profile and keep_profile:
-        notes.append(named("note.profile_kept", stored.profile))
+        if conversion(stored.profile, channels, []) is not None:
+            notes.append(named("note.profile_kept", stored.profile))
     elif stored.profile:
         found = conversion(stored.profile, channels, notes)
     associated = stored.alpha == "associated"

@@ -7,7 +7,8 @@ that one output sample takes from the input. Three facts make it MATLAB's ``imre
   when shrinking, the kernel is stretched by ``1 / s`` (antialiasing; not for "nearest"); taps outside the image are
   mirrored with the edge pixel repeated; each row is normalised to sum 1;
 * the axis with the smaller scale goes first, the vertical one when both are equal;
-* **on uint8 the result of the first pass is rounded and clipped back to uint8** before the second pass.
+* **on uint8 the result of the first pass is rounded and clipped back to uint8** before the second pass, on uint16 to
+  uint16.
 
 Kernels follow Keys (1981), "Cubic convolution interpolation for digital image processing", IEEE TASSP 29(6).
 """
@@ -148,14 +149,14 @@ def resize(
     """Resize an image the way MATLAB does.
 
     Args:
-        image: ``(H, W)`` or ``(H, W, C)``, uint8 or float.
-        scale: factor for both axes; the output is ``ceil(H * scale)`` by ``ceil(W * scale)``.
+        image: ``(H, W)`` or ``(H, W, C)``, uint8, uint16 or float.
+        scale: factor for both axes, whole or not; the output is ``ceil(H * scale)`` by ``ceil(W * scale)``.
         size: the output's ``(height, width)`` instead of ``scale``.
         kernel: a :class:`Kernel` or one of ``KERNELS``.
         antialias: stretch the kernel when shrinking (no effect when enlarging, nor on "nearest", as in MATLAB).
 
     Returns:
-        uint8 (rounded and clipped after each pass) for uint8 input, else float64, unrounded.
+        uint8 or uint16 (rounded and clipped after each pass) for such input, else float64, unrounded.
 
     Raises:
         ValueError: wrong shape, dtype, factor or kernel name.
@@ -167,7 +168,8 @@ def resize(
     if scale is not None:
         if not np.isfinite(scale) or scale <= 0:
             raise ValueError(f"the scale must be a positive number, got {scale}")
-        size, scales = (_ceil(height * scale), _ceil(width * scale)), (float(scale), float(scale))
+        # As MATLAB: of 50 times 1.1, which is 55.000000000000007 in doubles, 56 rows are made.
+        size, scales = (ceil(height * scale), ceil(width * scale)), (float(scale), float(scale))
     else:
         wanted = tuple(int(n) for n in size or ())
         if len(wanted) != 2 or min(wanted) < 1:
@@ -185,7 +187,7 @@ def resize(
 
 
 def imresize(image: np.ndarray, factor: float) -> np.ndarray:
-    """MATLAB's ``imresize(image, factor, 'bicubic')``: uint8 exact to the last pixel, float unrounded.
+    """MATLAB's ``imresize(image, factor, 'bicubic')``: uint8 and uint16 exact to the last pixel, float unrounded.
 
     An edge overshoots on both sides, which uint8 cannot show:
 
@@ -202,42 +204,41 @@ def _checked(image: np.ndarray) -> np.ndarray:
     image = np.asarray(image)
     if image.ndim not in (2, 3) or 0 in image.shape:
         raise ValueError(f"an image is (H, W) or (H, W, C) with at least one pixel, got shape {image.shape}")
-    if image.dtype != np.uint8 and not np.issubdtype(image.dtype, np.floating):
-        raise ValueError(f"an image is uint8 or float, got {image.dtype}")
+    if image.dtype not in (np.uint8, np.uint16) and not np.issubdtype(image.dtype, np.floating):
+        raise ValueError(f"an image is uint8, uint16 or float, got {image.dtype}")
     return image
-
-
-def _ceil(length: float) -> int:
-    # 1/3 of 255 is 85.00000000000001 in floating point; MATLAB's own ceil guards against this in the same way.
-    return max(1, ceil(round(length, 9)))
 
 
 def _apply_rows(matrix: sparse.csr_array, image: np.ndarray) -> np.ndarray:
     """``matrix`` along axis 0, in strips of output rows so that no float copy of a large image is made."""
     rest = image.shape[1:]
-    exact = image.dtype == np.uint8
+    kind = np.dtype(np.float64) if image.dtype.kind == "f" else image.dtype
     size_out = matrix.indptr.size - 1
-    out = np.empty((size_out, *rest), dtype=np.uint8 if exact else np.float64)
+    out = np.empty((size_out, *rest), dtype=kind)
     step = max(1, _STRIP_VALUES // max(1, int(np.prod(rest))))
     for start in range(0, size_out, step):
         rows = matrix[start : start + step]
         low, high = int(rows.indices.min()), int(rows.indices.max()) + 1
         part = image[low:high].reshape(high - low, -1).astype(np.float64)
         values = (rows[:, low:high] @ part).reshape(-1, *rest)
-        out[start : start + step] = quantise(values) if exact else values
+        out[start : start + step] = _in(values, kind)
     return out
 
 
 def _apply_columns(matrix: sparse.csr_array, image: np.ndarray) -> np.ndarray:
     """``matrix`` along axis 1: strips of rows, turned so that the sparse product runs along contiguous memory."""
     height, width, *rest = image.shape
-    exact = image.dtype == np.uint8
+    kind = np.dtype(np.float64) if image.dtype.kind == "f" else image.dtype
     size_out = matrix.indptr.size - 1
-    out = np.empty((height, size_out, *rest), dtype=np.uint8 if exact else np.float64)
+    out = np.empty((height, size_out, *rest), dtype=kind)
     step = max(1, _STRIP_VALUES // max(1, max(width, size_out) * int(np.prod(rest, dtype=int))))
     for start in range(0, height, step):
         part = image[start : start + step]
         turned = np.ascontiguousarray(part.swapaxes(0, 1), dtype=np.float64)
         values = (matrix @ turned.reshape(width, -1)).reshape(size_out, *turned.shape[1:])
-        out[start : start + step] = (quantise(values) if exact else values).swapaxes(0, 1)
+        out[start : start + step] = _in(values, kind).swapaxes(0, 1)
     return out
+
+
+def _in(values: np.ndarray, kind: np.dtype) -> np.ndarray:
+    return values if kind.kind == "f" else quantise(values, kind)

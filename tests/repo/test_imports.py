@@ -32,7 +32,7 @@ FLOORS = (
     ("sr_core.benchmark",),
     ("sr_core.train",),
     ("sr_core.color", "sr_core.speed"),  # former places, for scripts already given away
-    ("sr_core.commands", "sr_core.scoring", "sr_core.__main__"),
+    ("sr_core.upscaling", "sr_core.commands", "sr_core.scoring", "sr_core.__main__"),
     ("sr_core",),
     ("dashboard.i18n",),
     ("dashboard.web",),

@@ -1,0 +1,306 @@
+"""Enlarging picture files: which file becomes which, what can be refused before anything runs, and the run itself."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from sr_core.catalogue.methods import Method
+from sr_core.errors import ImageError, SRLensError, UsageError, memory_as_error
+from sr_core.image.alpha import enlarge_alpha, uncovered
+from sr_core.image.contract import LoadedImage
+from sr_core.image.exif import carried_over
+from sr_core.image.files import (
+    DEEP_SUFFIXES,
+    EXIF_SUFFIXES,
+    IMAGE_SUFFIXES,
+    PROFILE_SUFFIXES,
+    WRITABLE_SUFFIXES,
+    check_fits,
+    list_images,
+    natural_key,
+    read_header,
+    read_image,
+    write_image,
+)
+from sr_core.image.resample import resize
+from sr_core.progress import Progress
+
+STANDARD = Path("-")
+"""Names standard input, or standard output."""
+
+_WITHOUT_ALPHA = (".jpg", ".jpeg", ".bmp")
+
+
+@dataclass(frozen=True)
+class Job:
+    """One picture: where it is read, where its result goes, and what it is called in messages.
+
+    `source` is a path, or the bytes that came in by standard input. `problem` says why it cannot be done, if that is
+    known beforehand.
+    """
+
+    name: str
+    source: Path | bytes
+    target: Path
+    problem: str = ""
+
+
+@dataclass
+class Plan:
+    """What is to be done, and what was passed over (a line each)."""
+
+    jobs: list[Job] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Enlargement:
+    """How pictures are enlarged: a whole scale, or any other for an interpolator."""
+
+    method: Method
+    scale: float
+    cubic_a: float | None = None
+
+    def of(self, lr: np.ndarray, progress) -> np.ndarray:
+        """The pixels `(H, W, 3)` enlarged, uint8 as uint8; uint16, and scales that are not whole, by interpolators."""
+        if not self.method.architecture and (lr.dtype != np.uint8 or self.scale != int(self.scale)):
+            with memory_as_error("this picture"):
+                return resize(
+                    lr, scale=self.scale, kernel=self.method.kernel(-0.5 if self.cubic_a is None else self.cubic_a)
+                )
+        options = {} if self.cubic_a is None else {"cubic_a": self.cubic_a}
+        return self.method.run(lr, int(self.scale), progress, **options)
+
+
+# --- which file becomes which ---------------------------------------------------------------------------------------
+
+
+def plan(sources: Sequence[Path], output: Path, suffix: str | None, *, recursive: bool = False) -> Plan:
+    """The jobs for these files and folders.
+
+    Args:
+        sources: files, folders, or `STANDARD`.
+        output: a file (for one file), a folder, or `STANDARD`.
+        suffix: format of the results, with or without a dot; None keeps each input's, where it can be written.
+        recursive: take the folders inside folders too, and keep them.
+
+    Raises:
+        UsageError: a format, a place, or two inputs that would become one file.
+        SRLensError: an input that is not there, or a folder without pictures.
+    """
+    suffix = _checked_suffix(suffix)
+    found = Plan()
+    listed = [item for source in sources for item in _listed(source, found, recursive=recursive)]
+    if len(sources) == 1 and not sources[0].is_dir() and not _is_folder(output):
+        found.jobs.append(_single(*listed[0], output, suffix))
+        return found
+    if output == STANDARD or (output.exists() and not output.is_dir()):
+        raise UsageError(f"{output} is no folder: for several images, or a folder of them, the output is a folder.")
+    taken: dict[Path, str] = {}
+    for file, place in listed:
+        name = "stdin" if file == STANDARD else file.name
+        stem, own = _split(name)
+        target = output / place / (stem + (suffix or (own if own.lower() in WRITABLE_SUFFIXES else ".png")))
+        if target in taken:
+            raise UsageError(f"{taken[target]} and {_shown(file)} would both become {target}: rename one.")
+        taken[target] = _shown(file)
+        found.jobs.append(_job(file, target))
+    return found
+
+
+def _checked_suffix(suffix: str | None) -> str | None:
+    if suffix is None:
+        return None
+    suffix = "." + suffix.lower().lstrip(".")
+    if suffix not in WRITABLE_SUFFIXES:
+        raise UsageError(f"--format must be one of {_names(WRITABLE_SUFFIXES)}, not {suffix[1:]}.")
+    return suffix
+
+
+def _listed(source: Path, found: Plan, *, recursive: bool) -> Iterator[tuple[Path, Path]]:
+    """Each file with the folder, inside the input, that it lies in."""
+    if source == STANDARD or not source.is_dir():
+        yield (source if source == STANDARD else list_images(source)[0]), Path()
+        return
+    if not recursive:
+        passed = [entry.name for entry in _inside(source) if entry.is_dir() and _holds_pictures(entry)]
+        if passed:
+            found.left_out.append(f"not searched: {_some(passed)} in {source}; add --recursive to take them too")
+        _name_others(source, found)
+        yield from ((file, Path()) for file in list_images(source))
+        return
+    files = 0
+    for place, inner, _ in os.walk(source, followlinks=False):
+        inner[:] = sorted((name for name in inner if not _is_hidden(name)), key=natural_key)
+        folder = Path(place)
+        _name_others(folder, found)
+        here = [entry for entry in _inside(folder) if _is_picture(entry)]
+        files += len(here)
+        yield from ((file, folder.relative_to(source)) for file in sorted(here, key=lambda p: natural_key(p.name)))
+    if not files:
+        list_images(source)  # says that there is none
+
+
+def _inside(folder: Path) -> list[Path]:
+    try:
+        return sorted(
+            (entry for entry in folder.iterdir() if not _is_hidden(entry.name)), key=lambda e: natural_key(e.name)
+        )
+    except OSError:  # one that may not be opened
+        return []
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".") or name == "__MACOSX"
+
+
+def _is_picture(entry: Path) -> bool:
+    return entry.suffix.lower() in IMAGE_SUFFIXES and not entry.is_dir()
+
+
+def _holds_pictures(folder: Path) -> bool:
+    return any(_is_picture(entry) for entry in _inside(folder))
+
+
+def _name_others(folder: Path, found: Plan) -> None:
+    others = [entry.name for entry in _inside(folder) if not entry.is_dir() and not _is_picture(entry)]
+    if others:
+        found.left_out.append(f"left out, no pictures by their names: {_some(others)} in {folder}")
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
+
+
+def _is_folder(output: Path) -> bool:
+    return output != STANDARD and (output.is_dir() or str(output).endswith(("/", os.sep)))
+
+
+def _single(file: Path, _: Path, output: Path, suffix: str | None) -> Job:
+    if output == STANDARD:
+        return _job(file, Path("-" + (suffix or ".png")))
+    stem, _own = _split(output.name)
+    target = output.with_name(stem + suffix) if suffix else output
+    if target.suffix.lower() not in WRITABLE_SUFFIXES:
+        raise UsageError(f"{target} must end in one of {_names(WRITABLE_SUFFIXES)}, or be a folder.")
+    return _job(file, target)
+
+
+def _job(file: Path, target: Path) -> Job:
+    if file == STANDARD:
+        return Job("stdin", sys.stdin.buffer.read(), target)
+    return Job(file.name, file, target)
+
+
+def _shown(file: Path) -> str:
+    return "stdin" if file == STANDARD else file.name
+
+
+def _split(name: str) -> tuple[str, str]:
+    """Stem and suffix of a file name; what is no picture's suffix belongs to the stem: a.200 keeps its number."""
+    path = Path(name)
+    return (path.stem, path.suffix) if path.suffix.lower() in IMAGE_SUFFIXES else (name, "")
+
+
+def _names(suffixes: frozenset[str]) -> str:
+    return ", ".join(sorted(suffix[1:] for suffix in suffixes))
+
+
+# --- what is refused before anything runs ---------------------------------------------------------------------------
+
+
+def checked(jobs: Sequence[Job], scale: float, *, overwrite: bool) -> list[Job]:
+    """The jobs, each with what is known to stand against it from its header, its format and its place."""
+    inputs = {job.source.resolve() for job in jobs if isinstance(job.source, Path)}
+    places: dict[Path, str] = {}
+    return [Job(job.name, job.source, job.target, _problem(job, inputs, places, scale, overwrite)) for job in jobs]
+
+
+def _problem(job: Job, inputs: set[Path], places: dict[Path, str], scale: float, overwrite: bool) -> str:
+    target = job.target
+    if target.name.startswith("-.") and target.parent == Path():
+        places[target.parent] = ""
+    elif target.resolve() in inputs:
+        own = isinstance(job.source, Path) and job.source.resolve() == target.resolve()
+        return (
+            f"the output is {'the input itself' if own else f'another input, {target}'}: name another file or folder."
+        )
+    elif target.exists() and not overwrite:
+        return f"{target} exists: add --overwrite to replace it."
+    if target.parent not in places:
+        places[target.parent] = _unwritable(target.parent)
+    if places[target.parent]:
+        return places[target.parent]
+    try:
+        header = read_header(job.source)
+        check_fits(target, int(header.height * scale), int(header.width * scale))
+    except SRLensError as error:
+        return str(error)
+    return ""
+
+
+def _unwritable(folder: Path) -> str:
+    """Why no file can be made in the folder, or in what is there of it; "" when one can."""
+    there = next(parent for parent in (folder.absolute(), *folder.absolute().parents) if parent.exists())
+    try:
+        with tempfile.TemporaryFile(dir=there):
+            return ""
+    except OSError as error:
+        return f"{folder} cannot be written ({error.strerror or error}): name another place."
+
+
+# --- the run --------------------------------------------------------------------------------------------------------
+
+
+def enlarge(job: Job, how: Enlargement, progress: Progress) -> None:
+    """Read, enlarge and write one picture; SRLensError where that fails."""
+    if job.problem:
+        raise SRLensError(job.problem)
+    to_stdout = job.target.name.startswith("-.") and job.target.parent == Path()
+    told = sys.stderr if to_stdout else sys.stdout
+    suffix = job.target.suffix.lower()
+    loaded = _read(job, how, suffix)
+    for note in loaded.notes:
+        progress.line(f"{job.name}: {note}", told)
+    colours = loaded.pixels if loaded.alpha is None else uncovered(loaded.pixels, loaded.alpha)
+    before, start = progress.done, time.perf_counter()
+    pixels = how.of(colours, lambda share: progress.move_to(before + share))
+    seconds = time.perf_counter() - start
+    alpha = None if loaded.alpha is None else enlarge_alpha(loaded.alpha, how.scale)
+    height, width = pixels.shape[:2]
+    exif = carried_over(loaded.exif, height, width)
+    if loaded.exif and (exif is None or suffix not in EXIF_SUFFIXES):
+        progress.line(f"{job.name}: its EXIF was left out.", told)
+    if alpha is not None and suffix in _WITHOUT_ALPHA:
+        progress.line(f"{job.name}: this format holds no transparency, it was laid over white.", told)
+    grey = loaded.grey and (loaded.profile is None or loaded.profile[16:20] == b"GRAY")
+    options = {"alpha": alpha, "grey": grey, "profile": loaded.profile, "exif": exif}
+    if to_stdout:
+        with tempfile.TemporaryDirectory() as folder:
+            written = write_image(Path(folder) / f"out{suffix}", pixels, **options)
+            sys.stdout.buffer.write(written.read_bytes())
+            sys.stdout.buffer.flush()
+    else:
+        try:
+            job.target.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ImageError(f"{job.target.parent} cannot be made: {error.strerror}.") from error
+        write_image(job.target, pixels, **options)
+    progress.line(f"{job.name} -> {job.target} ({width} x {height}, {seconds:.2f} s)", told)
+
+
+def _read(job: Job, how: Enlargement, suffix: str) -> LoadedImage:
+    """The picture, with its profile where the result can hold it, at 16 bits where method and result can."""
+    bits = 16 if suffix in DEEP_SUFFIXES and not how.method.architecture and read_header(job.source).deep else 8
+    loaded = read_image(job.source, bits=bits, keep_profile=suffix in PROFILE_SUFFIXES)
+    if suffix == ".webp" and loaded.profile and loaded.profile[16:20] == b"GRAY":  # WebP has no grey
+        return read_image(job.source, bits=bits)
+    return loaded
