@@ -11,12 +11,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="SR Lens: what image super-resolution really does.")
     parser.add_argument("--weights-dir", metavar="DIR", help="a folder with your own checkpoints")
     arguments = parser.parse_args()
-    from sr_core.catalogue.methods import register_weights_dir
+    from sr_core.catalogue.methods import METHODS
     from sr_core.errors import SRLensError
 
     try:
         if arguments.weights_dir:
-            register_weights_dir(arguments.weights_dir)
+            METHODS.register_weights_dir(arguments.weights_dir)
 
         from dashboard.page.shell import build, launch, new_session
 

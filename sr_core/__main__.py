@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from sr_core import commands, scoring
-from sr_core.catalogue.methods import METHODS
+from sr_core.catalogue.methods import ENVIRONMENT, Catalogue
 from sr_core.commands import FAILED
 from sr_core.errors import SRLensError, UsageError
 from sr_core.metrics import METRICS
@@ -66,8 +66,10 @@ def _print_any_name() -> None:
 
 
 def build_parser() -> Parser:
-    """The parser of all commands; the options it reads carry the command's function as ``run``."""
+    """The parser of all commands; the options it reads carry the command's function as ``run``, and a ``catalogue``."""
     parser = Parser(prog=_program(), description="Super-resolution and its measurement.")
+    catalogue = Catalogue(environment=ENVIRONMENT)
+    parser.set_defaults(catalogue=catalogue)
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=Parser)
     weights = Parser(add_help=False)
     weights.add_argument(
@@ -78,7 +80,7 @@ def build_parser() -> Parser:
         help="folder with checkpoints of your own, which become further methods (also: SR_LENS_WEIGHTS)",
     )
     _add_upscale(subparsers, weights)
-    _add_benchmark(subparsers, weights)
+    _add_benchmark(subparsers, weights, catalogue)
     score = subparsers.add_parser("score", help="measure results that exist against their originals")
     scoring.add_arguments(score)
     score.set_defaults(run=scoring.run_score)
@@ -116,7 +118,7 @@ benchmark ...
 """
 
 
-def _add_benchmark(subparsers, weights: Parser) -> None:
+def _add_benchmark(subparsers, weights: Parser, catalogue: Catalogue) -> None:
     parser = subparsers.add_parser(
         "benchmark",
         parents=[weights],
@@ -136,7 +138,10 @@ def _add_benchmark(subparsers, weights: Parser) -> None:
         "--scale", nargs="+", type=_numbers, default=[[4]], metavar="N", help="factors, as 2 3 4 or 2,3,4 (default: 4)"
     )
     parser.add_argument(
-        "--methods", type=_names, metavar="ID,ID", help=f"of {', '.join(METHODS)} and your own (default: all that fit)"
+        "--methods",
+        type=_names,
+        metavar="ID,ID",
+        help=f"of {', '.join(catalogue)} and your own (default: all that fit)",
     )
     parser.add_argument(
         "--protocol",

@@ -20,7 +20,7 @@ from sr_core.benchmark.results import BenchmarkResult, Mean, Note, Skip, is_tabl
 from sr_core.benchmark.run import benchmark, known_sets
 from sr_core.benchmark.shards import Shard, join
 from sr_core.benchmark.unit import Outcome, Unit
-from sr_core.catalogue.methods import METHODS, Method, find_method, register_weights_dir
+from sr_core.catalogue.method import Method
 from sr_core.errors import SRLensError, UsageError, memory_as_error
 from sr_core.image.degrade import check_scale
 from sr_core.metrics import METRICS, PROTOCOLS, RGB_FIRST
@@ -57,14 +57,14 @@ def run_upscale(options: argparse.Namespace) -> int:
 
 def _method(options: argparse.Namespace) -> Method:
     """The method that the options name, with the user's own weights brought in first."""
-    _register(options.weights_dir)
+    _register(options)
     if options.cubic_a is not None:
         if options.method != "bicubic":
             raise UsageError("--cubic-a changes the kernel of bicubic: use it with --method bicubic.")
         if not -2.0 <= options.cubic_a <= 0.0:
             raise UsageError(f"--cubic-a must lie between -2 and 0 (usual: -0.5 to -1), not {options.cubic_a:g}.")
     try:
-        method = find_method(options.method)
+        method = options.catalogue.find(options.method)
         if method.architecture:
             method.record(check_scale(options.scale))
         elif not 0 < options.scale < float("inf"):
@@ -80,7 +80,7 @@ def run_benchmark(options: argparse.Namespace) -> int:
     options.protocol = list(dict.fromkeys(name for group in options.protocol or [[RGB_FIRST.id]] for name in group))
     _check_benchmark(options, scales)
     known = known_sets(options.json) if options.resume else {}
-    units = plan(options.paths, options.methods, scales, options.protocol, options.metrics, known)
+    units = plan(options.paths, options.methods, scales, options.protocol, options.metrics, known, options.catalogue)
     check_results(options, [unit.path for unit in units])
     for path in options.paths:
         if inside := inner_folders(path):
@@ -106,7 +106,7 @@ def run_benchmark(options: argparse.Namespace) -> int:
 
 def _check_benchmark(options: argparse.Namespace, scales: Sequence[int]) -> None:
     """Bring in the user's own weights and refuse arguments that cannot be right."""
-    _register(options.weights_dir)
+    _register(options)
     if options.resume and options.json is None:
         raise UsageError("--resume needs --json FILE: the file to go on with.")
     if options.jobs < 0 or options.threads < 1:
@@ -115,7 +115,7 @@ def _check_benchmark(options: argparse.Namespace, scales: Sequence[int]) -> None
     if unknown:
         raise UsageError(f"There is no metric {unknown[0]!r}: choose from {', '.join(METRICS)}.")
     try:
-        chosen = choose_methods(options.methods, scales, options.protocol)
+        chosen = choose_methods(options.methods, scales, options.protocol, options.catalogue)
     except SRLensError as error:
         raise UsageError(str(error)) from error
     for (protocol, scale), names in chosen.items():
@@ -130,7 +130,7 @@ def check_results(options: argparse.Namespace, inputs: Sequence[Path]) -> None:
     if len(files) == 2 and _one_file(*files):
         raise UsageError(f"--json and --csv name the same file, {files[0]}: give each its own.")
     read = {path.resolve() for path in inputs}
-    read |= {record.file.resolve() for method in METHODS.values() for record in method.weights.values()}
+    read |= {record.file.resolve() for method in options.catalogue.values() for record in method.weights.values()}
     for file in files:
         _check_writable(file)
         if file.resolve() in read:
@@ -187,7 +187,7 @@ def _measured(options: argparse.Namespace, scales: Sequence[int], shard: Shard) 
             options.metrics,
             jobs=options.jobs or max(1, cores() // (options.threads * shard.neighbours)),
             compute=Compute(options.threads, device),
-            weights_dirs=options.weights_dir,
+            catalogue=options.catalogue,
             json_path=options.json,
             resume=options.resume,
             shard=shard,
@@ -249,8 +249,8 @@ def run_train(options: argparse.Namespace) -> int:
 
 def run_methods(options: argparse.Namespace) -> int:
     """List the catalogue."""
-    _register(options.weights_dir)
-    rows = [row for method in METHODS.values() for row in _method_rows(method)]
+    _register(options)
+    rows = [row for method in options.catalogue.values() for row in _method_rows(method)]
     if options.json:
         print(json.dumps(rows, indent=1, ensure_ascii=False))
         return DONE
@@ -293,9 +293,10 @@ def _method_rows(method: Method) -> list[dict]:
     ]
 
 
-def _register(folders: Sequence[str]) -> None:
-    for folder in folders:
-        register_weights_dir(folder)
+def _register(options: argparse.Namespace) -> None:
+    """Bring the user's own weights into the command's catalogue."""
+    for folder in options.weights_dir:
+        options.catalogue.register_weights_dir(folder)
 
 
 def _table(rows: Sequence[Sequence[str]], numbers: Collection[int]) -> str:

@@ -19,10 +19,11 @@ from gradio.data_classes import FileData
 from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, language_of
 from dashboard.i18n.sentences import said, sentence
 from dashboard.runs.compare import compare
-from dashboard.runs.comparison import Comparison, Mode, Picture, Request, Result, find_method, prepare
+from dashboard.runs.comparison import Comparison, Mode, Picture, Request, Result, prepare
 from dashboard.runs.session import Session
 from dashboard.runs.tickets import Ticket
 from dashboard.tabs.compare.tab import DEFAULT_METHODS, default_methods
+from sr_core.catalogue.methods import find_method
 from sr_core.errors import SRLensError
 
 # All visitors share one worker for the networks: a longer job belongs on the command line.
@@ -141,7 +142,7 @@ def _methods(methods: Any, session: Session) -> tuple[str, ...]:
     names = methods.split(",") if isinstance(methods, str) else methods
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
         raise SRLensError(sentence("api.bad_methods"))
-    return tuple(dict.fromkeys(find_method(session.catalogue, name.strip()).id for name in names))
+    return tuple(dict.fromkeys(find_method(name.strip(), session.catalogue).id for name in names))
 
 
 def _scale(scale: Any) -> int:

@@ -18,14 +18,14 @@ from typing import Literal
 import numpy as np
 
 from dashboard.i18n.sentences import sentence
-from sr_core.catalogue.methods import Method
-from sr_core.errors import ImageError, SRLensError
+from sr_core.catalogue.methods import Method, find_method
+from sr_core.errors import ImageError
 from sr_core.image.alpha import over, uncovered
 from sr_core.image.budget import Budget
 from sr_core.image.files import read_header, read_image
 from sr_core.metrics import CONSISTENCY, METRICS, RGB_FIRST, Convention
 from sr_core.metrics.ssim import WINDOW
-from sr_core.sentences import Sentence, say
+from sr_core.sentences import Sentence
 
 Mode = Literal["measure", "enlarge"]
 Status = Literal["waiting", "running", "done", "failed", "cancelled", "held"]
@@ -214,16 +214,9 @@ def _prepared(request: Request, catalogue: Mapping[str, Method]) -> Comparison:
         if megapixels > MAX_OUTPUT_PIXELS / 1e6:
             limit = MAX_OUTPUT_PIXELS / 1e6
             raise ImageError(sentence("compare.too_large", scale=scale, megapixels=megapixels, limit=limit))
-    methods = {name: find_method(catalogue, name) for name in request.methods}
+    methods = {name: find_method(name, catalogue) for name in request.methods}
     results = tuple(Result(name) for name in methods)
     return Comparison(request, methods, lr, hr, results, tuple(notes))
-
-
-def find_method(catalogue: Mapping[str, Method], name: str) -> Method:
-    """The method of that id; SRLensError with the ids there are."""
-    if name not in catalogue:
-        raise SRLensError(say("run.no_method", name=repr(name), methods=", ".join(catalogue)))
-    return catalogue[name]
 
 
 def _note_in_mode(note: str, mode: Mode) -> str:

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sr_core.catalogue.methods import Method
-from sr_core.catalogue.weights import load_network
+from sr_core.catalogue.method import Method
 from sr_core.errors import SRLensError
 from sr_core.sentences import say
 
@@ -48,7 +47,7 @@ class Compute:
     def _move(self, method: Method, scale: int) -> None:
         import torch
 
-        load_network(method.record(scale)).to(self.device)
+        method.network(scale).to(self.device)
         # Rounding products to ten bits is faster on a GPU, and would be another network's figures.
         torch.backends.cudnn.allow_tf32 = torch.backends.cuda.matmul.allow_tf32 = False
 

@@ -15,6 +15,7 @@ from sr_core.benchmark.plan import digest
 from sr_core.benchmark.results import Note, Record, Skip
 from sr_core.benchmark.run import circumstances
 from sr_core.benchmark.unit import Outcome, Unit, notes_of, read_once
+from sr_core.catalogue.methods import METHODS, Method
 from sr_core.errors import ImageError, SRLensError, memory_as_error
 from sr_core.image.color import luma_bt601_studio
 from sr_core.image.contract import LoadedImage
@@ -39,8 +40,8 @@ class GivenUnit(Unit):
     files: Mapping[str, Path] = field(default_factory=dict)
     border: int | None = None
 
-    def measure(self, compute: Compute = ONE_THREAD) -> Outcome:
-        """Score every result of the original; what cannot be measured is named, not raised."""
+    def measure(self, compute: Compute = ONE_THREAD, catalogue: Mapping[str, Method] = METHODS) -> Outcome:
+        """Score every result of the original, no method is run; what cannot be measured is named, not raised."""
         try:
             with memory_as_error("this picture"):
                 original = read_once(self.path, self.path.stat().st_mtime_ns)

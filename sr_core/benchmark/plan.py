@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sr_core.benchmark.unit import Unit
-from sr_core.catalogue.methods import METHODS, find_method
+from sr_core.catalogue.methods import METHODS, Method, find_method
 from sr_core.errors import SRLensError
 from sr_core.image.files import IMAGE_SUFFIXES, list_images
 from sr_core.metrics import METRICS, PROTOCOLS
@@ -27,6 +27,7 @@ def plan(
     protocol: str | Sequence[str],
     metrics: Sequence[str],
     known: Mapping[str, KnownSet] | None = None,
+    catalogue: Mapping[str, Method] = METHODS,
 ) -> list[Unit]:
     """All units of a benchmark, in the order of its table: data set, image, protocol, scale.
 
@@ -38,7 +39,7 @@ def plan(
             raise SRLensError(f"There is no metric {name!r}: choose from {', '.join(METRICS)}.")
     if not metrics:
         raise SRLensError("A benchmark needs at least one metric.")
-    chosen = choose_methods(methods, scales, protocol)
+    chosen = choose_methods(methods, scales, protocol, catalogue)
     return [
         Unit(dataset, file.name, file, scale, names, protocol, tuple(dict.fromkeys(metrics)))
         for dataset, files in datasets(paths, known).items()
@@ -47,7 +48,12 @@ def plan(
     ]
 
 
-def choose_methods(methods: Sequence[str] | None, scales: Sequence[int], protocol: str | Sequence[str]) -> Chosen:
+def choose_methods(
+    methods: Sequence[str] | None,
+    scales: Sequence[int],
+    protocol: str | Sequence[str],
+    catalogue: Mapping[str, Method] = METHODS,
+) -> Chosen:
     """The methods to run under each protocol at each scale: those named, or (None) all that exist and fit.
 
     Of several protocols a named method must fit one, and is measured under those that it fits (SAN needs colour).
@@ -63,14 +69,15 @@ def choose_methods(methods: Sequence[str] | None, scales: Sequence[int], protoco
         raise SRLensError("A benchmark needs at least one protocol, one scale and one method.")
     for name in methods or ():
         for scale in scales:
-            _check_fits(name, scale, protocols)
+            _check_fits(catalogue, name, scale, protocols)
     chosen: Chosen = {}
     for name in protocols:
         for scale in dict.fromkeys(scales):
             fitting = tuple(
                 method
-                for method in (METHODS if methods is None else dict.fromkeys(methods))
-                if scale in METHODS[method].scales and (METHODS[method].supports_luma or not PROTOCOLS[name].luma_alone)
+                for method in (catalogue if methods is None else dict.fromkeys(methods))
+                if scale in catalogue[method].scales
+                and (catalogue[method].supports_luma or not PROTOCOLS[name].luma_alone)
             )
             if fitting:
                 chosen[name, scale] = fitting
@@ -180,9 +187,9 @@ def _some(names: Sequence[str]) -> str:
     return ", ".join(names[:4]) + (", ..." if len(names) > 4 else "")
 
 
-def _check_fits(name: str, scale: int, protocols: Sequence[str]) -> None:
+def _check_fits(catalogue: Mapping[str, Method], name: str, scale: int, protocols: Sequence[str]) -> None:
     """SRLensError that says why, if the method cannot run at the scale under any of the protocols."""
-    method = find_method(name)
+    method = find_method(name, catalogue)
     if method.architecture:
         method.record(scale)
     elif scale not in method.scales:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import signal
-import warnings
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from pathlib import Path
+from functools import lru_cache
 from typing import Protocol
 
 from sr_core.benchmark.compute import Compute
 from sr_core.benchmark.unit import Outcome
-from sr_core.catalogue.methods import register_weights_dir
-from sr_core.catalogue.weights import WeightsWarning
+from sr_core.catalogue.method import Method
 from sr_core.errors import SRLensError
 
 # What the libraries of linear algebra below NumPy read when they are loaded, and torch when it is.
@@ -28,13 +27,18 @@ _GROUP = ("RANK", "WORLD_SIZE", "LOCAL_RANK", "LOCAL_WORLD_SIZE")
 class Measurable(Protocol):
     """A unit of work that can travel to another process."""
 
-    def measure(self, compute: Compute) -> Outcome:
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """Ids of those that are measured."""
+        ...
+
+    def measure(self, compute: Compute, catalogue: Mapping[str, Method]) -> Outcome:
         """What it gives."""
         ...
 
 
 def outcomes(
-    units: Sequence[Measurable], jobs: int, compute: Compute, weights_dirs: Sequence[str | Path]
+    units: Sequence[Measurable], jobs: int, compute: Compute, catalogue: Mapping[str, Method]
 ) -> Generator[Outcome, None, None]:
     """Measure the units, each yielded when it is done; closing the generator stops the work.
 
@@ -42,14 +46,15 @@ def outcomes(
         SRLensError: a process ended unexpectedly.
     """
     if jobs <= 1 or len(units) <= 1:
-        yield from (unit.measure(compute) for unit in units)
+        yield from (unit.measure(compute, catalogue) for unit in units)
         return
+    used = pickle.dumps({name: catalogue[name] for unit in units for name in unit.methods if name in catalogue})
     before = set(multiprocessing.active_children())
     # Fresh processes: a fork of one that has run torch's threads can hang.
     fresh = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(jobs, len(units)), fresh, _start_worker, (tuple(weights_dirs),)) as pool:
+    with ProcessPoolExecutor(min(jobs, len(units)), fresh, _start_worker) as pool:
         with _environment(compute.threads):
-            futures: list[Future[Outcome]] = [pool.submit(unit.measure, compute) for unit in units]
+            futures: list[Future[Outcome]] = [pool.submit(_measure, unit, compute, used) for unit in units]
         workers = set(multiprocessing.active_children()) - before
         try:
             for future in as_completed(futures):
@@ -80,11 +85,16 @@ def _environment(threads: int) -> Iterator[None]:
         os.environ.update(before)
 
 
-def _start_worker(weights_dirs: Sequence[str | Path]) -> None:
+def _start_worker() -> None:
     # Ctrl-C reaches every process of the terminal; the first one alone decides what happens.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with warnings.catch_warnings():
-        # The first process has named the files that cannot be used already.
-        warnings.simplefilter("ignore", WeightsWarning)
-        for folder in weights_dirs:
-            register_weights_dir(folder)
+
+
+def _measure(unit: Measurable, compute: Compute, methods: bytes) -> Outcome:
+    return unit.measure(compute, _unpacked(methods))
+
+
+@lru_cache(maxsize=1)
+def _unpacked(methods: bytes) -> Mapping[str, Method]:
+    """The methods that the first process sent: unpacked once, so that a network is loaded once a process."""
+    return pickle.loads(methods)

@@ -23,7 +23,7 @@ from sr_core.benchmark.pool import outcomes
 from sr_core.benchmark.results import BenchmarkResult, Note, Record, Skip, read_result
 from sr_core.benchmark.shards import ALONE, Shard
 from sr_core.benchmark.unit import Outcome, Unit
-from sr_core.catalogue.methods import METHODS
+from sr_core.catalogue.methods import METHODS, Method
 from sr_core.catalogue.weights import verify
 from sr_core.errors import SRLensError
 from sr_core.metrics import PROTOCOLS, RGB_FIRST
@@ -39,7 +39,7 @@ def benchmark(
     *,
     jobs: int = 1,
     compute: Compute = ONE_THREAD,
-    weights_dirs: Sequence[str | Path] = (),
+    catalogue: Mapping[str, Method] = METHODS,
     json_path: str | Path | None = None,
     resume: bool = False,
     shard: Shard = ALONE,
@@ -49,13 +49,13 @@ def benchmark(
 
     Args:
         paths: folders (each a data set with the folder's name) or single image files.
-        methods: ids of ``METHODS``; None takes, at each scale, all that exist there and fit the protocol.
+        methods: ids of the catalogue; None takes, at each scale, all that exist there and fit the protocol.
         scales: the factors.
         protocol: id of ``PROTOCOLS``, or several.
         metrics: ids of ``METRICS``.
         jobs: processes that share the images. Their number changes no figure.
         compute: threads and device of one network.
-        weights_dirs: folders with a user's checkpoints that were registered, for the other processes.
+        catalogue: the methods that there are.
         json_path: the result is written there at the end and when the run is stopped; until then a journal beside it
             holds every record as soon as it is there.
         resume: take over what ``json_path`` and its journal hold of the same images and weights.
@@ -73,16 +73,16 @@ def benchmark(
     earlier = earlier_results(json_path, resume=resume)
     # Each process reads the files of its own machine; together they know what is left to do.
     known = {name: found for sets in shard.gathered(_sets(earlier)) for name, found in sets.items()}
-    units = plan(paths, methods, scales, protocol, metrics, known)
+    units = plan(paths, methods, scales, protocol, metrics, known, catalogue)
     compute.check()
-    meta = circumstances(units, jobs, compute, shard)
+    meta = circumstances(units, jobs, compute, shard, catalogue=catalogue)
     return measured(
         units,
         meta,
         earlier,
         jobs=jobs,
         compute=compute,
-        weights_dirs=weights_dirs,
+        catalogue=catalogue,
         json_path=json_path,
         shard=shard,
         on_outcome=on_outcome,
@@ -96,7 +96,7 @@ def measured(
     *,
     jobs: int = 1,
     compute: Compute = ONE_THREAD,
-    weights_dirs: Sequence[str | Path] = (),
+    catalogue: Mapping[str, Method] = METHODS,
     json_path: str | Path | None = None,
     shard: Shard = ALONE,
     on_outcome: Callable[[Outcome, int, int], None] | None = None,
@@ -115,7 +115,7 @@ def measured(
     order = [key for unit in units for key in keys_of(unit)]
     journal = Journal(json_path, meta, shard.rank)
     try:
-        with closing(outcomes(own, jobs, compute, weights_dirs)) as done_units:
+        with closing(outcomes(own, jobs, compute, catalogue)) as done_units:
             for done, outcome in enumerate(done_units, start=already + 1):
                 records += outcome.records
                 skipped += outcome.skipped
@@ -184,6 +184,7 @@ def circumstances(
     compute: Compute = ONE_THREAD,
     shard: Shard = ALONE,
     methods: Mapping[str, Any] | None = None,
+    catalogue: Mapping[str, Method] = METHODS,
 ) -> dict[str, Any]:
     """The circumstances of a run: what a reader needs to judge the figures, and to get them again.
 
@@ -200,17 +201,17 @@ def circumstances(
         "runs": [{"created": created, "versions": versions(), "machine": {**machine(), **shared}}],
         "protocols": {unit.protocol: asdict(PROTOCOLS[unit.protocol]) for unit in units},
         "metrics": list(units[0].metrics),
-        "methods": _methods_of(units) if methods is None else dict(methods),
+        "methods": _methods_of(units, catalogue) if methods is None else dict(methods),
         "images": images,
         "folders": folders,
     }
 
 
-def _methods_of(units: Sequence[Unit]) -> dict[str, Any]:
+def _methods_of(units: Sequence[Unit], catalogue: Mapping[str, Method]) -> dict[str, Any]:
     """The methods that the units run, with the weights of each scale, verified."""
     methods: dict[str, Any] = {}
     for name, scale in dict.fromkeys((name, unit.scale) for unit in units for name in unit.methods):
-        method = METHODS[name]
+        method = catalogue[name]
         entry = methods.setdefault(name, {"title": method.title, "family": method.family, "weights": {}})
         if scale in method.weights:
             record = method.weights[scale]

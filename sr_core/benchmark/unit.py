@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -37,9 +37,9 @@ class Unit:
     protocol: str
     metrics: tuple[str, ...]
 
-    def measure(self, compute: Compute = ONE_THREAD) -> Outcome:
+    def measure(self, compute: Compute = ONE_THREAD, catalogue: Mapping[str, Method] = METHODS) -> Outcome:
         """What :func:`measure` gives."""
-        return measure(self, compute)
+        return measure(self, compute, catalogue=catalogue)
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,12 @@ class Outcome:
     notes: tuple[Note, ...] = ()
 
 
-def measure(unit: Unit, compute: Compute = ONE_THREAD, progress: Report | None = None) -> Outcome:
+def measure(
+    unit: Unit,
+    compute: Compute = ONE_THREAD,
+    progress: Report | None = None,
+    catalogue: Mapping[str, Method] = METHODS,
+) -> Outcome:
     """Run and measure all methods of one unit; what cannot be measured is named, not raised.
 
     ``progress`` is called with 0..1 of each method that enlarges RGB, and may raise ``Cancelled``, which passes.
@@ -68,7 +73,7 @@ def measure(unit: Unit, compute: Compute = ONE_THREAD, progress: Report | None =
     records, skipped = [], []
     for name in unit.methods:
         try:
-            pred, meter = _enlarge(METHODS[name], sample, compute, progress)
+            pred, meter = _enlarge(catalogue[name], sample, compute, progress)
             with memory_as_error("measuring this picture"):
                 values = {metric: round(value, 6) for metric, value in sample.score(pred, unit.metrics).items()}
         except SRLensError as error:

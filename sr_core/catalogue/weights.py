@@ -12,11 +12,9 @@ from __future__ import annotations
 import json
 import pickle
 import re
-import threading
 import warnings
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -41,8 +39,6 @@ LAB_WEIGHTS_DIR = WEIGHTS_DIR / "labs"
 MANIFEST = "manifest.json"
 CHECKPOINT_SUFFIXES = (".safetensors", ".pt", ".pth", ".mat")
 _WRAPPERS = ("state_dict", "params_ema", "ema", "params", "model")  # averaged weights before the last ones
-_CACHED_NETWORKS = 16
-_LOADING = threading.Lock()
 
 
 class WeightsWarning(UserWarning):
@@ -165,9 +161,17 @@ def count_parameters(net: nn.Module) -> int:
 
 
 def load_network(record: WeightsRecord) -> nn.Module:
-    """The record's network: float32, eval mode, laid out as its record says; verified, loaded once, then shared."""
-    with _LOADING:
-        return _load_once(record)
+    """The record's network, verified, anew at each call: float32, eval mode, laid out as its record says."""
+    from torch import channels_last
+
+    verify(record)
+    net = _read_network(record.file, record.method)
+    if _config(net) != record.config:
+        raise WeightsError(say("weights.other_size", name=record.file.name, method=record.method))
+    net.requires_grad_(False)
+    if architecture_of(net).channels_last:
+        net.to(memory_format=channels_last)  # pyright: ignore[reportCallIssue]
+    return net
 
 
 def footprint_of(record: WeightsRecord) -> Footprint:
@@ -247,20 +251,6 @@ def discover(folder: str | Path) -> list[WeightsRecord]:
             text = f"{path.name} was left out: it cannot be read ({error.strerror})."
             warnings.warn(text, WeightsWarning, stacklevel=2)
     return records
-
-
-@lru_cache(maxsize=_CACHED_NETWORKS)
-def _load_once(record: WeightsRecord) -> nn.Module:
-    from torch import channels_last
-
-    verify(record)
-    net = _read_network(record.file, record.method)
-    if _config(net) != record.config:
-        raise WeightsError(say("weights.other_size", name=record.file.name, method=record.method))
-    net.requires_grad_(False)
-    if architecture_of(net).channels_last:
-        net.to(memory_format=channels_last)  # pyright: ignore[reportCallIssue]
-    return net
 
 
 def _read_network(path: Path, method: str) -> nn.Module:

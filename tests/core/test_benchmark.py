@@ -8,7 +8,6 @@ import json
 import math
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -191,26 +190,31 @@ def with_weights(path: Path, content: bytes) -> WeightsRecord:
     return WeightsRecord("san", 2, path, hashlib.sha256(content).hexdigest(), {}, 7)
 
 
-def test_changed_weights_are_measured_again(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_changed_weights_are_measured_again(folder: Path, tmp_path: Path) -> None:
     file, weights = tmp_path / "r.json", tmp_path / "w.bin"
     counted = []
     for content, runs in ((b"one", 3), (b"one", 3), (b"two", 6)):
         method = Inverted("own", "Own", "post-upsampling", "", "san", weights={2: with_weights(weights, content)})
-        monkeypatch.setitem(METHODS, "own", method)
         result = benchmark(
-            [folder], ["own"], [2], json_path=file, resume=True, on_outcome=lambda *outcome: counted.append(outcome)
+            [folder],
+            ["own"],
+            [2],
+            catalogue={"own": method},
+            json_path=file,
+            resume=True,
+            on_outcome=lambda *outcome: counted.append(outcome),
         )
         assert len(counted) == runs
         assert result.meta["methods"]["own"]["weights"]["2"]["sha256"] == method.weights[2].sha256
         assert result.meta["methods"]["own"]["weights"]["2"]["parameters"] == 7
     weights.write_bytes(b"damaged")
     with pytest.raises(WeightsError):
-        benchmark([folder], ["own"], [2])
+        benchmark([folder], ["own"], [2], catalogue={"own": method})
 
 
-def test_arguments_that_cannot_be_right(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_arguments_that_cannot_be_right(folder: Path, tmp_path: Path) -> None:
     colour_only = Inverted("own", "Own", "post-upsampling", "", "san", weights={2: with_weights(tmp_path / "w", b"x")})
-    monkeypatch.setitem(METHODS, "own", colour_only)
+    catalogue = {**METHODS, "own": colour_only}
     for arguments, words in (
         (([folder], ["nothing"], [2], "san"), "nothing"),
         (([folder], ["bicubic"], [5], "san"), "x5"),
@@ -221,28 +225,17 @@ def test_arguments_that_cannot_be_right(folder: Path, tmp_path: Path, monkeypatc
         (([tmp_path / "absent"], ["bicubic"], [2], "san"), "absent"),
     ):
         with pytest.raises(SRLensError, match=words):
-            benchmark(*arguments)
+            benchmark(*arguments, catalogue=catalogue)
     with pytest.raises(SRLensError, match="metric"):
         benchmark([folder], metrics=["mos"])
 
 
-@pytest.fixture
-def catalogue() -> Iterator[dict[str, Method]]:
-    """An empty catalogue; afterwards the real one again, in its own order, which pages of later tests show."""
-    kept = dict(METHODS)
-    METHODS.clear()
-    yield METHODS
-    METHODS.clear()
-    METHODS.update(kept)
-
-
-def test_all_methods_that_fit_are_the_default(folder: Path, tmp_path: Path, catalogue: dict[str, Method]) -> None:
+def test_all_methods_that_fit_are_the_default(folder: Path, tmp_path: Path) -> None:
     own = Inverted("own", "Own", "post-upsampling", "", "san", weights={2: with_weights(tmp_path / "w", b"x")})
-    catalogue["own"] = own
-    catalogue["bicubic"] = Method("bicubic", "Bicubic", "interpolation", "")
+    catalogue = {"own": own, "bicubic": Method("bicubic", "Bicubic", "interpolation", "")}
 
     def chosen(protocol: str) -> dict[int, tuple[str, ...]]:
-        return {unit.scale: unit.methods for unit in plan([folder], None, [2, 4], protocol, ["psnr"])}
+        return {unit.scale: unit.methods for unit in plan([folder], None, [2, 4], protocol, ["psnr"], None, catalogue)}
 
     assert chosen("san") == {2: ("own", "bicubic"), 4: ("bicubic",)}
     assert chosen("srcnn") == {2: ("bicubic",), 4: ("bicubic",)}
@@ -313,9 +306,9 @@ class TooLarge(Method):
             return torch.empty(1 << 50)
 
 
-def test_a_lack_of_memory_stops_one_method_and_not_the_benchmark(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(METHODS, "huge", TooLarge("huge", "Huge", "interpolation", ""))
-    result = benchmark([folder], ["huge", "bicubic"], [2])
+def test_a_lack_of_memory_stops_one_method_and_not_the_benchmark(folder: Path) -> None:
+    catalogue = {**METHODS, "huge": TooLarge("huge", "Huge", "interpolation", "")}
+    result = benchmark([folder], ["huge", "bicubic"], [2], catalogue=catalogue)
     assert [record.method for record in result.records] == ["bicubic"] * 3
     assert {(skip.method, "not enough memory" in skip.reason) for skip in result.skipped} == {("huge", True)}
 

@@ -31,15 +31,6 @@ def image(tmp_path: Path) -> Path:
     return write_image(tmp_path / "in.png", picture())
 
 
-@pytest.fixture
-def own_methods():
-    """The catalogue, put back afterwards."""
-    before = dict(METHODS)
-    yield METHODS
-    METHODS.clear()
-    METHODS.update(before)
-
-
 def fails(capsys: pytest.CaptureFixture, status: int, *arguments: object) -> str:
     """Run a command that must end with ``status`` and one line on standard error; gives that line."""
     assert main([str(argument) for argument in arguments]) == status
@@ -283,9 +274,7 @@ def test_methods_lists_the_catalogue(capsys: pytest.CaptureFixture) -> None:
             assert row["parameters"] == 0
 
 
-def test_a_users_checkpoint_becomes_a_method(
-    image: Path, tmp_path: Path, own_methods: dict, capsys: pytest.CaptureFixture
-) -> None:
+def test_a_users_checkpoint_becomes_a_method(image: Path, tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
     import torch
 
     from sr_core.models.srcnn import SRCNN

@@ -15,7 +15,7 @@ from places import REPOSITORY
 
 import sr_core
 from sr_core import METHODS, Method, upscale
-from sr_core.catalogue.methods import FAMILIES, register_weights_dir
+from sr_core.catalogue.methods import ENVIRONMENT, FAMILIES, Catalogue
 from sr_core.catalogue.weights import WeightsWarning, save_weights
 from sr_core.errors import SRLensError, WeightsError
 from sr_core.inference import runtime
@@ -26,12 +26,9 @@ LR = np.full((8, 9, 3), 100, np.uint8)
 
 
 @pytest.fixture
-def own_methods():
-    """The catalogue, put back afterwards."""
-    before = dict(METHODS)
-    yield METHODS
-    METHODS.clear()
-    METHODS.update(before)
+def catalogue() -> Catalogue:
+    """A catalogue of this test's own."""
+    return Catalogue()
 
 
 def tiny(path: Path, seed: int = 0) -> None:
@@ -45,10 +42,10 @@ def tiny(path: Path, seed: int = 0) -> None:
 
 
 @pytest.fixture
-def network(tmp_path: Path, own_methods: dict) -> Method:
+def network(tmp_path: Path, catalogue: Catalogue) -> Method:
     """A user's small network at x2."""
     tiny(tmp_path / "tiny_x2.pt")
-    return register_weights_dir(tmp_path)[0]
+    return catalogue.register_weights_dir(tmp_path)[0]
 
 
 # --- what is refused ----------------------------------------------------------------------------------------------
@@ -121,7 +118,6 @@ def test_warming_up_runs_a_network_once_and_an_interpolator_never(
         return lr
 
     monkeypatch.setattr(runtime, "upscale", note)
-    monkeypatch.setattr("sr_core.catalogue.methods._WARM", set())
     network.warm_up(2)
     network.warm_up(2)
     METHODS["bicubic"].warm_up(2)
@@ -133,47 +129,47 @@ def test_warming_up_runs_a_network_once_and_an_interpolator_never(
 # --- a user's folders ---------------------------------------------------------------------------------------------
 
 
-def registered(folder: Path) -> tuple[list[Method], list[str]]:
+def registered(catalogue: Catalogue, folder: Path) -> tuple[list[Method], list[str]]:
     """The methods of a folder, and what was warned about."""
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        methods = register_weights_dir(folder)
+        methods = catalogue.register_weights_dir(folder)
     return methods, [str(found.message) for found in caught if issubclass(found.category, WeightsWarning)]
 
 
-def test_of_two_files_of_one_name_and_scale_the_second_is_named(tmp_path: Path, own_methods: dict) -> None:
+def test_of_two_files_of_one_name_and_scale_the_second_is_named(tmp_path: Path, catalogue: Catalogue) -> None:
     tiny(tmp_path / "a_x2.pt", seed=1)
     tiny(tmp_path / "a_x2.safetensors", seed=2)
-    (method,), warned = registered(tmp_path)
+    (method,), warned = registered(catalogue, tmp_path)
     assert method.weights[2].file.name == "a_x2.pt"
     assert len(warned) == 1
     assert "a_x2.safetensors was left out" in warned[0] and "a_x2.pt" in warned[0]
 
 
-def test_a_folder_that_was_registered_is_not_registered_again(tmp_path: Path, own_methods: dict) -> None:
+def test_a_folder_that_was_registered_is_not_registered_again(tmp_path: Path, catalogue: Catalogue) -> None:
     tiny(tmp_path / "a_x2.pt")
-    first, _ = registered(tmp_path)
-    count = len(METHODS)
-    again, warned = registered(tmp_path / "." / ".." / tmp_path.name)
-    assert (again, warned, len(METHODS)) == (first, [], count)
+    first, _ = registered(catalogue, tmp_path)
+    count = len(catalogue)
+    again, warned = registered(catalogue, tmp_path / "." / ".." / tmp_path.name)
+    assert (again, warned, len(catalogue)) == (first, [], count)
     tiny(tmp_path / "a_x3.pt")
-    (changed,), _ = registered(tmp_path)
-    assert (changed.id, changed.scales, len(METHODS)) == (first[0].id, (2, 3), count)
+    (changed,), _ = registered(catalogue, tmp_path)
+    assert (changed.id, changed.scales, len(catalogue)) == (first[0].id, (2, 3), count)
 
 
-def test_names_that_are_taken_twice_replace_nothing(tmp_path: Path, own_methods: dict) -> None:
+def test_names_that_are_taken_twice_replace_nothing(tmp_path: Path, catalogue: Catalogue) -> None:
     for name in ("one", "two", "three"):
         (tmp_path / name).mkdir()
         tiny(tmp_path / name / "bicubic_x2.pt")
-    ids = [registered(tmp_path / name)[0][0].id for name in ("one", "two", "three")]
+    ids = [registered(catalogue, tmp_path / name)[0][0].id for name in ("one", "two", "three")]
     assert ids == ["user_bicubic", "user_bicubic_2", "user_bicubic_3"]
-    assert METHODS["bicubic"].family == "interpolation"
+    assert catalogue["bicubic"].family == "interpolation"
 
 
-def test_the_case_of_a_suffix_does_not_matter(tmp_path: Path, own_methods: dict) -> None:
+def test_the_case_of_a_suffix_does_not_matter(tmp_path: Path, catalogue: Catalogue) -> None:
     tiny(tmp_path / "A_X2.PT")
     tiny(tmp_path / "b.SafeTensors")
-    methods, warned = registered(tmp_path)
+    methods, warned = registered(catalogue, tmp_path)
     assert ([(method.id, method.scales) for method in methods], warned) == ([("a", (2,)), ("b", (2,))], [])
     assert methods[1].run(LR, 2).shape == (16, 18, 3)
 
@@ -199,6 +195,29 @@ def test_variable_and_option_of_one_folder_register_it_once(tmp_path: Path) -> N
     assert [line.split()[0] for line in done.stdout.splitlines() if "mine" in line] == ["mine"]
     assert len(done.stderr.splitlines()) == 1
     assert done.stderr.startswith("broken.pt was left out")
+
+
+def test_two_catalogues_share_nothing(tmp_path: Path, catalogue: Catalogue) -> None:
+    tiny(tmp_path / "mine_x2.pt")
+    catalogue.register_weights_dir(tmp_path)
+    other = Catalogue()
+    assert set(catalogue) - set(other) == {"mine"} and "mine" not in METHODS
+    assert catalogue["srcnn"].network(2) is catalogue["srcnn"].network(2)
+    assert catalogue["srcnn"].network(2) is not other["srcnn"].network(2)
+    catalogue["srcnn"].warm_up(2)
+    assert catalogue.networks.warm and not other.networks.warm
+
+
+def test_the_variable_is_read_when_the_catalogue_is_first_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    asked = Catalogue(environment=ENVIRONMENT)
+    tiny(tmp_path / "mine_x2.pt")
+    (tmp_path / "broken.pt").write_bytes(b"nothing")
+    monkeypatch.setenv(ENVIRONMENT, str(tmp_path))
+    assert "mine" in asked and asked.problem.startswith("broken.pt was left out")
+    assert len(asked) and len(caplog.messages) == 1  # said once, however often it is asked
+    assert "mine" not in Catalogue()
 
 
 # --- version and hash ---------------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ import torch
 from places import REPOSITORY
 from safetensors.torch import load_file, save_file
 
+from sr_core.catalogue.networks import Networks
 from sr_core.catalogue.weights import (
     MANIFEST,
     WEIGHTS_DIR,
@@ -127,8 +128,8 @@ def test_a_record_of_another_size_or_method_is_refused(tmp_path: Path) -> None:
 
 
 def test_one_network_for_all_threads(tmp_path: Path) -> None:
-    record, found = saved(tmp_path), []
-    threads = [threading.Thread(target=lambda: found.append(load_network(record))) for _ in range(4)]
+    record, found, networks = saved(tmp_path), [], Networks()
+    threads = [threading.Thread(target=lambda: found.append(networks.load(record))) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -46,10 +46,9 @@ assert tile_plan(method, (400, 30), 3).count == 3
 assert method.footprint(3).work == 25 * 3 * 64 + 9 * 64 * 32 + 9 * 32 * 27
 assert Estimates().of(method, (400, 30), 3).seconds > 0 and memory_of(method, (400, 30), 3) > 1e6
 
-from sr_core.catalogue.methods import register_weights_dir
 os.mkdir("own")
 torch.save({"params": stored.state_dict()}, "own/holiday.pth")
-[own] = register_weights_dir("own")
+[own] = sr_core.METHODS.register_weights_dir("own")
 assert (own.id, own.architecture, own.scales) == ("holiday", "espcn_rgb", (3,))
 
 from sr_core.image.files import write_image

@@ -79,7 +79,9 @@ def run(units: Sequence[Unit], ticket: Ticket, session: Session) -> Iterator[Sna
     A cancelled run ends with what it has. Yields whenever something changed.
     """
     compute = Compute(threads=cores())
-    snapshot = Snapshot(BenchmarkResult(circumstances(units, compute=compute), ()), 0, len(units))
+    snapshot = Snapshot(
+        BenchmarkResult(circumstances(units, compute=compute, catalogue=session.catalogue), ()), 0, len(units)
+    )
     yield snapshot
     for unit in units:
         if ticket.cancelled:
@@ -104,9 +106,9 @@ def _outcome(unit: Unit, compute: Compute, ticket: Ticket, session: Session) -> 
     """Progress of one unit, then what it gave; nothing if it was cancelled."""
     try:
         if not session.catalogue[unit.methods[0]].architecture:
-            yield measure(unit, compute)
+            yield measure(unit, compute, catalogue=session.catalogue)
             return
-        turn = session.worker.turn(partial(measure, unit, compute), ticket)
+        turn = session.worker.turn(partial(measure, unit, compute, catalogue=session.catalogue), ticket)
         yield from (step.share for step in turn.steps() if step.share is not None)
         yield turn.answer()
     except Cancelled:

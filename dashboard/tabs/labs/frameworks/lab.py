@@ -22,7 +22,8 @@ from dashboard.tabs.labs.frame.colouring import atlas, diverging
 from dashboard.tabs.labs.frame.record import Lab
 from dashboard.tabs.labs.frame.specimen import SAMPLES, Specimen, specimen
 from dashboard.tabs.labs.frame.widgets import LabWidget, Question, lab_page, picture_url
-from sr_core.catalogue.weights import LAB_WEIGHTS_DIR, WeightsRecord, load_manifest, load_network
+from sr_core.catalogue.methods import METHODS
+from sr_core.catalogue.weights import LAB_WEIGHTS_DIR, WeightsRecord, load_manifest
 from sr_core.image.color import luma_bt601_studio, rgb_to_ycbcr
 from sr_core.image.contract import quantise
 from sr_core.image.degrade import downscale
@@ -134,7 +135,7 @@ def run(framework: Framework, scale: int, chosen: Specimen) -> Run:
     from sr_core.explain import trace
     from sr_core.inference import runtime
 
-    network = load_network(records()[framework.network, scale])
+    network = METHODS.networks.load(records()[framework.network, scale])
     ycbcr = rgb_to_ycbcr(chosen.lr)
     plane = network_input(framework, ycbcr[..., 0], scale)
     found = trace.trace(network, plane)
@@ -159,7 +160,7 @@ def steps_between(framework: Framework, scale: int, chosen: Specimen) -> list[tu
     if framework.id != "progressive":
         return []
     levels = [f"levels.{index}" for index in range(int(math.log2(scale)) - 1)]
-    network = load_network(records()[framework.network, scale])
+    network = METHODS.networks.load(records()[framework.network, scale])
     maps = trace.trace(network, chosen.lr_luma, keep=levels).maps
     made = []
     for index, level in enumerate(levels):
@@ -225,7 +226,7 @@ def look(asked: Asked) -> dict[str, Any]:
     if (framework.network, scale) not in records():
         return {"layers": []}
     chosen = picture(sample, scale)
-    network = load_network(records()[framework.network, scale])
+    network = METHODS.networks.load(records()[framework.network, scale])
     plane = network_input(framework, chosen.lr_luma, scale)
     ids = [stage.id for stage in stages(trace.trace(network, plane).layers)]
     stage = asked.choice("stage", ids)

@@ -11,7 +11,6 @@ import numpy as np
 
 from dashboard.tabs.labs.frame.specimen import Specimen, specimen
 from sr_core.catalogue.methods import METHODS
-from sr_core.catalogue.weights import load_network
 from sr_core.errors import SRLensError
 from sr_core.image.contract import quantise
 from sr_core.metrics import score
@@ -77,7 +76,7 @@ class Output:
 
 def network(scale: int) -> SAN:
     """The shipped SAN at ``scale``."""
-    return cast("SAN", load_network(METHODS["san"].record(scale)))
+    return cast("SAN", METHODS["san"].network(scale))
 
 
 def run(sample: str, scale: int) -> Inside:

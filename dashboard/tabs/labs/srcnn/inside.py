@@ -11,7 +11,6 @@ import numpy as np
 
 from dashboard.tabs.labs.frame.specimen import Specimen, specimen
 from sr_core.catalogue.methods import METHODS
-from sr_core.catalogue.weights import load_network
 from sr_core.errors import SRLensError
 from sr_core.image.resample import resize
 from sr_core.metrics import score_luma
@@ -92,7 +91,7 @@ def run(sample: str, scale: int) -> Inside:
 def _run_once(sample: str, scale: int) -> Inside:
     from sr_core.explain import inside_srcnn
 
-    net = cast("SRCNN", load_network(METHODS["srcnn"].record(scale)))
+    net = cast("SRCNN", METHODS["srcnn"].network(scale))
     part = specimen(sample, scale, OUTPUT_SIDE // scale)
     luma = resize(part.lr_luma, scale=scale).astype(np.float32) / np.float32(255)
     return Inside(part, luma, inside_srcnn.record(net, luma), net)
