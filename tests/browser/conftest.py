@@ -15,7 +15,17 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from pages import CHROMIUM_FLAGS, DESKTOP, browser_path, check_errors, new_page, with_scripts
+from pages import (
+    CHROMIUM_FLAGS,
+    DESKTOP,
+    browser_path,
+    check_errors,
+    leave,
+    new_page,
+    patient_context,
+    watch,
+    with_scripts,
+)
 
 
 def _absent(reason: str) -> None:
@@ -44,14 +54,32 @@ def browser() -> Iterator[Any]:
         running.close()
 
 
+@pytest.fixture(scope="session")
+def context_for(browser) -> Iterator[Callable[..., Any]]:
+    """A browser context by Playwright's options, made once: its pages share what was fetched and compiled.
+
+    A page in a context of its own takes twice the time, because it fetches and compiles all of Gradio's scripts.
+    """
+    made: dict[str, Any] = {}
+
+    def found(**options: Any) -> Any:
+        name = repr(sorted(options.items()))
+        if name not in made:
+            made[name] = patient_context(browser, **options)
+        return made[name]
+
+    yield found
+    for context in made.values():
+        context.close()
+
+
 @pytest.fixture
-def open_page(browser) -> Iterator[Callable[..., Any]]:
+def open_page(context_for) -> Iterator[Callable[..., Any]]:
     """Open a page: `open_page(url, viewport=PHONE, dark=True, ratio=3, touch=True, locale="ko-KR")`."""
     pages = []
 
     def opened(url: str, *, viewport=None, dark=False, ratio: float = 1, touch=False, locale="en-US"):
-        page = new_page(
-            browser,
+        context = context_for(
             locale=locale,
             viewport=viewport or DESKTOP,
             color_scheme="dark" if dark else "light",
@@ -59,13 +87,15 @@ def open_page(browser) -> Iterator[Callable[..., Any]]:
             has_touch=touch,
             is_mobile=touch,
         )
+        page = context.new_page()
         pages.append(page)
+        watch(page)
         page.goto(url)
         return page
 
     yield opened
     for page in pages:
-        page.context.close()
+        leave(page)
     check_errors(pages)
 
 

@@ -43,13 +43,25 @@ def browser_path() -> str | None:
     return os.environ.get("SR_LENS_BROWSER") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
 
 
-def new_page(browser: Any, **options: Any) -> Any:
-    """A blank page in a context of its own (`options` are Playwright's), patient and watched; close `page.context`."""
+def patient_context(browser: Any, **options: Any) -> Any:
+    """A browser context (`options` are Playwright's) whose pages have PATIENCE in all they wait for."""
     context = browser.new_context(**{"viewport": DESKTOP} | options)
     context.set_default_timeout(PATIENCE)
-    page = context.new_page()
+    return context
+
+
+def new_page(browser: Any, **options: Any) -> Any:
+    """A blank page in a context of its own, watched; close `page.context`."""
+    page = patient_context(browser, **options).new_page()
     watch(page)
     return page
+
+
+def leave(page: Any) -> None:
+    """Close a page; whoever opens the next one comes for the first time."""
+    if not page.is_closed():
+        page.evaluate("() => { if (location.protocol !== 'about:') localStorage.clear(); }")
+        page.close()
 
 
 def with_scripts(app_kwargs: dict[str, Any] | None = None) -> dict[str, Any]:
