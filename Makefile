@@ -12,7 +12,7 @@ quick: .venv/ready
 
 # The quickest first.
 lint: .venv/ready node_modules/ready
-	npx --no-install biome ci
+	npx --no-install biome ci --error-on-warnings
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/pyright

@@ -31,7 +31,11 @@ class Unprefixed:
 
 def test_values_that_come_before_the_module_are_shown_when_it_is_there(open_page, viewer_url):
     page, held = open_page("about:blank"), []
-    page.route("**/components/viewer/mount.js", lambda route: held.append(route))
+
+    def hold(route) -> None:
+        held.append(route)
+
+    page.route("**/components/viewer/mount.js", hold)
     page.goto(viewer_url)
     page.wait_for_selector("#other")
     with page.expect_response("**/queue/data*") as answer:

@@ -6,7 +6,7 @@ import { barsOf, GRAPHS, layoutOf as graphLayout } from "../../dashboard/tabs/la
 import { keysOf } from "../../dashboard/tabs/labs/frameworks/layers.js";
 import { layoutOf, placesOf, sizeOf, tallness } from "../../dashboard/tabs/labs/frameworks/pipeline.js";
 import { keptOn, plotOf, pointAt, resized, ringsOf } from "../../dashboard/tabs/labs/interpolation/geometry.js";
-import { costHeights, levelAt, levelPlace, LINE } from "../../dashboard/tabs/labs/losses/number_line.js";
+import { costHeights, LINE, levelAt, levelPlace } from "../../dashboard/tabs/labs/losses/number_line.js";
 import { bestOf, surprises } from "../../dashboard/tabs/labs/losses/ties.js";
 import { arcOf, BOX, rowsOf } from "../../dashboard/tabs/labs/san/parts_layout.js";
 import { blockOf, wovenAt } from "../../dashboard/tabs/labs/subpixel/weave.js";
@@ -26,25 +26,59 @@ test("a dragged point is told in pixels from 1 and stays on the grid", () => {
   const point = pointAt({ clientX: 110, clientY: 130 }, { left: 100, top: 100, width: 40, height: 40 }, 4);
   assert.deepEqual(point, { x: 1.5, y: 3.5 });
   assert.deepEqual(keptOn({ x: 9, y: -2 }, 4), { x: 4.5, y: 0.5 });
-  assert.deepEqual(resized([[1, 2], [3, 4]], 3), [[1, 2, 1], [3, 4, 3], [1, 2, 1]]);
+  assert.deepEqual(
+    resized(
+      [
+        [1, 2],
+        [3, 4],
+      ],
+      3,
+    ),
+    [
+      [1, 2, 1],
+      [3, 4, 3],
+      [1, 2, 1],
+    ],
+  );
 });
 
 test("a curve's plot holds the curve, its weights and whole distances", () => {
-  const plot = plotOf([[-2, 0], [0, 1], [2, -0.1]], [0.5, -0.2]);
+  const plot = plotOf(
+    [
+      [-2, 0],
+      [0, 1],
+      [2, -0.1],
+    ],
+    [0.5, -0.2],
+  );
   assert.deepEqual([plot.reach, plot.low, plot.high], [2, -0.2, 1]);
   assert.deepEqual(plot.marks, [-2, -1, 1, 2]);
   assert.ok(plot.up(1) < plot.up(0) && plot.up(0) < plot.up(-0.2));
 });
 
 test("the filter covers a square, and colours reach from zero", () => {
-  assert.deepEqual(windowAt(1, 2, 2), [[1, 2], [1, 3], [2, 2], [2, 3]]);
+  assert.deepEqual(windowAt(1, 2, 2), [
+    [1, 2],
+    [1, 3],
+    [2, 2],
+    [2, 3],
+  ]);
   assert.deepEqual(reachOf([[3, 3]]), [0, 3]);
   assert.deepEqual(reachOf([[0]]), [0, 1]);
   assert.deepEqual([digitsFor(4), digitsFor(10), digitsFor(14)], [1, 0, null]);
 });
 
 test("woven pixels know their block and their place", () => {
-  const sources = [[[0, 0, 0], [1, 0, 0]], [[2, 0, 0], [3, 0, 0]]];
+  const sources = [
+    [
+      [0, 0, 0],
+      [1, 0, 0],
+    ],
+    [
+      [2, 0, 0],
+      [3, 0, 0],
+    ],
+  ];
   assert.equal(blockOf(sources, 0, 0).length, 4);
   assert.equal(wovenAt(sources, 3, 0, 0), 3);
 });
@@ -55,7 +89,11 @@ test("a pyramid's image branch stands below, in the column of its stage", () => 
   const stages = [stage("a", "body", 40), stage("b", "enlarge", 80), stage("c", "residual", 80)];
   assert.deepEqual(
     placesOf(stages).map(({ column, below }) => [column, below]),
-    [[0, false], [0, true], [1, false]],
+    [
+      [0, false],
+      [0, true],
+      [1, false],
+    ],
   );
   const { sums, wires, boxes } = layoutOf({ id: "progressive", stages }, 40);
   assert.equal(sums.length, 1);
@@ -106,7 +144,11 @@ test("levels and places are each other's inverse", () => {
 });
 
 test("what prints the same is best together, and a loss that loses its own column is noticed", () => {
-  const values = [[0.04869, 20], [0.04871, 21], [0.0492, 19]];
+  const values = [
+    [0.04869, 20],
+    [0.04871, 21],
+    [0.0492, 19],
+  ];
   const printed = values.map(([a, b]) => [a.toFixed(4), b.toFixed(2)]);
   const best = bestOf(values, printed, (column) => column === 1);
   assert.deepEqual(best, [[0, 1], [1]]);

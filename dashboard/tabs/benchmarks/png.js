@@ -65,6 +65,6 @@ async function withSources(url, paragraphs) {
   pen.drawImage(picture, 0, 0);
   pen.fillStyle = colour;
   pen.font = font;
-  lines.forEach((text, index) => pen.fillText(text, edge, picture.height + line * (index + 1)));
+  for (const [index, text] of lines.entries()) pen.fillText(text, edge, picture.height + line * (index + 1));
   return canvas.toDataURL("image/png");
 }

@@ -29,9 +29,15 @@ export class Bar {
       this.contents,
       this.count,
       this.next,
-      ...[["path", "O"], ["notes", "N"], ["clock", "T"], ["hall", "Q"], ["glossary", "G"], ["print", "P"], ["help", "K"]].map(
-        ([name, sign]) => this.control(name, sign, actions[name]),
-      ),
+      ...[
+        ["path", "O"],
+        ["notes", "N"],
+        ["clock", "T"],
+        ["hall", "Q"],
+        ["glossary", "G"],
+        ["print", "P"],
+        ["help", "K"],
+      ].map(([name, sign]) => this.control(name, sign, actions[name])),
       screen,
       this.control("leave", "✕", actions.leave),
     );

@@ -4,7 +4,7 @@ import { make } from "../../web/dom.js";
 
 export const CARDS = { agenda, questions, paper, references };
 
-function agenda({ cards, credit }, { words }) {
+function agenda({ cards, credit }) {
   const box = make("div", "sm-cards sm-agenda");
   cards.forEach(({ title, text }, index) => {
     const card = make("div", "sm-card");
@@ -18,7 +18,7 @@ function agenda({ cards, credit }, { words }) {
   return box;
 }
 
-function questions({ cards }, { words }) {
+function questions({ cards }) {
   const box = make("div", "sm-cards sm-asked-three");
   cards.forEach(({ title, answer, new: fresh }, index) => {
     const card = make("div", `sm-card${answer ? " sm-answered" : ""}${fresh ? " sm-fresh" : ""}`);

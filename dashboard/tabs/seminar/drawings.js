@@ -10,7 +10,13 @@ export const DRAWINGS = { learning, classifier, grids, upsampling, gan };
 function sheet(height) {
   const drawing = makeSvg("svg", { class: "sm-drawing", viewBox: `0 0 ${WIDE} ${height}`, role: "img" });
   const marker = makeSvg("marker", {
-    id: "sm-arrow", viewBox: "0 0 10 10", refX: 9, refY: 5, markerWidth: 5, markerHeight: 5, orient: "auto-start-reverse",
+    id: "sm-arrow",
+    viewBox: "0 0 10 10",
+    refX: 9,
+    refY: 5,
+    markerWidth: 5,
+    markerHeight: 5,
+    orient: "auto-start-reverse",
   });
   marker.append(makeSvg("path", { d: "M0,0L10,5L0,10z", class: "sm-arrow-head" }));
   const kept = makeSvg("defs");
@@ -75,7 +81,7 @@ function heading(y, words, note = "") {
   return group;
 }
 
-function learning(data, { words }) {
+function learning(_data, { words }) {
   const drawing = sheet(720);
   drawing.append(
     heading(44, words("draw_supervised"), words("draw_this")),
@@ -107,7 +113,7 @@ function learning(data, { words }) {
   return drawing;
 }
 
-function gan(data, { words }) {
+function gan(_data, { words }) {
   const drawing = sheet(470);
   drawing.append(
     photo(30, 86, 150, 81, "lr", "LR"),
@@ -124,7 +130,7 @@ function gan(data, { words }) {
   return drawing;
 }
 
-function classifier(data, { words }) {
+function classifier(_data, { words }) {
   const drawing = sheet(700);
   drawing.append(
     heading(44, words("draw_classify")),
@@ -138,9 +144,14 @@ function classifier(data, { words }) {
     text(460, 258, words("draw_convolution")),
     arrow("M680,164H716"),
   );
-  for (const [column, count] of [[734, 6], [784, 4]]) {
+  for (const [column, count] of [
+    [734, 6],
+    [784, 4],
+  ]) {
     for (let index = 0; index < count; index += 1) {
-      drawing.append(makeSvg("circle", { cx: column, cy: 164 + (index - (count - 1) / 2) * 26, r: 10, class: "sm-unit" }));
+      drawing.append(
+        makeSvg("circle", { cx: column, cy: 164 + (index - (count - 1) / 2) * 26, r: 10, class: "sm-unit" }),
+      );
     }
   }
   drawing.append(text(760, 284, words("draw_connected")), arrow("M804,164H836"));
@@ -172,24 +183,33 @@ function grids({ grids: drawn }) {
   drawn.forEach(({ title, rows }, index) => {
     const [side, cell] = [sizes[index], sizes[index] / rows.length];
     const y = 300 - side / 2;
-    rows.forEach((line, row) =>
-      line.forEach((value, column) => {
+    for (const [row, line] of rows.entries()) {
+      for (const [column, value] of line.entries()) {
         const place = { x: x + column * cell, y: y + row * cell, width: cell, height: cell };
         const known = value !== null;
-        drawing.append(makeSvg("rect", { ...place, class: known ? `sm-cell sm-cell-${value}` : "sm-cell sm-cell-empty" }));
+        drawing.append(
+          makeSvg("rect", { ...place, class: known ? `sm-cell sm-cell-${value}` : "sm-cell sm-cell-empty" }),
+        );
         const down = place.y + cell * 0.64;
-        drawing.append(text(place.x + cell / 2, down, known ? String(value) : "?", { size: 38, className: known ? `sm-on-${value}` : "sm-unknown" }));
-      }),
-    );
+        drawing.append(
+          text(place.x + cell / 2, down, known ? String(value) : "?", {
+            size: 38,
+            className: known ? `sm-on-${value}` : "sm-unknown",
+          }),
+        );
+      }
+    }
     const lines = broken(title, Math.floor(Math.max(side + gap * 0.8, 240) / 15));
-    lines.forEach((line, at) => drawing.append(text(x + side / 2, y + side + 42 + at * 32, line, { size: 26 })));
+    for (const [at, line] of lines.entries()) {
+      drawing.append(text(x + side / 2, y + side + 42 + at * 32, line, { size: 26 }));
+    }
     if (index < drawn.length - 1) drawing.append(arrow(`M${x + side + 14},300H${x + side + gap - 14}`));
     x += side + gap;
   });
   return drawing;
 }
 
-function upsampling(data, { words, goTo }) {
+function upsampling(_data, { words, goTo }) {
   const drawing = sheet(720);
   const columns = [
     [20, "draw_fixed", ["nearest", "bilinear", "bicubic"]],

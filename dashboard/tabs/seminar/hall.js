@@ -105,9 +105,13 @@ export class Hall {
     row.append(qrCode(this.link, words("hall_title")), told);
     const remote = make("details", "sm-remote");
     remote.append(make("summary", "", {}, words("hall_remote")));
-    remote.addEventListener("toggle", () => remote.open && remote.append(qrCode(this.remoteLink, words("hall_remote"))), {
-      once: true,
-    });
+    remote.addEventListener(
+      "toggle",
+      () => remote.open && remote.append(qrCode(this.remoteLink, words("hall_remote"))),
+      {
+        once: true,
+      },
+    );
     const end = make("button", "sm-reveal", { type: "button" }, words("hall_end"));
     end.addEventListener("click", () => this.leave());
     return { title: words("hall_title"), nodes: [...nodes, row, remote, end] };

@@ -77,7 +77,10 @@ function glossary(terms, words) {
   const section = make("section");
   const list = make("dl", "sm-block-terms");
   for (const { name, others, text } of terms) {
-    list.append(make("dt", "", {}, [name, ...others.filter((other) => other !== name)].join(" · ")), make("dd", "", {}, text));
+    list.append(
+      make("dt", "", {}, [name, ...others.filter((other) => other !== name)].join(" · ")),
+      make("dd", "", {}, text),
+    );
   }
   section.append(make("h2", "", {}, words("handout_glossary")), list);
   return section;

@@ -3,7 +3,8 @@
 const TYPED = "input:not([type]), textarea, [contenteditable='true']";
 const TYPES = ["text", "search", "number", "email", "url", "password", "tel"];
 // What has a use of its own for arrows or space when it was reached by the keyboard, and not by a click.
-const MOVED = "input[type=range], input[type=radio], select, canvas, [role=slider], [role=grid], [role=gridcell], .lab-cell";
+const MOVED =
+  "input[type=range], input[type=radio], select, canvas, [role=slider], [role=grid], [role=gridcell], .lab-cell";
 const PRESSED = "button, a, summary, input, select, [role=button], [role=link], [role=tab]";
 const ARROWS = ["ArrowLeft", "ArrowRight"];
 

@@ -3,8 +3,21 @@
 import { make } from "../../web/dom.js";
 
 const KEYS = [
-  "move", "ends", "choose", "reveal", "blank", "clock", "notes", "hall", "path", "glossary", "print", "screen", "bar",
-  "leave", "up",
+  "move",
+  "ends",
+  "choose",
+  "reveal",
+  "blank",
+  "clock",
+  "notes",
+  "hall",
+  "path",
+  "glossary",
+  "print",
+  "screen",
+  "bar",
+  "leave",
+  "up",
 ];
 
 export class Panels {
@@ -99,7 +112,10 @@ export function pathPanel(words, talk, chapters, { changed, link }) {
   const row = make("div", "sm-row");
   row.append(address, copy);
   say();
-  return { title: words("path_title"), nodes: [fieldset(words("path_length"), lengths), fieldset(words("path_chapters"), boxes), sum, row] };
+  return {
+    title: words("path_title"),
+    nodes: [fieldset(words("path_length"), lengths), fieldset(words("path_chapters"), boxes), sum, row],
+  };
 }
 
 function fieldset(title, fields) {

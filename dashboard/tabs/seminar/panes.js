@@ -142,7 +142,17 @@ class Pane {
     const draft = sheet.getContext("2d");
     draft.imageSmoothingEnabled = false;
     const [left, top] = [x * across - w / 2, y * down - h / 2];
-    draft.drawImage(image, Math.floor(left), Math.floor(top), Math.ceil(w + 1), Math.ceil(h + 1), 0, 0, sheet.width, sheet.height);
+    draft.drawImage(
+      image,
+      Math.floor(left),
+      Math.floor(top),
+      Math.ceil(w + 1),
+      Math.ceil(h + 1),
+      0,
+      0,
+      sheet.width,
+      sheet.height,
+    );
     const shift = [(left - Math.floor(left)) * whole, (top - Math.floor(top)) * whole];
     pen.imageSmoothingQuality = "high";
     pen.drawImage(sheet, ...shift, w * whole, h * whole, 0, 0, this.canvas.width, this.canvas.height);

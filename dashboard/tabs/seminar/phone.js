@@ -40,7 +40,11 @@ function draw(state) {
   state.choices.forEach((choice, index) => {
     const number = index + 1;
     const names = [state.vote === number && "mine", state.right === number && "right"].filter(Boolean).join(" ");
-    const button = make("button", names, { type: "button", disabled: state.revealed, "aria-pressed": String(state.vote === number) });
+    const button = make("button", names, {
+      type: "button",
+      disabled: state.revealed,
+      "aria-pressed": String(state.vote === number),
+    });
     button.append(make("span", "", {}, choice));
     if (state.vote === number) button.append(make("small", "", {}, words.yours));
     button.addEventListener("click", () => vote(state, number));
@@ -89,7 +93,14 @@ async function keepAsking() {
 /** Typed by hand: the code that stands on the screen. */
 function join() {
   const form = make("form");
-  const field = make("input", "", { name: "code", "aria-label": words.enter, placeholder: words.enter, maxlength: 8, autocapitalize: "characters", autocomplete: "off" });
+  const field = make("input", "", {
+    name: "code",
+    "aria-label": words.enter,
+    placeholder: words.enter,
+    maxlength: 8,
+    autocapitalize: "characters",
+    autocomplete: "off",
+  });
   form.append(field, make("button", "", { type: "submit" }, words.join));
   form.addEventListener("submit", (event) => {
     event.preventDefault();

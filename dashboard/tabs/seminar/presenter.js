@@ -7,7 +7,14 @@ import { spoken } from "./clock.js";
 const words = JSON.parse(document.body.dataset.words);
 const main = document.querySelector("main");
 const KEYS = {
-  ArrowRight: "next", PageDown: "next", " ": "next", ArrowLeft: "back", PageUp: "back", r: "reveal", b: "blank", t: "clock",
+  ArrowRight: "next",
+  PageDown: "next",
+  " ": "next",
+  ArrowLeft: "back",
+  PageUp: "back",
+  r: "reveal",
+  b: "blank",
+  t: "clock",
 };
 let last = null;
 let heard = 0;
@@ -28,7 +35,11 @@ function draw() {
   const head = make("header");
   head.append(make("span", "", {}, `${last.at}/${last.all} · ${last.chapter}`), time, left, reset);
   const now = make("section", "now");
-  now.append(make("small", "", {}, words.now), make("h1", "", {}, last.now.title), make("p", "notes", {}, last.now.notes));
+  now.append(
+    make("small", "", {}, words.now),
+    make("h1", "", {}, last.now.title),
+    make("p", "notes", {}, last.now.notes),
+  );
   if (last.now.question) {
     const answer = make("details", "", { open: !last.asking });
     answer.append(make("summary", "", {}, last.now.question), make("p", "", {}, last.answer));

@@ -81,7 +81,15 @@ class Seminar {
     };
     this.bar = new Bar(words, this.actions);
     this.blank = make("div", "sm-blank", { hidden: true });
-    root.replaceChildren(this.side, this.stage.box, this.hall.node, this.clock.node, this.bar.node, this.panels.node, this.blank);
+    root.replaceChildren(
+      this.side,
+      this.stage.box,
+      this.hall.node,
+      this.clock.node,
+      this.bar.node,
+      this.panels.node,
+      this.blank,
+    );
   }
 
   listen() {
@@ -116,12 +124,23 @@ class Seminar {
     const back = awake(actions.back);
     const choices = CHOICES.map((name) => [name, () => this.choose(Number(name))]);
     return {
-      ArrowRight: forward, PageDown: forward, " ": forward,
-      ArrowLeft: back, PageUp: back,
+      ArrowRight: forward,
+      PageDown: forward,
+      " ": forward,
+      ArrowLeft: back,
+      PageUp: back,
       Home: () => this.go(0),
       End: () => this.go(this.talk.path.length - 1),
-      r: actions.reveal, b: actions.blank, t: actions.clock, n: actions.notes, q: actions.hall, o: actions.path,
-      g: actions.glossary, k: actions.help, p: actions.print, f: actions.screen,
+      r: actions.reveal,
+      b: actions.blank,
+      t: actions.clock,
+      n: actions.notes,
+      q: actions.hall,
+      o: actions.path,
+      g: actions.glossary,
+      k: actions.help,
+      p: actions.print,
+      f: actions.screen,
       h: () => this.bar.toggle(),
       0: () => this.stage.reset(),
       Escape: () => this.escape(),
@@ -185,7 +204,12 @@ class Seminar {
     const { step } = talk;
     this.place.textContent = `${step.chapter}. ${this.content.chapters[step.chapter - 1]}`;
     this.title.textContent = step.title;
-    this.text.replaceChildren(...paragraphs(step.text, linking(this.content.terms, (id) => this.explain(id))));
+    this.text.replaceChildren(
+      ...paragraphs(
+        step.text,
+        linking(this.content.terms, (id) => this.explain(id)),
+      ),
+    );
     this.showFoot(step);
     this.page.classList.toggle("sm-wide", step.stage.wide);
     this.page.dataset.kind = step.stage.kind;
@@ -203,7 +227,11 @@ class Seminar {
   showFoot({ stage, sources }) {
     this.foot.replaceChildren();
     if (stage.lab) {
-      const address = new URLSearchParams({ tab: "labs", lab: stage.lab, ...(stage.preset ? { preset: stage.preset } : {}) });
+      const address = new URLSearchParams({
+        tab: "labs",
+        lab: stage.lab,
+        ...(stage.preset ? { preset: stage.preset } : {}),
+      });
       const lang = new URLSearchParams(window.location.search).get("lang");
       if (lang) address.set("lang", lang);
       this.foot.append(make("a", "sm-lab", { href: `?${address}` }, this.words("open_lab")));
@@ -308,7 +336,10 @@ class Seminar {
   async openHall() {
     if (this.panels.open && this.panels.name === "hall") return this.panels.close();
     if (!this.hall.open && !(await this.hall.begin())) {
-      this.panels.toggle("hall", () => ({ title: this.words("hall_title"), nodes: [make("p", "", {}, this.words("hall_full"))] }));
+      this.panels.toggle("hall", () => ({
+        title: this.words("hall_title"),
+        nodes: [make("p", "", {}, this.words("hall_full"))],
+      }));
       return;
     }
     this.panels.toggle("hall", () => this.hall.panel());
@@ -317,7 +348,8 @@ class Seminar {
   /** To the window with the notes. */
   announce() {
     const { talk, clock } = this;
-    const brief = (step) => step && { title: step.title, notes: step.notes, question: step.question ?? "", minutes: step.minutes };
+    const brief = (step) =>
+      step && { title: step.title, notes: step.notes, question: step.question ?? "", minutes: step.minutes };
     this.channel.send({
       kind: "step",
       chapter: this.place.textContent,

@@ -55,14 +55,27 @@ export class Stage {
     const frame = this.box.parentElement.getBoundingClientRect();
     const place = this.box.getBoundingClientRect();
     const { host } = this.labs;
-    Object.assign(host.style, narrow
-      ? { left: "", top: "", width: "", height: "" }
-      : { left: `${place.left - frame.left}px`, top: `${place.top - frame.top}px`, width: `${place.width}px`, height: `${place.height}px` });
+    Object.assign(
+      host.style,
+      narrow
+        ? { left: "", top: "", width: "", height: "" }
+        : {
+            left: `${place.left - frame.left}px`,
+            top: `${place.top - frame.top}px`,
+            width: `${place.width}px`,
+            height: `${place.height}px`,
+          },
+    );
     if (this.kind === "lab") this.labs.fit();
     else if (this.kind === "panes") this.panes.layout();
     else if (this.kind !== "drawing" && !narrow) {
       const most = window.innerHeight * LARGEST_SHARE;
-      largest(leastText(), most, (size) => (this.box.style.fontSize = `${size}px`), () => holds(this.box));
+      largest(
+        leastText(),
+        most,
+        (size) => (this.box.style.fontSize = `${size}px`),
+        () => holds(this.box),
+      );
     }
   }
 

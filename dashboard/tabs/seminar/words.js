@@ -13,7 +13,10 @@ export function paragraphs(source, fillLine) {
       nodes.push(fillLine(make("p"), line));
       continue;
     }
-    if (!list) nodes.push((list = make(item[1] === "-" ? "ul" : "ol")));
+    if (!list) {
+      list = make(item[1] === "-" ? "ul" : "ol");
+      nodes.push(list);
+    }
     list.append(fillLine(make("li"), item[2]));
   }
   return nodes;
@@ -21,7 +24,9 @@ export function paragraphs(source, fillLine) {
 
 /** A writer of lines in which the first mention of each term is a button; `open(id)` shows the term. */
 export function linking(terms, open) {
-  const forms = terms.flatMap(({ id, forms }) => forms.map((form) => [form, id])).sort(([a], [b]) => b.length - a.length);
+  const forms = terms
+    .flatMap(({ id, forms }) => forms.map((form) => [form, id]))
+    .sort(([a], [b]) => b.length - a.length);
   const ids = new Map(forms);
   const escaped = forms.map(([form]) => form.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   const pattern = new RegExp(`(?<![A-Za-z-])(${escaped.join("|")})(?![A-Za-z-])`, "g");

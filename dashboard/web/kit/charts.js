@@ -2,8 +2,8 @@
 
 import { make, makeSvg } from "../dom.js";
 import { PALETTE } from "./colours.js";
-import { axisText, placeOf, ticksOf } from "./scales.js";
 import { number } from "./numbers.js";
+import { axisText, placeOf, ticksOf } from "./scales.js";
 
 const CHART = { width: 480, height: 150, left: 52, right: 6, top: 8, bottom: 22 };
 

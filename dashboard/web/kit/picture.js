@@ -1,8 +1,8 @@
 // A picture shown pixel by pixel: never smoothed, magnified by whole numbers, with a pixel to point at.
 
 import { make } from "../dom.js";
-import { arrowStep } from "./keys.js";
 import { clampPixel, pixelUnder } from "./geometry.js";
+import { arrowStep } from "./keys.js";
 
 /**
  * new Picture({ label, pointed(x, y) }); `await show(url, width, height)`; `point(x, y)` draws the cursor on that pixel.

@@ -1,8 +1,8 @@
 // Lab 10: one LR image, several HR images, a slider from each to the next, and what the methods answer.
 
 import { make } from "../../../web/dom.js";
-import { choices } from "../../../web/kit/controls.js";
 import { table } from "../../../web/kit/charts.js";
+import { choices } from "../../../web/kit/controls.js";
 import { openLab } from "../../../web/kit/lab.js";
 import { fixed, number } from "../../../web/kit/numbers.js";
 import { Picture } from "../../../web/kit/picture.js";

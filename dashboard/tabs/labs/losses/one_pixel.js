@@ -6,8 +6,8 @@ import { slider } from "../../../web/kit/controls.js";
 import { arrowStep } from "../../../web/kit/keys.js";
 import { fixed, number } from "../../../web/kit/numbers.js";
 import { nearest } from "../../../web/kit/scales.js";
-import { costHeights, LINE, levelAt, levelPlace } from "./number_line.js";
 import { COLOURS, DASHES, keys, PIXEL } from "./kinds.js";
+import { costHeights, LINE, levelAt, levelPlace } from "./number_line.js";
 
 const TICKS = [-1, -0.5, 0, 0.5, 1];
 const STEP = 5; // levels, by an arrow key
