@@ -1,6 +1,7 @@
 // What other modules may do with a mounted viewer: `element.srLens`, where `element` is the component's own.
 //
-// `init` (init.js) returns the interface; other scripts of the page find it at `document.querySelector("#sr-viewer .sl-root").parentElement.srLens`.
+// `init` (init.js) returns the interface; other scripts of the page find it at
+// `document.querySelector("#sr-viewer .sl-root").parentElement.srLens`.
 // Positions are HR pixels, whole or not; sizes on the canvas are device pixels. Nothing is thrown for an unknown id.
 //
 // Events: `lens.on(name, handler)` returns the function that ends it. Handlers get one plain object:
@@ -24,7 +25,8 @@
 //   is drawn, after the picture. place: {kind: "pane" | "map", id, role, ratio, zoom, w, h, toPane(x, y) -> [px, py]};
 //   toPane gives the canvas position of an HR position, zoom device pixels per HR pixel.
 // Pixels: panes() -> [{id, title, role, status, url, width, height, ready, hidden, colour}] (colour: of maps and
-//   curves); read(id, x, y, w, h) -> RGBA bytes of the picture's own pixels, exact (for small rectangles: it is read back at once), null if not loaded.
+//   curves); read(id, x, y, w, h) -> RGBA bytes of the picture's own pixels, exact (for small rectangles: it is read
+//   back at once), null if not loaded.
 // Masks: mask({id: "A", ...}) shows these titles instead and takes the numbers of those panes away; mask(null) ends it.
 //   isMasked() tells. Nothing that the viewer shows or speaks names a masked pane.
 // Furniture: addButton({text, label, pressed, action}) -> {button, remove()} in the toolbar; addPanel(node) below the

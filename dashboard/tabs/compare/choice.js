@@ -1,4 +1,4 @@
-// What is chosen beside the viewer, as the page last sent it to the server. The functions are called by Gradio's events.
+// What is chosen beside the viewer, as the page last sent it to the server. Gradio's events call the functions.
 
 class Choices extends EventTarget {
   constructor() {

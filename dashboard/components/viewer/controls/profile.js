@@ -239,7 +239,8 @@ export class ProfilePlot {
       ...this.curves.map((curve, index) => {
         const entry = make("span", "sl-entry");
         const line = make("span", "sl-line");
-        line.style.borderTop = `${Math.max(2, curve.width)}px ${curve.dash.length > 0 ? "dashed" : "solid"} ${curve.colour}`;
+        const drawn = curve.dash.length > 0 ? "dashed" : "solid";
+        line.style.borderTop = `${Math.max(2, curve.width)}px ${drawn} ${curve.colour}`;
         const chip = make("span", "sl-chip");
         chip.append(line);
         entry.append(chip, make("span", "", {}, rows[index][0]), make("span", "sl-number-cell", {}, rows[index][1]));

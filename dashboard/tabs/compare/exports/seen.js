@@ -2,7 +2,7 @@
 
 import { comparisonLens } from "../tools/bridge.js";
 
-/** The inputs of an event, the last of them replaced by what is in sight: the dragged region or else the view, the panes. */
+/** An event's inputs, the last replaced by what is in sight: the dragged region or else the view, and the panes. */
 export function withSeen(...values) {
   const lens = comparisonLens();
   const seen = lens && {

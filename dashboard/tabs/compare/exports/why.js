@@ -63,7 +63,7 @@ class Receipts {
     }
   }
 
-  /** An answer came. The first takes the focus along, so that a keyboard is where the receipt is; later ones only add. */
+  /** An answer came. The first takes the focus along, so that a keyboard is where the receipt is; others only add. */
   show() {
     const receipt = this.element.querySelector(".sr-why-receipt");
     const name = receipt?.getAttribute("aria-label") ?? "";

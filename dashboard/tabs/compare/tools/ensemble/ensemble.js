@@ -1,4 +1,4 @@
-// The self-ensemble: tells Python what is in sight when its panel asks, so that a crop can be computed and its cost said.
+// The self-ensemble: tells Python what is in sight, so that a crop can be computed and its cost said.
 
 import { keyOf, withLens } from "../bridge.js";
 
