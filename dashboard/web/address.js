@@ -1,8 +1,8 @@
 // The page's address: what stands in it, which tab it belongs to, and what the browser's Back goes to. One for a page,
 // made by page/navigation.js of the table in web/address.py; other modules get it by `pageAddress()`.
 //
-// A parameter leaves the address with its tab and comes back with it. Whoever writes while another tab is open (an answer
-// that came late) writes into what comes back.
+// A parameter leaves the address with its tab and comes back with it. Whoever writes while another tab is open (an
+// answer that came late) writes into what comes back.
 
 /** The address of this page; null where nobody keeps one, as on a lab's page by itself. */
 export function pageAddress() {

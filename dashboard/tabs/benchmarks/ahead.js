@@ -1,5 +1,5 @@
-// The library that draws the charts is large. It is fetched and compiled while nobody waits, once the page is quiet, and
-// made ready when somebody reaches for the tab.
+// The library that draws the charts is large. It is fetched and compiled while nobody waits, once the page is quiet,
+// and made ready when somebody reaches for the tab.
 
 const QUIET = 4000; // ms after the page is loaded
 const TAB = '[role="tab"][data-tab-id="benchmarks"]';

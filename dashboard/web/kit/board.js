@@ -5,10 +5,10 @@ import { cellAt, clampPixel, pixelUnder } from "./geometry.js";
 import { arrowStep } from "./keys.js";
 
 /**
- * new Board({ hint, pointed(x, y, id), hover }): `show([{ id, label, url, width, height, cell, wide, note }])` draws the
- * pictures; all have the same pixels, or `cell` pixels a side for a sheet of tiles that is picked tile by tile.
- * `point(x, y)` marks a pixel, `frame([{ id, x, y, w, h, dashed }])` draws frames, `reach` marks a square about the pixel.
- * With `hover` the mouse picks as it moves, until a click holds the pixel; a second click lets it go again.
+ * new Board({ hint, pointed(x, y, id), hover }): `show([{ id, label, url, width, height, cell, wide, note }])` draws
+ * the pictures; all have the same pixels, or `cell` pixels a side for a sheet of tiles that is picked tile by tile.
+ * `point(x, y)` marks a pixel, `frame([{ id, x, y, w, h, dashed }])` draws frames, `reach` marks a square about the
+ * pixel. With `hover` the mouse picks as it moves, until a click holds the pixel; a second click lets it go again.
  */
 export class Board {
   constructor({ pointed, hover = false, reach = 1, hint = "", className = "" }) {

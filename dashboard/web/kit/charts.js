@@ -58,8 +58,8 @@ export function bars({ label, values, names, marked = -1, picked = null, colours
 
 /**
  * Lines over steps: lines({ label, series: [{ name, values, colour, dash }], log, at, names, x }); `at` marks a step,
- * `names` are the words at the steps, `x` names the axis, `ticks` are the steps that are written, by default round ones.
- * Values of null are left out.
+ * `names` are the words at the steps, `x` names the axis, `ticks` are the steps that are written, by default round
+ * ones. Values of null are left out.
  */
 export function lines({ label, series, log = false, at = null, x = "", names = null, ticks = null }) {
   const all = series.flatMap(({ values }) => values).filter((value) => value !== null && Number.isFinite(value));

@@ -6,8 +6,9 @@ import { arrowStep, isPlain } from "./keys.js";
 
 /**
  * new Grid({ label, cell(row, column) -> { text, colour, className, title }, pointed(row, column), edited(row, column,
- * value), low, high }). `draw(rows, columns)` fills it; `mark(list)` outlines cells; `point(row, column)` moves the cursor
- * without calling `pointed`. An editable grid takes typed digits, +, - and Backspace in the cell under the cursor.
+ * value), low, high }). `draw(rows, columns)` fills it; `mark(list)` outlines cells; `point(row, column)` moves the
+ * cursor without calling `pointed`. An editable grid takes typed digits, +, - and Backspace in the cell under the
+ * cursor.
  */
 export class Grid {
   constructor({ label, cell, pointed = null, edited = null, low = 0, high = 255, className = "" }) {

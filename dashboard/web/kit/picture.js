@@ -5,8 +5,8 @@ import { clampPixel, pixelUnder } from "./geometry.js";
 import { arrowStep } from "./keys.js";
 
 /**
- * new Picture({ label, pointed(x, y) }); `await show(url, width, height)`; `point(x, y)` draws the cursor on that pixel.
- * The canvas is as wide as its place allows; arrow keys move the cursor.
+ * new Picture({ label, pointed(x, y) }); `await show(url, width, height)`; `point(x, y)` draws the cursor on that
+ * pixel. The canvas is as wide as its place allows; arrow keys move the cursor.
  */
 export class Picture {
   constructor({ label, pointed = null, className = "" }) {
