@@ -30,7 +30,8 @@ export class Panes {
     if (this.shown.length === 0) return;
     const head = Math.max(...this.shown.map((pane) => pane.texts()));
     const room = this.box.clientHeight - this.hint.offsetHeight - 4;
-    const plan = gridOf(this.shown.length, this.box.clientWidth, room, this.height / this.width, head, GAP);
+    // A pixel less: the width is rounded, and a row that is a fraction too long would break.
+    const plan = gridOf(this.shown.length, this.box.clientWidth - 2, room, this.height / this.width, head, GAP);
     const across = plan.columns * (plan.width + GAP) - GAP;
     this.node.style.padding = `0 ${Math.max(0, (this.box.clientWidth - across) / 2 - 1)}px`;
     this.node.style.gap = `${GAP}px`;
