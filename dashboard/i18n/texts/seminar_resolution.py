@@ -176,7 +176,7 @@ KOREAN: dict[str, str] = {
     "seminar.grid_lr": "입력 LR",
     "seminar.grid_empty": "크기 조정: 빈 곳을 어떻게 채울 것인가?",
     "seminar.grid_hr": "HR 이미지(원 자료의 예)",
-    "seminar.upsampling_title": "Interpolation인가, 학습인가",
+    "seminar.upsampling_title": "공식을 쓸 것인가, 학습할 것인가",
     "seminar.upsampling_text": (
         "빈 곳을 채우는 두 가지 방법:\n"
         "- interpolation: 인접 픽셀 값에 정해진 공식을 적용하는 방법\n"

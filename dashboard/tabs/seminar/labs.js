@@ -55,21 +55,24 @@ export class LabStage {
 
   /** Its content has changed: fitted anew when it no longer fits or could be clearly larger. */
   grown() {
-    if (this.fitting) return;
     cancelAnimationFrame(this.waiting);
     this.waiting = requestAnimationFrame(() => {
       const { node } = this;
-      if (!node || this.host.hidden) return;
+      if (!node || this.host.hidden || this.size(node) === this.fitted) return;
       const used = node.getBoundingClientRect().height / this.host.clientHeight;
-      if (used > 1.002 || (used < 0.8 && this.reach > used * 1.15)) this.fit();
+      if (used > 1.002 || used < 0.8) this.fit();
     });
+  }
+
+  /** What a lab is before it is scaled: as long as it stays so, it is fitted. */
+  size(node) {
+    return `${node.scrollWidth} ${node.scrollHeight} ${node.style.width} ${this.host.clientWidth}`;
   }
 
   /** The width at which it can be shown largest: wider is lower, up to a point. */
   fit() {
     const { node, host } = this;
     if (!node || host.clientHeight === 0) return;
-    this.fitting = true;
     const [width, height] = [host.clientWidth, host.clientHeight];
     node.style.zoom = 1;
     const zoomAt = (wide) => {
@@ -94,7 +97,6 @@ export class LabStage {
       node.style.zoom = best.zoom;
     }
     node.style.marginLeft = `${Math.max(0, (width - node.getBoundingClientRect().width) / 2) / best.zoom}px`;
-    this.reach = (best.wide * best.zoom) / width;
-    requestAnimationFrame(() => (this.fitting = false));
+    this.fitted = this.size(node);
   }
 }

@@ -37,17 +37,17 @@ _SIZES = (
     Step("transposed", 2, lab("transposed", "checkerboard", "picture"), length=30, sources=("odena", "survey")),
     Step("transposed_deck", 2, lab("transposed", "deck", "picture"), sources=("deck",)),
     Step("subpixel", 2, lab("subpixel", "weave", "picture"), length=30, sources=("espcn", "icnr")),
-    Step("frameworks", 2, lab("frameworks", "number_plate-4", "result"), length=15, minutes=1.5, sources=("survey",)),
+    Step("frameworks", 2, lab("frameworks", "number_plate-4", "result", wide=True), length=15, minutes=1.5, sources=("survey",)),
     Step("answer_sizes", 2, Stage("cards", "questions", cards.questions(1)), length=30, minutes=0.5),
 )  # fmt: skip
 
 _NETWORKS = (
-    Step("blocks", 2, lab("blocks", "residual", "picture"), length=15, sources=("survey", "resnet")),
-    Step("dense", 2, lab("blocks", "dense", "picture"), minutes=0.75, sources=("survey", "densenet")),
-    Step("attention", 2, lab("blocks", "attention", "picture"), minutes=0.75, sources=("survey", "rcan")),
+    Step("blocks", 2, lab("blocks", "residual", "picture", wide=True), length=15, sources=("survey", "resnet")),
+    Step("dense", 2, lab("blocks", "dense", "picture", wide=True), minutes=0.75, sources=("survey", "densenet")),
+    Step("attention", 2, lab("blocks", "attention", "picture", wide=True), minutes=0.75, sources=("survey", "rcan")),
     Step("non_local", 2, lab("blocks", "nonlocal", "picture", "worked"), sources=("nonlocal", "nonlocal_talk")),
-    Step("multi_path", 2, lab("blocks", "multipath", "picture"), minutes=0.75, sources=("survey",)),
-    Step("pyramid", 2, lab("blocks", "pyramid", "picture"), minutes=0.75, sources=("survey",)),
+    Step("multi_path", 2, lab("blocks", "multipath", "picture", wide=True), minutes=0.75, sources=("survey",)),
+    Step("pyramid", 2, lab("blocks", "pyramid", "picture", wide=True), minutes=0.75, sources=("survey",)),
     Step("answer_networks", 2, Stage("cards", "questions", cards.questions(2)), length=30, minutes=0.5),
 )
 
