@@ -59,8 +59,8 @@ export class LabStage {
     this.waiting = requestAnimationFrame(() => {
       const { node } = this;
       if (!node || this.host.hidden || this.size(node) === this.fitted) return;
-      const used = node.getBoundingClientRect().height / this.host.clientHeight;
-      if (used > 1.002 || used < 0.8) this.fit();
+      const [shown, place] = [node.getBoundingClientRect(), this.host.getBoundingClientRect()];
+      if (shown.bottom > place.bottom + 1 || shown.height < 0.8 * place.height) this.fit();
     });
   }
 
@@ -75,6 +75,7 @@ export class LabStage {
     if (!node || host.clientHeight === 0) return;
     const [width, height] = [host.clientWidth, host.clientHeight];
     node.style.zoom = 1;
+    node.style.margin = 0;
     const zoomAt = (wide) => {
       node.style.width = `${wide}px`;
       // What would have to be scrolled aside is not in sight.
@@ -96,7 +97,9 @@ export class LabStage {
       best.zoom *= 0.985;
       node.style.zoom = best.zoom;
     }
-    node.style.marginLeft = `${Math.max(0, (width - node.getBoundingClientRect().width) / 2) / best.zoom}px`;
+    const shown = node.getBoundingClientRect();
+    node.style.marginLeft = `${Math.max(0, (width - shown.width) / 2) / best.zoom}px`;
+    node.style.marginTop = `${Math.max(0, (height - shown.height) / 2) / best.zoom}px`;
     this.fitted = this.size(node);
   }
 }
