@@ -14,6 +14,11 @@ from dashboard.tabs.labs.frame.record import Lab
 from dashboard.tabs.labs.frame.widgets import questions_of
 from dashboard.web import scripts
 
+# What most labs import: fetched at once when the tab is opened, instead of one module after the other.
+KIT = tuple(
+    f"web/kit/{name}.js" for name in ("lab", "controls", "grid", "board", "picture", "player", "charts", "question")
+)
+
 
 def build(labs: Sequence[Lab], tabs_id: str, prefix: str) -> None:
     """Put the chooser on the page.
@@ -29,7 +34,7 @@ def build(labs: Sequence[Lab], tabs_id: str, prefix: str) -> None:
     name = label("labs.chooser")
     chooser = gr.HTML(
         f'<nav class="lab-chooser" aria-label="{name}">{links}<select aria-label="{name}">{options}</select></nav>'
-        f'<p class="lab-progress" hidden><span></span> <button type="button">{label("labs.forget")}</button></p>',
+        f'{scripts.preloads(*KIT)}<p class="lab-progress" hidden><span></span> <button type="button">{label("labs.forget")}</button></p>',
         js_on_load=scripts.on_load("tabs/labs/frame/chooser.js"),
         padding=False,
     )
