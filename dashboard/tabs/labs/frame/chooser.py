@@ -34,7 +34,8 @@ def build(labs: Sequence[Lab], tabs_id: str, prefix: str) -> None:
     name = label("labs.chooser")
     chooser = gr.HTML(
         f'<nav class="lab-chooser" aria-label="{name}">{links}<select aria-label="{name}">{options}</select></nav>'
-        f'{scripts.preloads(*KIT)}<p class="lab-progress" hidden><span></span> <button type="button">{label("labs.forget")}</button></p>',
+        f'<p class="lab-progress" hidden><span></span> <button type="button">{label("labs.forget")}</button></p>'
+        f"{scripts.preloads(*KIT)}",
         js_on_load=scripts.on_load("tabs/labs/frame/chooser.js"),
         padding=False,
     )
