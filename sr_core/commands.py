@@ -35,6 +35,7 @@ def run_upscale(options: argparse.Namespace) -> int:
     """Enlarge files, or every image of a folder; a file that fails is named and the others go on."""
     method = _method(options)
     todo = upscaling.plan(options.input, options.output, options.format, recursive=options.recursive)
+    todo = upscaling.still_to_do(todo) if options.resume else todo
     for line in todo.left_out:
         print(line, file=sys.stderr)
     jobs = upscaling.checked(todo.jobs, options.scale, overwrite=options.overwrite)

@@ -214,6 +214,15 @@ def _names(suffixes: frozenset[str]) -> str:
     return ", ".join(sorted(suffix[1:] for suffix in suffixes))
 
 
+def still_to_do(whole: Plan) -> Plan:
+    """The plan without those jobs whose result is there: a result is written whole or not at all."""
+    left = [job for job in whole.jobs if not job.target.is_file()]
+    there = len(whole.jobs) - len(left)
+    return Plan(
+        left, [*whole.left_out, *([f"{there} of {len(whole.jobs)} results are there already"] if there else [])]
+    )
+
+
 # --- what is refused before anything runs ---------------------------------------------------------------------------
 
 

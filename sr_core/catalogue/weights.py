@@ -38,6 +38,8 @@ LAB_WEIGHTS_DIR = WEIGHTS_DIR / "labs"
 """The small networks of the labs. They are no methods: minutes of training teach something and compete with nobody."""
 MANIFEST = "manifest.json"
 CHECKPOINT_SUFFIXES = (".safetensors", ".pt", ".pth", ".mat")
+_PASSED_OVER = (".ckpt", ".bin", ".tar", ".pkl", ".h5", ".hdf5", ".onnx", ".npz", ".msgpack", ".gguf")
+"""Endings that other programs give their weights; ``x.pth.tar`` is one of them."""
 _WRAPPERS = ("state_dict", "params_ema", "ema", "params", "model")  # averaged weights before the last ones
 
 
@@ -242,6 +244,9 @@ def discover(folder: str | Path) -> list[WeightsRecord]:
     if not folder.is_dir():
         raise WeightsError(f"The weights folder {folder} is not there: name a folder that exists.")
     records = []
+    for path in sorted(p for p in folder.iterdir() if p.suffix.lower() in _PASSED_OVER):
+        text = f"{path.name} was passed over: a checkpoint ends in one of {', '.join(CHECKPOINT_SUFFIXES)}; rename it."
+        warnings.warn(text, WeightsWarning, stacklevel=2)
     for path in sorted(p for p in folder.iterdir() if p.suffix.lower() in CHECKPOINT_SUFFIXES):
         try:
             records += _recognise(path)

@@ -226,6 +226,15 @@ def test_no_such_folder(tmp_path: Path) -> None:
         discover(tmp_path / "nowhere")
 
 
+@pytest.mark.parametrize("name", ["a.ckpt", "pytorch_model.bin", "best.pth.tar", "B.CKPT"])
+def test_weights_that_are_passed_over_are_named(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"weights of another program")
+    (tmp_path / "README.md").write_text("no weights")
+    with pytest.warns(WeightsWarning) as caught:
+        assert discover(tmp_path) == []
+    assert len(caught) == 1 and name in str(caught[0].message)
+
+
 def test_the_catalogue_of_weights_needs_no_torch() -> None:
     code = "import sys, sr_core.catalogue.weights as w; w.load_manifest(); sys.exit('torch' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False, cwd=REPOSITORY).returncode == 0

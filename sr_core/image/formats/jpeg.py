@@ -147,8 +147,10 @@ def _take(found: Segments, marker: int, content: bytes, max_pixels: int) -> None
         found.kept.append(whole)
     elif marker in _TABLES:
         found.kept.append(whole)
-    elif (marker == _JFIF and content[:4] == b"JFIF") or (marker == _ADOBE and content[:5] == b"Adobe"):
-        found.apps.append(whole[:4] + content if len(content) < 64 else b"")
+    elif marker == _JFIF and content[:5] == b"JFIF\0" and len(content) >= 12:
+        found.apps.append(b"\xff\xe0\0\x10" + content[:12] + b"\0\0")  # without its thumbnail
+    elif marker == _ADOBE and content[:5] == b"Adobe" and len(content) >= 12:
+        found.apps.append(b"\xff\xee\0\x0e" + content[:12])
     elif marker == _APP1 and content.startswith(_EXIF):
         found.exif = found.exif or content
     elif marker == _APP1 and content.startswith(_XMP):
