@@ -29,7 +29,8 @@ def rebuild(state: State, make: Callable[[State], Network], name: str) -> Networ
     try:
         net = make(state)
     except (KeyError, IndexError, ValueError, ZeroDivisionError) as error:  # SRLensError is a ValueError
-        raise WeightsError(f"it holds no usable {name}: {error}.") from error
+        reason = f"{error} is missing" if isinstance(error, KeyError) else str(error).rstrip(".")
+        raise WeightsError(f"it holds no usable {name}: {reason}.") from error
     load_strictly(net, state)
     return net.eval()
 
