@@ -17,7 +17,6 @@ from dashboard.figures.references import reference_of
 from sr_core.assets import asset
 from sr_core.benchmark.results import BenchmarkResult, read_result, weights_sha256
 from sr_core.errors import SRLensError
-from sr_core.metrics import METRICS
 
 PUBLISHED_DIR = asset("published")
 RESULTS_DIR = asset("results")
@@ -27,45 +26,6 @@ T = TypeVar("T")
 PUBLISHED, MEASURED = "published", "measured"
 MISPRINT, IMPLAUSIBLE, RENAMED = "misprint", "implausible", "nlrg"
 BASELINE = "Bicubic"
-
-
-@dataclass(frozen=True)
-class MetricInfo:
-    """How a metric is named and printed."""
-
-    id: str
-    title: str
-    unit: str
-    digits: int
-
-    @property
-    def heading(self) -> str:
-        """Title with the unit in brackets, for axes and column heads."""
-        return f"{self.title} ({self.unit})" if self.unit else self.title
-
-    def text(self, value: float | None, *, signed: bool = False) -> str:
-        """The value as papers print it; "" for one that nobody published."""
-        if value is None:
-            return ""
-        sign = "+" if signed else ""
-        return f"{value:{sign}.{self.digits}f}".replace("-", "−")
-
-
-# Published with SRCNN; those that sr_core can measure are described by sr_core.METRICS instead.
-_PUBLISHED_ONLY = {
-    "ifc": MetricInfo("ifc", "IFC", "", 2),
-    "nqm": MetricInfo("nqm", "NQM", "dB", 2),
-    "wpsnr": MetricInfo("wpsnr", "WPSNR", "dB", 2),
-    "ms_ssim": MetricInfo("ms_ssim", "MS-SSIM", "", 4),
-}
-
-
-def metric_info(metric: str) -> MetricInfo:
-    """Description of a metric's id, from ``sr_core.METRICS`` where it is known there; KeyError otherwise."""
-    if metric in METRICS:
-        known = METRICS[metric]
-        return MetricInfo(known.id, known.title, known.unit, known.digits)
-    return _PUBLISHED_ONLY[metric]
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from typing import Any
 import gradio as gr
 
 import sr_core
-from dashboard.figures.cells import distinct, metric_info
+from dashboard.figures.cells import distinct
 from dashboard.figures.references import Reference, method_references
 from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, label_of, t
 from dashboard.i18n.sentences import said
@@ -163,7 +163,7 @@ def _differences(record: WeightsRecord, language: str) -> list[str]:
 def figures_table(record: WeightsRecord, language: str = DEFAULT_LANGUAGE) -> str:
     """The figures that the manifest records for a network, as a table of data sets by metrics."""
     names = distinct(name for values in record.figures.values() for name in values)
-    titles = [metric_info(name).heading if name in METRICS else escape(name) for name in names]
+    titles = [METRICS[name].heading if name in METRICS else escape(name) for name in names]
     known = record.protocol in PROTOCOLS
     protocol = t(f"protocols.{record.protocol}_title", language) if known else escape(record.protocol)
     lines = [t("about.card_figures", language).format(protocol=protocol), "", f"| | {' | '.join(titles)} |"]
@@ -294,4 +294,4 @@ def _value(value: object) -> str:
 def _figure(name: str, value: float | None) -> str:
     if value is None:
         return ""
-    return metric_info(name).text(value) if name in METRICS else f"{value:.4g}"
+    return METRICS[name].text(value) if name in METRICS else f"{value:.4g}"

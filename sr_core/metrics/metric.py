@@ -40,6 +40,18 @@ class Metric:
     function: Callable[..., float]
     needs: Needs = Needs()
 
+    @property
+    def heading(self) -> str:
+        """Title with the unit in brackets, for axes and column heads."""
+        return f"{self.title} ({self.unit})" if self.unit else self.title
+
+    def text(self, value: float | None, *, signed: bool = False) -> str:
+        """A value as papers print it, without its unit; "" for one that nobody published."""
+        if value is None:
+            return ""
+        sign = "+" if signed else ""
+        return f"{value:{sign}.{self.digits}f}".replace("-", "\N{MINUS SIGN}")
+
     def __call__(self, pred: np.ndarray, ref: np.ndarray | None = None) -> float:
         """The value for images of the kind that it needs; ValueError for anything else."""
         if self.needs.alone:

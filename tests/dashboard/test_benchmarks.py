@@ -20,7 +20,7 @@ from dashboard.tabs.benchmarks.charts.scales import QUIET_COLOUR
 from dashboard.tabs.benchmarks.choice import Choice, chosen, method_order
 from dashboard.tabs.benchmarks.panels import Panels, panels, summary
 from sr_core.benchmark.results import BenchmarkResult, Record
-from sr_core.metrics import PROTOCOLS
+from sr_core.metrics import METRICS, PROTOCOLS
 
 SAN, SRCNN = data.VIEWS
 SHA = "0123456789abcdef" * 4
@@ -280,7 +280,7 @@ def test_names_of_the_cost_chart_cover_neither_marks_nor_each_other(with_ours):
 
 def test_one_price_alone_has_a_round_number_on_its_axis(with_ours):
     ours = one(with_ours, dataset="Set5", scale=4, method="SAN", metric="psnr", kind="measured")
-    alone = benchmark_cost.over_cost([replace(ours, parameters=57_281)], data.metric_info("psnr"), "parameters", "en")
+    alone = benchmark_cost.over_cost([replace(ours, parameters=57_281)], METRICS["psnr"], "parameters", "en")
     assert "50k" in alone.layout.xaxis.ticktext
 
 
@@ -296,7 +296,7 @@ def test_the_front_holds_what_no_cheaper_method_reaches(with_ours):
     ours = one(with_ours, dataset="Set5", scale=4, method="SAN", metric="psnr", kind="measured")
     points = [(10, 30.0), (20, 29.0), (30, 31.0)]
     cells = [replace(ours, parameters=price, value=value) for price, value in points]
-    front = benchmark_cost.over_cost(cells, data.metric_info("psnr"), "parameters", "en").data[0]
+    front = benchmark_cost.over_cost(cells, METRICS["psnr"], "parameters", "en").data[0]
     assert list(zip(front.x, front.y, strict=True)) == [(10, 30.0), (30, 31.0)]
 
 

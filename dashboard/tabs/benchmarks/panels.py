@@ -8,7 +8,7 @@ from html import escape
 
 import plotly.graph_objects as go
 
-from dashboard.figures.cells import BASELINE, MEASURED, PUBLISHED, Cell, Point, View, distinct, metric_info
+from dashboard.figures.cells import BASELINE, MEASURED, PUBLISHED, Cell, Point, View, distinct
 from dashboard.i18n.catalogue import filled, t
 from dashboard.tabs.benchmarks import words as receipts
 from dashboard.tabs.benchmarks.charts import bars as figures
@@ -16,6 +16,7 @@ from dashboard.tabs.benchmarks.charts import cost as benchmark_cost
 from dashboard.tabs.benchmarks.charts.scales import over_scale
 from dashboard.tabs.benchmarks.charts.spread import SAMPLES_DATASET, distribution, spread_of, titled
 from dashboard.tabs.benchmarks.choice import GAIN, Choice, chosen, method_order
+from sr_core.metrics import METRICS
 
 CHARTS = ("bars", "map", "lines", "cost", "spread")
 
@@ -77,7 +78,7 @@ class _Maker:
 
     def words(self, key: str) -> str:
         """The words of a key with metric, data set and scale filled in."""
-        fields = {"metric": metric_info(self.choice.metric).title, "scale": self.choice.scale}
+        fields = {"metric": METRICS[self.choice.metric].title, "scale": self.choice.scale}
         fields["dataset"] = titled(self.choice.dataset, self.language)
         return t(f"benchmarks.{key}", self.language).format(**fields)
 
@@ -122,7 +123,7 @@ class _Maker:
         if any(cell.difference is not None for cell in here):
             lines.append(self.words("bars_caption_measured"))
         lines += receipts.below_charts(here, self.language)
-        figure = figures.bars(here, metric_info(self.choice.metric), self.order(here), self.language)
+        figure = figures.bars(here, METRICS[self.choice.metric], self.order(here), self.language)
         return Panel(title, figure, self.caption(lines, here))
 
     def map(self, kept: Sequence[Cell], here: Sequence[Cell]) -> Panel:
@@ -138,7 +139,7 @@ class _Maker:
             return Panel(title, None, self.words("map_empty"))
         # The map's rows stand as the bars do; methods that have no bar here come below.
         order = distinct([*self.order(here), *self.order(mapped)])
-        figure = figures.gain_map(mapped, metric_info(self.choice.metric), across, order, self.language)
+        figure = figures.gain_map(mapped, METRICS[self.choice.metric], across, order, self.language)
         doubted = [cell for cell in mapped if cell.implausible]
         lines = [self.words("map_caption"), *receipts.below_charts(doubted, self.language)]
         return Panel(title, figure, self.caption(lines, mapped))
@@ -147,7 +148,7 @@ class _Maker:
         title = self.words("lines_title")
         if not of_dataset:
             return Panel(title, None, "")
-        metric, gain = metric_info(self.choice.metric), self.choice.lines == GAIN
+        metric, gain = METRICS[self.choice.metric], self.choice.lines == GAIN
         lines = [self.words("lines_caption")]
         for cell in of_dataset:
             if cell.value is not None and cell.sound is None:
@@ -159,7 +160,7 @@ class _Maker:
 
     def cost(self, here: Sequence[Cell]) -> Panel:
         cost = self.choice.cost
-        figure = benchmark_cost.over_cost(here, metric_info(self.choice.metric), cost, self.language)
+        figure = benchmark_cost.over_cost(here, METRICS[self.choice.metric], cost, self.language)
         if figure is None:
             return Panel(self.words("cost_title"), None, self.words("cost_missing"))
         drawn = [point.cell for point in benchmark_cost.priced(here, cost)]

@@ -30,7 +30,6 @@ from dashboard.figures.cells import (
     all_cells,
     distinct,
     is_ensemble,
-    metric_info,
     points,
     read_results,
 )
@@ -61,6 +60,7 @@ from dashboard.tabs.benchmarks.table import csv_name, csv_text, styled, table
 from dashboard.web import scripts
 from dashboard.web.untrusted import sent
 from sr_core.benchmark.results import BOM
+from sr_core.metrics import METRICS
 
 BENCH = "benchmarks-results"
 # The words stand in the page itself: when the tab is opened, what fills it comes before it is built, and Gradio then
@@ -333,7 +333,7 @@ def _scales(cells: Sequence[Cell]) -> list[tuple[str, int]]:
 
 
 def _metrics(view: View) -> list[tuple[str, str]]:
-    return [(metric_info(name).title, name) for name in view.metrics]
+    return [(METRICS[name].title, name) for name in view.metrics]
 
 
 def _top_filters(held: Holdings, start: Choice) -> dict[str, Any]:

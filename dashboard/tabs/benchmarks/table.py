@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dashboard.figures.cells import MEASURED, Cell, View, distinct, metric_info, table_rows
+from dashboard.figures.cells import MEASURED, Cell, View, distinct, table_rows
 from dashboard.figures.references import reference_of
 from dashboard.i18n.catalogue import t
 from dashboard.tabs.benchmarks import words as receipts
 from dashboard.tabs.benchmarks.charts.bars import DIAMOND
 from dashboard.tabs.benchmarks.choice import Choice, chosen, method_order
+from sr_core.metrics import METRICS
 
 if TYPE_CHECKING:
     from pandas.io.formats.style import Styler
@@ -31,7 +32,7 @@ def table(cells: Sequence[Cell], view: View, choice: Choice, language: str) -> p
     for row in _ordered(in_table(cells, choice), choice):
         first, of_metric = next(iter(row.values())), row.get(choice.metric)
         paper = reference_of(first.method)
-        values = {metric_info(name).heading: row[name].value if name in row else None for name in view.metrics}
+        values = {METRICS[name].heading: row[name].value if name in row else None for name in view.metrics}
         notes = distinct(receipts.note(cell, language) for cell in row.values() if cell.note)
         rows.append(
             {
@@ -51,7 +52,7 @@ def table(cells: Sequence[Cell], view: View, choice: Choice, language: str) -> p
         )
     frame = pd.DataFrame(rows)
     # A column of nothing but None would sort as objects and print "None".
-    numbers = [metric_info(name).heading for name in view.metrics]
+    numbers = [METRICS[name].heading for name in view.metrics]
     numbers += [_head("gain", choice, language), _head("difference", choice, language)]
     numbers += [t(f"benchmarks.col_{name}", language) for name in ("parameters", "seconds", "year")]
     if rows:
@@ -77,8 +78,10 @@ def styled(frame: pd.DataFrame, view: View, choice: Choice, language: str) -> St
     """The table with its numbers printed as papers print them; they still sort as numbers."""
     if frame.empty:
         return frame
-    chosen_metric = metric_info(choice.metric)
-    formats: dict[str, Callable[[float], str]] = {info.heading: info.text for info in map(metric_info, view.metrics)}
+    chosen_metric = METRICS[choice.metric]
+    formats: dict[str, Callable[[float], str]] = {
+        info.heading: info.text for info in (METRICS[name] for name in view.metrics)
+    }
     for name in ("gain", "difference"):
         formats[_head(name, choice, language)] = lambda value: chosen_metric.text(value, signed=True)
     formats[t("benchmarks.col_scale", language)] = lambda value: f"×{value}"
@@ -98,7 +101,7 @@ def csv_text(cells: Sequence[Cell], choice: Choice, language: str) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(head)
     for cell in in_table(cells, choice):
-        digits = metric_info(cell.metric).digits + (4 if cell.kind == MEASURED else 0)
+        digits = METRICS[cell.metric].digits + (4 if cell.kind == MEASURED else 0)
         values = (cell.value, cell.gain, cell.difference)
         numbers = ["" if value is None else f"{value:.{digits}f}" for value in values]
         measured = [f"{cell.seconds:.4f}", cell.images] if cell.seconds is not None else ["", ""]
@@ -127,4 +130,4 @@ def in_table(cells: Sequence[Cell], choice: Choice) -> list[Cell]:
 
 
 def _head(name: str, choice: Choice, language: str) -> str:
-    return t(f"benchmarks.col_{name}", language).format(metric=metric_info(choice.metric).heading)
+    return t(f"benchmarks.col_{name}", language).format(metric=METRICS[choice.metric].heading)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.figures.cells import BASELINE, MEASURED, Cell, Point, View, metric_info
+from dashboard.figures.cells import BASELINE, MEASURED, Cell, Point, View
 from dashboard.figures.references import COUNTED, reference_of
 from dashboard.i18n.catalogue import t
+from sr_core.metrics import METRICS
 
 
 def source(cell: Cell, language: str) -> str:
@@ -33,7 +34,7 @@ def note(cell: Cell, language: str) -> str:
 
 def receipt(cell: Cell, language: str) -> str:
     """Everything about a figure, in Plotly's own markup: value, gain, difference, source, protocol, cost, remark."""
-    metric = metric_info(cell.metric)
+    metric = METRICS[cell.metric]
     unit = f" {metric.unit}" if metric.unit else ""
     where = f"<b>{plain(cell.method)}</b>, {plain(cell.dataset)}, ×{cell.scale}"
     lines = [f"{where}: {metric.title} {metric.text(cell.value)}{unit}"]
@@ -82,7 +83,7 @@ def _cost(cell: Cell, language: str) -> str:
 
 def point_receipt(point: Point, metric_id: str, view: View, gain: float | None, language: str) -> str:
     """Everything about one method on one image."""
-    metric = metric_info(metric_id)
+    metric = METRICS[metric_id]
     unit = f" {metric.unit}" if metric.unit else ""
     where = f"<b>{plain(point.image)}</b> ({plain(point.dataset)}, ×{point.scale}), {plain(point.method)}"
     lines = [f"{where}: {metric.title} {metric.text(point.values[metric_id])}{unit}"]

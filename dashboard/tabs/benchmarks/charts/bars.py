@@ -13,10 +13,11 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.figures.cells import BASELINE, MEASURED, PUBLISHED, Cell, MetricInfo, distinct
+from dashboard.figures.cells import BASELINE, MEASURED, PUBLISHED, Cell, distinct
 from dashboard.i18n.catalogue import t
 from dashboard.tabs.benchmarks.words import plain, receipt
 from dashboard.web.fonts import CHART_FAMILY
+from sr_core.metrics import Metric
 
 TEXT, GRID = "#797d84", "rgba(128, 132, 140, 0.28)"
 PUBLISHED_COLOUR, BASELINE_COLOUR, MEASURED_COLOUR = "#3b8fc4", "#9aa0a8", "#d55e00"
@@ -38,7 +39,7 @@ def baseline(cells: Sequence[Cell]) -> float | None:
     return found.get(PUBLISHED, found.get(MEASURED))
 
 
-def bars(cells: Sequence[Cell], metric: MetricInfo, order: Sequence[str], language: str) -> go.Figure:
+def bars(cells: Sequence[Cell], metric: Metric, order: Sequence[str], language: str) -> go.Figure:
     """Horizontal bars from bicubic's value to each method's, with the values in print at the right.
 
     Args:
@@ -92,7 +93,7 @@ def bars(cells: Sequence[Cell], metric: MetricInfo, order: Sequence[str], langua
     return figure
 
 
-def gain_map(cells: Sequence[Cell], metric: MetricInfo, across: str, order: Sequence[str], language: str) -> go.Figure:
+def gain_map(cells: Sequence[Cell], metric: Metric, across: str, order: Sequence[str], language: str) -> go.Figure:
     """Heat map of the gain over bicubic: methods down, data sets (or scales) across, ours in rows of their own.
 
     Args:
@@ -168,7 +169,7 @@ def _bar(cells: Sequence[Cell], row: Mapping[str, float], base: float | None, la
     }
 
 
-def _base_text(base: float, metric: MetricInfo, values: Sequence[float], language: str) -> dict[str, Any]:
+def _base_text(base: float, metric: Metric, values: Sequence[float], language: str) -> dict[str, Any]:
     """What the bars start at, written above the line where they do; within the axes at either end."""
     low, high = min(values), max(values)
     share = (base - low) / (high - low) if high > low else 0.5
@@ -184,7 +185,7 @@ def _base_text(base: float, metric: MetricInfo, values: Sequence[float], languag
     }
 
 
-def _row_text(cells: Sequence[Cell], metric: MetricInfo, row: float, language: str) -> dict[str, Any]:
+def _row_text(cells: Sequence[Cell], metric: Metric, row: float, language: str) -> dict[str, Any]:
     """The figures of one row: published on top, measured with its diamond and difference below."""
     lines = []
     for cell in cells:
@@ -214,7 +215,7 @@ def _row_text(cells: Sequence[Cell], metric: MetricInfo, row: float, language: s
     }
 
 
-def _map_text(cell: Cell | None, metric: MetricInfo) -> str:
+def _map_text(cell: Cell | None, metric: Metric) -> str:
     if cell is None or cell.gain is None:
         return ""
     return metric.text(cell.gain, signed=True) + (" *" if cell.implausible else "")

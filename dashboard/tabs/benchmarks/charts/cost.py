@@ -10,11 +10,12 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.figures.cells import MEASURED, PUBLISHED, Cell, MetricInfo
+from dashboard.figures.cells import MEASURED, PUBLISHED, Cell
 from dashboard.i18n.catalogue import t
 from dashboard.tabs.benchmarks.charts.bars import MEASURED_COLOUR, PUBLISHED_COLOUR, diamond, style
 from dashboard.tabs.benchmarks.choice import PARAMETERS
 from dashboard.tabs.benchmarks.words import plain, receipt
+from sr_core.metrics import Metric
 
 _HEIGHT = 360
 # Pixels of the axes' inside on a narrow screen, of a letter, of a line of text, and from a mark to its name.
@@ -54,7 +55,7 @@ def front(points: Sequence[Priced]) -> list[Priced]:
     return best
 
 
-def over_cost(cells: Sequence[Cell], metric: MetricInfo, cost: str, language: str) -> go.Figure | None:
+def over_cost(cells: Sequence[Cell], metric: Metric, cost: str, language: str) -> go.Figure | None:
     """Quality over "parameters" or "seconds", of papers and of ours, each with its front; None without any price.
 
     Args:

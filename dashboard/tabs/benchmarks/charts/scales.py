@@ -7,7 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.figures.cells import BASELINE, MEASURED, Cell, MetricInfo
+from dashboard.figures.cells import BASELINE, MEASURED, Cell
 from dashboard.i18n.catalogue import t
 from dashboard.tabs.benchmarks.charts.bars import (
     BASELINE_COLOUR,
@@ -20,6 +20,7 @@ from dashboard.tabs.benchmarks.charts.bars import (
     style,
 )
 from dashboard.tabs.benchmarks.words import receipt
+from sr_core.metrics import Metric
 
 # Of the highlighted lines, in their order: colour, dash, mark. Who sees no colour at all still has two of the three.
 LINES = (
@@ -38,7 +39,7 @@ _LINES_HEIGHT, _LINES_INSIDE, _NAME = 430, 370, 15
 
 
 def over_scale(
-    cells: Sequence[Cell], metric: MetricInfo, highlights: Sequence[str], language: str, *, gain: bool
+    cells: Sequence[Cell], metric: Metric, highlights: Sequence[str], language: str, *, gain: bool
 ) -> go.Figure:
     """One line a method over the scale factor, of one data set and metric.
 

@@ -10,12 +10,13 @@ from urllib.parse import urlencode
 
 import plotly.graph_objects as go
 
-from dashboard.figures.cells import BASELINE, MEASURED, Point, View, metric_info
+from dashboard.figures.cells import BASELINE, MEASURED, Point, View
 from dashboard.i18n.catalogue import t
 from dashboard.runs.samples import samples
 from dashboard.tabs.benchmarks.charts.bars import BASELINE_COLOUR, MEASURED_COLOUR, style
 from dashboard.tabs.benchmarks.choice import GAIN, Choice, of_passes
 from dashboard.tabs.benchmarks.words import plain, point_receipt
+from sr_core.metrics import METRICS
 
 SAMPLES_DATASET = "samples"
 """The data set of the pictures that come with the product; only these may be shown."""
@@ -46,7 +47,7 @@ def spread_of(points: Sequence[Point], choice: Choice) -> Spread:
 
 def distribution(spread: Spread, choice: Choice, view: View, language: str) -> go.Figure | None:
     """A box and a mark per image for each of our chosen methods; None where we have measured nothing."""
-    metric, gains = metric_info(choice.metric), choice.spread == GAIN
+    metric, gains = METRICS[choice.metric], choice.spread == GAIN
     figure = go.Figure()
     for method, by_image in spread.points.items():
         if method not in choice.methods or MEASURED not in choice.kinds or (gains and method == BASELINE):
@@ -91,7 +92,7 @@ def image_html(spread: Spread, choice: Choice, view: View, image: str, language:
     rows = [by_image[image] for by_image in spread.points.values() if image in by_image]
     if not rows:
         return ""
-    metric = metric_info(choice.metric)
+    metric = METRICS[choice.metric]
     heads = (
         *(t("benchmarks.col_method", language), metric.heading),
         t("benchmarks.col_gain", language).format(metric=metric.heading),
@@ -112,7 +113,7 @@ def image_html(spread: Spread, choice: Choice, view: View, image: str, language:
 
 
 def _gain(spread: Spread, point: Point, metric: str) -> str:
-    return metric_info(metric).text(spread.gain(point, metric), signed=True) if point.method != BASELINE else ""
+    return METRICS[metric].text(spread.gain(point, metric), signed=True) if point.method != BASELINE else ""
 
 
 def _where(choice: Choice, image: str, language: str) -> str:

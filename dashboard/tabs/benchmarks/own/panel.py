@@ -13,7 +13,6 @@ from typing import Any
 import gradio as gr
 import pandas as pd
 
-from dashboard.figures.cells import metric_info
 from dashboard.i18n.catalogue import filled, label, language_of, t
 from dashboard.i18n.sentences import said
 from dashboard.runs.session import Session
@@ -213,7 +212,7 @@ def frame_of(result: BenchmarkResult, language: str) -> pd.DataFrame:
     """One row per picture and method: metrics, gain over bicubic, seconds and peak memory, numbers as numbers."""
     base = {(r.protocol, r.image): r.values for r in result.records if r.method == BASELINE}
     first = result.meta["metrics"][0]
-    gain = t("benchmarks.col_gain", language).format(metric=metric_info(first).heading)
+    gain = t("benchmarks.col_gain", language).format(metric=METRICS[first].heading)
     rows = []
     for record in result.records:
         known = base.get((record.protocol, record.image), {}).get(first) if record.method != BASELINE else None
@@ -224,7 +223,7 @@ def frame_of(result: BenchmarkResult, language: str) -> pd.DataFrame:
                 t("benchmarks.col_method", language): _title(record.method, result),
                 t("benchmarks.col_scale", language): record.scale,
                 t("own.col_protocol", language): t(f"benchmarks.protocol_title_{record.protocol}", language),
-                **{metric_info(name).heading: value for name, value in record.values.items()},
+                **{METRICS[name].heading: value for name, value in record.values.items()},
                 gain: None if known is None else record.values[first] - known,
                 t("benchmarks.col_seconds", language): record.seconds,
                 t("own.col_memory", language): peak,
@@ -235,8 +234,8 @@ def frame_of(result: BenchmarkResult, language: str) -> pd.DataFrame:
 
 def styled(result: BenchmarkResult, language: str):
     """The table with its numbers printed as papers print them."""
-    first = metric_info(result.meta["metrics"][0])
-    formats: dict[str, Any] = {metric_info(name).heading: metric_info(name).text for name in result.meta["metrics"]}
+    first = METRICS[result.meta["metrics"][0]]
+    formats: dict[str, Any] = {METRICS[name].heading: METRICS[name].text for name in result.meta["metrics"]}
     gain = t("benchmarks.col_gain", language).format(metric=first.heading)
     formats[gain] = lambda value: first.text(value, signed=True)
     formats[t("benchmarks.col_scale", language)] = lambda value: f"×{value}"
@@ -253,11 +252,11 @@ def means_html(result: BenchmarkResult, language: str) -> str:
         return ""
     names = result.meta["metrics"]
     heads = [t("benchmarks.col_method", language), t("own.col_protocol", language), t("own.col_images", language)]
-    heads += [metric_info(name).heading for name in names] + [t("benchmarks.col_seconds", language)]
+    heads += [METRICS[name].heading for name in names] + [t("benchmarks.col_seconds", language)]
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
     body = ""
     for mean in result.means:
-        values = "".join(f"<td>{metric_info(name).text(mean.values[name])}</td>" for name in names)
+        values = "".join(f"<td>{METRICS[name].text(mean.values[name])}</td>" for name in names)
         title = escape(_title(mean.method, result))
         protocol = escape(t(f"benchmarks.protocol_title_{mean.protocol}", language))
         body += f'<tr><th scope="row">{title}</th><td>{protocol}</td><td>{mean.images}</td>{values}'
