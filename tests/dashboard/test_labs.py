@@ -116,3 +116,11 @@ def test_each_lab_builds_twice_and_has_its_words(lab, session):
 
 def test_ids_are_unique():
     assert len({lab.id for lab in LABS}) == len(LABS)
+
+
+def test_what_python_draws_and_what_a_script_draws_are_read_off_one_scale():
+    script = (REPOSITORY / "dashboard/web/kit/colours.js").read_text(encoding="utf-8")
+    for name, colours in (("DIVERGING", colouring.DIVERGING), ("SEQUENTIAL", colouring.SEQUENTIAL)):
+        (stops,) = re.findall(rf"const {name} = \[(.*?)\];", script)
+        assert tuple(json.loads(f"[{stops}]")) == colours
+    assert colouring.diverging(np.array([-1.0, 0.0, 1.0]), 1)[1].tolist() == [0xF2, 0xF2, 0xF0]

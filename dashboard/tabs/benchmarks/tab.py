@@ -58,6 +58,7 @@ from dashboard.tabs.benchmarks.own import panel as benchmark_own
 from dashboard.tabs.benchmarks.panels import CHARTS, Panels, panels, summary
 from dashboard.tabs.benchmarks.table import csv_name, csv_text, styled, table
 from dashboard.web import scripts
+from dashboard.web.handlers import QUICK
 from dashboard.web.untrusted import sent
 from sr_core.benchmark.results import BOM
 from sr_core.metrics import METRICS
@@ -79,7 +80,6 @@ MODES: Mapping[str, dict[str, str]] = MappingProxyType(
 TABLE_ID = "benchmarks-table"
 # Pixels: the radio above a chart, title and words of one, the table with its head.
 MODE_HEIGHT, WORDS_HEIGHT, TABLE_HEIGHT = 70, 150, 520
-QUICK: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
 
 
 @dataclass(frozen=True, eq=False)

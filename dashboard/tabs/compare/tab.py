@@ -38,6 +38,7 @@ from dashboard.tabs.compare.tools.panel import Stage
 from dashboard.tabs.compare.view import estimate_text, status_text, table_html, viewer_value
 from dashboard.web import scripts
 from dashboard.web.files import Store
+from dashboard.web.handlers import PRIVATE, QUICK
 from dashboard.web.html import status_line
 from dashboard.web.untrusted import finite, visitor_of
 from sr_core.catalogue.methods import Method
@@ -213,21 +214,20 @@ def _bind(
 
     shown = [*outputs.as_list(), estimate, controls.picker]
     inputs = controls.as_inputs()
-    settings: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     several: dict[str, Any] = {
         "trigger_mode": "multiple",
         "concurrency_limit": RUNS_AT_ONCE,
         "js": scripts.call("tabs/compare/choice.js", "numbered"),
-        **settings,
+        **PRIVATE,
     }
     changes = (controls.picker.choose, controls.mode.input, controls.scale.input, controls.methods.input)
     # gr.on does not take the events of a component of our own, so each is bound by itself.
     starts = (demo.load, *changes, controls.cubic_a.input, controls.metrics.input)
     runs = [start(automatic, inputs, shown, **several) for start in starts]
     runs += [start(asked, inputs, shown, **several) for start in (run.click, outputs.viewer.run)]
-    outputs.status.change(None, None, None, js=scripts.call("tabs/compare/choice.js", "fresh"), **settings)
-    demo.load(None, None, None, js=scripts.call("tabs/compare/choice.js", "fold"), **settings)
-    cancel.click(stop, None, None, queue=False, **settings)
+    outputs.status.change(None, None, None, js=scripts.call("tabs/compare/choice.js", "fresh"), **PRIVATE)
+    demo.load(None, None, None, js=scripts.call("tabs/compare/choice.js", "fold"), **PRIVATE)
+    cancel.click(stop, None, None, **QUICK)
     return runs
 
 

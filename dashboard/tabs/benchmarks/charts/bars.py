@@ -16,10 +16,10 @@ import plotly.graph_objects as go
 from dashboard.figures.cells import BASELINE, MEASURED, PUBLISHED, Cell, distinct
 from dashboard.i18n.catalogue import t
 from dashboard.tabs.benchmarks.words import plain, receipt
+from dashboard.web.chart_style import CLEAR, GRID, TEXT
 from dashboard.web.fonts import CHART_FAMILY
 from sr_core.metrics import Metric
 
-TEXT, GRID = "#797d84", "rgba(128, 132, 140, 0.28)"
 PUBLISHED_COLOUR, BASELINE_COLOUR, MEASURED_COLOUR = "#3b8fc4", "#9aa0a8", "#d55e00"
 DIAMOND = "◆"
 # No darker than that the dark figures in the cells stay readable.
@@ -252,8 +252,8 @@ def style(figure: go.Figure, height: int) -> None:
     figure.update_layout(
         height=height,
         autosize=True,
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
+        paper_bgcolor=CLEAR,
+        plot_bgcolor=CLEAR,
         font={"color": TEXT, "size": 12, "family": CHART_FAMILY},
         margin={"l": 10, "r": 10, "t": 10, "b": 10},
         # A finger that scrolls the page must not zoom a chart.
@@ -261,7 +261,7 @@ def style(figure: go.Figure, height: int) -> None:
         hoverlabel={"align": "left", "font": {"size": 12, "family": CHART_FAMILY}},
         modebar={
             "remove": ["select2d", "lasso2d", "autoScale2d", "toImage"],
-            "bgcolor": "rgba(0,0,0,0)",
+            "bgcolor": CLEAR,
             "color": TEXT,
         },
     )

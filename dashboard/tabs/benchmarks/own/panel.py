@@ -20,6 +20,7 @@ from dashboard.runs.tickets import Ticket, in_turn
 from dashboard.tabs.benchmarks.own.images import Collected, collect
 from dashboard.tabs.benchmarks.own.run import FIRST_PROTOCOL, Snapshot, fitting, run, seconds_of, units_of
 from dashboard.web import scripts
+from dashboard.web.handlers import QUICK
 from dashboard.web.html import status_line
 from dashboard.web.untrusted import visitor_of
 from sr_core.benchmark.results import BOM, BenchmarkResult, Skip
@@ -31,7 +32,6 @@ from sr_core.progress import clock
 DEFAULT_METHODS = ("bicubic", "srcnn", "san")
 DEFAULT_METRICS = ("psnr", "ssim")
 BASELINE = "bicubic"
-QUICK: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
 
 log = logging.getLogger(__name__)
 

@@ -28,6 +28,7 @@ from dashboard.tabs.compare.exports.why import receipt_html, waterfall
 from dashboard.tabs.compare.view import format_estimate
 from dashboard.web import scripts
 from dashboard.web.files import Store, address_of, link
+from dashboard.web.handlers import PRIVATE, QUICK
 from dashboard.web.html import status_line
 from dashboard.web.untrusted import visitor_of
 from sr_core.errors import Cancelled, SRLensError
@@ -132,10 +133,9 @@ def build(session: Session) -> Exports:
 
 
 def _bind(parts: _Parts, session: Session) -> None:
-    settings: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     # The last input of these is what the page says is in sight.
     with_seen = scripts.call("tabs/compare/exports/seen.js", "withSeen")
-    taking: dict[str, Any] = {"js": with_seen, "concurrency_limit": 2, **settings}
+    taking: dict[str, Any] = {"js": with_seen, "concurrency_limit": 2, **PRIVATE}
 
     def scene_of(request: gr.Request, seen: Any) -> Scene:
         return _scene(_comparison(request, session), seen)
@@ -172,10 +172,10 @@ def _bind(parts: _Parts, session: Session) -> None:
         start(show_figure, [parts.paper, parts.seen], [parts.figure_box, parts.preview], **taking)
     for button, make in ((parts.csv, make_csv), (parts.zip, make_zip)):
         made = button.click(make, [parts.seen], [parts.files], **taking)
-        made.then(None, None, None, js=FOLLOW, **settings)
+        made.then(None, None, None, js=FOLLOW, **PRIVATE)
     shown = [parts.why, parts.chart]
-    running = parts.why.why(explain, None, shown, concurrency_limit=8, trigger_mode="always_last", **settings)
-    parts.why.closed(close, None, shown, cancels=[running], queue=False, **settings)
+    running = parts.why.why(explain, None, shown, concurrency_limit=8, trigger_mode="always_last", **PRIVATE)
+    parts.why.closed(close, None, shown, cancels=[running], **QUICK)
 
 
 def _comparison(request: gr.Request, session: Session) -> Comparison:

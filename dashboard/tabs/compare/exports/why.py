@@ -12,14 +12,13 @@ from dashboard.i18n.catalogue import t
 from dashboard.runs.comparison import Comparison
 from dashboard.tabs.compare.exports.receipts import printed, python_lines
 from dashboard.tabs.compare.exports.scene import Scene, Taken
+from dashboard.web.chart_style import CLEAR, GRID, HIGHER, LOWER, TEXT
 from dashboard.web.fonts import CHART_FAMILY
 from sr_core.metrics import CONSISTENCY, METRICS, RGB_FIRST
 from sr_core.metrics.consistency import consistency_planes
 from sr_core.metrics.mistakes import Consequence
 from sr_core.metrics.psnr import PEAK
 
-TEXT, GRID = "#797d84", "rgba(128, 132, 140, 0.28)"
-HIGHER, LOWER = "#4878a8", "#b07a3c"
 _ROW = 38  # pixels of the chart's height per bar
 
 
@@ -97,8 +96,8 @@ def waterfall(right: float, found: Sequence[Consequence], waiting: int, language
     figure.update_layout(
         height=90 + _ROW * (len(bars) + waiting),
         margin={"l": 8, "r": 16, "t": 28, "b": 36},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
+        paper_bgcolor=CLEAR,
+        plot_bgcolor=CLEAR,
         font={"color": TEXT, "size": 12, "family": CHART_FAMILY},
         hoverlabel={"font": {"family": CHART_FAMILY}},
         showlegend=False,
@@ -112,7 +111,7 @@ def waterfall(right: float, found: Sequence[Consequence], waiting: int, language
             "ticksuffix": " dB",
             "fixedrange": True,
         },
-        yaxis={"autorange": "reversed", "automargin": True, "fixedrange": True, "gridcolor": "rgba(0,0,0,0)"},
+        yaxis={"autorange": "reversed", "automargin": True, "fixedrange": True, "gridcolor": CLEAR},
     )
     return figure
 

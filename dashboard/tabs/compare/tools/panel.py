@@ -16,9 +16,6 @@ from dashboard.tabs.compare.exports.panel import Exports
 from dashboard.web import scripts
 from dashboard.web.untrusted import visitor_of
 
-# For every handler of a tool: nothing that a client could call by a name, no overlay over what is shown.
-PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-
 log = logging.getLogger(__name__)
 
 

@@ -8,21 +8,20 @@ import numpy as np
 
 from sr_core.image.contract import quantise
 
-# Blue, near white, orange: told apart by every kind of colour vision, and by lightness from the middle outwards.
-_DIVERGING = np.array([[8, 64, 129], [90, 160, 210], [245, 245, 242], [240, 150, 60], [140, 60, 0]], dtype=float)
-# After cividis: dark blue to yellow, lightness rising evenly.
-_SEQUENTIAL = np.array([[0, 32, 77], [66, 78, 107], [124, 123, 120], [187, 173, 103], [255, 234, 70]], dtype=float)
+# The stops of dashboard/web/kit/colours.js: what Python draws and what a script draws are read off one scale.
+DIVERGING = ("#0b4f8a", "#7db3d8", "#f2f2f0", "#efa15a", "#a04000")
+SEQUENTIAL = ("#00224e", "#414d6b", "#7c7b78", "#bcae6c", "#fee838")
 
 
 def diverging(values: np.ndarray, limit: float) -> np.ndarray:
     """``(..., )`` to RGB ``(..., 3)``: -limit blue, 0 near white, +limit orange; beyond the limit the end colours."""
     scaled = np.zeros(np.shape(values)) if limit <= 0 else np.clip(np.asarray(values) / limit, -1, 1)
-    return _ramp((scaled + 1) / 2, _DIVERGING)
+    return _ramp((scaled + 1) / 2, DIVERGING)
 
 
 def sequential(values: np.ndarray, low: float, high: float) -> np.ndarray:
     """``(..., )`` to RGB ``(..., 3)`` from dark blue at ``low`` to yellow at ``high``."""
-    return _ramp(_unit(values, low, high), _SEQUENTIAL)
+    return _ramp(_unit(values, low, high), SEQUENTIAL)
 
 
 def grey(values: np.ndarray, low: float = 0.0, high: float = 255.0) -> np.ndarray:
@@ -55,6 +54,7 @@ def _unit(values: np.ndarray, low: float, high: float) -> np.ndarray:
     return np.zeros(np.shape(values)) if span <= 0 else np.clip((np.asarray(values, dtype=float) - low) / span, 0, 1)
 
 
-def _ramp(shares: np.ndarray, stops: np.ndarray) -> np.ndarray:
+def _ramp(shares: np.ndarray, colours: Sequence[str]) -> np.ndarray:
+    stops = np.array([list(bytes.fromhex(colour[1:])) for colour in colours], dtype=float)
     at = np.linspace(0, 1, len(stops))
     return quantise(np.stack([np.interp(shares, at, stops[:, channel]) for channel in range(3)], axis=-1))

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from dashboard.i18n.catalogue import label, t
+from dashboard.runs.comparison import MATLAB_A
 from dashboard.runs.session import Session
 from dashboard.tabs.labs.frame.asked import Asked
 from dashboard.tabs.labs.frame.record import Lab
@@ -29,7 +30,7 @@ from sr_core.image.resample import (
 
 WORDS = "lab_interpolation"
 KERNEL_IDS = ("nearest", "bilinear", "bicubic")
-SLOPES = (-0.5, -0.75, -1.0)
+SLOPES = (MATLAB_A, -0.75, -1.0)
 LARGEST_IN, LARGEST_OUT = 8, 24
 # Weights below this are rounding of zeros.
 DUST = 1e-12

@@ -23,9 +23,10 @@ from dashboard.runs.comparison import Comparison, Result
 from dashboard.runs.shown import Showing, Shown, finished, original_luma
 from dashboard.tabs.compare.regions import disagreement, highest_patches, patch_side, region_scores
 from dashboard.tabs.compare.tools.blind.trial import LETTERS, Trial, new_trial, tally
-from dashboard.tabs.compare.tools.panel import PRIVATE, Stage
+from dashboard.tabs.compare.tools.panel import Stage
 from dashboard.tabs.compare.view import format_score, method_title, table_html, title_of, viewer_value
 from dashboard.web.files import Store
+from dashboard.web.handlers import PRIVATE
 from dashboard.web.html import note
 from dashboard.web.untrusted import visitor_of
 from sr_core.catalogue.methods import Method

@@ -28,10 +28,12 @@ from dashboard.tabs.compare.tools.ensemble.views import (
     steps,
     whole_window,
 )
-from dashboard.tabs.compare.tools.panel import PRIVATE, Stage, listener, log
+from dashboard.tabs.compare.tools.panel import Stage, listener, log
 from dashboard.tabs.compare.view import format_estimate, format_score
+from dashboard.web.chart_style import CLEAR, GRID, HIGHER, TEXT
 from dashboard.web.files import Store
 from dashboard.web.fonts import CHART_FAMILY
+from dashboard.web.handlers import PRIVATE, QUICK
 from dashboard.web.html import note
 from dashboard.web.untrusted import sent, visitor_of
 from sr_core.catalogue.methods import Method
@@ -105,10 +107,10 @@ def build(stage: Stage) -> None:
         """Stop after the view that is being computed."""
         stage.session.tickets.cancel(visitor_of(request), "ensemble")
 
-    ear.sight(sight, [part], [seen, cost], trigger_mode="always_last", queue=False, **PRIVATE)
-    part.input(choose, [part, seen], [cost], queue=False, **PRIVATE)
+    ear.sight(sight, [part], [seen, cost], trigger_mode="always_last", **QUICK)
+    part.input(choose, [part, seen], [cost], **QUICK)
     start.click(run, [part, seen], [viewer, status, chart], concurrency_limit=8, **PRIVATE)
-    stop.click(halt, None, None, queue=False, **PRIVATE)
+    stop.click(halt, None, None, **QUICK)
 
 
 def _planned(part: str, crop: Any, stage: Stage, request: gr.Request) -> _Run | None:
@@ -253,23 +255,22 @@ def _summary(run: _Run, measured: list[Step], language: str) -> str:
 def gain_figure(measured: list[Step], language: str = DEFAULT_LANGUAGE) -> go.Figure:
     """PSNR over the number of views averaged, and that of each view alone."""
     count = list(range(1, len(measured) + 1))
-    quiet = "rgba(127, 127, 127, 0.9)"
     figure = go.Figure()
     figure.add_scatter(
         x=count, y=[step.alone for step in measured], mode="markers", name=t("ensemble.series_alone", language),
-        marker={"color": quiet, "size": 8, "symbol": "circle-open"},
+        marker={"color": TEXT, "size": 8, "symbol": "circle-open"},
     )  # fmt: skip
     figure.add_scatter(
-        x=count, y=[step.together for step in measured], mode="lines+markers", line={"color": "#4878a8"},
+        x=count, y=[step.together for step in measured], mode="lines+markers", line={"color": HIGHER},
         name=t("ensemble.series_together", language),
     )  # fmt: skip
-    grid = {"gridcolor": "rgba(127, 127, 127, 0.25)", "zeroline": False}
+    grid = {"gridcolor": GRID, "zeroline": False}
     figure.update_layout(
         height=280,
         margin={"l": 60, "r": 16, "t": 8, "b": 44},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font={"color": quiet, "family": CHART_FAMILY},
+        paper_bgcolor=CLEAR,
+        plot_bgcolor=CLEAR,
+        font={"color": TEXT, "family": CHART_FAMILY},
         hoverlabel={"font": {"family": CHART_FAMILY}},
         legend={"orientation": "h", "y": 1.12},
         xaxis={"title": t("ensemble.axis_views", language), "dtick": 1, **grid},

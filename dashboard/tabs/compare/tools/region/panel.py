@@ -19,8 +19,9 @@ from dashboard.tabs.compare.regions import (
     region_scores,
     squared_error,
 )
-from dashboard.tabs.compare.tools.panel import PRIVATE, Stage, listener
+from dashboard.tabs.compare.tools.panel import Stage, listener
 from dashboard.tabs.compare.view import format_score, title_of
+from dashboard.web.handlers import PRIVATE, QUICK
 from dashboard.web.html import note
 from dashboard.web.untrusted import sent
 from sr_core.metrics import METRICS
@@ -61,11 +62,11 @@ def build(stage: Stage) -> None:
         """A run has ended: its worst patches."""
         return _patches(None, stage, request)
 
-    ear.region(draw, [further], [box, table, asked], trigger_mode="always_last", queue=False, **PRIVATE)
-    ear.patches(patches, None, [ear], trigger_mode="always_last", queue=False, **PRIVATE)
+    ear.region(draw, [further], [box, table, asked], trigger_mode="always_last", **QUICK)
+    ear.patches(patches, None, [ear], trigger_mode="always_last", **QUICK)
     further.input(again, [further, asked], [table], trigger_mode="always_last", **PRIVATE)
     for run in stage.runs:
-        run.then(after_run, None, [ear], queue=False, **PRIVATE)
+        run.then(after_run, None, [ear], **QUICK)
 
 
 def _answer(question: Any, further: Sequence[str], stage: Stage, request: gr.Request) -> str:
