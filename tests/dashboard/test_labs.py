@@ -9,10 +9,11 @@ from pathlib import Path
 import gradio as gr
 import numpy as np
 import pytest
+from places import REPOSITORY
 
 from dashboard.i18n.catalogue import CATALOGUES
 from dashboard.tabs.labs import LABS
-from dashboard.tabs.labs.frame import foot
+from dashboard.tabs.labs.frame import colouring, foot
 from dashboard.tabs.labs.frame import widgets as frame
 from dashboard.tabs.labs.frame.asked import Asked, answering, plain
 from sr_core.errors import SRLensError

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.figures.cells import VIEWS, metric_info, published_cells
+from dashboard.figures.cells import VIEWS, published_cells
 from dashboard.i18n.catalogue import t
 from dashboard.tabs.seminar import pictures
 from dashboard.tabs.seminar.record import Stage
 from sr_core.catalogue.methods import METHODS
-from sr_core.metrics import score
+from sr_core.metrics import METRICS, score
 
 ADDRESS = "seminar/pictures"
 YARDSTICK = "Bicubic"
@@ -57,7 +57,7 @@ def _pane(part: str, name: str, title: str, caption: str = "", role: str = "") -
 def _scores(part: str, method: str) -> str:
     found = score(pictures.output(part, method), pictures.original(part), pictures.PARTS[part].scale, ("psnr", "ssim"))
     return " · ".join(
-        f"{info.title} {info.text(found[info.id])} {info.unit}".strip() for info in map(metric_info, ("psnr", "ssim"))
+        f"{info.title} {info.text(found[info.id])} {info.unit}".strip() for info in (METRICS["psnr"], METRICS["ssim"])
     )
 
 
@@ -75,7 +75,7 @@ def bars(table: str, metric: str, dataset: str, scale: int) -> Stage:
     """What published methods gain over bicubic, which is where the bars begin."""
 
     def made(language: str) -> dict[str, Any]:
-        rows, info = bars_of(table, metric, dataset, scale), metric_info(metric)
+        rows, info = bars_of(table, metric, dataset, scale), METRICS[metric]
         start = dict(rows)[YARDSTICK]
         source = t(f"benchmarks.source_{table}", language)
         fields = {"metric": info.heading, "dataset": dataset, "scale": scale, "source": source}

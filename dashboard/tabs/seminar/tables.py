@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard.figures.cells import MEASURED, VIEWS, Cell, View, all_cells, distinct, metric_info, read_results
+from dashboard.figures.cells import MEASURED, VIEWS, Cell, View, all_cells, distinct, read_results
 from dashboard.i18n.catalogue import t
 from dashboard.tabs.seminar.numbers import survey_rows
+from sr_core.metrics import METRICS
 
 # The survey's frameworks as its own table abbreviates them.
 _FRAMEWORKS = {
@@ -60,7 +61,7 @@ def srcnn_metrics(language: str) -> dict[str, Any]:
     names = [name for name in ("Bicubic", "SRCNN") if any(key[2] == name for key in ours)]
     rows = []
     for metric in view.metrics:
-        info = metric_info(metric)
+        info = METRICS[metric]
         for scale in distinct(cell.scale for cell in published):
             row = [cell for cell in published if (cell.metric, cell.scale) == (metric, scale)]
             best = max(cell.value for cell in row if cell.value is not None)
@@ -105,7 +106,7 @@ def _cells(table: str) -> tuple[View, Sequence[Cell]]:
 
 
 def _shown(cell: Cell | None) -> str:
-    return "–" if cell is None else metric_info(cell.metric).text(cell.value) or "–"
+    return "–" if cell is None else METRICS[cell.metric].text(cell.value) or "–"
 
 
 def _text(text: str, *, strong: bool = False, ours: bool = False, centre: bool = False) -> dict[str, Any]:
