@@ -37,7 +37,10 @@ _SIZES = (
     Step("transposed", 2, lab("transposed", "checkerboard", "picture"), length=30, sources=("odena", "survey")),
     Step("transposed_deck", 2, lab("transposed", "deck", "picture"), sources=("deck",)),
     Step("subpixel", 2, lab("subpixel", "weave", "picture"), length=30, sources=("espcn", "icnr")),
-    Step("frameworks", 2, lab("frameworks", "number_plate-4", "result", wide=True), length=15, minutes=1.5, sources=("survey",)),
+    Step(
+        *("frameworks", 2, lab("frameworks", "number_plate-4", "result", wide=True)),
+        length=15, minutes=1.5, sources=("survey",),
+    ),
     Step("answer_sizes", 2, Stage("cards", "questions", cards.questions(1)), length=30, minutes=0.5),
 )  # fmt: skip
 
