@@ -154,8 +154,8 @@ def _sized(state: State) -> DDBPN:
 
 
 def _halo(config: DDBPNConfig) -> int:
-    """LR pixels on each side that an output pixel depends on: 3 a resampling and back, three times a unit."""
-    return 2 + 5 * (2 * config.stages - 1)
+    """LR pixels: the first and the last convolution, and one for each of the three resamplings of a projection."""
+    return 2 + 3 * (2 * config.stages - 1)
 
 
 ARCHITECTURE = Architecture(
