@@ -20,7 +20,10 @@ def test_every_pane_decodes_to_the_array_it_was_made_from(lens):
         assert (decoded[:, :, 3] == 255).all()
 
 
-@pytest.mark.parametrize(("ratio", "zoom"), [(1, 1), (1, 4), (1, 7), (1.5, 4), (2, 1), (3, 5)])
+@pytest.mark.parametrize(
+    ("ratio", "zoom"),
+    [(1, 1), (1, 4), (1, 7), (1.5, 4), *(pytest.param(*case, marks=pytest.mark.slow) for case in ((2, 1), (3, 5)))],
+)
 def test_every_canvas_shows_whole_pixels_at_whole_zooms(open_page, viewer_url, ratio, zoom):
     lens = Lens(open_page(viewer_url, ratio=ratio))
     lens.ask(f"setView(101.3, 77.7, {zoom})")

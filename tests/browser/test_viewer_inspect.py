@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import io
+
 import numpy as np
 import pytest
+from PIL import Image
 from viewer_lens import IDS, IMAGES, METHODS, SCALE, Lens, on_screen
 
 from sr_core.image.color import luma_bt601_studio
@@ -225,10 +229,8 @@ def test_the_line_is_drawn_with_keys_alone_and_curves_have_the_methods_colours(l
     assert [colour for colour in colours if colour in named.values()] == [named[name] for name in METHODS]
     assert colours[-1] == "rgb(255, 255, 255)"  # the original
     plot = lens.page.locator(".sl-plot")
-    drawn = plot.evaluate(
-        "node => [...node.getContext('2d').getImageData(0, 0, node.width, node.height).data]",
-    )
-    pixels = np.array(drawn, np.uint8).reshape(-1, 4)[:, :3]
+    drawn = base64.b64decode(plot.evaluate("node => node.toDataURL()").partition(",")[2])
+    pixels = np.asarray(Image.open(io.BytesIO(drawn)).convert("RGB")).reshape(-1, 3)
     for name in METHODS:
         colour = [int(part) for part in named[name][4:-1].split(",")]
         assert (np.abs(pixels.astype(int) - colour).max(axis=1) < 24).sum() > 20, name
