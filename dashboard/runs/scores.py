@@ -62,6 +62,7 @@ def in_its_kind(result: Result, pixels: np.ndarray, comparison: Comparison, stor
     alpha = None if picture.alpha is None else enlarge_alpha(picture.alpha, scale)
     download = store.place(digest(pixels, alpha), result.file.name)
     write_image(download, pixels, alpha=alpha, grey=picture.grey)
-    opaque = alpha is None or alpha.min() == 255
-    shown = None if opaque else store.picture(over(pixels, alpha), f"{result.file.stem}_on_white")
+    shown = None
+    if alpha is not None and alpha.min() < 255:
+        shown = store.picture(over(pixels, alpha), f"{result.file.stem}_on_white")
     return replace(result, shown=shown, download=download)

@@ -118,5 +118,6 @@ def table(defaults: Mapping[str, str]) -> list[dict[str, Any]]:
     rows = []
     for parameter in PARAMETERS:
         row = asdict(parameter) | {"default": defaults.get(parameter.name, parameter.default)}
-        rows.append(row | {"pattern": row.pop("kind")["pattern"]})
+        del row["kind"]
+        rows.append(row | {"pattern": parameter.kind.pattern})
     return rows

@@ -54,7 +54,8 @@ class DRCN(nn.Module):
         for _ in range(self.config.recursions):
             hidden = torch.relu(self.inference(hidden))
             made.append(x + self.reconstruction(hidden))
-        return [*made, sum(weight * one for weight, one in zip(self.weights, made, strict=True))]
+        weighted = torch.stack([weight * one for weight, one in zip(self.weights, made, strict=True)]).sum(dim=0)
+        return [*made, weighted]
 
 
 def from_state_dict(state: State) -> DRCN:

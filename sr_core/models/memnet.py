@@ -77,7 +77,8 @@ class MemNet(nn.Module):
         for block in self.dense_memory_blocks:
             memories.append(block(memories))
         made = [x + self.reconstructor(memory) for memory in memories[1:]]
-        return [*made, sum(weight * one for weight, one in zip(self.weights, made, strict=True))]
+        weighted = torch.stack([weight * one for weight, one in zip(self.weights, made, strict=True)]).sum(dim=0)
+        return [*made, weighted]
 
 
 def from_state_dict(state: State) -> MemNet:

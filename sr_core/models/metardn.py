@@ -69,7 +69,7 @@ class FilterPredictor(nn.Module):
 
     def forward(self, scale: float, rows: Tensor, columns: Tensor) -> Tensor:
         """Offsets (R,) and (C,) -> filters (R, C, features * 9, 3)."""
-        grid = torch.cartesian_prod(rows, columns).to(self.meta_block[0].weight)  # pyright: ignore[reportArgumentType]
+        grid = torch.cartesian_prod(rows, columns).to(next(self.meta_block.parameters()))
         told = torch.cat((torch.full_like(grid[:, :1], 1 / scale), grid), dim=1)
         return self.meta_block(told).view(len(rows), len(columns), -1, COLOURS)
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
 import torch
 from torch import Tensor, nn
@@ -153,8 +153,9 @@ def _bilinear_pyramid(config: lapsrn.LapSRNConfig) -> lapsrn.LapSRN:
     net = lapsrn.LapSRN(config)
     line = torch.tensor([0.25, 0.75, 0.75, 0.25])
     for level in net.levels:
-        level.enlarge.weight.copy_(line[:, None] * line)  # pyright: ignore[reportCallIssue] a transposed convolution
-        level.enlarge.bias.zero_()  # pyright: ignore[reportCallIssue]
+        enlarge = cast("nn.ConvTranspose2d", level.enlarge)
+        enlarge.weight.copy_(line[:, None] * line)
+        cast("nn.Parameter", enlarge.bias).zero_()
     return net
 
 

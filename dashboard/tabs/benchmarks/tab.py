@@ -217,7 +217,8 @@ def reserved(start: Choice, held: Holdings) -> str:
     for name in CHARTS:
         figure = charts[name].figure
         if figure is not None:
-            height = figure.layout.height + (MODE_HEIGHT if name in MODES else 0) + WORDS_HEIGHT
+            layout: Any = figure.layout
+            height = layout.height + (MODE_HEIGHT if name in MODES else 0) + WORDS_HEIGHT
             rules.append(f"#benchmarks-{name}:not(:has(.js-plotly-plot)) {{ min-height: {height:.0f}px; }}")
     return "".join([*rules, f"#{TABLE_ID}:not(:has(td)) {{ min-height: {TABLE_HEIGHT}px; }}"])
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import gradio as gr
 
@@ -40,7 +41,7 @@ def build(stage: Stage) -> None:
         ear = listener("dependence", elem_id="sr-dependence-ear", events=("pick",))
         maps = gr.HTML("", elem_id="sr-dependence-maps", padding=False)
 
-    def pick(event: gr.EventData, request: gr.Request) -> Iterator[str]:
+    def pick(event: gr.EventData, request: gr.Request) -> Iterator[Any]:
         """A pixel was picked: the maps of all finished methods, the cheapest first."""
         ticket = stage.session.tickets.start(visitor_of(request), "dependence")
         yield from in_turn(_answers(event, request, stage, ticket), ticket, gr.skip())
