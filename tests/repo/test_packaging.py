@@ -25,8 +25,10 @@ from packaging.specifiers import SpecifierSet
 from PIL import Image
 from places import REPOSITORY
 
+from dashboard.runs.session import Session
 from dashboard.tabs.compare.exports.archive import write_archive
 from dashboard.tabs.compare.exports.scene import take_scene
+from dashboard.web.files import Store
 
 PATIENCE = 120  # seconds in which the page of a busy machine is up
 # What is not in the wheel though it lies in a folder that is: what made the assets, and the README's picture.
@@ -120,7 +122,8 @@ def test_the_installed_command_line_lists_and_enlarges(installed: Path, tmp_path
 
 @pytest.mark.slow
 def test_the_program_of_a_zip_runs_where_the_wheel_is_installed(installed: Path, tmp_path: Path) -> None:
-    scene = take_scene(compared(tmp_path, ("bicubic", "srcnn"), scale=2, size=(48, 64)), {})
+    session = Session(Store(tmp_path / "given out"))
+    scene = take_scene(compared(session, ("bicubic", "srcnn"), scale=2, size=(48, 64)), {})
     with zipfile.ZipFile(write_archive(scene, tmp_path / "results.zip")) as archive:
         archive.extractall(tmp_path / "unzipped")
     said = ran(tmp_path / "unzipped", installed / "python", "reproduce.py", "--run")
