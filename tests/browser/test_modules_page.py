@@ -36,7 +36,7 @@ def test_values_that_come_before_the_module_are_shown_when_it_is_there(open_page
         held.append(route)
 
     page.route("**/components/viewer/mount.js", hold)
-    page.goto(viewer_url)
+    page.goto(viewer_url, wait_until="commit")  # the page is loaded when the module is, too
     page.wait_for_selector("#other")
     with page.expect_response("**/queue/data*") as answer:
         page.click("#other")

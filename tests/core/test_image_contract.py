@@ -48,9 +48,11 @@ def test_the_message_tells_shape_and_dtype(kind: str) -> None:
 @pytest.mark.parametrize("kind", BAD)
 def test_writers_check_their_input(kind: str, tmp_path: Path) -> None:
     with pytest.raises(ImageError, match="pixels must"):
-        write_image(tmp_path / "out.png", BAD[kind])
-    with pytest.raises(ImageError, match="pixels must"):
         encode_png(BAD[kind])
+    if kind == "sixteen":  # a file may hold 16 bits a sample
+        return
+    with pytest.raises(ImageError, match="pixels must"):
+        write_image(tmp_path / "out.png", BAD[kind])
     assert list(tmp_path.iterdir()) == []
 
 
