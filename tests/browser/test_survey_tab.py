@@ -71,7 +71,7 @@ def test_filters_stand_in_the_address_and_leave_with_the_tab(open_page, app_url)
 def test_a_card_leads_to_the_labs_that_show_it(open_page, app_url) -> None:
     page = open_page(f"{app_url}?tab=survey&network=espcn")
     card = page.locator("#survey-espcn")
-    card.get_by_role("link", name=t("survey.lab_subpixel")).click()
+    card.get_by_role("link", name=t("survey.lab_subpixel"), exact=True).click()
     page.wait_for_url("**lab=subpixel**")
     # And back: the lab names every network whose columns say so.
     users = page.locator(".lab-links:visible")
