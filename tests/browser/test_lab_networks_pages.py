@@ -55,7 +55,7 @@ def follow_the_frameworks(page) -> None:
     # Told by what they do, not by the names of modules: three convolutions, three PReLUs.
     wait_for(page, ".lab-frameworks .lab-worked", "5. the error, corrected: convolution")
     assert page.locator(".lab-frameworks .lab-worked tbody tr").count() == 6
-    assert "down.0" not in page.locator(".lab-frameworks").inner_text()
+    assert "down.0" not in page.locator(".lab-frameworks").first.inner_text()
 
     page.locator(".lab-frameworks input[value='3']").check(force=True)
     wait_for(page, ".lab-frameworks .lab-result", "cannot make")

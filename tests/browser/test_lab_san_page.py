@@ -46,7 +46,7 @@ def test_each_view_shows_the_network(open_page, url):
 
     page.get_by_label("Channel gates (SOCA)").check(force=True)
     page.get_by_text("standard deviation of luma").first.wait_for()
-    assert "Mean of R, G, B" not in page.locator(".lab-san").inner_text()  # until the question is answered
+    assert "Mean of R, G, B" not in page.locator(".lab-san").first.inner_text()  # until the question is answered
     show_answers(page)
     page.get_by_text("Mean of R, G, B").wait_for()
     page.get_by_label("SAN+").check(force=True)
