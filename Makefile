@@ -15,7 +15,7 @@ lint: .venv/ready node_modules/ready
 	npx --no-install biome ci --error-on-warnings
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/pyright
+	$(BIN)/pyright --pythonpath $(BIN)/python
 
 fix: .venv/ready node_modules/ready
 	npx --no-install biome check --write
