@@ -54,7 +54,7 @@ class Job:
 
 
 @dataclass
-class Plan:
+class Batch:
     """What is to be done, and what was passed over (a line each)."""
 
     jobs: list[Job] = field(default_factory=list)
@@ -83,7 +83,7 @@ class Enlargement:
 # --- which file becomes which ---------------------------------------------------------------------------------------
 
 
-def plan(sources: Sequence[Path], output: Path, suffix: str | None, *, recursive: bool = False) -> Plan:
+def plan(sources: Sequence[Path], output: Path, suffix: str | None, *, recursive: bool = False) -> Batch:
     """The jobs for these files and folders.
 
     Args:
@@ -97,7 +97,7 @@ def plan(sources: Sequence[Path], output: Path, suffix: str | None, *, recursive
         SRLensError: an input that is not there, or a folder without pictures.
     """
     suffix = _checked_suffix(suffix)
-    found = Plan()
+    found = Batch()
     listed = [item for source in sources for item in _listed(source, found, recursive=recursive)]
     if len(sources) == 1 and not sources[0].is_dir() and not _is_folder(output):
         found.jobs.append(_single(*listed[0], output, suffix))
@@ -125,7 +125,7 @@ def _checked_suffix(suffix: str | None) -> str | None:
     return suffix
 
 
-def _listed(source: Path, found: Plan, *, recursive: bool) -> Iterator[tuple[Path, Path]]:
+def _listed(source: Path, found: Batch, *, recursive: bool) -> Iterator[tuple[Path, Path]]:
     """Each file with the folder, inside the input, that it lies in."""
     if source == STANDARD or not source.is_dir():
         yield (source if source == STANDARD else list_images(source)[0]), Path()
@@ -170,7 +170,7 @@ def _holds_pictures(folder: Path) -> bool:
     return any(_is_picture(entry) for entry in _inside(folder))
 
 
-def _name_others(folder: Path, found: Plan) -> None:
+def _name_others(folder: Path, found: Batch) -> None:
     others = [entry.name for entry in _inside(folder) if not entry.is_dir() and not _is_picture(entry)]
     if others:
         found.left_out.append(f"left out, no pictures by their names: {_some(others)} in {folder}")
@@ -214,11 +214,11 @@ def _names(suffixes: frozenset[str]) -> str:
     return ", ".join(sorted(suffix[1:] for suffix in suffixes))
 
 
-def still_to_do(whole: Plan) -> Plan:
+def still_to_do(whole: Batch) -> Batch:
     """The plan without those jobs whose result is there: a result is written whole or not at all."""
     left = [job for job in whole.jobs if not job.target.is_file()]
     there = len(whole.jobs) - len(left)
-    return Plan(
+    return Batch(
         left, [*whole.left_out, *([f"{there} of {len(whole.jobs)} results are there already"] if there else [])]
     )
 

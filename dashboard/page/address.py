@@ -21,21 +21,7 @@ TABS = ("compare", "labs", "benchmarks", "survey", "seminar", "about")
 """Ids of the tabs, letters only. Those of labs bear a prefix, so that the two cannot be taken for each other."""
 LAB_PREFIX = "lab-"
 NAVIGATION = "page/navigation.js"
-
-# In the head of the page, between Gradio's configuration and its script: the right tab is the first that is built.
-OPEN_SCRIPT = """
-(() => {
-  const config = window.gradio_config;
-  const asked = new URLSearchParams(window.location.search);
-  const tab = asked.has("seminar") ? "seminar" : asked.get("tab") ?? "";
-  const wanted = { "%(tabs)s": /^[a-z]+$/.test(tab) ? tab : "", "%(labs)s": "%(prefix)s" + asked.get("lab") };
-  const known = new Set();
-  for (const { type, props } of config?.components ?? []) if (type === "tabitem") known.add(props.id);
-  for (const { type, props } of config?.components ?? []) {
-    if (type === "tabs" && known.has(wanted[props.elem_id])) props.selected = wanted[props.elem_id];
-  }
-})();
-""" % {"tabs": TABS_ID, "labs": LABS_ID, "prefix": LAB_PREFIX}  # noqa: UP031 (the script is full of braces)
+OPENING = "page/opening.js"
 
 
 def setting(product: str) -> dict[str, Any]:
@@ -51,11 +37,14 @@ def setting(product: str) -> dict[str, Any]:
     }
 
 
+def opening() -> str:
+    """Starts `opening.js`: HTML for the head of the page, before Gradio's own script."""
+    return scripts.start(OPENING, {"tabs": TABS_ID, "labs": LABS_ID, "prefix": LAB_PREFIX})
+
+
 def head(product: str) -> str:
-    """Starts `navigation.js`, in the head of the page."""
-    given = json.dumps(setting(product)).replace("<", "\\u003c")
-    module = json.dumps(f"./{scripts.address(NAVIGATION)}")
-    return f'<script type="module">import {{ start }} from {module}; start({given});</script>'
+    """Starts `navigation.js`: HTML for the head of the page."""
+    return scripts.start(NAVIGATION, setting(product))
 
 
 def _when_opened(tab: gr.Tab, call: str) -> None:

@@ -16,8 +16,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from dashboard.i18n.catalogue import choose_language, label, t, words_of_label
-from dashboard.page.address import OPEN_SCRIPT
-from dashboard.tabs.compare.address import CHOOSE_SCRIPT
+from dashboard.page.address import opening
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -38,8 +37,8 @@ _FIRST = (
     'Object.defineProperty(navigator, "languages", {{ get: () => ["{lang}"] }});'
     "</script>"
 )
-# After the page's configuration, from which Gradio sets the title of the window.
-_LAST = f"<script>window.gradio_config.title = document.title;{OPEN_SCRIPT}{CHOOSE_SCRIPT}</script></head>"
+# Gradio's own script, the first module of its page. Modules are run in the order in which they stand there.
+_GRADIO = b'<script type="module"'
 
 
 def in_language(page: bytes, language: str, head: str = "") -> bytes:
@@ -47,7 +46,8 @@ def in_language(page: bytes, language: str, head: str = "") -> bytes:
     first = _FIRST.format(lang=language, title=escape(t("shell.page_title", language))).encode()
     page = _LANG.sub(rb"\g<1>" + language.encode() + rb"\g<2>", page, count=1)
     page = _MARKER.sub(lambda marker: _in_json(words_of_label(marker[1].decode(), language)), page)
-    return page.replace(b"<head>", first, 1).replace(b"</head>", head.encode() + _LAST.encode(), 1)
+    page = page.replace(_GRADIO, opening().encode() + _GRADIO, 1)
+    return page.replace(b"<head>", first, 1).replace(b"</head>", head.encode() + b"</head>", 1)
 
 
 def _in_json(words: str) -> bytes:

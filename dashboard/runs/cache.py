@@ -22,7 +22,7 @@ Entry = TypeVar("Entry", bound=Filed)
 
 
 class ResultCache(Generic[Entry]):
-    """Results by key, the least recently used out first.
+    """Results by key. When it is full, the one that was not used for longest is dropped.
 
     It holds numbers and the names of files, not pixels. A file may be cleared away behind its back (by the age limit
     of the folder it lies in): such an entry counts as absent.

@@ -21,7 +21,7 @@ from dashboard.i18n.sentences import sentence
 from sr_core.catalogue.methods import Method, find_method
 from sr_core.errors import ImageError
 from sr_core.image.alpha import over, uncovered
-from sr_core.image.budget import Budget
+from sr_core.image.decode_budget import Budget
 from sr_core.image.files import read_header, read_image
 from sr_core.metrics import CONSISTENCY, METRICS, RGB_FIRST, Convention
 from sr_core.metrics.ssim import WINDOW

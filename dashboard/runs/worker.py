@@ -22,7 +22,7 @@ POLL_SECONDS = 0.2
 
 
 @dataclass(frozen=True)
-class Step:
+class RunProgress:
     """How far a run is: ``share`` of it in 0..1, None while it waits for its turn, and seconds since it began."""
 
     share: float | None = None
@@ -65,20 +65,20 @@ class Turn(Generic[Answer]):
         self._share: float | None = None
         self._future: Future[Answer] = threads.submit(lambda: work(self._report))
 
-    def steps(self) -> Iterator[Step]:
+    def steps(self) -> Iterator[RunProgress]:
         """Where it stands, again whenever that changed, until it has ended; for a ticket with a pulse at every poll.
 
         A caller who leaves in the middle (the page was closed) stops the run: nothing is computed for nobody.
         """
         try:
-            shown = Step()
+            shown = RunProgress()
             yield shown
             while not wait([self._future], POLL_SECONDS).done:
                 if self._ticket.cancelled and self._future.cancel():
                     return
                 share = self._share
                 if share != shown.share or self._ticket.pulse:
-                    shown = Step(share, time.perf_counter() - self._start)
+                    shown = RunProgress(share, time.perf_counter() - self._start)
                     yield shown
         finally:
             if not self._future.done():

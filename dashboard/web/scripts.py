@@ -29,10 +29,11 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from os import PathLike, stat_result
 from pathlib import Path
+from typing import Any
 
 from starlette.responses import Response
 from starlette.routing import Route
@@ -76,6 +77,21 @@ def call(file: str, name: str) -> str:
     return (
         f"async (...values) => (await import(new URL({json.dumps(address(file))}, document.baseURI))).{name}(...values)"
     )
+
+
+def start(file: str, setting: Mapping[str, Any]) -> str:
+    """HTML for a page's head: calls the function ``start`` that ``file`` exports, once the page has been read.
+
+    Raises:
+        FileNotFoundError: there is no such script.
+    """
+    module, given = (_in_html(value) for value in (f"./{address(file)}", setting))
+    return f'<script type="module">import {{ start }} from {module}; start({given});</script>'
+
+
+def _in_html(value: Any) -> str:
+    # Inside <script>, JSON must not hold what HTML could take for its end.
+    return json.dumps(value).replace("<", "\\u003c")
 
 
 def address(file: str) -> str:

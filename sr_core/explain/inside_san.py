@@ -36,7 +36,7 @@ NON_LOCAL_USES = 2
 
 
 @dataclass(frozen=True)
-class Trace:
+class SANRun:
     """One run: the result of each part by its name in a checkpoint, float32 ``(C, h, w)``.
 
     The non-local module is used twice: ``non_local`` and ``non_local#2``; what went into it stands under
@@ -104,7 +104,7 @@ class PixelAttention:
         return float(np.exp(-(weights * np.log(weights)).sum()))
 
 
-def record(net: SAN, lr: np.ndarray) -> Trace:
+def record(net: SAN, lr: np.ndarray) -> SANRun:
     """Run the network once on a whole image and keep the result of each part."""
     check_image(lr, "lr")
     check_size(*lr.shape[:2])
@@ -123,7 +123,7 @@ def record(net: SAN, lr: np.ndarray) -> Trace:
             module.register_forward_hook(partial(keep, name))
     with torch.inference_mode():
         output = own(_batch(lr))[0].permute(1, 2, 0).numpy()
-    return Trace(parts, output)
+    return SANRun(parts, output)
 
 
 def channel_statistics(net: SAN, group: int, features: np.ndarray) -> ChannelStatistics:

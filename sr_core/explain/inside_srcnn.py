@@ -76,7 +76,7 @@ class DotProduct:
 
 
 @dataclass(frozen=True)
-class Dependence:
+class ActingFilter:
     """What one output value depends on.
 
     The network is piecewise linear (ReLU), so about this very input it is ``sum(gradient * luma) + constant``, exactly:
@@ -135,7 +135,7 @@ def dot_product(net: SRCNN, maps: Maps, layer: int, channel: int, row: int, colu
     )
 
 
-def dependence(net: SRCNN, luma: np.ndarray, scale: int, row: int, column: int) -> Dependence:
+def dependence(net: SRCNN, luma: np.ndarray, scale: int, row: int, column: int) -> ActingFilter:
     """Gradient of the output at ``(row, column)`` by the enlarged luma and, through bicubic, by the LR luma.
 
     ``luma`` must be a bicubic enlargement by ``scale``, its sides multiples of it.
@@ -149,7 +149,7 @@ def dependence(net: SRCNN, luma: np.ndarray, scale: int, row: int, column: int) 
     vertical, horizontal = (
         weight_matrix(side // scale, side, float(scale), KERNELS["bicubic"]) for side in (height, width)
     )
-    return Dependence(
+    return ActingFilter(
         value=float(output.detach()),
         gradient=filter_,
         lr_gradient=(vertical.T @ filter_) @ horizontal,

@@ -9,11 +9,11 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from sr_core.models.strategies import ChannelAttention, NonLocal, Off, Strategies
+from sr_core.models.strategies import ChannelAttentionStrategy, NonLocalStrategy, Off, Strategies
 
 
 @dataclass(frozen=True)
-class Outcome:
+class StrategyRun:
     """One run: ``luma`` ``(H, W)`` in 0..255, neither rounded nor clipped; ``features`` ``(C, h, w)`` after the head
     and after each block; ``gates`` ``(C,)`` of the channel attention, 1 where it is off.
     """
@@ -23,7 +23,7 @@ class Outcome:
     gates: np.ndarray
 
 
-def outcome(net: Strategies, plane: np.ndarray, off: Off = ()) -> Outcome:
+def outcome(net: Strategies, plane: np.ndarray, off: Off = ()) -> StrategyRun:
     """Run the network on LR luma ``(h, w)`` in 0..255 with the parts ``off`` (see ``Strategies.forward``)."""
     with torch.inference_mode():
         x = _batch(plane)
@@ -31,9 +31,9 @@ def outcome(net: Strategies, plane: np.ndarray, off: Off = ()) -> Outcome:
         features = net.features(x, off)
         gates = np.ones(net.config.features)
         if "attention.gate" not in off:
-            block = cast("ChannelAttention", net.blocks["attention"])
+            block = cast("ChannelAttentionStrategy", net.blocks["attention"])
             gates = block.gate(block.layers(features["dense"]))[0, :, 0, 0].double().numpy()
-        return Outcome(luma, {name: value[0].numpy() for name, value in features.items()}, gates)
+        return StrategyRun(luma, {name: value[0].numpy() for name, value in features.items()}, gates)
 
 
 def luma(net: Strategies, plane: np.ndarray, off: Off = ()) -> np.ndarray:
@@ -44,7 +44,7 @@ def luma(net: Strategies, plane: np.ndarray, off: Off = ()) -> np.ndarray:
 
 def attention(net: Strategies, plane: np.ndarray, row: int, column: int, off: Off = ()) -> np.ndarray:
     """How much the non-local block's pixel ``(row, column)`` reads of each LR pixel: ``(h, w)``, sum 1."""
-    block = cast("NonLocal", net.blocks["nonlocal"])
+    block = cast("NonLocalStrategy", net.blocks["nonlocal"])
     with torch.inference_mode():
         return block.attention(net.features(_batch(plane), off)["pyramid"], row, column).double().numpy()
 

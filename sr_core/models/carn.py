@@ -71,7 +71,7 @@ class Fusion(nn.Module):
         return self.body(x)
 
 
-class Residual(nn.Module):
+class ResidualUnit(nn.Module):
     """conv, ReLU, conv; in CARN-M grouped, with a ReLU and a 1 x 1 convolution behind; + input, ReLU."""
 
     def __init__(self, features: int, groups: int, *, mobile: bool) -> None:
@@ -107,7 +107,7 @@ class Cascade(nn.Module):
         features = config.features
         self.own = 1 if config.mobile else STEPS
         for step in range(1, self.own + 1):
-            self.add_module(f"b{step}", Residual(features, config.groups, mobile=config.mobile))
+            self.add_module(f"b{step}", ResidualUnit(features, config.groups, mobile=config.mobile))
         for step in range(1, STEPS + 1):
             self.add_module(f"c{step}", Fusion((step + 1) * features, features))
 

@@ -40,7 +40,7 @@ class EDSRConfig:
 PRESETS = {"EDSR": EDSRConfig(), "EDSR baseline": EDSRConfig(16, 64)}
 
 
-class Block(nn.Module):
+class ScaledBlock(nn.Module):
     """conv, ReLU, conv, times the residual scale, + input."""
 
     def __init__(self, features: int) -> None:
@@ -63,7 +63,7 @@ class EDSR(nn.Module):
         self.sub_mean = MeanShift(DIV2K_MEAN, -1)
         self.add_mean = MeanShift(DIV2K_MEAN, +1)
         self.head = nn.Sequential(conv3x3(3, features))
-        self.body = nn.Sequential(*(Block(features) for _ in range(config.blocks)), conv3x3(features, features))
+        self.body = nn.Sequential(*(ScaledBlock(features) for _ in range(config.blocks)), conv3x3(features, features))
         self.tail = nn.Sequential(upsampler(features, config.scale), conv3x3(features, 3))
 
     def forward(self, x: Tensor) -> Tensor:

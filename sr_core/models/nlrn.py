@@ -38,7 +38,7 @@ class NLRNConfig:
 PRESETS = {"NLRN": NLRNConfig()}
 
 
-class NonLocal(nn.Module):
+class NeighbourhoodNonLocal(nn.Module):
     """Each pixel gets a mean of its neighbourhood's values, weighted by how much they resemble it, + input."""
 
     def __init__(self, features: int, radius: int) -> None:
@@ -78,7 +78,7 @@ class NLRN(nn.Module):
         self.config = config = config or NLRNConfig()
         features = config.features
         self.bn_in, self.conv1 = nn.BatchNorm2d(1), conv3x3(1, features)
-        self.non_local = NonLocal(features, config.radius)
+        self.non_local = NeighbourhoodNonLocal(features, config.radius)
         self.RB1_a, self.RB1_b = conv3x3(features, features), conv3x3(features, features)
         for name in ("bn_attention", "bn_a", "bn_b"):
             self.add_module(name, nn.ModuleList(nn.BatchNorm2d(features) for _ in range(config.recurrences)))

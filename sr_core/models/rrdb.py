@@ -45,7 +45,7 @@ class RRDBConfig:
 PRESETS = {"ESRGAN": RRDBConfig()}
 
 
-class DenseBlock(nn.Module):
+class FiveConvolutions(nn.Module):
     """Five convolutions, each on everything before it; the last one's output times 0.2, + input."""
 
     def __init__(self, features: int, growth: int) -> None:
@@ -68,7 +68,7 @@ class ResidualInResidual(nn.Module):
 
     def __init__(self, features: int, growth: int) -> None:
         super().__init__()
-        self.rdb1, self.rdb2, self.rdb3 = (DenseBlock(features, growth) for _ in range(BLOCKS_INSIDE))
+        self.rdb1, self.rdb2, self.rdb3 = (FiveConvolutions(features, growth) for _ in range(BLOCKS_INSIDE))
 
     def forward(self, x: Tensor) -> Tensor:
         """(N, C, H, W) -> same shape."""

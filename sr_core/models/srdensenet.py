@@ -40,7 +40,7 @@ class SRDenseNetConfig:
 PRESETS = {"SRDenseNet": SRDenseNetConfig()}
 
 
-class Layer(nn.Module):
+class ConcatLayer(nn.Module):
     """conv and ReLU; ``joins`` appends what it makes to its input."""
 
     def __init__(self, inputs: int, outputs: int, *, joins: bool) -> None:
@@ -59,8 +59,10 @@ class DenseBlock(nn.Module):
 
     def __init__(self, inputs: int, growth: int, layers: int) -> None:
         super().__init__()
-        first = Layer(inputs, growth, joins=False)
-        self.block = nn.Sequential(first, *(Layer(growth * done, growth, joins=True) for done in range(1, layers)))
+        first = ConcatLayer(inputs, growth, joins=False)
+        self.block = nn.Sequential(
+            first, *(ConcatLayer(growth * done, growth, joins=True) for done in range(1, layers))
+        )
 
     def forward(self, x: Tensor) -> Tensor:
         """(N, inputs, H, W) -> (N, inputs + layers * growth, H, W)."""
@@ -74,7 +76,7 @@ class SRDenseNet(nn.Module):
         super().__init__()
         self.config = config = config or SRDenseNetConfig()
         width, inner = config.growth * config.layers, config.bottleneck
-        self.conv = Layer(1, width, joins=False)
+        self.conv = ConcatLayer(1, width, joins=False)
         blocks = (DenseBlock(width * (done + 1), config.growth, config.layers) for done in range(config.blocks))
         self.dense_blocks = nn.Sequential(*blocks)
         self.bottleneck = nn.Sequential(nn.Conv2d(width * (config.blocks + 1), inner, 1), nn.ReLU())

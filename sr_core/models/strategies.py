@@ -51,7 +51,7 @@ def two_layers(features: int) -> nn.Sequential:
     return nn.Sequential(conv3x3(features, features), nn.ReLU(inplace=True), conv3x3(features, features))
 
 
-class Residual(nn.Module):
+class ResidualStrategy(nn.Module):
     """x + f(x). Part: ``skip``, the sum's x."""
 
     parts = ("skip",)
@@ -65,7 +65,7 @@ class Residual(nn.Module):
         return self.layers(x) if "skip" in off else x + self.layers(x)
 
 
-class Dense(nn.Module):
+class DenseStrategy(nn.Module):
     """Each layer reads the input and what all layers before it have made; a 1 x 1 convolution joins everything.
 
     Parts: the links that a plain chain of layers does not have, named by source (x, 1, 2) and reader (2, 3, all). A
@@ -93,7 +93,7 @@ class Dense(nn.Module):
         )
 
 
-class ChannelAttention(nn.Module):
+class ChannelAttentionStrategy(nn.Module):
     """x + g * f(x) with a gate g in 0..1 per channel, made of the channels' means. Part: ``gate`` (off: g = 1)."""
 
     parts = ("gate",)
@@ -114,7 +114,7 @@ class ChannelAttention(nn.Module):
         return torch.sigmoid(self.excite(F.relu(self.squeeze(y.mean(dim=(2, 3), keepdim=True)))))
 
 
-class MultiPath(nn.Module):
+class MultiPathStrategy(nn.Module):
     """Branches that see 1 x 1, 3 x 3 and 5 x 5 pixels, joined by a 1 x 1 convolution, + x. Parts: the branches."""
 
     parts = ("1x1", "3x3", "5x5")
@@ -131,7 +131,7 @@ class MultiPath(nn.Module):
         return x + self.join(torch.cat(kept, dim=1))
 
 
-class PyramidPooling(nn.Module):
+class PyramidPoolingStrategy(nn.Module):
     """Averages over 1, 4, 16 and 64 cells of the whole image, brought back to its size and joined, + x.
 
     Parts: the four levels, named by their cells.
@@ -159,7 +159,7 @@ class PyramidPooling(nn.Module):
         return x + self.join(torch.cat(made, dim=1))
 
 
-class NonLocal(nn.Module):
+class NonLocalStrategy(nn.Module):
     """x + W(attention): every pixel reads all others, weighted by likeness (embedded Gaussian). Part: ``attention``."""
 
     parts = ("attention",)
@@ -188,13 +188,23 @@ class NonLocal(nn.Module):
         return torch.softmax(query @ keys / query.numel() ** 0.5, dim=0).unflatten(0, x.shape[-2:])
 
 
-BLOCKS: dict[str, type[Residual | Dense | ChannelAttention | MultiPath | PyramidPooling | NonLocal]] = {
-    "residual": Residual,
-    "dense": Dense,
-    "attention": ChannelAttention,
-    "multipath": MultiPath,
-    "pyramid": PyramidPooling,
-    "nonlocal": NonLocal,
+BLOCKS: dict[
+    str,
+    type[
+        ResidualStrategy
+        | DenseStrategy
+        | ChannelAttentionStrategy
+        | MultiPathStrategy
+        | PyramidPoolingStrategy
+        | NonLocalStrategy
+    ],
+] = {
+    "residual": ResidualStrategy,
+    "dense": DenseStrategy,
+    "attention": ChannelAttentionStrategy,
+    "multipath": MultiPathStrategy,
+    "pyramid": PyramidPoolingStrategy,
+    "nonlocal": NonLocalStrategy,
 }
 
 

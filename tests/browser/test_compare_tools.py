@@ -85,7 +85,7 @@ def test_n_goes_from_the_worst_patch_to_the_next(tools: Lens) -> None:
 
 def test_a_picked_pixel_shows_what_each_method_takes_from_the_lr(tools: Lens) -> None:
     tools.page.click("#sr-dependence > button")
-    tools.page.wait_for_selector("#sr-dependence-ear", state="attached")
+    tools.page.wait_for_selector("#sr-dependence-events", state="attached")
     tools.ask("setView(340, 345, 8)")
     tools.page.locator(".sl-pane[data-id=bicubic] .sl-canvas").click()
     maps = tools.page.locator("#sr-dependence-maps img")

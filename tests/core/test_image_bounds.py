@@ -16,7 +16,7 @@ from image_files import as_bytes, chunk, noise, png16, png_header, tiff_of
 from PIL import Image
 
 from sr_core.errors import ImageError, SRLensError
-from sr_core.image.budget import Budget
+from sr_core.image.decode_budget import Budget
 from sr_core.image.files import read_header, read_image
 
 MEGA = 1 << 20

@@ -36,11 +36,11 @@ def lr() -> np.ndarray:
 
 
 @pytest.fixture(scope="module")
-def trace(net: SAN, lr: np.ndarray) -> inside_san.Trace:
+def trace(net: SAN, lr: np.ndarray) -> inside_san.SANRun:
     return inside_san.record(net, lr)
 
 
-def test_the_recorded_run_is_the_products(net: SAN, lr: np.ndarray, trace: inside_san.Trace) -> None:
+def test_the_recorded_run_is_the_products(net: SAN, lr: np.ndarray, trace: inside_san.SANRun) -> None:
     assert np.allclose(trace.output, runtime.values(net, lr, net.config.scale), atol=1e-3)
 
 
@@ -56,14 +56,14 @@ def test_runs_at_once_do_not_mix(net: SAN) -> None:
     assert not any(module._forward_hooks for module in net.modules())
 
 
-def test_every_part_has_its_true_shape(trace: inside_san.Trace) -> None:
+def test_every_part_has_its_true_shape(trace: inside_san.SANRun) -> None:
     shapes = {name: part.shape for name, part in trace.parts.items()}
     assert shapes["head"] == (16, 15, 18) == shapes["RG.2.rcab.1"] == shapes["RG.0.soca"] == shapes["non_local#2"]
     assert shapes["tail.0.0"] == (64, 15, 18) and shapes["tail.0.1"] == (16, 30, 36)  # conv, then PixelShuffle(2)
     assert shapes["add_mean"] == (3, 30, 36)
 
 
-def test_the_trace_adds_up_as_the_paper_says(net: SAN, trace: inside_san.Trace) -> None:
+def test_the_trace_adds_up_as_the_paper_says(net: SAN, trace: inside_san.SANRun) -> None:
     """Each group gets the group before it plus gamma times the first non-local result (share-source skip)."""
     parts, source = trace.parts, trace.parts["non_local"]
     last = parts["RG.2"] + 0.3 * source
@@ -73,7 +73,7 @@ def test_the_trace_adds_up_as_the_paper_says(net: SAN, trace: inside_san.Trace) 
     assert np.allclose(inner, source, atol=1e-5)
 
 
-def test_statistics_are_numpys_and_scipys(net: SAN, trace: inside_san.Trace) -> None:
+def test_statistics_are_numpys_and_scipys(net: SAN, trace: inside_san.SANRun) -> None:
     features = trace.group_features(1)
     found = inside_san.channel_statistics(net, 1, features)
     pixels = features.reshape(16, -1).astype(np.float64)
@@ -126,7 +126,7 @@ def test_zero_steps_are_the_matrix_itself() -> None:
 
 
 @pytest.mark.parametrize("place", [(0, 0), (6, 17), (7, 8), (14, 17), (14, 0)])
-def test_attention_of_a_pixel_is_what_the_module_adds(net: SAN, trace: inside_san.Trace, place) -> None:
+def test_attention_of_a_pixel_is_what_the_module_adds(net: SAN, trace: inside_san.SANRun, place) -> None:
     for use in ("non_local", "non_local#2"):
         before, after = trace.parts[f"{use}:in"], trace.parts[use]
         found = inside_san.pixel_attention(net, before, *place)
@@ -145,7 +145,7 @@ def test_effective_keys() -> None:
     assert inside_san.PixelAttention(slice(0, 4), slice(0, 8), weights, weights[0]).effective == pytest.approx(8)
 
 
-def test_gamma_is_exchanged_without_touching_the_network(net: SAN, lr: np.ndarray, trace: inside_san.Trace) -> None:
+def test_gamma_is_exchanged_without_touching_the_network(net: SAN, lr: np.ndarray, trace: inside_san.SANRun) -> None:
     assert np.allclose(inside_san.output_with_gamma(net, lr, 0.3), trace.output, atol=1e-4)
     without = inside_san.output_with_gamma(net, lr, 0.0)
     assert np.abs(without - trace.output).max() > 0.1 and net.gamma.item() == pytest.approx(0.3)
@@ -166,7 +166,7 @@ def test_the_shipped_network_can_be_looked_into(lr: np.ndarray) -> None:
     assert found.gates.shape == (config.features,) and ((found.gates > 0) & (found.gates < 1)).all()
 
 
-def test_what_is_not_there_is_refused(net: SAN, trace: inside_san.Trace) -> None:
+def test_what_is_not_there_is_refused(net: SAN, trace: inside_san.SANRun) -> None:
     for wrong in (
         lambda: trace.group_features(3),
         lambda: inside_san.channel_statistics(net, -1, trace.group_features(0)),

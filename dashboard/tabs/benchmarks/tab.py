@@ -117,7 +117,7 @@ class Filters:
 
 
 @dataclass(frozen=True)
-class Outputs:
+class BenchmarkOutputs:
     """What a choice fills: words above, charts with title and caption, the table, and the link to all this."""
 
     about: gr.Markdown
@@ -206,7 +206,7 @@ def _build_results(demo: gr.Blocks, tab: gr.Tab, held: Holdings) -> None:
     grid = gr.Dataframe(interactive=False, show_search="filter", max_height=TABLE_HEIGHT, elem_id=TABLE_ID)
     gr.Markdown(label("benchmarks.table_caption"), elem_classes="sr-caption")
     filters = Filters(**top, **below, **modes, everything=everything)
-    outputs = Outputs(about, message, charts, grid, image, desk)
+    outputs = BenchmarkOutputs(about, message, charts, grid, image, desk)
     _bind(demo, tab, held, filters, outputs, download)
 
 
@@ -224,7 +224,7 @@ def reserved(start: Choice, held: Holdings) -> str:
 
 
 def _bind(
-    demo: gr.Blocks, tab: gr.Tab, held: Holdings, filters: Filters, outputs: Outputs, download: gr.Button
+    demo: gr.Blocks, tab: gr.Tab, held: Holdings, filters: Filters, outputs: BenchmarkOutputs, download: gr.Button
 ) -> None:
     inputs, shown = filters.as_list(), outputs.as_list()
     # Whoever takes it first draws the tab.
@@ -286,7 +286,7 @@ def _of_widgets(held: Holdings, values: Sequence[Any]) -> Choice:
 
 
 def _show(held: Holdings, choice: Choice, language: str) -> list[Any]:
-    """What :class:`Outputs` show of a choice."""
+    """What :class:`BenchmarkOutputs` show of a choice."""
     view, cells = find_view(choice.view), held.cells[choice.view]
     new = drawn(held, choice, language)
     about = f"{t(f'benchmarks.about_{view.id}', language)} {summary(cells, held.damaged, language)}"

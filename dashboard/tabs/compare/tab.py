@@ -34,7 +34,7 @@ from dashboard.runs.tickets import Ticket, in_turn
 from dashboard.tabs.compare.exports import panel
 from dashboard.tabs.compare.regions import opening_region
 from dashboard.tabs.compare.tools import all as tools
-from dashboard.tabs.compare.tools.panel import Stage
+from dashboard.tabs.compare.tools.panel import Workbench
 from dashboard.tabs.compare.view import estimate_text, status_text, table_html, viewer_value
 from dashboard.web import scripts
 from dashboard.web.files import Store
@@ -76,12 +76,12 @@ class Controls:
         """The components as a list for an event."""
         return [getattr(self, field.name) for field in fields(self)]
 
-    def chosen(self, values: Sequence[Any], *, asked: bool, language: str) -> Choice:
+    def chosen(self, values: Sequence[Any], *, asked: bool, language: str) -> CompareChoice:
         """What was sent; Gradio lets a radio without a choice through, which counts as its first value."""
         radios = {component: component.value for component in self.as_inputs() if isinstance(component, gr.Radio)}
         pairs = zip(self.as_inputs(), values, strict=True)
         known: list[Any] = [radios.get(component) if value is None else value for component, value in pairs]
-        return Choice(*known, asked=asked, language=language)
+        return CompareChoice(*known, asked=asked, language=language)
 
     @property
     def defaults(self) -> dict[str, Any]:
@@ -122,7 +122,7 @@ def build(demo: gr.Blocks, session: Session) -> None:
             runs = _bind(demo, controls, outputs, run, cancel, estimate, session)
             exports = panel.build(session)
             table, defaults = outputs.table, controls.defaults
-            tools.build(Stage(viewer, under, outputs.status, table, exports, runs, defaults, session))
+            tools.build(Workbench(viewer, under, outputs.status, table, exports, runs, defaults, session))
 
 
 def warm_up(session: Session) -> None:
@@ -232,7 +232,7 @@ def _bind(
 
 
 @dataclass(frozen=True)
-class Choice:
+class CompareChoice:
     """What a visitor chose, as it came from the page, in the order of :class:`Controls`."""
 
     picked: Picked
@@ -252,13 +252,13 @@ class Choice:
         return finite(self.sent_number) or 0.0
 
 
-def _stream(choice: Choice, visitor: str, session: Session) -> Iterator[tuple]:
+def _stream(choice: CompareChoice, visitor: str, session: Session) -> Iterator[tuple]:
     """Viewer, status, table, estimate and picker, again whenever something changed."""
     ticket = session.tickets.start(visitor, "comparison", choice.number)
     return in_turn(_steps(choice, ticket, visitor, session), ticket, NOTHING)
 
 
-def _steps(choice: Choice, ticket: Ticket, visitor: str, session: Session) -> Iterator[tuple]:
+def _steps(choice: CompareChoice, ticket: Ticket, visitor: str, session: Session) -> Iterator[tuple]:
     if ticket.superseded:
         yield NOTHING
         return
@@ -286,7 +286,7 @@ def _steps(choice: Choice, ticket: Ticket, visitor: str, session: Session) -> It
         yield gr.skip(), sorry, gr.skip(), gr.skip(), gr.skip()
 
 
-def _shown(showing: Showing, choice: Choice, estimates: Estimates) -> tuple:
+def _shown(showing: Showing, choice: CompareChoice, estimates: Estimates) -> tuple:
     language, comparison = choice.language, showing.comparison
     text, kind = status_text(comparison, estimates, language)
     status = status_line(text, kind, choice.number)
@@ -294,7 +294,7 @@ def _shown(showing: Showing, choice: Choice, estimates: Estimates) -> tuple:
     return viewer_value(showing, language), status, table_html(comparison, language), estimate, gr.skip()
 
 
-def _request(choice: Choice, session: Session) -> Request:
+def _request(choice: CompareChoice, session: Session) -> Request:
     if not choice.methods:
         raise SRLensError(sentence("compare.no_methods"))
     order = tuple(name for name in session.catalogue if name in choice.methods)
@@ -317,7 +317,7 @@ def _picture(picked: Picked, session: Session) -> Picture:
     return session.open(picked.path, picked.name)
 
 
-def _opens_on(choice: Choice, comparison: Comparison) -> Region:
+def _opens_on(choice: CompareChoice, comparison: Comparison) -> Region:
     """What a first look opens on, in HR pixels: a sample's own place, else where the methods disagree most.
 
     It is known before any method has run, so that the view never moves under the visitor's hands.

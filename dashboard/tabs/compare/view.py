@@ -27,7 +27,7 @@ _TELLING_SHARE = 0.05
 
 
 def format_estimate(seconds: float, language: str = DEFAULT_LANGUAGE) -> str:
-    """A guess printed as one: under 1 s, about 6 s, about 25 s, about 3 min."""
+    """Seconds as an estimate is told: under 1 s, about 6 s, about 25 s, about 3 min."""
     if seconds < 1:
         return t("compare.under_a_second", language)
     if seconds < 90:

@@ -33,7 +33,7 @@ OWN_SCALE = 2
 
 
 @dataclass(frozen=True)
-class Part:
+class Detail:
     """A part of a sample as a picture of its own: left, top, width and height in pixels, sides that `scale` divides."""
 
     sample: str
@@ -44,10 +44,10 @@ class Part:
     h: int
 
 
-PARTS: Mapping[str, Part] = MappingProxyType(
+PARTS: Mapping[str, Detail] = MappingProxyType(
     {
-        "plate": Part("number_plate", 4, 264, 288, 312, 168),
-        "facade": Part("facade", 4, 216, 60, 216, 216),
+        "plate": Detail("number_plate", 4, 264, 288, 312, 168),
+        "facade": Detail("facade", 4, 216, 60, 216, 216),
     }
 )
 

@@ -34,7 +34,7 @@ class TestRCAN:
 
 
 class TestNLRN:
-    layer = nlrn.NonLocal(4, 1)
+    layer = nlrn.NeighbourhoodNonLocal(4, 1)
 
     def test_weights_sum_to_one_over_the_neighbours_that_are_there(self) -> None:
         x = torch.rand(1, 4, 4, 5)
@@ -48,7 +48,7 @@ class TestNLRN:
 
     def test_equal_pixels_are_averaged(self) -> None:
         """Keys of zero: every neighbour counts alike, so what is read is the mean of g."""
-        layer = nlrn.NonLocal(2, 1)
+        layer = nlrn.NeighbourhoodNonLocal(2, 1)
         nn.init.zeros_(layer.phi.weight)
         nn.init.zeros_(layer.phi.bias)  # pyright: ignore[reportArgumentType]
         nn.init.dirac_(layer.g.weight)

@@ -63,7 +63,7 @@ def test_rdn_fuses_every_blocks_output() -> None:
 
 
 def test_edsr_multiplies_its_residuals_where_it_is_wide() -> None:
-    narrow, wide = edsr.Block(4), edsr.Block(edsr.RESCALED_FROM)
+    narrow, wide = edsr.ScaledBlock(4), edsr.ScaledBlock(edsr.RESCALED_FROM)
     assert (narrow.residual_scale, wide.residual_scale) == (1.0, 0.1)
     x = torch.rand(1, 4, 5, 5)
     torch.testing.assert_close(narrow(x), x + narrow.body(x))

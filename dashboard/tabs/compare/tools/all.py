@@ -6,17 +6,17 @@ from dashboard.tabs.compare.tools.address import panel as address
 from dashboard.tabs.compare.tools.blind import panel as blind
 from dashboard.tabs.compare.tools.dependence import panel as dependence
 from dashboard.tabs.compare.tools.ensemble import panel as ensemble
-from dashboard.tabs.compare.tools.panel import Stage
+from dashboard.tabs.compare.tools.panel import Workbench
 from dashboard.tabs.compare.tools.region import panel as region
 
 UNDER_THE_VIEWER = (address, region)
 TOOLS = (blind, dependence, ensemble)
 
 
-def build(stage: Stage) -> None:
+def build(bench: Workbench) -> None:
     """Lay out all tools: those that answer at once right under the viewer, the others below the table."""
-    with stage.under:
+    with bench.under:
         for tool in UNDER_THE_VIEWER:
-            tool.build(stage)
+            tool.build(bench)
     for tool in TOOLS:
-        tool.build(stage)
+        tool.build(bench)

@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Stage:
+class Workbench:
     """The parts of the Compare tab that tools use.
 
     ``under`` is the place right under the viewer, ``runs`` are the events of its runs (``run.then(...)`` happens after

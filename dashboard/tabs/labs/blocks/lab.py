@@ -27,7 +27,7 @@ from sr_core.image.resample import imresize
 from sr_core.metrics import score
 
 if TYPE_CHECKING:
-    from sr_core.explain.inside_strategies import Outcome
+    from sr_core.explain.inside_strategies import StrategyRun
     from sr_core.models.strategies import Strategies
 
 WORDS = "lab_blocks"
@@ -85,7 +85,7 @@ def shown(chosen: Specimen, luma: np.ndarray, off: Collection[str]) -> np.ndarra
     return enlarged(chosen, luma)
 
 
-def without(sample: str, off: Collection[str]) -> Outcome:
+def without(sample: str, off: Collection[str]) -> StrategyRun:
     """The network's run on a sample with some parts off."""
     from sr_core.explain.inside_strategies import outcome
 

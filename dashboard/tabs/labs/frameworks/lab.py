@@ -60,7 +60,7 @@ FRAMEWORKS = (
 
 
 @dataclass(frozen=True)
-class Stage:
+class LayerGroup:
     """A box of the diagram: some layers in a row. ``shape`` is what the last of them made, (C, H, W)."""
 
     id: str
@@ -76,7 +76,7 @@ class Run:
     """A framework's network on a picture: the diagram's stages and the figures. ``seconds`` was measured just then."""
 
     framework: Framework
-    stages: tuple[Stage, ...]
+    stages: tuple[LayerGroup, ...]
     image: np.ndarray
     macs: int
     parameters: int
@@ -107,13 +107,13 @@ def stage_of(layer: str) -> str:
     return ".".join(parts[: {"levels": 3, "up": 2, "down": 2}.get(parts[0], 1)])
 
 
-def stages(layers: Sequence[Layer]) -> tuple[Stage, ...]:
+def stages(layers: Sequence[Layer]) -> tuple[LayerGroup, ...]:
     """Layers in the order in which they ran, put together to stages."""
     grouped: dict[str, list[Layer]] = {}
     for layer in layers:
         grouped.setdefault(stage_of(layer.name), []).append(layer)
     return tuple(
-        Stage(
+        LayerGroup(
             id=name,
             kind=re.sub(r"^levels\.|\.?\d+\.?", "", name),
             shape=own[-1].shape,
@@ -144,7 +144,7 @@ def run(framework: Framework, scale: int, chosen: Specimen) -> Run:
     if framework.id == "pre":
         height, width = chosen.lr.shape[:2]
         extra = trace.bicubic_macs(height, width, scale)
-        boxes = (Stage("bicubic", "bicubic", (1, *plane.shape), 0, 0, extra), *boxes)
+        boxes = (LayerGroup("bicubic", "bicubic", (1, *plane.shape), 0, 0, extra), *boxes)
     values = score(image, chosen.hr, scale)
     seconds = trace.seconds(network, plane, TIMED_RUNS)
     return Run(

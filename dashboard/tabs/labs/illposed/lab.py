@@ -39,7 +39,7 @@ SCENES = ("plates", "answers", "textures", *SAMPLES)
 
 
 @dataclass(frozen=True)
-class Scene:
+class LookAlikes:
     """Candidates, all different, all with the same LR image.
 
     Attributes:
@@ -90,29 +90,29 @@ def texture(kind: str, side: int) -> np.ndarray:
     return np.repeat((128 + 70 * waves[kind])[..., None], 3, axis=2)
 
 
-def from_images(images: list[np.ndarray], names: tuple[str, ...], lr: np.ndarray | None = None) -> Scene:
+def from_images(images: list[np.ndarray], names: tuple[str, ...], lr: np.ndarray | None = None) -> LookAlikes:
     """A scene of the images nearest to ``images`` that share one LR image: ``lr``, or the mean of their own."""
     shrink = shrinking(*images[0].shape[:2], SCALE).shrink
     common = quantise(np.mean([shrink(image) for image in images], axis=0)) if lr is None else lr
-    return Scene(common, tuple(exact(image, common, SCALE) for image in images), names)
+    return LookAlikes(common, tuple(exact(image, common, SCALE) for image in images), names)
 
 
-def _plates() -> Scene:
+def _plates() -> LookAlikes:
     return from_images([plate(text) for text in PLATES], PLATES)
 
 
-def _answers() -> Scene:
+def _answers() -> LookAlikes:
     size = (96, 48)
     flat = np.full((size[1] // SCALE, size[0] // SCALE, 3), 128, dtype=np.uint8)
     return from_images([written(text, size, 21, (20, 20, 20), (128, 128, 128)) for text in ANSWERS], ANSWERS, flat)
 
 
-def _textures() -> Scene:
+def _textures() -> LookAlikes:
     flat = np.full((16, 16, 3), 128, dtype=np.uint8)
     return from_images([texture(kind, 64) for kind in TEXTURES], TEXTURES, flat)
 
 
-def _sample(sample: str) -> Scene:
+def _sample(sample: str) -> LookAlikes:
     """The part of a sample that labs work on, and three other images that have its LR image."""
     found = specimen(sample, SCALE, SAMPLE_SIDE)
     hr, lr = found.hr, found.lr
@@ -124,13 +124,13 @@ def _sample(sample: str) -> Scene:
         "texture": hr + 0.45 * (texture("checker", side) - 128),
     }
     others = [exact(wanted[name], lr, SCALE, anchor=hr) for name in VARIANTS[1:]]
-    return Scene(lr, (hr, *others), VARIANTS)
+    return LookAlikes(lr, (hr, *others), VARIANTS)
 
 
 @lru_cache(maxsize=12)
-def scene(scene_id: str) -> Scene:
+def scene(scene_id: str) -> LookAlikes:
     """The scene of that id, one of `SCENES`."""
-    drawn: dict[str, Callable[[], Scene]] = {"plates": _plates, "answers": _answers, "textures": _textures}
+    drawn: dict[str, Callable[[], LookAlikes]] = {"plates": _plates, "answers": _answers, "textures": _textures}
     made = drawn[scene_id]() if scene_id in drawn else _sample(scene_id)
     for image in (made.lr, *made.candidates):
         image.setflags(write=False)

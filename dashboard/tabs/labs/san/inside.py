@@ -16,7 +16,7 @@ from sr_core.image.contract import quantise
 from sr_core.metrics import score
 
 if TYPE_CHECKING:
-    from sr_core.explain.inside_san import ChannelStatistics, PixelAttention, RootSteps, Trace
+    from sr_core.explain.inside_san import ChannelStatistics, PixelAttention, RootSteps, SANRun
     from sr_core.models.san import SAN
 
 SIDE = 40
@@ -29,12 +29,12 @@ _SEED = 3
 
 
 @dataclass(frozen=True)
-class Inside:
+class InsideSAN:
     """One run on one picture."""
 
     specimen: Specimen
     net: SAN
-    trace: Trace
+    trace: SANRun
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Pair:
 
     first: np.ndarray
     second: np.ndarray
-    traces: tuple[Trace, Trace]
+    traces: tuple[SANRun, SANRun]
     differences: tuple[tuple[float, float], ...]
 
 
@@ -79,21 +79,21 @@ def network(scale: int) -> SAN:
     return cast("SAN", METHODS["san"].network(scale))
 
 
-def run(sample: str, scale: int) -> Inside:
+def run(sample: str, scale: int) -> InsideSAN:
     """The shipped network on a part of a sample; SRLensError where there is no such sample, scale or network."""
     with _RUNNING:  # a page asks several things at once, all of the same run
         return _run_once(sample, scale)
 
 
 @lru_cache(maxsize=3)
-def _run_once(sample: str, scale: int) -> Inside:
+def _run_once(sample: str, scale: int) -> InsideSAN:
     from sr_core.explain import inside_san
 
     net, part = network(scale), specimen(sample, scale, SIDE)
-    return Inside(part, net, inside_san.record(net, part.lr))
+    return InsideSAN(part, net, inside_san.record(net, part.lr))
 
 
-def parts(inside: Inside) -> list[Part]:
+def parts(inside: InsideSAN) -> list[Part]:
     """The whole network in the order in which it computes; the groups without their insides."""
     groups = [(f"RG.{index}", "group", index + 1) for index in range(inside.net.config.groups)]
     order = [
@@ -109,42 +109,42 @@ def parts(inside: Inside) -> list[Part]:
     return [_part(inside, *entry) for entry in order]
 
 
-def group_parts(inside: Inside, group: int) -> list[Part]:
+def group_parts(inside: InsideSAN, group: int) -> list[Part]:
     """The inside of a group (from 0): residual blocks, SOCA, convolution."""
     blocks = [(f"RG.{group}.rcab.{index}", "block", index + 1) for index in range(inside.net.config.blocks)]
     order = [*blocks, (f"RG.{group}.soca", "soca", 0), (f"RG.{group}.conv_last", "conv_last", 0)]
     return [_part(inside, *entry) for entry in order]
 
 
-def _part(inside: Inside, id: str, kind: str, number: int) -> Part:
+def _part(inside: InsideSAN, id: str, kind: str, number: int) -> Part:
     module = inside.net.get_submodule(id.partition("#")[0])
     parameters = sum(parameter.numel() for parameter in module.parameters())
     channels, height, width = inside.trace.parts[id].shape
     return Part(id, kind, number, parameters, (channels, height, width))
 
 
-def statistics(inside: Inside, group: int) -> ChannelStatistics:
+def statistics(inside: InsideSAN, group: int) -> ChannelStatistics:
     """Channel statistics of what a group's attention (from 0) looks at."""
     from sr_core.explain import inside_san
 
     return inside_san.channel_statistics(inside.net, group, inside.trace.group_features(group))
 
 
-def root(inside: Inside, group: int, *, normalised: bool, gain: float) -> RootSteps:
+def root(inside: InsideSAN, group: int, *, normalised: bool, gain: float) -> RootSteps:
     """Newton-Schulz on a group's covariance, step by step."""
     from sr_core.explain import inside_san
 
     return inside_san.root_steps(statistics(inside, group).covariance, STEPS, normalised=normalised, gain=gain)
 
 
-def attention(inside: Inside, use: int, x: int, y: int) -> PixelAttention:
+def attention(inside: InsideSAN, use: int, x: int, y: int) -> PixelAttention:
     """The non-local attention of an LR pixel, in the module's first or second use."""
     from sr_core.explain import inside_san
 
     return inside_san.pixel_attention(inside.net, features_before(inside, use), y, x)
 
 
-def features_before(inside: Inside, use: int) -> np.ndarray:
+def features_before(inside: InsideSAN, use: int) -> np.ndarray:
     """What goes into the non-local module in its first or second use, ``(C, h, w)``."""
     return inside.trace.parts["non_local:in" if use == 1 else "non_local#2:in"]
 
@@ -219,7 +219,7 @@ def views(sample: str, scale: int) -> tuple[tuple[Output, ...], tuple[Output, ..
     return tuple(single), tuple(means)
 
 
-def _measured(inside: Inside, values: np.ndarray) -> Output:
+def _measured(inside: InsideSAN, values: np.ndarray) -> Output:
     pixels = quantise(values)
     return Output(pixels, score(pixels, inside.specimen.hr, inside.specimen.scale, ("psnr",))["psnr"])
 
@@ -228,7 +228,7 @@ def _apart(first: np.ndarray, second: np.ndarray) -> float:
     return float(np.linalg.norm(first - second) / max(float(np.linalg.norm(first)), 1e-12))
 
 
-def sizes(inside: Inside) -> dict[str, Any]:
+def sizes(inside: InsideSAN) -> dict[str, Any]:
     """The network's configuration beside the paper's."""
     from sr_core.models.san import SANConfig, multiplications
 

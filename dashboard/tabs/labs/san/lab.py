@@ -207,7 +207,7 @@ def build(session: Session) -> None:
         prose("lab_san.story")
 
 
-def _run(asked: Asked) -> inside.Inside:
+def _run(asked: Asked) -> inside.InsideSAN:
     scales = [str(scale) for scale in METHODS["san"].scales]
     default = "4" if "4" in scales else scales[0]
     return inside.run(asked.choice("sample", SAMPLES), int(asked.choice("scale", [default, *scales])))

@@ -16,7 +16,7 @@ from sr_core.image.resample import resize
 from sr_core.metrics import score_luma
 
 if TYPE_CHECKING:
-    from sr_core.explain.inside_srcnn import Dependence, DotProduct, Maps
+    from sr_core.explain.inside_srcnn import ActingFilter, DotProduct, Maps
     from sr_core.models.srcnn import SRCNN
 
 _RUNNING = Lock()
@@ -28,7 +28,7 @@ SETTINGS = ((9, 1, 5), (9, 3, 5), (9, 5, 5))
 
 
 @dataclass(frozen=True)
-class Inside:
+class InsideSRCNN:
     """One run: the picture, its bicubic enlargement in 0..1 (what the network is given), and the maps."""
 
     specimen: Specimen
@@ -81,23 +81,23 @@ class Setting:
     shipped: bool
 
 
-def run(sample: str, scale: int) -> Inside:
+def run(sample: str, scale: int) -> InsideSRCNN:
     """The shipped network on a part of a sample; SRLensError where there is no such sample, scale or network."""
     with _RUNNING:  # a page asks several things at once, all of the same run
         return _run_once(sample, scale)
 
 
 @lru_cache(maxsize=3)
-def _run_once(sample: str, scale: int) -> Inside:
+def _run_once(sample: str, scale: int) -> InsideSRCNN:
     from sr_core.explain import inside_srcnn
 
     net = cast("SRCNN", METHODS["srcnn"].network(scale))
     part = specimen(sample, scale, OUTPUT_SIDE // scale)
     luma = resize(part.lr_luma, scale=scale).astype(np.float32) / np.float32(255)
-    return Inside(part, luma, inside_srcnn.record(net, luma), net)
+    return InsideSRCNN(part, luma, inside_srcnn.record(net, luma), net)
 
 
-def work(inside: Inside, layer: int, channel: int, x: int, y: int) -> DotProduct:
+def work(inside: InsideSRCNN, layer: int, channel: int, x: int, y: int) -> DotProduct:
     """The products behind the value of map ``channel`` at the pixel ``(x, y)``."""
     from sr_core.explain import inside_srcnn
 
@@ -105,7 +105,7 @@ def work(inside: Inside, layer: int, channel: int, x: int, y: int) -> DotProduct
 
 
 @lru_cache(maxsize=64)
-def depends(sample: str, scale: int, x: int, y: int) -> Dependence:
+def depends(sample: str, scale: int, x: int, y: int) -> ActingFilter:
     """What the output at the pixel ``(x, y)`` depends on."""
     from sr_core.explain import inside_srcnn
 
@@ -113,14 +113,14 @@ def depends(sample: str, scale: int, x: int, y: int) -> Dependence:
     return inside_srcnn.dependence(inside.net, inside.luma, scale, y, x)
 
 
-def kernels(inside: Inside, layer: int) -> np.ndarray:
+def kernels(inside: InsideSRCNN, layer: int) -> np.ndarray:
     """The layer's filters ``(filters, channels, f, f)``."""
     from sr_core.explain import inside_srcnn
 
     return inside_srcnn.kernels(inside.net, layer)
 
 
-def order_of(inside: Inside, layer: int, by: str) -> list[int]:
+def order_of(inside: InsideSRCNN, layer: int, by: str) -> list[int]:
     """Filter numbers of a layer in the order in which they are shown.
 
     "variance": by the variance of the weights, largest first, as Fig. 5 of the paper sorts them; "activity": by the
@@ -138,7 +138,7 @@ def order_of(inside: Inside, layer: int, by: str) -> list[int]:
     return [int(index) for index in np.argsort(keys, kind="stable")]
 
 
-def facts(inside: Inside, layer: int, channel: int) -> FilterFacts:
+def facts(inside: InsideSRCNN, layer: int, channel: int) -> FilterFacts:
     """A filter in numbers, on this picture."""
     filter_ = kernels(inside, layer)[channel]
     frequency, direction = _frequency(filter_)
@@ -151,7 +151,7 @@ def facts(inside: Inside, layer: int, channel: int) -> FilterFacts:
     )
 
 
-def reach(inside: Inside, found: Dependence) -> Reach:
+def reach(inside: InsideSRCNN, found: ActingFilter) -> Reach:
     """Counts the pixels that have a gradient, and how much of it lies close by."""
     weights = np.abs(found.lr_gradient)
     # What is left of rounding in the products of the bicubic weights is no dependence.
@@ -167,7 +167,7 @@ def reach(inside: Inside, found: Dependence) -> Reach:
     )
 
 
-def settings(inside: Inside) -> list[Setting]:
+def settings(inside: InsideSRCNN) -> list[Setting]:
     """The paper's three sizes for this picture, and the shipped network's own where it is another."""
     from sr_core.models.srcnn import SRCNNConfig
 
@@ -189,7 +189,7 @@ def settings(inside: Inside) -> list[Setting]:
     return found
 
 
-def gain(inside: Inside) -> tuple[float, float]:
+def gain(inside: InsideSRCNN) -> tuple[float, float]:
     """PSNR in dB of the enlargement and of the network's output against HR's luma, ``scale`` pixels cut off."""
     ref, scale = inside.specimen.hr_luma, inside.specimen.scale
     planes: tuple[Any, Any] = (inside.luma, inside.maps.output)

@@ -167,7 +167,7 @@ def build(session: Session) -> None:
         prose("lab_srcnn.story")
 
 
-def _run(asked: Asked) -> inside.Inside:
+def _run(asked: Asked) -> inside.InsideSRCNN:
     scales = [str(scale) for scale in METHODS["srcnn"].scales]
     default = "4" if "4" in scales else scales[0]
     return inside.run(asked.choice("sample", SAMPLES), int(asked.choice("scale", [default, *scales])))
@@ -178,7 +178,7 @@ def _channel(asked: Asked) -> int:
     return asked.whole("channel", 0, found.maps.sums[layer - 1].shape[0] - 1, 0)
 
 
-def _place(asked: Asked, found: inside.Inside) -> tuple[int, int]:
+def _place(asked: Asked, found: inside.InsideSRCNN) -> tuple[int, int]:
     height, width = found.luma.shape
     return asked.whole("x", 0, width - 1, width // 2), asked.whole("y", 0, height - 1, height // 2)
 

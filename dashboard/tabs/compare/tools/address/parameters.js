@@ -1,5 +1,5 @@
 // What the page's address says of the Compare tab, and the other way round. Nothing here touches the page.
-// dashboard/tabs/compare/address.py reads the choices back before the page is built.
+// dashboard/tabs/compare/opening.js reads the choices back before the page is built.
 
 const VIEWED = ["show", "pane", "order", "hide", "zoom", "region", "difference"];
 

@@ -23,7 +23,7 @@ from dashboard.runs.comparison import Comparison, Result
 from dashboard.runs.shown import Showing, Shown, finished, original_luma
 from dashboard.tabs.compare.regions import disagreement, highest_patches, patch_side, region_scores
 from dashboard.tabs.compare.tools.blind.trial import LETTERS, Trial, new_trial, tally
-from dashboard.tabs.compare.tools.panel import Stage
+from dashboard.tabs.compare.tools.panel import Workbench
 from dashboard.tabs.compare.view import format_score, method_title, table_html, title_of, viewer_value
 from dashboard.web.files import Store
 from dashboard.web.handlers import PRIVATE
@@ -38,8 +38,8 @@ SHOW_VIEWER = """() => document.querySelector("#sr-viewer")?.scrollIntoView({ bl
 
 _RANDOM = SystemRandom()
 
-Fill = Callable[["BlindTest", Stage, str], tuple]
-"""Values of the components that :class:`_Parts` names, from a test, the stage and the language."""
+Fill = Callable[["BlindTest", Workbench, str], tuple]
+"""Values of the components that :class:`_Parts` names, from a test, the bench and the language."""
 
 
 @dataclass(frozen=True)
@@ -71,9 +71,9 @@ class _Parts:
     test: gr.State
 
 
-def build(stage: Stage) -> None:
+def build(bench: Workbench) -> None:
     """The bar under the viewer (shown during a test) and the panel that starts it."""
-    with stage.under, gr.Column(visible=False, elem_id="sr-blind-bar", elem_classes="sr-stage") as bar:
+    with bench.under, gr.Column(visible=False, elem_id="sr-blind-bar", elem_classes="sr-stage") as bar:
         question = gr.HTML("", elem_id="sr-blind-question", padding=False)
         with gr.Row(elem_classes="sr-blind-row"):
             votes = tuple(gr.Button(letter, min_width=40, elem_classes="sr-blind-vote") for letter in LETTERS[:MOST])
@@ -90,11 +90,11 @@ def build(stage: Stage) -> None:
         message = gr.HTML("", padding=False, elem_id="sr-blind-message")
         score = gr.HTML("", padding=False, elem_id="sr-blind-tally")
     parts = _Parts(bar, question, votes, none, following, score, gr.State(BlindTest()))
-    _bind(stage, parts, design, reference, start, stop, message)
+    _bind(bench, parts, design, reference, start, stop, message)
 
 
 def _bind(
-    stage: Stage,
+    bench: Workbench,
     parts: _Parts,
     design: gr.Radio,
     reference: gr.Checkbox,
@@ -102,25 +102,25 @@ def _bind(
     stop: gr.Button,
     message: gr.HTML,
 ) -> None:
-    shown = [stage.viewer, stage.table, parts.bar, parts.question, *parts.votes, parts.none, parts.following]
-    shown += [parts.tally, parts.test, *stage.exports.components]
+    shown = [bench.viewer, bench.table, parts.bar, parts.question, *parts.votes, parts.none, parts.following]
+    shown += [parts.tally, parts.test, *bench.exports.components]
 
     def page(fill: Fill, test: BlindTest, hidden: bool, request: gr.Request) -> tuple:
         """What the page shows, the exports locked as long as nothing on it may name the methods."""
-        stage.session.shown.blind(visitor_of(request), hidden)
+        bench.session.shown.blind(visitor_of(request), hidden)
         language = language_of(request)
-        return (*fill(test, stage, language), *stage.exports.updates(hidden, language))
+        return (*fill(test, bench, language), *bench.exports.updates(hidden, language))
 
     def begin(test: BlindTest, design: str, reference: bool, request: gr.Request) -> tuple:
         """Hide the names and draw the first trial."""
-        language, showing = language_of(request), stage.shown_on(request)
+        language, showing = language_of(request), bench.shown_on(request)
         if showing is None or not showing.comparison.finished or len(finished(showing.comparison)) < 2:
             return (note(t("blind.unfinished", language), "error"), *(gr.skip() for _ in shown))
         # A run that ended before may repeat its last word, with all the names: not during a test.
-        stage.session.tickets.settle(visitor_of(request), "comparison")
+        bench.session.tickets.settle(visitor_of(request), "comparison")
         pairs = design != "all" or len(finished(showing.comparison)) > MOST
         test = replace(test, showing=showing, pairs=pairs, reference=bool(reference))
-        return ("", *page(_page, _with_trial(test, stage.session.shown), True, request))
+        return ("", *page(_page, _with_trial(test, bench.session.shown), True, request))
 
     def vote(index: int, test: BlindTest, request: gr.Request) -> tuple:
         """Take the vote and show what was what."""
@@ -133,7 +133,7 @@ def _bind(
         """The next trial."""
         if not test.open or test.trials[-1].choice is None:
             return tuple(gr.skip() for _ in shown)
-        return page(_page, _with_trial(test, stage.session.shown), True, request)
+        return page(_page, _with_trial(test, bench.session.shown), True, request)
 
     def end(test: BlindTest, request: gr.Request) -> tuple:
         """The comparison as it was; a trial without a vote is dropped."""
@@ -143,10 +143,10 @@ def _bind(
 
     def after_run(test: BlindTest, request: gr.Request) -> tuple:
         """Another comparison has taken the place of the test's; a run from before the test has not."""
-        if not test.open or stage.shown_on(request) is test.showing:
-            return tuple(gr.skip() for _ in (parts.bar, parts.test, *stage.exports.lock))
+        if not test.open or bench.shown_on(request) is test.showing:
+            return tuple(gr.skip() for _ in (parts.bar, parts.test, *bench.exports.lock))
         ended = replace(test, showing=None, trials=_voted(test))
-        return (gr.update(visible=False), ended, *stage.exports.unlocked())
+        return (gr.update(visible=False), ended, *bench.exports.unlocked())
 
     begun = start.click(begin, [parts.test, design, reference], [message, *shown], **PRIVATE)
     begun.then(None, None, None, js=SHOW_VIEWER, **PRIVATE)
@@ -155,8 +155,8 @@ def _bind(
         button.click(_voting(vote, index), [parts.test], shown, **PRIVATE)
     parts.following.click(go_on, [parts.test], shown, **PRIVATE)
     stop.click(end, [parts.test], shown, **PRIVATE)
-    for run in stage.runs:
-        run.then(after_run, [parts.test], [parts.bar, parts.test, *stage.exports.lock], **PRIVATE)
+    for run in bench.runs:
+        run.then(after_run, [parts.test], [parts.bar, parts.test, *bench.exports.lock], **PRIVATE)
 
 
 def _voting(vote: Any, index: int) -> Any:
@@ -191,7 +191,7 @@ def _with_trial(test: BlindTest, shown: Shown) -> BlindTest:
     return replace(test, trials=(*_voted(test), Trial(methods, patch, psnr)), token=uuid4().hex)
 
 
-def _page(test: BlindTest, stage: Stage, language: str) -> tuple:
+def _page(test: BlindTest, bench: Workbench, language: str) -> tuple:
     """What the page shows of the last trial, before the vote or after it."""
     assert test.showing is not None
     trial, comparison = test.trials[-1], test.showing.comparison
@@ -199,19 +199,19 @@ def _page(test: BlindTest, stage: Stage, language: str) -> tuple:
     question = _answer_html(trial, comparison, language) if voted else _question_html(test, language)
     buttons = [gr.update(visible=not voted and index < len(trial.methods)) for index in range(MOST)]
     return (
-        trial_value(test, stage.session.store, language),
+        trial_value(test, bench.session.store, language),
         table_html(comparison, language) if voted else "",
         gr.update(visible=True),
         question,
         *buttons,
         gr.update(visible=not voted),
         gr.update(visible=voted),
-        tally_html(test, stage.session.catalogue, language),
+        tally_html(test, bench.session.catalogue, language),
         test,
     )
 
 
-def _ended(test: BlindTest, stage: Stage, language: str) -> tuple:
+def _ended(test: BlindTest, bench: Workbench, language: str) -> tuple:
     assert test.showing is not None
     showing = test.showing
     test = replace(test, showing=None, trials=_voted(test))
@@ -222,7 +222,7 @@ def _ended(test: BlindTest, stage: Stage, language: str) -> tuple:
         gr.update(visible=False),
         "",
         *hidden,
-        tally_html(test, stage.session.catalogue, language),
+        tally_html(test, bench.session.catalogue, language),
         test,
     )
 

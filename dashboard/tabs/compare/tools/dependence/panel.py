@@ -17,7 +17,7 @@ from dashboard.runs.session import Session
 from dashboard.runs.shown import finished
 from dashboard.runs.tickets import Ticket, in_turn
 from dashboard.tabs.compare.tools.dependence.map import DECADES, LOWERS, RAISES, draw_map, share_drawn
-from dashboard.tabs.compare.tools.panel import Stage, listener, log
+from dashboard.tabs.compare.tools.panel import Workbench, listener, log
 from dashboard.tabs.compare.view import format_estimate, method_title
 from dashboard.web.files import address_of
 from dashboard.web.handlers import PRIVATE
@@ -34,25 +34,25 @@ WINDOW = 97
 GRADIENT_COST = 3
 
 
-def build(stage: Stage) -> None:
+def build(bench: Workbench) -> None:
     """The panel; while it is closed nothing is computed."""
     with gr.Accordion(label("dependence.title"), open=False, elem_id="sr-dependence"):
         gr.HTML(f'<p class="sr-line">{label("dependence.how")}</p>', padding=False)
-        ear = listener("dependence", elem_id="sr-dependence-ear", events=("pick",))
+        events = listener("dependence", elem_id="sr-dependence-events", events=("pick",))
         maps = gr.HTML("", elem_id="sr-dependence-maps", padding=False)
 
     def pick(event: gr.EventData, request: gr.Request) -> Iterator[Any]:
         """A pixel was picked: the maps of all finished methods, the cheapest first."""
-        ticket = stage.session.tickets.start(visitor_of(request), "dependence")
-        yield from in_turn(_answers(event, request, stage, ticket), ticket, gr.skip())
+        ticket = bench.session.tickets.start(visitor_of(request), "dependence")
+        yield from in_turn(_answers(event, request, bench, ticket), ticket, gr.skip())
 
-    ear.pick(pick, None, [maps], trigger_mode="multiple", concurrency_limit=8, **PRIVATE)
+    events.pick(pick, None, [maps], trigger_mode="multiple", concurrency_limit=8, **PRIVATE)
 
 
-def _answers(event: gr.EventData, request: gr.Request, stage: Stage, ticket: Ticket) -> Iterator[str]:
+def _answers(event: gr.EventData, request: gr.Request, bench: Workbench, ticket: Ticket) -> Iterator[str]:
     """What the panel shows of the pixel that a page named; nothing for a pixel that is none."""
     language, key = language_of(request), sent(event, "key")
-    showing = stage.shown_on(request, key) if isinstance(key, str) else None
+    showing = bench.shown_on(request, key) if isinstance(key, str) else None
     if showing is None:
         yield note(t("dependence.nothing", language))
         return
@@ -62,7 +62,7 @@ def _answers(event: gr.EventData, request: gr.Request, stage: Stage, ticket: Tic
     if x is None or y is None:
         return
     try:
-        yield from _maps(comparison, x, y, stage.session, ticket, language)
+        yield from _maps(comparison, x, y, bench.session, ticket, language)
     except Cancelled:
         return
     except Exception:

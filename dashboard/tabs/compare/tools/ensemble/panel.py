@@ -28,7 +28,7 @@ from dashboard.tabs.compare.tools.ensemble.views import (
     steps,
     whole_window,
 )
-from dashboard.tabs.compare.tools.panel import Stage, listener, log
+from dashboard.tabs.compare.tools.panel import Workbench, listener, log
 from dashboard.tabs.compare.view import format_estimate, format_score
 from dashboard.web.chart_style import CLEAR, GRID, HIGHER, TEXT
 from dashboard.web.files import Store
@@ -68,11 +68,11 @@ class _Run:
         return None if self.comparison.hr is None else self.comparison.hr[rows, columns]
 
 
-def build(stage: Stage) -> None:
+def build(bench: Workbench) -> None:
     """The panel: what to take, what it will cost, the button; below the views as they come."""
     with gr.Accordion(label("ensemble.title"), open=False, elem_id="sr-ensemble"):
         gr.HTML(f'<p class="sr-line">{label("ensemble.how")}</p>', padding=False)
-        ear = listener("ensemble", elem_id="sr-ensemble-ear", events=("sight",))
+        events = listener("ensemble", elem_id="sr-ensemble-events", events=("sight",))
         part = gr.Radio(
             [(label("ensemble.sight"), "sight"), (label("ensemble.whole"), "whole")],
             value="sight",
@@ -91,31 +91,31 @@ def build(stage: Stage) -> None:
     def sight(part: str, event: gr.EventData, request: gr.Request) -> tuple[Any, str]:
         """What is in sight has changed: say what it would cost."""
         crop = sent(event, "crop")
-        return crop, _cost(part, crop, stage, request)
+        return crop, _cost(part, crop, bench, request)
 
     def choose(part: str, crop: Any, request: gr.Request) -> str:
         """The other part was chosen: say what it would cost."""
-        return _cost(part, crop, stage, request)
+        return _cost(part, crop, bench, request)
 
     def run(part: str, crop: Any, request: gr.Request) -> Iterator[tuple]:
         """Compute the eight views one by one."""
-        ticket = stage.session.tickets.start(visitor_of(request), "ensemble")
-        planned, language = _planned(part, crop, stage, request), language_of(request)
-        yield from in_turn(_guarded(planned, stage.session, ticket, language), ticket, (gr.skip(),) * 3)
+        ticket = bench.session.tickets.start(visitor_of(request), "ensemble")
+        planned, language = _planned(part, crop, bench, request), language_of(request)
+        yield from in_turn(_guarded(planned, bench.session, ticket, language), ticket, (gr.skip(),) * 3)
 
     def halt(request: gr.Request) -> None:
         """Stop after the view that is being computed."""
-        stage.session.tickets.cancel(visitor_of(request), "ensemble")
+        bench.session.tickets.cancel(visitor_of(request), "ensemble")
 
-    ear.sight(sight, [part], [seen, cost], trigger_mode="always_last", **QUICK)
+    events.sight(sight, [part], [seen, cost], trigger_mode="always_last", **QUICK)
     part.input(choose, [part, seen], [cost], **QUICK)
     start.click(run, [part, seen], [viewer, status, chart], concurrency_limit=8, **PRIVATE)
     stop.click(halt, None, None, **QUICK)
 
 
-def _planned(part: str, crop: Any, stage: Stage, request: gr.Request) -> _Run | None:
+def _planned(part: str, crop: Any, bench: Workbench, request: gr.Request) -> _Run | None:
     """What would be computed; None where there is nothing, or SAN has no weights at this scale."""
-    showing, method = stage.shown_on(request), stage.session.catalogue[METHOD]
+    showing, method = bench.shown_on(request), bench.session.catalogue[METHOD]
     if showing is None or showing.comparison.request.scale not in method.scales:
         return None
     return _Run(showing.comparison, method, planned_window(showing.comparison, part, crop))
@@ -134,12 +134,12 @@ def planned_window(comparison: Comparison, part: str, crop: Any) -> Window:
     return crop_window(middle, height, width, scale)
 
 
-def _cost(part: str, crop: Any, stage: Stage, request: gr.Request) -> str:
-    language, run = language_of(request), _planned(part, crop, stage, request)
+def _cost(part: str, crop: Any, bench: Workbench, request: gr.Request) -> str:
+    language, run = language_of(request), _planned(part, crop, bench, request)
     if run is None:
         return note(t("ensemble.nothing", language))
-    lr, together = run.window.lr, stage.session.catalogue[TOGETHER]
-    seconds = stage.session.estimates.of(together, (lr.h, lr.w), run.comparison.request.scale).seconds
+    lr, together = run.window.lr, bench.session.catalogue[TOGETHER]
+    seconds = bench.session.estimates.of(together, (lr.h, lr.w), run.comparison.request.scale).seconds
     words = t("ensemble.cost", language).format(w=lr.w, h=lr.h, seconds=format_estimate(seconds, language))
     return note(words)
 

@@ -47,14 +47,14 @@ def crop_window(crop: Region, height: int, width: int, scale: int) -> Window:
 
 
 @dataclass(frozen=True)
-class Step:
+class ViewGain:
     """After one more view: the PSNR of that view alone and of the mean so far, in dB; None without an original."""
 
     alone: float | None
     together: float | None
 
 
-def steps(views: Sequence[np.ndarray], ref: np.ndarray | None, border: int) -> list[Step]:
+def steps(views: Sequence[np.ndarray], ref: np.ndarray | None, border: int) -> list[ViewGain]:
     """What each view gains.
 
     Args:
@@ -63,7 +63,7 @@ def steps(views: Sequence[np.ndarray], ref: np.ndarray | None, border: int) -> l
         border: pixels cut off each side before measuring.
     """
     if ref is None:
-        return [Step(None, None) for _ in views]
+        return [ViewGain(None, None) for _ in views]
 
     def psnr(image: np.ndarray) -> float:
         return RGB_FIRST.score(quantise(image), ref, 1, ("psnr",), border=border)["psnr"]
@@ -71,7 +71,7 @@ def steps(views: Sequence[np.ndarray], ref: np.ndarray | None, border: int) -> l
     total, found = np.zeros(ref.shape), []
     for count, view in enumerate(views, start=1):
         total += view
-        found.append(Step(psnr(view), psnr(total / count)))
+        found.append(ViewGain(psnr(view), psnr(total / count)))
     return found
 
 

@@ -19,7 +19,7 @@ from dashboard.tabs.compare.regions import (
     region_scores,
     squared_error,
 )
-from dashboard.tabs.compare.tools.panel import Stage, listener
+from dashboard.tabs.compare.tools.panel import Workbench, listener
 from dashboard.tabs.compare.view import format_score, title_of
 from dashboard.web.handlers import PRIVATE, QUICK
 from dashboard.web.html import note
@@ -29,12 +29,12 @@ from sr_core.metrics import METRICS
 PATCHES = 8
 
 
-def build(stage: Stage) -> None:
+def build(bench: Workbench) -> None:
     """The lines under the viewer: nothing until a rectangle is drawn."""
     words = ("clear", "clear_hint", "next", "next_hint", "next_key", "none")
     strings = {word: label(f"region.{word}") for word in words}
-    ear = listener("region", elem_id="sr-region", events=("patches", "region"), strings=strings)
-    with gr.Column(visible=False, elem_id="sr-region-result", elem_classes="sr-stage") as box:
+    events = listener("region", elem_id="sr-region", events=("patches", "region"), strings=strings)
+    with gr.Column(visible=False, elem_id="sr-region-result", elem_classes="sr-bench") as box:
         further = gr.CheckboxGroup(
             choices=[(METRICS[name].title, name) for name in METRICS if name not in SCORES],
             label=label("region.further"),
@@ -47,46 +47,46 @@ def build(stage: Stage) -> None:
     def draw(further: list[str], event: gr.EventData, request: gr.Request) -> tuple[Any, str, Any]:
         """A rectangle was drawn or taken away."""
         question = sent(event, "key"), sent(event, "region")
-        html = _answer(question, further, stage, request)
+        html = _answer(question, further, bench, request)
         return gr.update(visible=bool(html)), html, question
 
     def again(further: list[str], question: Any, request: gr.Request) -> str:
         """Other metrics of the same rectangle."""
-        return _answer(question, further, stage, request)
+        return _answer(question, further, bench, request)
 
     def patches(event: gr.EventData, request: gr.Request) -> Any:
         """The visitor wants the next worst patch before a run has ended."""
-        return _patches(sent(event, "key"), stage, request)
+        return _patches(sent(event, "key"), bench, request)
 
     def after_run(request: gr.Request) -> Any:
         """A run has ended: its worst patches."""
-        return _patches(None, stage, request)
+        return _patches(None, bench, request)
 
-    ear.region(draw, [further], [box, table, asked], trigger_mode="always_last", **QUICK)
-    ear.patches(patches, None, [ear], trigger_mode="always_last", **QUICK)
+    events.region(draw, [further], [box, table, asked], trigger_mode="always_last", **QUICK)
+    events.patches(patches, None, [events], trigger_mode="always_last", **QUICK)
     further.input(again, [further, asked], [table], trigger_mode="always_last", **PRIVATE)
-    for run in stage.runs:
-        run.then(after_run, None, [ear], **QUICK)
+    for run in bench.runs:
+        run.then(after_run, None, [events], **QUICK)
 
 
-def _answer(question: Any, further: Sequence[str], stage: Stage, request: gr.Request) -> str:
+def _answer(question: Any, further: Sequence[str], bench: Workbench, request: gr.Request) -> str:
     key, data = question if isinstance(question, tuple) else (None, None)
     language = language_of(request)
-    showing = stage.shown_on(request, key) if isinstance(key, str) else None
+    showing = bench.shown_on(request, key) if isinstance(key, str) else None
     if showing is None or data is None:
         return ""
     comparison = showing.comparison
     height, width = comparison.lr.shape[:2]
     scale = comparison.request.scale
     region = checked_region(data, width * scale, height * scale)
-    return "" if region is None else region_html(comparison, region, further, stage.session.shown, language)
+    return "" if region is None else region_html(comparison, region, further, bench.session.shown, language)
 
 
-def _patches(key: Any, stage: Stage, request: gr.Request) -> Any:
+def _patches(key: Any, bench: Workbench, request: gr.Request) -> Any:
     """Those of the comparison called `key`, or for None of whatever the page shows."""
-    showing = stage.shown_on(request, key) if key is None or isinstance(key, str) else None
+    showing = bench.shown_on(request, key) if key is None or isinstance(key, str) else None
     if showing is not None:
-        return patches_value(showing.comparison, stage.session.shown, language_of(request))
+        return patches_value(showing.comparison, bench.session.shown, language_of(request))
     # What the page asks about is not known here, or not to be told: a blind test.
     return {"key": key, "patches": []} if isinstance(key, str) else gr.skip()
 
