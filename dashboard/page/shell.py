@@ -34,7 +34,8 @@ from dashboard.web.files import Store
 from dashboard.web.untrusted import visitor_of
 from sr_core.errors import SRLensError
 
-STYLE = Path(__file__).parent / "style.css"
+# In this order: later rules of the same weight win.
+STYLES = ("page", "results", "exports", "narrow", "text", "tools", "benchmarks")
 QUEUE_SIZE = 24
 # Seconds: once an hour, files older than a day are deleted; shorter would take pictures from pages that are open.
 KEPT_FILES = (3600, 86400)
@@ -158,7 +159,7 @@ def launch_settings() -> dict[str, Any]:
             "middleware": [Middleware(PageLanguage, head=first_in_head())],
             "routes": routes,
         },
-        "css": STYLE.read_text(encoding="utf-8") + frame.style(),
+        "css": style() + frame.style(),
         "head": fonts.head() + benchmarks.head() + seminar.head(),
         "max_file_size": MAX_UPLOAD_BYTES,
         "show_error": False,
@@ -166,6 +167,12 @@ def launch_settings() -> dict[str, Any]:
         "run_history": False,
         "footer_links": ["api"],
     }
+
+
+def style() -> str:
+    """The page's style sheet, from the files of its parts."""
+    folder = Path(__file__).parent / "style"
+    return "\n".join((folder / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
 
 
 def first_in_head() -> str:

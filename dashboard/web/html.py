@@ -6,7 +6,7 @@ from html import escape
 
 
 def note(text: str, kind: str = "plain") -> str:
-    """A line beside something, in one of the kinds of ``style.css`` (plain, done, error ...); nothing for no text."""
+    """A line beside something, of a kind in ``page/style/page.css`` (plain, done, error ...); "" for no text."""
     return f'<p class="sr-line sr-{kind}">{escape(text)}</p>' if text else ""
 
 
