@@ -114,7 +114,7 @@ def _run(picture: Picture, mode: Mode, scale: Any, methods: Any, session: Sessio
     It pauses at every step: a client that has left takes no more, Gradio closes the generator, and the run stops.
     """
     request = Request(picture, mode, _scale(scale), _methods(methods, session))
-    comparison = prepare(request, session.catalogue)
+    comparison = prepare(request, session.methods)
     seconds = session.estimates.total(comparison.methods.values(), comparison.lr.shape[:2], request.scale)
     if seconds > LONGEST_SECONDS:
         raise SRLensError(sentence("api.too_long", seconds=seconds, limit=LONGEST_SECONDS))
@@ -142,7 +142,7 @@ def _methods(methods: Any, session: Session) -> tuple[str, ...]:
     names = methods.split(",") if isinstance(methods, str) else methods
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
         raise SRLensError(sentence("api.bad_methods"))
-    return tuple(dict.fromkeys(find_method(name.strip(), session.catalogue).id for name in names))
+    return tuple(dict.fromkeys(find_method(name.strip(), session.methods).id for name in names))
 
 
 def _scale(scale: Any) -> int:

@@ -19,6 +19,7 @@ from dashboard.runs.tickets import Tickets
 from dashboard.runs.worker import Worker
 from dashboard.web.files import Store
 from sr_core.catalogue.methods import METHODS, Method
+from sr_core.catalogue.survey import survey_methods
 
 CACHED_RESULTS = 512
 # Uploads that stay decoded: changing the scale does not read a file again. An upload's path is never reused.
@@ -52,6 +53,12 @@ class Session:
     worker: Worker = field(default_factory=Worker)
     shown: Shown = field(default_factory=Shown)
     open: Callable[[Path, str], Picture] = field(default_factory=_opening)
+
+    @property
+    def methods(self) -> Mapping[str, Method]:
+        """What a comparison may hold: the catalogue, and after it the networks that are a group of their own."""
+        further = {name: method for name, method in survey_methods().items() if name not in self.catalogue}
+        return {**self.catalogue, **further}
 
     def leave(self, visitor: str) -> None:
         """The visitor closed the page: whatever runs for it stops, what it showed is forgotten."""

@@ -35,6 +35,7 @@ class Method:
     ``family`` is one of ``FAMILIES`` (ValueError for another). ``architecture`` is "" for an interpolator, else a
     name of ``sr_core.models.registry.NETWORKS``. ``weights`` holds a record per scale that is really there; ``scales``
     are those at which the method runs. ``networks`` keeps what was loaded: the catalogue's, or the method's own.
+    ``group``: methods that are offered by themselves, apart from the usual ones, share its name.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Method:
     self_ensemble: bool = False
     weights: Mapping[int, WeightsRecord] = field(default_factory=dict)
     networks: Networks = field(default_factory=Networks, compare=False, repr=False)
+    group: str = ""
 
     def __post_init__(self) -> None:
         if self.family not in FAMILIES:

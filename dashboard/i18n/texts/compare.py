@@ -10,6 +10,12 @@ ENGLISH: dict[str, str] = {
     "compare.mode_enlarge": "input",
     "compare.mode_info": "original: shrunk, and the results measured against it. input: enlarged as it is.",
     "compare.methods": "Methods",
+    "compare.one_budget": "28 designs, one budget",
+    "compare.one_budget_choose": "Networks of the survey",
+    "compare.one_budget_info": (
+        "All trained alike: at most 100,000 parameters, 6·10¹¹ multiply-adds, seed 0, ×4 only. Type to search."
+    ),
+    "compare.one_budget_title": "{title} (one budget, seed {seed})",
     "compare.options": "Options",
     "compare.cubic_a": "Bicubic kernel, a",
     "compare.cubic_a_info": "-0.5 is MATLAB's and the papers' bicubic, -0.75 OpenCV's, -1 the sharpest in use.",
@@ -112,6 +118,12 @@ KOREAN: dict[str, str] = {
     "compare.mode_enlarge": "입력",
     "compare.mode_info": "원본: 축소한 뒤 결과를 원본과 비교해 측정합니다. 입력: 그대로 확대합니다.",
     "compare.methods": "방법",
+    "compare.one_budget": "같은 예산, 설계 28가지",
+    "compare.one_budget_choose": "서베이의 네트워크",
+    "compare.one_budget_info": (
+        "모두 같은 조건으로 학습했습니다. 파라미터 10만 개 이하, 곱셈-덧셈 6·10¹¹회, 시드 0, ×4 전용. 입력하면 검색됩니다."
+    ),
+    "compare.one_budget_title": "{title}(같은 예산, 시드 {seed})",
     "compare.options": "옵션",
     "compare.cubic_a": "Bicubic 커널의 a",
     "compare.cubic_a_info": "-0.5는 MATLAB과 논문의 bicubic, -0.75는 OpenCV, -1은 쓰이는 값 가운데 가장 선명합니다.",

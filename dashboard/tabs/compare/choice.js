@@ -30,7 +30,8 @@ export function numbered(...values) {
   stage()?.classList.add("sr-stale");
   stage()?.setAttribute("aria-busy", "true");
   const [picked, mode, scale, methods, a] = values;
-  choices.take({ picked, mode, scale, methods, a });
+  const further = values.at(-2) ?? [];
+  choices.take({ picked, mode, scale, methods: [...methods, ...further], a });
   return [...values.slice(0, -1), choices.count];
 }
 

@@ -5,12 +5,14 @@
 
 const PARAMETERS = { "sr-scale": "scale", "sr-mode": "mode", "sr-cubic-a": "a" };
 
+const LISTS = ["sr-methods", "sr-one-budget"];
+
 /** Set the choices that the address names in the page's configuration, before the page is built. */
 export function choose(config, asked) {
   for (const { props } of config.components ?? []) {
     const values = (props?.choices ?? []).map((choice) => choice[1]);
     if (props?.elem_id in PARAMETERS) chooseOne(props, values, asked.get(PARAMETERS[props.elem_id]));
-    else if (props?.elem_id === "sr-methods" && asked.has("methods")) chooseSome(props, values, asked.get("methods"));
+    else if (LISTS.includes(props?.elem_id) && asked.has("methods")) chooseSome(props, values, asked.get("methods"));
     else if (props?.elem_id === "sr-picker" && asked.has("sample")) chooseSample(props, asked.get("sample"));
   }
 }

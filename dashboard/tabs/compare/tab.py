@@ -32,6 +32,7 @@ from dashboard.runs.session import Session
 from dashboard.runs.shown import Region, Showing
 from dashboard.runs.tickets import Ticket, in_turn
 from dashboard.tabs.compare.exports import panel
+from dashboard.tabs.compare.one_budget import panel as one_budget
 from dashboard.tabs.compare.regions import opening_region
 from dashboard.tabs.compare.tools import all as tools
 from dashboard.tabs.compare.tools.panel import Workbench
@@ -70,6 +71,7 @@ class Controls:
     methods: gr.CheckboxGroup
     cubic_a: gr.Radio
     metrics: gr.CheckboxGroup
+    further: gr.Dropdown
     number: gr.Number
 
     def as_inputs(self) -> list[Any]:
@@ -164,6 +166,7 @@ def _rail(catalogue: Mapping[str, Method]) -> tuple[Controls, gr.Button, gr.Butt
         label=label("compare.methods"),
         elem_id="sr-methods",
     )
+    further = one_budget.build()
     with gr.Accordion(label("compare.options"), open=False):
         cubic_a = gr.Radio(
             choices=[(f"{a:g}", a) for a in CUBIC_A],
@@ -184,7 +187,7 @@ def _rail(catalogue: Mapping[str, Method]) -> tuple[Controls, gr.Button, gr.Butt
         with gr.Row(elem_classes="sr-buttons"):
             run = gr.Button(label("compare.run"), variant="primary", elem_id="sr-run", min_width=80)
             cancel = gr.Button(label("compare.cancel"), elem_id="sr-cancel", min_width=80)
-    return Controls(picker, mode, scale, methods, cubic_a, metrics, number), run, cancel, estimate
+    return Controls(picker, mode, scale, methods, cubic_a, metrics, further, number), run, cancel, estimate
 
 
 def _bind(
@@ -222,7 +225,7 @@ def _bind(
     }
     changes = (controls.picker.choose, controls.mode.input, controls.scale.input, controls.methods.input)
     # gr.on does not take the events of a component of our own, so each is bound by itself.
-    starts = (demo.load, *changes, controls.cubic_a.input, controls.metrics.input)
+    starts = (demo.load, *changes, controls.cubic_a.input, controls.metrics.input, controls.further.input)
     runs = [start(automatic, inputs, shown, **several) for start in starts]
     runs += [start(asked, inputs, shown, **several) for start in (run.click, outputs.viewer.run)]
     outputs.status.change(None, None, None, js=scripts.call("tabs/compare/choice.js", "fresh"), **PRIVATE)
@@ -241,6 +244,7 @@ class CompareChoice:
     methods: list[str]
     cubic_a: float
     metrics: list[str]
+    further: list[str]
     sent_number: Any
     asked: bool
     """The Run button was pressed: start whatever it costs."""
@@ -263,7 +267,7 @@ def _steps(choice: CompareChoice, ticket: Ticket, visitor: str, session: Session
         yield NOTHING
         return
     try:
-        comparison = prepare(_request(choice, session), session.catalogue)
+        comparison = prepare(_request(choice, session), session.methods)
         files = _fixed_files(comparison, session.store)
         opens_on = _opens_on(choice, comparison)
         for snapshot in compare(comparison, ticket, session):
@@ -295,9 +299,10 @@ def _shown(showing: Showing, choice: CompareChoice, estimates: Estimates) -> tup
 
 
 def _request(choice: CompareChoice, session: Session) -> Request:
-    if not choice.methods:
+    chosen = {*choice.methods, *one_budget.members(choice.further)}
+    order = tuple(name for name in session.methods if name in chosen)
+    if not order:
         raise SRLensError(sentence("compare.no_methods"))
-    order = tuple(name for name in session.catalogue if name in choice.methods)
     small = choice.picked.sample_id is not None and choice.mode == "measure"
     budget = None if choice.asked or small else AUTOMATIC_SECONDS
     return Request(

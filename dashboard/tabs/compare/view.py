@@ -19,6 +19,7 @@ from dashboard.runs.estimates import Estimates, memory_of, tile_plan
 from dashboard.runs.shown import Showing
 from dashboard.web import files
 from sr_core.catalogue.methods import Method
+from sr_core.catalogue.survey import ONE_BUDGET, SHOWN_SEED
 from sr_core.metrics import METRICS
 from sr_core.provenance import machine
 
@@ -286,7 +287,9 @@ def title_of(result: Result, comparison: Comparison, language: str = DEFAULT_LAN
 
 
 def method_title(method: Method, cubic_a: float = MATLAB_A, language: str = DEFAULT_LANGUAGE) -> str:
-    """The method's name; a bicubic that is not the papers' says which it is."""
+    """The method's name; a bicubic that is not the papers', and a network of the survey, say which they are."""
+    if method.group == ONE_BUDGET:
+        return t("compare.one_budget_title", language).format(title=method.title, seed=SHOWN_SEED)
     if method.id == "bicubic" and cubic_a != MATLAB_A:
         a = f"{cubic_a:g}".replace("-", "\N{MINUS SIGN}")
         return t("compare.bicubic_a", language).format(title=method.title, a=a)

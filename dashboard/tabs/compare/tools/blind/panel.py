@@ -206,7 +206,7 @@ def _page(test: BlindTest, bench: Workbench, language: str) -> tuple:
         *buttons,
         gr.update(visible=not voted),
         gr.update(visible=voted),
-        tally_html(test, bench.session.catalogue, language),
+        tally_html(test, bench.session.methods, language),
         test,
     )
 
@@ -222,7 +222,7 @@ def _ended(test: BlindTest, bench: Workbench, language: str) -> tuple:
         gr.update(visible=False),
         "",
         *hidden,
-        tally_html(test, bench.session.catalogue, language),
+        tally_html(test, bench.session.methods, language),
         test,
     )
 

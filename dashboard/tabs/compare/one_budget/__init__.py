@@ -1,0 +1,1 @@
+"""The further methods of the Compare tab: 28 designs under one budget."""
