@@ -104,6 +104,11 @@ SENTENCES: dict[str, str] = {
         "IFC looks at four octaves and needs at least {least} x {least} pixels after the border is cut off, got "
         "{width} x {height}: use a larger image."
     ),
+    "metric.niqe_too_small": (
+        "NIQE needs at least two blocks of {block} x {block} pixels; {width} x {height} has not (the border counts as"
+        " cut off): use a larger image."
+    ),
+    "metric.niqe_flat": "NIQE finds no structure in this picture: nearly all of its blocks are flat.",
     "metric.needs_colour": "{title} compares colours, and there is luma alone here: use the RGB-first protocol.",
     # Why a benchmark cannot run.
     "benchmark.over_white": "Transparent parts were laid over white before the picture was measured.",

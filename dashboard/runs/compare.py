@@ -17,7 +17,7 @@ import numpy as np
 
 from dashboard.i18n.sentences import sentence
 from dashboard.runs.comparison import MATLAB_A, Comparison, Result
-from dashboard.runs.scores import in_its_kind, measured, pixels_of, scores_of
+from dashboard.runs.scores import in_its_kind, measured, pixels_of, scores_alone, scores_of
 from dashboard.runs.session import Session
 from dashboard.runs.tickets import Ticket
 from dashboard.runs.worker import POLL_SECONDS
@@ -88,7 +88,7 @@ def _baseline(comparison: Comparison, session: Session) -> float | None:
 def _known_baseline(comparison: Comparison, session: Session) -> float | None:
     papers = replace(comparison, request=replace(comparison.request, cubic_a=MATLAB_A))
     kept = session.cache.get(_cache_key(session.catalogue["bicubic"], papers))
-    return None if kept is None or kept.scores is None else kept.scores["psnr"]
+    return None if kept is None or kept.scores is None else kept.scores.get("psnr")
 
 
 def _finish(
@@ -139,10 +139,12 @@ def _timed(method: Method, comparison: Comparison, progress: Report | None) -> t
 def _with_metrics(result: Result, comparison: Comparison, session: Session) -> Result:
     """A kept result with those of the request's metrics that it lacks, measured on its file and kept from now on."""
     scores = result.scores or {}
-    missing = [name for name in comparison.request.scores if name not in scores]
-    if comparison.hr is None or result.file is None or not missing:
+    request, alone = comparison.request, comparison.hr is None
+    missing = [name for name in (request.scores_alone if alone else request.scores) if name not in scores]
+    if result.file is None or not missing:
         return result
-    further = scores_of(pixels_of(result.file), comparison, missing)
+    pixels = pixels_of(result.file)
+    further = scores_alone(pixels, missing) if alone else scores_of(pixels, comparison, missing)
     result = replace(result, scores={**scores, **further})
     session.cache.put(_cache_key(comparison.methods[result.method], comparison), result)
     return result

@@ -82,17 +82,26 @@ class Request:
 
     @property
     def scores(self) -> tuple[str, ...]:
-        """All that is measured against the original."""
+        """All that is measured where there is an original."""
         return (*SCORES, *(name for name in METRICS if name in self.metrics and name not in SCORES))
+
+    @property
+    def scores_alone(self) -> tuple[str, ...]:
+        """Those of ``scores`` that need no original."""
+        return tuple(name for name in self.scores if METRICS[name].needs.alone)
 
 
 @dataclass(frozen=True)
 class Result:
-    """One method's answer. ``scores`` are measured against the original, ``consistency`` is the PSNR of the result
-    shrunk back against the LR image, which needs no original; both None where they do not apply. A metric that the
-    picture is too small for is NaN. ``elapsed`` is how long it has been running. ``file`` holds the pixels that were
-    measured, ``back`` those of the shrunk result. Of a picture with transparency ``shown`` is what it looks like on
-    white (as ``back`` is), and ``download`` keeps transparency and grey; None where ``file`` serves for it."""
+    """One method's answer.
+
+    ``scores`` are measured against the original, or where there is none are those that need none. ``consistency`` is
+    the PSNR of the result shrunk back against the LR image, where there is no original. Both None where they do not
+    apply; a metric that the picture is too small for is NaN. ``elapsed`` is how long it has been running. ``file``
+    holds the pixels that were measured, ``back`` those of the shrunk result. Of a picture with transparency ``shown``
+    is what it looks like on white (as ``back`` is), and ``download`` keeps transparency and grey; None where ``file``
+    serves for it.
+    """
 
     method: str
     status: Status = "waiting"

@@ -14,9 +14,10 @@ from dashboard.runs.comparison import Comparison, Result, digest
 from dashboard.web.files import Store
 from sr_core.errors import ImageError
 from sr_core.image.alpha import enlarge_alpha, over
+from sr_core.image.color import luma_bt601_studio
 from sr_core.image.degrade import downscale
 from sr_core.image.files import read_image, write_image
-from sr_core.metrics import RGB_FIRST, consistency
+from sr_core.metrics import METRICS, RGB_FIRST, consistency
 
 
 def pixels_of(file: Path) -> np.ndarray:
@@ -35,7 +36,8 @@ def measured(result: Result, pixels: np.ndarray, comparison: Comparison, store: 
     agreement = consistency(pixels, comparison.lr, scale)
     seen = back if alpha is None else over(back, alpha)
     name = f"{comparison.request.picture.stem}_x{scale}_{result.method}_shrunk_back"
-    return replace(result, consistency=agreement, back=store.picture(seen, name))
+    scores = scores_alone(pixels, comparison.request.scores_alone) or None
+    return replace(result, scores=scores, consistency=agreement, back=store.picture(seen, name))
 
 
 def scores_of(pixels: np.ndarray, comparison: Comparison, metrics: Sequence[str]) -> dict[str, float]:
@@ -48,6 +50,18 @@ def scores_of(pixels: np.ndarray, comparison: Comparison, metrics: Sequence[str]
     for name in metrics:
         try:
             found |= RGB_FIRST.score(pixels, comparison.hr, comparison.request.scale, (name,))
+        except ImageError:
+            found[name] = math.nan
+    return found
+
+
+def scores_alone(pixels: np.ndarray, metrics: Sequence[str]) -> dict[str, float]:
+    """Metrics that need no original, on the whole result; NaN where it is too small or too flat for one."""
+    found = {}
+    for name in metrics:
+        metric = METRICS[name]
+        try:
+            found[name] = metric(pixels if metric.needs.planes == "rgb" else luma_bt601_studio(pixels))
         except ImageError:
             found[name] = math.nan
     return found

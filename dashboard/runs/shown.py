@@ -117,5 +117,16 @@ def original_luma(comparison: Comparison) -> np.ndarray | None:
     return None if comparison.hr is None else luma_bt601_studio(comparison.hr).astype(np.float32)
 
 
+def colours_of(comparison: Comparison, result: Result) -> tuple[np.ndarray, np.ndarray]:
+    """A finished result and the original in colour, uint8 ``(H, W, 3)``.
+
+    Raises:
+        SRLensError: there is no original or no image, or the file is kept no longer.
+    """
+    if comparison.hr is None or result.file is None:
+        raise SRLensError(f"{result.method} has no image and original to compare.")
+    return pixels_of(result.file), comparison.hr
+
+
 def _read_luma(path: Path) -> np.ndarray:
     return luma_bt601_studio(pixels_of(path)).astype(np.float32)

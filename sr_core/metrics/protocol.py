@@ -19,9 +19,12 @@ from sr_core.image.color import luma_bt601_studio
 from sr_core.image.contract import check_image, quantise
 from sr_core.image.degrade import check_scale, check_whole, downscale, modcrop
 from sr_core.image.resample import imresize
+from sr_core.metrics.fsim import FSIM
+from sr_core.metrics.gmsd import GMSD
 from sr_core.metrics.ifc import IFC
 from sr_core.metrics.metric import Metric
 from sr_core.metrics.ms_ssim import MS_SSIM
+from sr_core.metrics.niqe import NIQE
 from sr_core.metrics.nqm import NQM
 from sr_core.metrics.psnr import PSNR
 from sr_core.metrics.ssim import SSIM
@@ -35,6 +38,9 @@ _METRICS = (
     IFC,
     NQM,
     WPSNR,
+    FSIM,
+    GMSD,
+    NIQE,
 )
 METRICS: dict[str, Metric] = {metric.id: metric for metric in _METRICS}
 

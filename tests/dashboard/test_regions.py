@@ -46,7 +46,10 @@ def test_identical_and_too_small() -> None:
 
 def test_every_metric_of_the_core_can_be_asked_of_a_region() -> None:
     ref = noise(200, 200)
-    scores = region_scores(ref + np.float32(1.5), ref, Region(0, 0, 200, 200), tuple(METRICS))
+    colours = tuple(np.repeat(plane[..., None], 3, axis=2).round().astype(np.uint8) for plane in (ref, ref[::-1]))
+    scores = region_scores(
+        ref + np.float32(1.5), ref, Region(0, 0, 200, 200), tuple(METRICS), lambda: (colours[0], colours[1])
+    )
     assert all(value is not None and np.isfinite(value) for value in scores.values())
 
 

@@ -22,6 +22,7 @@ from sr_core import METHODS, downscale, score
 from sr_core.catalogue.methods import Method
 from sr_core.errors import SRLensError
 from sr_core.image.files import read_image
+from sr_core.metrics import METRICS
 
 INTERPOLATORS = ("nearest", "bilinear", "bicubic")
 
@@ -125,6 +126,18 @@ def test_without_an_original_there_is_consistency_and_no_psnr(session) -> None:
         assert read_image(result.file).pixels.shape == (72, 72, 3)
         assert result.scores is None
         assert result.consistency is not None
+
+
+def test_without_an_original_naturalness_is_measured_beside_consistency(
+    session,
+) -> None:
+    request = Request(picture(72, 60), "enlarge", 4, ("bicubic",), metrics=("fsim", "niqe"))
+    *_, plain = run(session, replace(request, metrics=()))
+    *_, last = run(session, request)
+    (result,) = last.results
+    assert plain.results[0].scores is None
+    assert result.scores == {"niqe": METRICS["niqe"](read_image(result.file).pixels)}
+    assert f"{result.scores['niqe']:.2f}" in table_html(last)
 
 
 def test_interpolators_come_before_networks_and_the_order_of_panes_stays(session) -> None:

@@ -31,6 +31,8 @@ ENGLISH: dict[str, str] = {
     "compare.pixels": "pixels",
     "compare.pixels_share": "{pixels}, 1/{share} of the result",
     "compare.metric_hint": "On luma, {scale} pixels cut off each side. {reference}.",
+    "compare.metric_hint_colour": "In colour, {scale} pixels cut off each side. {reference}.",
+    "compare.metric_hint_alone": "The result alone, in colour; lower is better. {reference}.",
     "compare.consistency": "LR consistency",
     "compare.consistency_hint": (
         "PSNR of the result shrunk back against the input. It says whether the result agrees with the input, "
@@ -139,6 +141,8 @@ KOREAN: dict[str, str] = {
     "compare.pixels": "픽셀",
     "compare.pixels_share": "{pixels}, 결과의 1/{share}",
     "compare.metric_hint": "휘도(luma)에서, 가장자리 {scale}픽셀씩 제외. {reference}.",
+    "compare.metric_hint_colour": "색 그대로, 가장자리 {scale}픽셀씩 제외. {reference}.",
+    "compare.metric_hint_alone": "원본 없이 결과만, 색 그대로. 낮을수록 좋습니다. {reference}.",
     "compare.consistency": "LR 일관성",
     "compare.consistency_hint": (
         "결과를 다시 축소해 입력과 비교한 PSNR입니다. 결과가 입력과 맞는지를 말할 뿐, 옳은지는 말하지 않습니다. "

@@ -91,6 +91,11 @@ KOREAN: dict[str, str] = {
         "더 큰 이미지를 쓰세요."
     ),
     "benchmark.over_white": "측정하기 전에 투명한 부분을 흰색 위에 놓았습니다.",
+    "metric.niqe_too_small": (
+        "NIQE에는 {block} x {block} 픽셀 블록이 두 개 이상 필요하지만 {width} x {height}에는(가장자리를 잘라 낸 크기)"
+        " 그만큼 없습니다. 더 큰 이미지를 사용하세요."
+    ),
+    "metric.niqe_flat": "이 이미지에는 NIQE가 볼 구조가 없습니다. 거의 모든 블록이 평평합니다.",
     "metric.needs_colour": "{title}은(는) 색을 비교하는데 여기에는 휘도만 있습니다. RGB 우선 프로토콜을 쓰세요.",
     "benchmark.no_method": "x{scale}에서 쓸 수 있는 방법이 없습니다.",
     "benchmark.no_scale": "벤치마크에 x{scale}은(는) 없습니다. {title}의 배율: {scales}.",

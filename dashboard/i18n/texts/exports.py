@@ -52,6 +52,10 @@ ENGLISH: dict[str, str] = {
         "Compared is luma, Y = 16 + (65.481 R + 128.553 G + 24.966 B) / 255, not rounded, with {cut} pixels cut off each "
         "side: {w} x {h} values."
     ),
+    "exports.why_colour": "Compared are R, G and B, with {cut} pixels cut off each side: {w} x {h} pixels.",
+    "exports.why_alone": (
+        "The result is judged alone, in colour, with {cut} pixels cut off each side: {w} x {h} pixels. Lower is better."
+    ),
     "exports.why_psnr": (
         "The mean of {pixels:,} squared differences is {mse}; 10 log10({peak}² / {mse}) = {value} dB."
     ),
@@ -125,6 +129,10 @@ KOREAN: dict[str, str] = {
     "exports.why_luma": (
         "비교 대상은 반올림하지 않은 휘도 Y = 16 + (65.481 R + 128.553 G + 24.966 B) / 255이며, 가장자리를 {cut}픽셀씩 "
         "잘라 낸 {w} x {h}개의 값입니다."
+    ),
+    "exports.why_colour": "비교 대상은 R, G, B이며, 가장자리를 {cut}픽셀씩 잘라 낸 {w} x {h}픽셀입니다.",
+    "exports.why_alone": (
+        "원본 없이 결과만, 색 그대로, 가장자리를 {cut}픽셀씩 잘라 낸 {w} x {h}픽셀을 평가합니다. 낮을수록 좋습니다."
     ),
     "exports.why_psnr": "차이의 제곱 {pixels:,}개의 평균은 {mse}이고, 10 log10({peak}² / {mse}) = {value} dB입니다.",
     "exports.why_identical": "모든 값이 같아 제곱 오차의 평균이 0이고, PSNR은 무한대입니다.",

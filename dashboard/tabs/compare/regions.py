@@ -7,7 +7,7 @@ is cut off, and the mean runs over the region alone, so that they stand beside a
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -51,17 +51,35 @@ def checked_region(data: Any, width: int, height: int) -> Region | None:
     return Region(left, top, right - left, bottom - top)
 
 
-def region_scores(pred: np.ndarray, ref: np.ndarray, region: Region, metrics: Sequence[str]) -> dict[str, float | None]:
-    """Metrics of ``pred`` against ``ref`` in the region alone; None where it is too small for a metric's window."""
+def region_scores(
+    pred: np.ndarray,
+    ref: np.ndarray,
+    region: Region,
+    metrics: Sequence[str],
+    colours: Callable[[], tuple[np.ndarray, np.ndarray]] | None = None,
+) -> dict[str, float | None]:
+    """Metrics of ``pred`` against ``ref`` in the region alone; None where it is too small for a metric's window.
+
+    ``colours`` gives result and original in colour, uint8 ``(H, W, 3)``, for metrics that need it.
+    """
     rows, columns = region.slices
-    part, original = (np.ascontiguousarray(plane[rows, columns], dtype=np.float64) for plane in (pred, ref))
+    luma, rgb = _parts((pred, ref), rows, columns), None
     scores: dict[str, float | None] = {}
     for name in metrics:
+        metric = METRICS[name]
+        if metric.needs.planes == "rgb" and rgb is None and colours is not None:
+            rgb = _parts(colours(), rows, columns)
+        part, original = (luma if rgb is None else rgb) if metric.needs.planes == "rgb" else luma
         try:
-            scores[name] = METRICS[name](part, original)
+            scores[name] = metric(part, original)
         except SRLensError:
             scores[name] = None
     return scores
+
+
+def _parts(pair: tuple[np.ndarray, np.ndarray], rows: slice, columns: slice) -> tuple[np.ndarray, np.ndarray]:
+    one, other = (np.ascontiguousarray(image[rows, columns], dtype=np.float64) for image in pair)
+    return one, other
 
 
 def squared_error(pred: np.ndarray, ref: np.ndarray) -> np.ndarray:

@@ -119,8 +119,8 @@ def table_html(comparison: Comparison, language: str = DEFAULT_LANGUAGE) -> str:
     """The finished results as one table: metrics, gain over bicubic, time, parameters, file."""
     request = comparison.request
     measured = comparison.hr is not None
-    metrics = request.scores if measured else ("consistency",)
-    titles = (METRICS[name].title if measured else t(f"compare.{name}", language) for name in metrics)
+    metrics = request.scores if measured else ("consistency", *request.scores_alone)
+    titles = (METRICS[name].title if name in METRICS else t(f"compare.{name}", language) for name in metrics)
     heads = [t("compare.column_method", language), *titles]
     if measured:
         heads.append(t("compare.column_gain", language))
@@ -198,7 +198,7 @@ def _captions(result: Result, comparison: Comparison, best: dict[str, float], la
             Caption(
                 label=METRICS[metric].title,
                 value=format_score(metric, value, language),
-                hint=t("compare.metric_hint", language).format(scale=scale, reference=METRICS[metric].reference),
+                hint=_metric_hint(metric, scale, language),
                 best=best.get(metric) == value,
             )
         )
@@ -211,6 +211,12 @@ def _captions(result: Result, comparison: Comparison, best: dict[str, float], la
     parameters = format_count(_parameters(comparison.methods[result.method], scale))
     captions.append(_caption("parameters", parameters, t("compare.parameters_hint", language), language))
     return captions
+
+
+def _metric_hint(metric: str, scale: int, language: str) -> str:
+    needs = METRICS[metric].needs
+    kind = "_alone" if needs.alone else "_colour" if needs.planes == "rgb" else ""
+    return t(f"compare.metric_hint{kind}", language).format(scale=scale, reference=METRICS[metric].reference)
 
 
 def _caption(name: str, value: str, hint: str, language: str) -> Caption:

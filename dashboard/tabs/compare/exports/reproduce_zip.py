@@ -20,10 +20,11 @@ HERE = Path(__file__).resolve().parent
 
 
 def measured(pred, lr, hr, scale, metrics):
-    """The numbers of a result: against the original, or without one, shrunk back against the input."""
+    """The numbers of a result: against the original; without one, shrunk back against the input, and by itself."""
     if hr is not None:
         return sr_core.score(pred, hr, scale, metrics)
-    return {"consistency": consistency(pred, lr, scale)}
+    alone = {name: METRICS[name](pred) for name in metrics if name in METRICS}
+    return {"consistency": consistency(pred, lr, scale), **alone}
 
 
 def printed(metric, value):

@@ -27,7 +27,8 @@ class Taken:
     """One finished method: its result uint8 ``(H, W, 3)`` and what was measured of it.
 
     `seen` is the result as it is shown: itself, or laid over white where the picture has transparency. `values` are
-    the metrics against the original, or the LR consistency in dB under "consistency" where there is none.
+    the metrics against the original; where there is none, the LR consistency in dB under "consistency" and the metrics
+    that need none.
     """
 
     method: str
@@ -119,7 +120,7 @@ def _taken(result: Result, comparison: Comparison) -> Taken:
     # a metric that the picture is too small for has no number to print
     values = {name: value for name, value in asked.items() if not math.isnan(value)}
     if comparison.hr is None:
-        values = {"consistency": result.consistency or 0.0}
+        values = {"consistency": result.consistency or 0.0, **values}
     pixels = pixels_of(result.file)
     seen = pixels if result.shown is None else pixels_of(result.shown)
     return Taken(result.method, title, pixels, seen, values, result)

@@ -14,7 +14,7 @@ from dashboard.tabs.compare.exports.receipts import printed, python_lines
 from dashboard.tabs.compare.exports.scene import Scene, Taken
 from dashboard.web.chart_style import CLEAR, GRID, HIGHER, LOWER, TEXT
 from dashboard.web.fonts import CHART_FAMILY
-from sr_core.metrics import CONSISTENCY, METRICS, RGB_FIRST
+from sr_core.metrics import CONSISTENCY, METRICS, RGB_FIRST, Needs
 from sr_core.metrics.consistency import consistency_planes
 from sr_core.metrics.mistakes import Consequence
 from sr_core.metrics.psnr import PEAK
@@ -38,9 +38,7 @@ def receipt_html(scene: Scene, item: Taken, metric: str, language: str) -> str:
         *_lr_steps(comparison, language),
         _method_step(item, comparison, language),
         *([t("exports.why_shrunk", language)] if metric == CONSISTENCY.id else []),
-        t("exports.why_luma", language).format(
-            cut=0 if comparison.hr is None else scale, w=ref.shape[1], h=ref.shape[0]
-        ),
+        _seen_step(metric, 0 if comparison.hr is None else scale, scene.size, ref.shape, language),
         *_sums(metric, value, pred, ref, language),
     ]
     protocol = comparison.protocol
@@ -59,6 +57,17 @@ def receipt_html(scene: Scene, item: Taken, metric: str, language: str) -> str:
         f"<ol>{listed}</ol><details><summary>{escape(t('exports.why_python', language))}</summary>"
         f"<pre><code>{escape(python_lines(item, comparison))}</code></pre></details></section>"
     )
+
+
+def _seen_step(metric: str, cut: int, size: tuple[int, int], compared: tuple[int, ...], language: str) -> str:
+    """What of the pictures a metric is given."""
+    needs = METRICS[metric].needs if metric in METRICS else Needs()
+    width, height = (side - 2 * cut for side in size)
+    if needs.alone:
+        return t("exports.why_alone", language).format(cut=cut, w=width, h=height)
+    if needs.planes == "rgb":
+        return t("exports.why_colour", language).format(cut=cut, w=width, h=height)
+    return t("exports.why_luma", language).format(cut=cut, w=compared[1], h=compared[0])
 
 
 def waterfall(right: float, found: Sequence[Consequence], waiting: int, language: str) -> go.Figure:

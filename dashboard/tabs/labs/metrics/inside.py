@@ -30,6 +30,8 @@ SIDE = 48
 SAMPLES = ("cameraman", "cat", "number_plate", "text", "facade", "card")
 ENLARGED = ("nearest", "bilinear", "bicubic", "srcnn", "san")
 GROUPS = ("distortions", "methods")
+SIX = ("psnr", "ssim", "ms_ssim", "ifc", "nqm", "wpsnr")
+"""Those of SRCNN's tables, which the lab is about."""
 _WORKING = Lock()
 
 
@@ -109,15 +111,13 @@ def methods() -> tuple[str, ...]:
 
 @lru_cache(maxsize=12)
 def values(sample: str, group: str, psnr: float) -> dict[str, dict[str, float]]:
-    """Every metric of the registry for every picture: ``{case: {metric: value}}``.
+    """Each of the six for every picture: ``{case: {metric: value}}``.
 
     Methods are measured as papers do, with ``SCALE`` pixels cut off; distortions on the whole part.
     """
     border = 0 if group == "distortions" else SCALE
     ref = ground(sample).hr_luma
-    return {
-        name: score_luma(case.pixels, ref, border, tuple(METRICS)) for name, case in cases(sample, group, psnr).items()
-    }
+    return {name: score_luma(case.pixels, ref, border, SIX) for name, case in cases(sample, group, psnr).items()}
 
 
 def ranks(measured: Mapping[str, Mapping[str, float]], metric: str) -> dict[str, int]:
@@ -130,9 +130,9 @@ def ranks(measured: Mapping[str, Mapping[str, float]], metric: str) -> dict[str,
 
 def disagreements(measured: Mapping[str, Mapping[str, float]]) -> list[Disagreement]:
     """Every pair of metrics and pictures whose order differs, the widest apart first; ranks make units comparable."""
-    places = {metric: ranks(measured, metric) for metric in METRICS}
+    places = {metric: ranks(measured, metric) for metric in SIX}
     found = []
-    for first, second in combinations(METRICS, 2):
+    for first, second in combinations(SIX, 2):
         for a, b in combinations(measured, 2):
             one, two = places[first][b] - places[first][a], places[second][b] - places[second][a]
             if one * two < 0:

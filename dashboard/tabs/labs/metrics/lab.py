@@ -30,7 +30,7 @@ def pictures(asked: Asked) -> dict[str, Any]:
     """The original and every picture, with all metrics and the ranks that they give."""
     sample, group, psnr = _chosen(asked)
     found, measured = inside.cases(sample, group, psnr), inside.values(sample, group, psnr)
-    places = {metric: inside.ranks(measured, metric) for metric in METRICS}
+    places = {metric: inside.ranks(measured, metric) for metric in inside.SIX}
     ref = inside.ground(sample).hr_luma
     return {
         "side": ref.shape[0],
@@ -41,8 +41,8 @@ def pictures(asked: Asked) -> dict[str, Any]:
                 "id": name,
                 "url": picture_url(grey(case.pixels)),
                 "strength": case.strength,
-                "values": [_finite(measured[name][metric]) for metric in METRICS],
-                "ranks": [places[metric][name] for metric in METRICS],
+                "values": [_finite(measured[name][metric]) for metric in inside.SIX],
+                "ranks": [places[metric][name] for metric in inside.SIX],
             }
             for name, case in found.items()
         ],
@@ -89,7 +89,7 @@ def maps(asked: Asked) -> dict[str, Any]:
     sample, group, psnr = _chosen(asked)
     name, case = _case(asked)
     ref = inside.ground(sample).hr_luma
-    metric = asked.choice("metric", tuple(METRICS))
+    metric = asked.choice("metric", inside.SIX)
     found = inside.layers(metric, case.pixels, ref)
     # Similarities have a scale of their own; errors and bits run from nothing to nearly the largest.
     fixed = metric in ("ssim", "ms_ssim")
@@ -179,7 +179,7 @@ def build(session: Session) -> None:
             "methods": [
                 [name, METHODS[name].title] for name in inside.ENLARGED if inside.SCALE in METHODS[name].scales
             ],
-            "metrics": [[metric.id, metric.title] for metric in METRICS.values()],
+            "metrics": [[metric.id, metric.title] for metric in map(METRICS.__getitem__, inside.SIX)],
             "psnr": [_LOWEST, _HIGHEST, OPENING_PSNR],
             "mistakes": len(MISTAKES),
         }
@@ -209,7 +209,7 @@ def _metrics() -> list[dict[str, Any]]:
     return [
         {"id": metric.id, "title": metric.title, "unit": metric.unit, "digits": metric.digits,
          "reference": metric.reference}
-        for metric in METRICS.values()
+        for metric in map(METRICS.__getitem__, inside.SIX)
     ]  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -10,7 +11,7 @@ import gradio as gr
 
 from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, label, language_of, t
 from dashboard.runs.comparison import SCORES, Comparison, Result
-from dashboard.runs.shown import Region, Shown, finished, original_luma
+from dashboard.runs.shown import Region, Shown, colours_of, finished, original_luma
 from dashboard.tabs.compare.regions import (
     checked_region,
     disagreement,
@@ -100,7 +101,9 @@ def region_html(
         return note(t("region.no_original", language))
     metrics = [*SCORES, *(name for name in METRICS if name in further and name not in SCORES)]
     measured = {
-        result.method: region_scores(shown.luma_of(comparison, result), original, region, metrics)
+        result.method: region_scores(
+            shown.luma_of(comparison, result), original, region, metrics, partial(colours_of, comparison, result)
+        )
         for result in finished(comparison)
     }
     if not measured:
