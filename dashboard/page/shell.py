@@ -82,7 +82,7 @@ def build(session: Session | None = None) -> gr.Blocks:
             with _tab("benchmarks") as tab:
                 benchmarks.build(demo, tab, session)
             with _tab("survey"):
-                survey.build()
+                survey.build(session)
             with _tab("seminar"):
                 seminar.build(session)
             with _tab("about"):

@@ -7,7 +7,8 @@ works on the enlarged image pays sixteen times for each layer and gets fewer ste
 
 One network after another, each seed 0 first; a network that was interrupted, in whatever way, goes on from its last
 checkpoint, and one whose files are there is left alone. ``--part 1/2`` and ``--part 2/2`` share the list between two
-processes. With ``--collect`` nothing is trained: manifest and table of the card are written anew.
+processes. With ``--collect`` nothing is trained: manifest and table of the card are written anew from the
+records and from what ``sr_core.benchmark.survey_benchmark`` has measured.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from sr_core.catalogue.weights import WEIGHTS_DIR, save_weights
+from sr_core.catalogue.survey import SURVEY_DIR
+from sr_core.catalogue.weights import save_weights
 from sr_core.errors import SRLensError
 from sr_core.image.color import luma_bt601_studio
 from sr_core.image.resample import KERNELS, imresize, weight_matrix
@@ -36,6 +38,7 @@ from sr_core.models.architecture import Architecture, architecture_of
 from sr_core.progress import Progress
 from sr_core.provenance import machine
 from sr_core.train import checkpoint
+from sr_core.train.budget_card import collect
 from sr_core.train.designs import DESIGNS, PATCH, SCALE, Design, multiplications, parameters
 from sr_core.train.patches import Pair, PatchSampler, find_images, load_pairs, rgb_pair, split, validation_part
 
@@ -50,7 +53,6 @@ CHECKPOINT_SECONDS = 60.0
 SEEDS = (0, 1, 2)
 REPEATED = ("espcn", "edsr", "rcan", "vdsr", "lapsrn", "srresnet", "rdn", "carn", "srcnn")
 """Designs that are trained with every seed, so that a difference has something to be compared with."""
-FOLDER = WEIGHTS_DIR / "survey"
 
 
 @dataclass(frozen=True)
@@ -275,13 +277,19 @@ def part_of(todo: Sequence[Task], part: str) -> list[Task]:
 def main() -> None:
     """The command line that the module's docstring shows."""
     parser = argparse.ArgumentParser(prog="python -m sr_core.train.budget", description=__doc__)
-    parser.add_argument("--data", type=Path, nargs="+", required=True, metavar="DIR", help="folders of training images")
+    parser.add_argument("--data", type=Path, nargs="*", default=[], metavar="DIR", help="folders of training images")
     parser.add_argument("--only", nargs="*", choices=list(DESIGNS), help="train these designs (default: all)")
     parser.add_argument("--part", default="1/1", help="share of the list, k/n (%(default)s)")
     parser.add_argument("--threads", type=int, default=1, help="CPU threads (%(default)s)")
-    parser.add_argument("--out", type=Path, default=FOLDER, help="folder of weights and records (%(default)s)")
+    parser.add_argument("--out", type=Path, default=SURVEY_DIR, help="folder of weights and records (%(default)s)")
     parser.add_argument("--states", type=Path, default=Path("runs/budget"), help="checkpoints (%(default)s)")
+    parser.add_argument("--collect", action="store_true", help="train nothing: write manifest and card anew")
     arguments = parser.parse_args()
+    if arguments.collect:
+        print(f"{arguments.out}: {collect(arguments.out)} networks")
+        return
+    if not arguments.data:
+        parser.error("--data DIR ... is needed to train: folders of training images")
     torch.set_num_threads(arguments.threads)
     todo = part_of(tasks(arguments.only or list(DESIGNS)), arguments.part)
     train_all(todo, arguments.data, arguments.out, arguments.states)

@@ -1,12 +1,11 @@
 """Manifest and card of the networks that were trained under one budget, from the records beside their weights.
 
-``python -m sr_core.train.budget_card [--results JSON ...]``; the results are those of the benchmark command, run with
-``--weights-dir assets/weights/survey``. Designs without weights are listed as not trained yet.
+``python -m sr_core.train.budget --collect`` writes them; figures are those of ``sr_core.benchmark.survey_benchmark``.
+Designs without weights are listed as not trained yet.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -16,8 +15,9 @@ from typing import Any
 import numpy as np
 
 from sr_core.benchmark.results import BenchmarkResult, read_result, weights_sha256
+from sr_core.benchmark.survey_benchmark import RESULTS_FILE
+from sr_core.catalogue.survey import SURVEY_DIR
 from sr_core.catalogue.weights import WeightsRecord, footprint_of, load_manifest, update_manifest
-from sr_core.train.budget import FOLDER
 from sr_core.train.designs import DESIGNS, SCALE
 from sr_core.train.ship import BEGIN, DATASETS, END, PROTOCOL
 
@@ -112,18 +112,12 @@ def write_card(folder: Path, found: Mapping[str, Sequence[Mapping[str, Any]]], f
     card.write_text(f"{before}{BEGIN}\n{table(found, figures)}\n{END}{rest.split(END)[1]}", encoding="utf-8")
 
 
-def main() -> None:
-    """The command line that the module's docstring shows."""
-    parser = argparse.ArgumentParser(prog="python -m sr_core.train.budget_card", description=__doc__)
-    parser.add_argument("--results", type=Path, nargs="*", default=[], help="JSON files of the benchmark command")
-    parser.add_argument("--folder", type=Path, default=FOLDER, help="weights and records (%(default)s)")
-    arguments = parser.parse_args()
-    found, figures = records(arguments.folder), measured([read_result(path) for path in arguments.results])
-    for runs in found.values():
-        for about in runs:
-            enter(arguments.folder, about, figures.get(about["sha256"], {}))
-    write_card(arguments.folder, found, figures)
-
-
-if __name__ == "__main__":
-    main()
+def collect(folder: Path = SURVEY_DIR, results: Sequence[Path] = (RESULTS_FILE,)) -> int:
+    """Write manifest and card anew from records and results; how many networks there are."""
+    found = records(folder)
+    figures = measured([read_result(path) for path in results if path.exists()])
+    runs = [about for each in found.values() for about in each]
+    for about in runs:
+        enter(folder, about, figures.get(about["sha256"], {}))
+    write_card(folder, found, figures)
+    return len(runs)

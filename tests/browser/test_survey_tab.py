@@ -9,7 +9,7 @@ from dashboard.i18n.catalogue import t
 
 pytestmark = pytest.mark.browser
 
-CARDS = ".sv-card:not([hidden]) h3"
+CARDS = ".sv-card:not(.sv-further, [hidden]) h3"
 
 
 def names(page) -> list[str]:

@@ -1,4 +1,4 @@
-"""The survey's table: as printed, losses told from keywords, every network with an idea and a lab."""
+"""The survey: its table as printed, every network with an idea, a lab and figures under one budget."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from collections import Counter
 import gradio as gr
 import pytest
 
+from dashboard.figures import one_budget
 from dashboard.i18n.catalogue import CATALOGUES
 from dashboard.page import crosslinks
+from dashboard.tabs.labs.frame.asked import Asked
 from dashboard.tabs.survey import networks as table
 from dashboard.tabs.survey import tab as survey
+from dashboard.tabs.survey import workbench
+from sr_core.errors import SRLensError
 
 ROWS = {network.method: network for network in table.networks()}
 # The labs of the seminar, by their ids in links.
@@ -97,3 +101,57 @@ def test_each_network_links_to_labs_of_the_seminar_and_every_id_has_words():
     assert table.labs_of(ROWS["SAN"])[0] == "san"
     assert table.labs_of(ROWS["FSRCNN"])[0] == "transposed"
     assert [use.words for use in table.USES if use.words not in CATALOGUES["ko"]] == []
+
+
+def test_every_design_has_a_card_and_its_figures_say_how_they_were_made():
+    found = survey.budget_data()["designs"]
+    assert len(found) == 28
+    cards = set(survey.CARD_OF.values()) | {design["id"] for design in found if design["further"]}
+    assert cards == {design["id"] for design in found}
+    assert [design["title"] for design in found if design["further"]] == [
+        *("SCN", "VDSR", "MS-LapSRN", "SRMD", "NLRN", "CARN-M")
+    ]
+    keys = {f"survey.idea_{design['id']}" for design in found if design["further"]}
+    assert keys <= CATALOGUES["ko"].keys()
+    for run in (run for design in found for run in design["runs"]):
+        assert all(run[name] for name in ("steps", "multiply_adds", "minutes", "machine", "held_out"))
+
+
+def test_published_figures_are_those_of_the_table_and_what_it_lacks_has_its_source():
+    designs = {design.title: design for design in one_budget.design_figures()}
+    assert designs["EDSR"].published["Set5"] == 32.46 and designs["NLRN"].published["Set5"] == 31.92
+    assert designs["CARN-M"].published == {"Set5": 31.92} and "CARN" in designs["CARN-M"].source
+    assert designs["SRResNet"].published == {}
+
+
+def figures(name: str, published: float, *seeds: float) -> one_budget.DesignFigures:
+    runs = tuple(one_budget.SeedRun(n, 1, 1, 1.0, "m", 25.0, 24.9, {"Set5": x}) for n, x in enumerate(seeds))
+    return one_budget.DesignFigures(name, name, "post-upsampling", {"Set5": published}, "", None, None, runs)
+
+
+def test_places_are_counted_by_both_figures_and_what_lacks_one_is_left_out():
+    designs = (figures("a", 32.0, 29.0, 29.2), figures("b", 31.0, 29.3), figures("c", 33.0), figures("d", 30.0, 28.0))
+    assert [(d.id, printed, ours) for d, printed, ours in one_budget.changed_places(designs)] == [
+        ("a", 1, 2), ("b", 2, 1), ("d", 3, 3),
+    ]  # fmt: skip
+    assert designs[0].mean("Set5") == pytest.approx(29.1) and designs[2].mean("Set5") is None
+
+
+@pytest.mark.parametrize(
+    ("seeds", "right"), [((1.0, 0.9), "ask_choice_1"), ((0.4,), "ask_choice_2"), ((0.1, -0.2), "ask_choice_3")]
+)
+def test_the_right_choice_follows_from_the_measurement(seeds, right):
+    assert workbench.right_choice(one_budget.Gap("Set5", 1.11, seeds)) == right
+    assert f"survey.{right}" in CATALOGUES["ko"]
+
+
+def test_a_card_runs_its_network_and_says_how_far_it_is(session):
+    workshop = workbench.Workshop(session)
+    found = workshop.run(Asked({"design": "espcn", "sample": "text", "run": 7}))
+    assert found["network"]["psnr"] > found["bicubic"]["psnr"] and found["side"] == 4 * workbench.SIDE
+    assert workshop.share(Asked({"run": 7})) == {"share": 1.0} and workshop.share(Asked({"run": 8})) == {"share": None}
+    drawn = workbench.diagram(Asked({"design": "edsr"}))
+    assert [box["kind"] for box in drawn["boxes"]].count("shuffle") == 2
+    untrained = next(design.id for design in one_budget.design_figures() if not design.runs)
+    with pytest.raises(SRLensError, match="not trained"):
+        workshop.run(Asked({"design": untrained}))

@@ -2,6 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { noiseOf, placesOf, short, spreadOf } from "../../dashboard/tabs/survey/designs.js";
+import { lanesOf } from "../../dashboard/tabs/survey/diagram.js";
 import { anything, choicesOf, fromAddress, passes, toAddress } from "../../dashboard/tabs/survey/filters.js";
 import { layoutOf, yearsOf } from "../../dashboard/tabs/survey/timeline.js";
 
@@ -54,5 +56,36 @@ test("the time line holds every figure, and a tight year is written with two dig
   assert.deepEqual(
     narrow.map(({ text }) => text),
     ["’14", "2017"],
+  );
+});
+
+const design = (id, published, ...seeds) => ({
+  ...{ id, published: { Set5: published }, runs: seeds.map((psnr) => ({ psnr: { Set5: psnr }, held_out: 25 })) },
+});
+
+test("places by both figures, and what seeds alone differ by", () => {
+  const designs = [design("a", 32, 29, 29.2), design("b", 31, 29.3), design("c", 33), design("d", 30, 28)];
+  assert.deepEqual(
+    placesOf(designs, "Set5").map(({ design: { id }, printed, ours }) => [id, printed, ours]),
+    [
+      ["a", 1, 2],
+      ["b", 2, 1],
+      ["d", 3, 3],
+    ],
+  );
+  assert.ok(Math.abs(noiseOf(designs, "Set5") - 0.2) < 1e-9);
+  assert.equal(spreadOf(designs[2], "Set5"), null);
+  assert.equal(short(10_600_000), "10.6 M");
+});
+
+test("skips that overlap are drawn side by side, the shorter ones inside", () => {
+  assert.deepEqual(
+    lanesOf([
+      [0, 9],
+      [1, 3],
+      [3, 6],
+      [2, 5],
+    ]),
+    [2, 0, 0, 1],
   );
 });

@@ -1,4 +1,4 @@
-"""Words of the Survey tab: its controls, and the idea of each of the 23 networks in two sentences."""
+"""Words of the Survey tab: its controls, what is measured under one budget, and the idea of each network."""
 
 from __future__ import annotations
 
@@ -148,6 +148,147 @@ ENGLISH: dict[str, str] = {
     "survey.idea_san": (
         "Gates the channels by their covariance instead of their means: second-order attention, made stable by the "
         "covariance's square root. Non-local modules at both ends relate distant pixels, region by region."
+    ),
+    "survey.cards_title": "The 23 networks of the survey",
+    "survey.further_title": "Further designs: networks of SAN's table, and CARN's mobile version",
+    "survey.further_card": "not in the survey's table",
+    "survey.run": "Run it",
+    "survey.close": "Close",
+    "survey.original": "Original",
+    "survey.picture": "{title}: {psnr} dB",
+    "survey.waiting": "Waits for its turn…",
+    "survey.running": "Running, {percent} %",
+    "survey.no_answer": "No answer: is the server still running?",
+    "survey.in_compare": "Run it in Compare, also on your own picture",
+    "survey.untrained": "{title} is not trained under the one budget yet: there is nothing to run.",
+    "survey.untrained_short": "not trained yet",
+    "survey.not_measured": "trained, not measured yet",
+    "survey.not_counted": "not counted yet",
+    "survey.nothing_published": "no ×4 figure in the tables that we have",
+    "survey.published_here": "{published} published, {here} here",
+    "survey.fact_parameters": "Parameters",
+    "survey.fact_multiply_adds": "Multiply-adds an LR pixel, ×4",
+    "survey.fact_published": "PSNR published, ×4",
+    "survey.fact_ours": "PSNR here, ×4",
+    "survey.fact_run": "Training here",
+    "survey.made": (
+        "seed {seed}: {steps} steps, {work} multiply-adds, {minutes} min ({machine} threads/cores), "
+        "held-out images {held} dB"
+    ),
+    "survey.poor": (
+        "{title} hardly learned at this size: {held} dB on held-out images, bicubic {bicubic} dB. Nothing was tuned for "
+        "it: rate, steps and size follow from the rule that holds for all."
+    ),
+    "survey.srgan_note": (
+        "SRGAN's generator is SRResNet: these are its weights, trained for L1 like all others. Adversarial training is "
+        "not part of this comparison."
+    ),
+    "survey.any_scale": "Any scale",
+    "survey.any_scale_note": (
+        "The picture is shrunk by the factor and enlarged by it again, by MATLAB's imresize and by Meta-RDN. Under the "
+        "one budget it was trained at ×4 alone; the paper trains all factors from ×1.1 to ×4."
+    ),
+    "survey.diagram": "As it is built here",
+    "survey.diagram_about": (
+        "Read from the running network on a {side} × {side} picture: channels × height × width after each step, skips at "
+        "the right, what repeats at the left."
+    ),
+    "survey.diagram_label": "Diagram of {title}, {boxes} boxes",
+    "survey.diagram_input": "input",
+    "survey.diagram_conv": "convolution",
+    "survey.diagram_deconv": "transposed conv.",
+    "survey.diagram_shuffle": "pixel shuffle",
+    "survey.diagram_resize": "resize",
+    "survey.diagram_add": "add",
+    "survey.diagram_subtract": "subtract",
+    "survey.diagram_multiply": "multiply",
+    "survey.diagram_concat": "concatenate",
+    "survey.diagram_product": "matrix product",
+    "survey.diagram_pool": "mean",
+    "survey.diagram_norm": "batch norm",
+    "survey.diagram_fixed": "fixed",
+    "survey.diagram_block": "{name} ({steps} steps)",
+    "survey.diagram_repeated": "{times} times, with weights of its own each time",
+    "survey.diagram_shared": "{times} times with the same weights: recursion",
+    "survey.diagram_shared_short": "shared",
+    "survey.no_diagram": "Its diagram is not worked out yet.",
+    "survey.budget_title": "28 designs, one budget",
+    "survey.budget_about": (
+        "How much of the progress from SRCNN to SAN is design, and how much is size and training? Here every design gets "
+        "the same: ×4, the same images, patches, order and loss (L1), at most 100,000 parameters, and the same sum of "
+        "multiply-adds in training, 6·10¹¹. Sizes follow from one rule: the published configuration is shrunk until it "
+        "fits. These networks are far below what is published; only their order is of interest."
+    ),
+    "survey.budget_trained": "{trained} of {all} designs are trained so far.",
+    "survey.budget_missing": "Not trained yet: {names}.",
+    "survey.picture_choice": "Picture for the cards",
+    "survey.dataset": "Data set",
+    "survey.ask": "EDSR's paper beats VDSR's by 1.1 dB (Set5, ×4). And with the same budget?",
+    "survey.ask_choice_1": "EDSR stays ahead by about as much",
+    "survey.ask_choice_2": "EDSR stays ahead, but by clearly less",
+    "survey.ask_choice_3": "They are about equal, or VDSR is ahead",
+    "survey.ask_reveal": "Show the measurement",
+    "survey.ask_skip": "Show all without answering",
+    "survey.ask_withheld": "The figures that give the answer away are hidden until then.",
+    "survey.ask_answer": (
+        "Published: {better} is {published} dB above {other} on Set5. With the same budget, {seeds} pair(s) of runs: "
+        "{measured} dB, which is {share} % of it. That part goes with the design, at this size; the rest with size and "
+        "training."
+    ),
+    "survey.ask_unmeasured": (
+        "That is not measured yet: {better} and {other} must both be trained under the one budget first. What is trained "
+        "so far is below."
+    ),
+    "survey.scatter_title": "Published, and under one budget",
+    "survey.scatter_label": "Published PSNR and PSNR under one budget on {dataset}, ×4",
+    "survey.scatter_mark": "{title}: published {published} dB, here {ours} dB, seeds: {seeds}. Press to see it work.",
+    "survey.axis_published": "published, dB",
+    "survey.axis_ours": "one budget, dB",
+    "survey.places_title": "The two orders, and what changed place",
+    "survey.places_label": "Order of the designs on {dataset} as published, and under one budget",
+    "survey.places_published": "published",
+    "survey.places_ours": "one budget",
+    "survey.places_mark": "{title}: place {printed} as published, place {ours} here. Press to see it work.",
+    "survey.noise": (
+        "{dataset}, {count} designs that have both figures. Seeds alone differ by up to {noise} dB (bars: lowest to "
+        "highest): a smaller difference means nothing. Each figure's seed, steps, multiply-adds, minutes and machine "
+        "stand on its card."
+    ),
+    "survey.noise_unknown": (
+        "{dataset}, {count} designs that have both figures. So far with one seed each, so nobody can say which small "
+        "differences mean something. Each figure's seed, steps, multiply-adds, minutes and machine stand on its card."
+    ),
+    "survey.costs_title": "What the published networks cost at ×4",
+    "survey.costs_label": "Multiply-adds for each LR pixel at ×4, published configurations, logarithmic",
+    "survey.costs_mark": "{title}: {cost} multiply-adds an LR pixel, {parameters} parameters. Press to see it work.",
+    "survey.costs_about": (
+        "Multiply-adds for each LR pixel, each line ten times the one before. A layer behind the enlargement pays 16 "
+        "times, for 4 × 4 output pixels: VDSR needs about 10.6 million with 0.66 million parameters, where a network "
+        "at LR size pays once for each weight. That is why post-upsampling won."
+    ),
+    "survey.idea_vdsr": (
+        "Twenty equal layers on the bicubic image, which predict only what is to be added to it. That residual, a high "
+        "learning rate and clipped gradients made such depth trainable."
+    ),
+    "survey.idea_scn": (
+        "Sparse coding written as a network: a learned dictionary, two unrolled steps with soft thresholds, and a second "
+        "dictionary that gives the HR patch. Larger factors come from running it twice."
+    ),
+    "survey.idea_mslapsrn": (
+        "LapSRN with shared weights: one recursive block serves every depth and every level of the pyramid. So one small "
+        "network covers ×2, ×4 and ×8."
+    ),
+    "survey.idea_srmd": (
+        "Reads a map of the degradation, blur kernel and noise, beside the LR image. One network thus handles many "
+        "degradations; here it is told of bicubic shrinking."
+    ),
+    "survey.idea_nlrn": (
+        "A recurrent network whose state is refined by a non-local module at every step. The attention looks only at a "
+        "neighbourhood, and what it found before goes into the next step."
+    ),
+    "survey.idea_carn_m": (
+        "CARN made small: group convolutions, and blocks that share their weights within a cascade. It needs about a "
+        "quarter of CARN's parameters."
     ),
     "survey.idea_srfbn": (
         "Feedback: what the block found in one step goes back into it as input of the next, so that deep features refine "
@@ -301,6 +442,144 @@ KOREAN: dict[str, str] = {
     "survey.idea_san": (
         "채널의 평균 대신 공분산으로 게이트를 만드는 second-order attention이며, 공분산의 제곱근으로 안정시킵니다. 앞뒤의 "
         "non-local 모듈이 영역별로 멀리 떨어진 픽셀을 연결합니다."
+    ),
+    "survey.cards_title": "서베이의 네트워크 23개",
+    "survey.further_title": "그 밖의 설계: SAN의 표에 실린 네트워크와 CARN의 모바일판",
+    "survey.further_card": "서베이 표에 없음",
+    "survey.run": "실행하기",
+    "survey.close": "닫기",
+    "survey.original": "원본",
+    "survey.picture": "{title}: {psnr} dB",
+    "survey.waiting": "차례를 기다리는 중…",
+    "survey.running": "실행 중, {percent}%",
+    "survey.no_answer": "응답이 없습니다. 서버가 실행 중인지 확인하세요.",
+    "survey.in_compare": "비교 탭에서 실행하기(자신의 이미지도 가능)",
+    "survey.untrained": "{title}: 같은 예산으로는 아직 학습하지 않아 실행할 수 없습니다.",
+    "survey.untrained_short": "아직 학습하지 않음",
+    "survey.not_measured": "학습했으나 아직 측정하지 않음",
+    "survey.not_counted": "아직 세지 않음",
+    "survey.nothing_published": "가지고 있는 표에 ×4 수치가 없음",
+    "survey.published_here": "발표 {published}, 여기 {here}",
+    "survey.fact_parameters": "파라미터",
+    "survey.fact_multiply_adds": "LR 픽셀당 곱셈-덧셈, ×4",
+    "survey.fact_published": "발표된 PSNR, ×4",
+    "survey.fact_ours": "여기서 잰 PSNR, ×4",
+    "survey.fact_run": "여기서의 학습",
+    "survey.made": (
+        "시드 {seed}: {steps}스텝, 곱셈-덧셈 {work}회, {minutes}분({machine} 스레드/코어), 검증 이미지 {held} dB"
+    ),
+    "survey.poor": (
+        "{title}: 이 크기에서는 거의 학습되지 않았습니다. 검증 이미지에서 {held} dB, bicubic은 {bicubic} dB입니다. 따로 조정한 "
+        "것은 없으며, 학습률과 스텝 수, 크기는 모두에게 같은 규칙을 따릅니다."
+    ),
+    "survey.srgan_note": (
+        "SRGAN의 생성자는 SRResNet입니다. 다른 설계와 똑같이 L1으로 학습한 SRResNet의 가중치를 씁니다. 적대적 학습은 이 비교에 "
+        "들어 있지 않습니다."
+    ),
+    "survey.any_scale": "임의 배율",
+    "survey.any_scale_note": (
+        "이미지를 이 배율로 줄였다가 MATLAB의 imresize와 Meta-RDN으로 다시 확대합니다. 같은 예산에서는 ×4로만 학습했습니다. "
+        "논문은 ×1.1부터 ×4까지 모든 배율로 학습합니다."
+    ),
+    "survey.diagram": "여기서 만든 구조",
+    "survey.diagram_about": (
+        "{side} × {side} 이미지로 실제 네트워크를 실행해 얻었습니다. 각 단계의 채널 × 높이 × 너비이며, 오른쪽은 skip connection, "
+        "왼쪽은 반복입니다."
+    ),
+    "survey.diagram_label": "{title} 구조도, 상자 {boxes}개",
+    "survey.diagram_input": "입력",
+    "survey.diagram_conv": "convolution",
+    "survey.diagram_deconv": "transpose conv.",
+    "survey.diagram_shuffle": "pixel shuffle",
+    "survey.diagram_resize": "크기 변환",
+    "survey.diagram_add": "더하기",
+    "survey.diagram_subtract": "빼기",
+    "survey.diagram_multiply": "곱하기",
+    "survey.diagram_concat": "concat",
+    "survey.diagram_product": "행렬곱",
+    "survey.diagram_pool": "평균",
+    "survey.diagram_norm": "batch norm",
+    "survey.diagram_fixed": "고정",
+    "survey.diagram_block": "{name} ({steps}단계)",
+    "survey.diagram_repeated": "{times}회 반복, 가중치는 매번 다름",
+    "survey.diagram_shared": "같은 가중치로 {times}회 반복: 재귀",
+    "survey.diagram_shared_short": "공유",
+    "survey.no_diagram": "구조도를 아직 만들지 않았습니다.",
+    "survey.budget_title": "같은 예산, 설계 28가지",
+    "survey.budget_about": (
+        "SRCNN에서 SAN까지의 발전 중 얼마가 설계 덕분이고, 얼마가 크기와 학습 덕분일까요? 여기서는 모든 설계에 같은 조건을 "
+        "줍니다. 배율 ×4, 같은 이미지와 패치와 순서, 같은 손실 함수(L1), 파라미터 10만 개 이하, 학습에 쓰는 곱셈-덧셈 총 "
+        "6·10¹¹회입니다. 크기는 하나의 규칙으로 정합니다. 발표된 구성을 예산에 들 때까지 줄입니다. 이 네트워크들의 성능은 발표된 "
+        "값에 크게 못 미치며, 볼 것은 순서뿐입니다."
+    ),
+    "survey.budget_trained": "지금까지 설계 {all}가지 중 {trained}가지를 학습했습니다.",
+    "survey.budget_missing": "아직 학습하지 않은 설계: {names}.",
+    "survey.picture_choice": "카드에 쓸 이미지",
+    "survey.dataset": "데이터셋",
+    "survey.ask": "논문에서 EDSR은 VDSR보다 1.1 dB 높습니다(Set5, ×4). 예산이 같다면 어떨까요?",
+    "survey.ask_choice_1": "EDSR이 비슷한 차이로 앞선다",
+    "survey.ask_choice_2": "EDSR이 앞서지만 차이가 확실히 줄어든다",
+    "survey.ask_choice_3": "거의 같거나 VDSR이 앞선다",
+    "survey.ask_reveal": "측정 결과 보기",
+    "survey.ask_skip": "답하지 않고 모두 보기",
+    "survey.ask_withheld": "답을 알려 주는 수치는 그때까지 가려 둡니다.",
+    "survey.ask_answer": (
+        "발표된 값: Set5에서 {better}의 PSNR은 {other}보다 {published} dB 높습니다. 예산이 같을 때(짝지은 실행 {seeds}쌍): "
+        "{measured} dB로, 발표된 차이의 {share}%입니다. 이 크기에서는 그만큼이 설계의 몫이고, 나머지는 크기와 학습의 몫입니다."
+    ),
+    "survey.ask_unmeasured": (
+        "아직 측정하지 않았습니다. {better}, {other} 둘 다 같은 예산으로 학습한 뒤에 알 수 있습니다. 지금까지 학습한 설계는 아래에 "
+        "있습니다."
+    ),
+    "survey.scatter_title": "발표된 값과 같은 예산에서의 값",
+    "survey.scatter_label": "{dataset} ×4의 발표된 PSNR과 같은 예산에서의 PSNR",
+    "survey.scatter_mark": "{title}: 발표 {published} dB, 여기 {ours} dB, 시드 {seeds}개. 누르면 실행해 볼 수 있습니다.",
+    "survey.axis_published": "발표된 값, dB",
+    "survey.axis_ours": "같은 예산, dB",
+    "survey.places_title": "두 순서, 그리고 자리가 바뀐 설계",
+    "survey.places_label": "{dataset}에서 발표된 값의 순서와 같은 예산에서의 순서",
+    "survey.places_published": "발표된 값",
+    "survey.places_ours": "같은 예산",
+    "survey.places_mark": "{title}: 발표된 값으로 {printed}위, 여기서 {ours}위. 누르면 실행해 볼 수 있습니다.",
+    "survey.noise": (
+        "{dataset}, 두 수치가 모두 있는 설계 {count}가지. 시드만 바꿔도 최대 {noise} dB 달라지므로(막대는 최솟값과 최댓값) 그보다 "
+        "작은 차이에는 의미가 없습니다. 수치마다 시드, 스텝, 곱셈-덧셈, 시간, 컴퓨터를 카드에 적었습니다."
+    ),
+    "survey.noise_unknown": (
+        "{dataset}, 두 수치가 모두 있는 설계 {count}가지. 아직 시드가 하나뿐이어서 작은 차이에 의미가 있는지 알 수 없습니다. "
+        "수치마다 시드, 스텝, 곱셈-덧셈, 시간, 컴퓨터를 카드에 적었습니다."
+    ),
+    "survey.costs_title": "발표된 네트워크의 ×4 연산량",
+    "survey.costs_label": "×4에서 LR 픽셀당 곱셈-덧셈, 발표된 구성, 로그 눈금",
+    "survey.costs_mark": "{title}: LR 픽셀당 곱셈-덧셈 {cost}회, 파라미터 {parameters}개. 누르면 실행해 볼 수 있습니다.",
+    "survey.costs_about": (
+        "LR 픽셀당 곱셈-덧셈이며, 눈금 하나가 열 배입니다. 확대한 뒤의 층은 출력 픽셀이 4 × 4개이므로 16배를 치릅니다. VDSR은 "
+        "파라미터 66만 개로 약 1,060만 회가 필요하지만, LR 크기에서 일하는 네트워크는 가중치마다 한 번만 치릅니다. 그래서 "
+        "post-upsampling이 이겼습니다."
+    ),
+    "survey.idea_vdsr": (
+        "Bicubic 이미지 위에서 똑같은 층 스무 개가 더할 값만 예측합니다. 이 residual과 높은 학습률, gradient clipping 덕분에 이런 "
+        "깊이에서도 학습이 됩니다."
+    ),
+    "survey.idea_scn": (
+        "Sparse coding을 네트워크로 옮겼습니다. 학습된 사전, soft threshold를 쓰는 펼친 두 단계, HR 패치를 내는 두 번째 사전으로 "
+        "이루어집니다. 더 큰 배율은 두 번 실행해 얻습니다."
+    ),
+    "survey.idea_mslapsrn": (
+        "가중치를 공유하는 LapSRN입니다. 재귀 블록 하나를 모든 깊이와 피라미드의 모든 단계에 씁니다. 그래서 작은 네트워크 하나로 "
+        "×2, ×4, ×8을 다룹니다."
+    ),
+    "survey.idea_srmd": (
+        "LR 이미지와 함께 blur 커널과 잡음을 나타내는 열화 맵을 읽습니다. 그래서 네트워크 하나로 여러 열화를 다루며, 여기서는 "
+        "bicubic 축소라고 알려 줍니다."
+    ),
+    "survey.idea_nlrn": (
+        "순환 네트워크의 상태를 단계마다 non-local 모듈로 다듬습니다. Attention은 이웃만 살피며, 앞에서 찾은 것을 다음 단계에 "
+        "넘깁니다."
+    ),
+    "survey.idea_carn_m": (
+        "CARN을 작게 만들었습니다. Group convolution을 쓰고, cascade 안의 블록들이 가중치를 공유합니다. 파라미터는 CARN의 4분의 1 "
+        "정도입니다."
     ),
     "survey.idea_srfbn": (
         "Feedback: 한 단계에서 블록이 찾은 것을 다음 단계의 입력으로 되돌려, 깊은 특징이 얕은 특징을 다듬게 합니다. 모든 단계가 "

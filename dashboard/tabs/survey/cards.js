@@ -46,7 +46,7 @@ function labs(network, words) {
 }
 
 /** A page of ours, in the language of this one. */
-function address(fields) {
+export function address(fields) {
   const found = new URLSearchParams(fields);
   const lang = new URLSearchParams(window.location.search).get("lang");
   if (lang) found.set("lang", lang);

@@ -1,27 +1,40 @@
-"""The Survey tab: 23 networks on a time line, over their published PSNR, and as cards that can be filtered.
+"""The Survey tab: 23 networks on a time line, over their published PSNR, and as cards that can be filtered and run.
 
-The table is small and fixed, so all of it travels with the page and a filter answers at once, without the server.
+The tables are small and fixed, so all of them travel with the page and a filter answers at once, without the server.
+What a card runs, and its diagram, come from Python when they are asked for.
 """
 
 from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import gradio as gr
 
 from dashboard.figures.cells import PUBLISHED_DIR, VIEWS, published_cells
+from dashboard.figures.one_budget import DATASETS_SHOWN, DesignFigures, design_figures
 from dashboard.i18n.catalogue import label, labels_of
+from dashboard.runs.session import Session
 from dashboard.tabs.labs import LABS
+from dashboard.tabs.labs.frame.asked import answering
+from dashboard.tabs.labs.frame.specimen import SAMPLES
 from dashboard.tabs.seminar import steps_of
+from dashboard.tabs.survey import workbench
 from dashboard.tabs.survey.networks import DESIGNS, labs_of, networks
 from dashboard.web import scripts
+from sr_core.catalogue.survey import method_id
 
 FOLDER = Path(__file__).parent
 DATASET = "Set5"
 # Rows of the table that we have a note on.
 _NOTED = frozenset({"espcn"})
+STYLES = ("survey.css", "one_budget.css")
+# The design that a card of the survey's table runs: SRGAN's generator is SRResNet.
+CARD_OF = MappingProxyType(
+    {network.id: {"meta_rdn": "metardn", "srgan": "srresnet"}.get(network.id, network.id) for network in networks()}
+)
 
 
 def published_psnr(folder: Path = PUBLISHED_DIR) -> dict[str, dict[int, float]]:
@@ -53,14 +66,39 @@ def data() -> dict[str, Any]:
     return {"networks": rows, "bicubic": psnr["Bicubic"], "designs": DESIGNS}
 
 
-def build() -> None:
+def budget_data() -> dict[str, Any]:
+    """What the script needs of the designs under one budget: every figure with how it was made."""
+    designs = design_figures()
+    bicubic = next((run.held_out_bicubic for design in designs for run in design.runs), None)
+    return {
+        "designs": [_design(design) for design in designs],
+        "datasets": DATASETS_SHOWN,
+        "heldOutBicubic": bicubic,
+        "samples": [[sample, label(f"specimen.{sample}")] for sample in SAMPLES],
+        "tenths": [workbench.LEAST_TENTHS, workbench.MOST_TENTHS],
+        "anyScale": workbench.ANY_SCALE,
+    }
+
+
+def _design(design: DesignFigures) -> dict[str, Any]:
+    family = design.family.removesuffix("-upsampling")
+    further = design.id not in CARD_OF.values()
+    idea = {"idea": label(f"survey.idea_{design.id}")} if further else {}
+    return asdict(design) | {"family": family, "method": method_id(design.id), "further": further} | idea
+
+
+def build(session: Session) -> None:
     """Put the tab's content on the page; call it inside a ``gr.Tab``."""
+    workshop = workbench.Workshop(session)
+    asked = (workshop.run, workshop.share, workshop.scaled, workbench.diagram, workbench.answer)
     view = gr.HTML(
         html_template='<div class="sv-root"></div>',
-        css_template=(FOLDER / "survey.css").read_text(encoding="utf-8"),
+        css_template="\n".join((FOLDER / name).read_text(encoding="utf-8") for name in STYLES),
         js_on_load=scripts.on_load("tabs/survey/survey.js"),
+        server_functions=[answering(function) for function in asked],
         apply_default_css=False,
         elem_id="sr-survey",
     )
-    words = {key: text for key, text in labels_of("survey.").items() if not key.startswith(("idea_", "note_"))}
-    view.props = {"words": words, **data()}
+    texts = labels_of("survey.")
+    words = {key: text for key, text in texts.items() if not key.startswith(("idea_", "note_"))}
+    view.props = {"words": words, "budget": budget_data(), "cardOf": dict(CARD_OF), **data()}

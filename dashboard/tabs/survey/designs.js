@@ -1,0 +1,51 @@
+// Figures of the designs under one budget: means, spreads, places. Numbers in, numbers out.
+
+/** Mean, lowest and highest of a design's measured seeds on a data set, or null. */
+export function spreadOf(design, dataset) {
+  const values = design.runs.map(({ psnr }) => psnr[dataset]).filter((value) => value !== undefined);
+  if (values.length === 0) return null;
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return { mean, low: Math.min(...values), high: Math.max(...values), count: values.length };
+}
+
+/** The same of the held-out images of training, which every trained design has. */
+export function heldOutOf(design) {
+  return spreadOf({ runs: design.runs.map((run) => ({ psnr: { held: run.held_out } })) }, "held");
+}
+
+/** Designs with both figures: { design, printed, ours, x, y } with their places, the best published first. */
+export function placesOf(designs, dataset) {
+  const both = designs
+    .filter((design) => design.published[dataset] !== undefined && spreadOf(design, dataset))
+    .map((design) => ({ design, x: design.published[dataset], y: spreadOf(design, dataset) }));
+  const byPrint = [...both].sort((a, b) => b.x - a.x);
+  const byOurs = [...both].sort((a, b) => b.y.mean - a.y.mean);
+  return byPrint.map((entry, index) => ({ ...entry, printed: index + 1, ours: byOurs.indexOf(entry) + 1 }));
+}
+
+/** The widest spread of several seeds of one design (dB): smaller differences mean nothing. 0 without any. */
+export function noiseOf(designs, dataset) {
+  const spreads = designs.map((design) => spreadOf(design, dataset)).filter((found) => found && found.count > 1);
+  return Math.max(0, ...spreads.map(({ low, high }) => high - low));
+}
+
+/** Multiply-adds an LR pixel of the published configurations, the cheapest first. */
+export function costsOf(designs) {
+  return designs
+    .filter(({ paper }) => paper)
+    .map((design) => ({ design, cost: design.paper.multiply_adds }))
+    .sort((a, b) => a.cost - b.cost);
+}
+
+/** 1234567 as "1.23 M", in at most three digits. */
+export function short(value) {
+  for (const [size, sign] of [
+    [1e12, " T"],
+    [1e9, " G"],
+    [1e6, " M"],
+    [1e3, " k"],
+  ]) {
+    if (value >= size) return `${Number((value / size).toPrecision(3))}${sign}`;
+  }
+  return String(value);
+}

@@ -1,0 +1,173 @@
+// The section "28 designs, one budget": the question first, then the charts that answer it.
+
+import { make } from "../../web/dom.js";
+import { choices, ownName } from "../../web/kit/controls.js";
+import { ownProgress, tellProgress } from "../../web/kit/progress.js";
+import { Bench } from "./bench.js";
+import { drawCosts, drawPlaces, drawScatter } from "./budget_charts.js";
+import { SIGNS } from "./chart.js";
+import { noiseOf, placesOf, spreadOf } from "./designs.js";
+
+const [LAB, QUESTION] = ["survey", "budget"]; // the name under which the browser keeps the answer
+const CHOICES = ["ask_choice_1", "ask_choice_2", "ask_choice_3"];
+const CHARTS = { scatter: drawScatter, places: drawPlaces };
+
+export class OneBudget {
+  constructor(survey) {
+    Object.assign(this, { survey, words: survey.words, designs: survey.budget.designs, places: {} });
+    this.measured = survey.budget.datasets.filter((name) => this.designs.some((each) => spreadOf(each, name)));
+    this.dataset = this.measured[0] ?? survey.budget.datasets[0];
+    this.node = make("section", "sv-budget", { id: "survey-budget" });
+    this.charts = make("div", "sv-answering");
+    this.cost = make("div", "sv-chart");
+    this.lay();
+  }
+
+  lay() {
+    const { words, survey } = this;
+    const trained = this.designs.filter(({ runs }) => runs.length);
+    const fields = { trained: trained.length, all: this.designs.length };
+    const missing = this.designs.filter(({ runs }) => runs.length === 0).map(({ title }) => title);
+    const label = words("picture_choice");
+    const sample = choices({ label, options: survey.budget.samples, value: survey.sample }, (id) => {
+      survey.sample = id;
+      for (const bench of survey.benches.values()) if (bench.node.isConnected) bench.run();
+    });
+    this.node.append(
+      make("h2", "sv-title", {}, words("budget_title")),
+      make("p", "sv-about", {}, words("budget_about")),
+      make("p", "sv-about", {}, words("budget_trained", fields)),
+    );
+    if (missing.length) {
+      const names = missing.join(", ");
+      this.node.append(make("p", "sv-about sv-missing", {}, words("budget_missing", { names })));
+    }
+    this.node.append(this.question(), this.answering(), ...this.costs(), sample.node);
+  }
+
+  question() {
+    const { words } = this;
+    const form = make("form", "lab-question");
+    const set = make("fieldset");
+    set.append(make("legend", "", {}, words("ask")));
+    const name = ownName();
+    this.options = CHOICES.map((key) => {
+      const line = make("label", "lab-option");
+      const input = make("input", "", { type: "radio", name, value: key });
+      line.append(input, make("span", "", {}, words(key)));
+      set.append(line);
+      return { key, input, line };
+    });
+    const send = make("button", "lab-button lab-primary", { type: "submit", disabled: true }, words("ask_reveal"));
+    const skip = make("button", "lab-skip", { type: "button" }, words("ask_skip"));
+    skip.addEventListener("click", () => this.lift());
+    this.answer = make("div", "lab-answer", { role: "status" });
+    this.skip = skip;
+    form.addEventListener("change", () => {
+      send.disabled = false;
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.reveal();
+    });
+    form.append(set, send, skip, this.answer);
+    this.withheld = make("p", "lab-withheld", {}, words("ask_withheld"));
+    form.append(this.withheld);
+    const before = ownProgress().answered(LAB, QUESTION);
+    const option = this.options.find(({ key }) => key === before);
+    this.survey.root.classList.toggle("sv-asking", !option);
+    if (option) {
+      option.input.checked = true;
+      send.disabled = false;
+      this.reveal();
+    }
+    return form;
+  }
+
+  /** Show what gives the answer away. */
+  lift() {
+    this.skip.remove();
+    this.withheld?.remove();
+    this.survey.root.classList.remove("sv-asking");
+    this.draw();
+  }
+
+  async reveal() {
+    const chosen = this.options.find(({ input }) => input.checked)?.key;
+    if (!chosen) return;
+    const { right, reason, error } = await this.survey.ask("answer", {});
+    for (const { key, line } of this.options) {
+      line.classList.toggle("lab-right", key === right);
+      line.classList.toggle("lab-wrong", right !== "" && key === chosen && key !== right);
+    }
+    this.answer.textContent = error ?? reason;
+    if (ownProgress().answered(LAB, QUESTION) !== chosen && right) {
+      ownProgress().answer(LAB, QUESTION, chosen);
+      tellProgress();
+    }
+    this.lift();
+  }
+
+  answering() {
+    const { words } = this;
+    if (this.measured.length > 1) {
+      const options = this.measured.map((name) => [name, name]);
+      const control = choices({ label: words("dataset"), options, value: this.dataset }, (name) => {
+        this.dataset = name;
+        this.draw();
+      });
+      this.charts.append(control.node);
+    }
+    const pair = make("div", "sv-pair");
+    for (const name of Object.keys(CHARTS)) {
+      const column = make("div", "sv-column");
+      this.places[name] = make("div", "sv-chart");
+      column.append(make("h3", "sv-heading", {}, words(`${name}_title`)), this.places[name]);
+      pair.append(column);
+    }
+    this.noise = make("p", "sv-about");
+    this.charts.append(pair, this.noise);
+    return this.charts;
+  }
+
+  costs() {
+    const { words } = this;
+    const nodes = [make("h3", "sv-heading", {}, words("costs_title")), this.cost];
+    const families = make("p", "sv-about", {}, words("costs_about"));
+    return [...nodes, families];
+  }
+
+  /** Draw the charts at the width that they have. */
+  draw() {
+    const { words, designs, dataset, survey } = this;
+    const shared = { dataset, words, isOut: (design) => survey.isOut(design), open: (id) => survey.openDesign(id) };
+    const width = (place) => Math.max(300, place.clientWidth);
+    for (const [name, drawn] of Object.entries(CHARTS)) {
+      const place = this.places[name];
+      place.replaceChildren(drawn(designs, { ...shared, width: width(place) }));
+    }
+    this.cost.replaceChildren(drawCosts(designs, { ...shared, width: width(this.cost) }));
+    const [noise, count] = [noiseOf(designs, dataset), placesOf(designs, dataset).length];
+    const about = words(noise ? "noise" : "noise_unknown", { noise: noise.toFixed(2), dataset, count });
+    this.noise.textContent = about;
+  }
+
+  /** Cards of the designs that the survey's table does not have. */
+  further() {
+    return this.designs
+      .filter(({ further }) => further)
+      .map((design) => {
+        const card = make("article", "sv-card sv-further", { tabindex: -1, id: `survey-${design.id}` });
+        card.style.setProperty("--sv-colour", SIGNS[design.family].colour);
+        const head = make("h3", "", {}, design.title);
+        head.append(make("small", "", {}, this.words("further_card")));
+        const family = make("p", "sv-figure", {}, this.words(`framework_${design.family}`));
+        card.append(head, family, make("p", "sv-idea", {}, design.idea));
+        return { design, card };
+      });
+  }
+
+  bench(design, options) {
+    return new Bench(this.survey, design, options);
+  }
+}
