@@ -100,7 +100,7 @@ FILLS = "[...document.querySelectorAll('#benchmarks-bars .bars path')].map((bar)
 @pytest.mark.slow
 def test_bars_survive_a_change_of_the_address_and_say_where_they_start(open_page, address):
     page = open_page(address)
-    page.locator("#benchmarks-bars .bars path").first.wait_for()
+    page.locator("#benchmarks-bars .bars path:visible").first.wait_for()
     page.evaluate("history.replaceState(null, '', location.pathname + '?somewhere=else')")
     fills = page.evaluate(FILLS)
     assert len(fills) > 10 and not any("url" in fill or fill == "none" for fill in fills)

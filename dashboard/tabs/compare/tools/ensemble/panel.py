@@ -20,7 +20,7 @@ from dashboard.runs.shown import Region
 from dashboard.runs.tickets import Ticket, in_turn
 from dashboard.tabs.compare.regions import checked_region
 from dashboard.tabs.compare.tools.ensemble.views import (
-    Step,
+    ViewGain,
     Window,
     crop_window,
     spread,
@@ -209,7 +209,7 @@ def viewer_of(run: _Run, store: Store, language: str) -> ViewerValue:
     return ViewerValue(key=run.key, place=run.key, panes=panes, width=w, height=h, strings=viewer_strings(language))
 
 
-def _captions(step: Step, language: str) -> list[Caption]:
+def _captions(step: ViewGain, language: str) -> list[Caption]:
     if step.alone is None or step.together is None:
         return []
     values = (("alone", step.alone), ("together", step.together))
@@ -242,7 +242,7 @@ def _progress(run: _Run, language: str) -> str:
     return note(t("ensemble.progress", language).format(done=len(run.views), count=VIEWS))
 
 
-def _summary(run: _Run, measured: list[Step], language: str) -> str:
+def _summary(run: _Run, measured: list[ViewGain], language: str) -> str:
     deviation = spread(run.views)
     words = [t("ensemble.summary", language).format(mean=deviation.mean(), largest=deviation.max())]
     first, last = measured[0], measured[-1]
@@ -252,7 +252,7 @@ def _summary(run: _Run, measured: list[Step], language: str) -> str:
     return f'<p class="sr-line sr-done">{escape(" ".join(words))}</p>'
 
 
-def gain_figure(measured: list[Step], language: str = DEFAULT_LANGUAGE) -> go.Figure:
+def gain_figure(measured: list[ViewGain], language: str = DEFAULT_LANGUAGE) -> go.Figure:
     """PSNR over the number of views averaged, and that of each view alone."""
     count = list(range(1, len(measured) + 1))
     figure = go.Figure()
