@@ -22,8 +22,8 @@ What a paper's table does, on a picture that is black on the left and white on t
 
 from __future__ import annotations
 
+from sr_core.catalogue.identification import load_san_checkpoint, load_srcnn_mat
 from sr_core.catalogue.methods import METHODS, Method, upscale
-from sr_core.catalogue.weights import load_san_checkpoint, load_srcnn_mat
 from sr_core.errors import Cancelled, ImageError, SRLensError, WeightsError
 from sr_core.image.degrade import downscale
 from sr_core.image.resample import imresize

@@ -1,4 +1,4 @@
-"""Command line: ``python -m sr_core upscale | benchmark | score | train | methods``.
+"""Command line: ``python -m sr_core upscale | benchmark | score | fetch | train | methods``.
 
 Exit status: 0 done, 1 something failed, 2 wrong arguments, 130 stopped with Ctrl-C. Errors are one line on
 standard error. Torch is imported when a network runs, so that ``--help`` and the interpolators need not wait.
@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from sr_core import commands, scoring
+from sr_core import commands, fetching, scoring
 from sr_core.catalogue.methods import ENVIRONMENT, Catalogue
 from sr_core.commands import FAILED
 from sr_core.errors import SRLensError, UsageError
@@ -84,6 +84,9 @@ def build_parser() -> Parser:
     score = subparsers.add_parser("score", help="measure results that exist against their originals")
     scoring.add_arguments(score)
     score.set_defaults(run=scoring.run_score)
+    fetch = subparsers.add_parser("fetch", help="download a well-known public checkpoint into your weights folder")
+    fetching.add_arguments(fetch)
+    fetch.set_defaults(run=fetching.run_fetch)
     train = subparsers.add_parser("train", help="train a network on a folder of images")
     add_arguments(train)
     train.set_defaults(run=commands.run_train)
@@ -98,7 +101,11 @@ def _add_upscale(subparsers, weights: Parser) -> None:
     parser.add_argument("input", nargs="+", type=Path, metavar="IN", help="images, folders of them, or - (stdin)")
     parser.add_argument("output", type=Path, metavar="OUT", help="the file or the folder to write, or - (stdout)")
     parser.add_argument("--recursive", action="store_true", help="take folders inside folders too, and keep them")
-    parser.add_argument("--method", default="san", help="its id (default: san); the command methods lists them")
+    parser.add_argument(
+        "--method",
+        default="san",
+        help="its id (default: san; the command methods lists them), or the file of a checkpoint",
+    )
     parser.add_argument(
         "--scale", type=_factor, default=4, help="factor (default: 4); for interpolators any number, as 1.5"
     )
@@ -142,7 +149,7 @@ def _add_benchmark(subparsers, weights: Parser, catalogue: Catalogue) -> None:
         "--methods",
         type=_names,
         metavar="ID,ID",
-        help=f"of {', '.join(catalogue)} and your own (default: all that fit)",
+        help=f"of {', '.join(catalogue)} and your own, or files of checkpoints (default: all that fit)",
     )
     parser.add_argument(
         "--protocol",
@@ -158,6 +165,12 @@ def _add_benchmark(subparsers, weights: Parser, catalogue: Catalogue) -> None:
         default=["psnr", "ssim"],
         metavar="ID,ID",
         help=f"of {', '.join(METRICS)} (default: psnr,ssim)",
+    )
+    parser.add_argument(
+        "--lr-dir",
+        type=Path,
+        metavar="DIR",
+        help="LR files to enlarge instead of shrinking the originals: DIR/X4, DIR/LR_bicubic/X4, DIR/Set5/X4, ...",
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all values and circumstances there")
     parser.add_argument("--csv", type=Path, metavar="FILE", help="write a line per image, scale and method there")

@@ -10,20 +10,26 @@ import argparse
 import json
 import os
 import sys
+import warnings
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from sr_core import upscaling
 from sr_core.benchmark.compute import Compute
+from sr_core.benchmark.lr_files import LRDistance, summary
 from sr_core.benchmark.plan import choose_methods, inner_folders, plan
 from sr_core.benchmark.results import BenchmarkResult, Mean, Note, Skip, is_table
 from sr_core.benchmark.run import benchmark, known_sets
 from sr_core.benchmark.shards import Shard, join
+from sr_core.benchmark.suspects import suspicions
 from sr_core.benchmark.unit import Outcome, Unit
+from sr_core.catalogue.checkpoints import is_checkpoint, other_kind
+from sr_core.catalogue.discovery import WeightsWarning
 from sr_core.catalogue.method import Method
-from sr_core.errors import SRLensError, UsageError, memory_as_error
+from sr_core.catalogue.methods import Catalogue
+from sr_core.errors import SRLensError, UsageError, WeightsError, memory_as_error
 from sr_core.image.degrade import check_scale
-from sr_core.metrics import METRICS, PROTOCOLS, RGB_FIRST
+from sr_core.metrics import LUMA_METRICS, METRICS, PROTOCOLS, RGB_FIRST
 from sr_core.progress import Progress
 from sr_core.provenance import cores
 from sr_core.train import config_from_arguments, train
@@ -59,6 +65,8 @@ def run_upscale(options: argparse.Namespace) -> int:
 def _method(options: argparse.Namespace) -> Method:
     """The method that the options name, with the user's own weights brought in first."""
     _register(options)
+    whole = int(options.scale) if float(options.scale).is_integer() else None
+    options.method = _id_of(options.method, options.catalogue, whole)
     if options.cubic_a is not None:
         if options.method != "bicubic":
             raise UsageError("--cubic-a changes the kernel of bicubic: use it with --method bicubic.")
@@ -75,14 +83,29 @@ def _method(options: argparse.Namespace) -> Method:
     return method
 
 
+def _id_of(name: str, catalogue: Catalogue, scale: int | None) -> str:
+    """The id of a method that was named by it, or by the file of its checkpoint, which then becomes one."""
+    if name in catalogue or not (is_checkpoint(Path(name)) or other_kind(Path(name)) or os.sep in name):
+        return name
+    try:
+        return catalogue.register_file(name, scale).id
+    except WeightsError as error:
+        # A sentence about the file names it, one about what is in it begins with "it".
+        told = str(error)
+        raise WeightsError(told if Path(name).name in told else f"{Path(name).name} cannot be used: {told}") from error
+
+
 def run_benchmark(options: argparse.Namespace) -> int:
     """Measure, print the means, write the files; failed when anything was skipped."""
     scales = [scale for group in options.scale for scale in group]
     options.protocol = list(dict.fromkeys(name for group in options.protocol or [[RGB_FIRST.id]] for name in group))
     _check_benchmark(options, scales)
     known = known_sets(options.json) if options.resume else {}
-    units = plan(options.paths, options.methods, scales, options.protocol, options.metrics, known, options.catalogue)
-    check_results(options, [unit.path for unit in units])
+    asked = options.paths, options.methods, scales, options.protocol, options.metrics
+    units = plan(*asked, known, options.catalogue, options.lr_dir)
+    check_results(options, [path for unit in units for path in (unit.path, unit.lr) if path is not None])
+    for line in suspicions(_pictures_of(units)):
+        print(f"warning: {line}", file=sys.stderr)
     for path in options.paths:
         if inside := inner_folders(path):
             print(f"not searched: {', '.join(inside)} in {path}; a data set each, to be named itself", file=sys.stderr)
@@ -105,6 +128,14 @@ def run_benchmark(options: argparse.Namespace) -> int:
     return FAILED if skipped else DONE
 
 
+def _pictures_of(units: Sequence[Unit]) -> dict[str, list[Path]]:
+    """The pictures of each data set, once each."""
+    sets: dict[str, dict[Path, None]] = {}
+    for unit in units:
+        sets.setdefault(unit.dataset, {})[unit.path] = None
+    return {name: list(files) for name, files in sets.items()}
+
+
 def _check_benchmark(options: argparse.Namespace, scales: Sequence[int]) -> None:
     """Bring in the user's own weights and refuse arguments that cannot be right."""
     _register(options)
@@ -115,6 +146,9 @@ def _check_benchmark(options: argparse.Namespace, scales: Sequence[int]) -> None
     unknown = [name for name in options.metrics if name not in METRICS]
     if unknown:
         raise UsageError(f"There is no metric {unknown[0]!r}: choose from {', '.join(METRICS)}.")
+    only = scales[0] if len(set(scales)) == 1 else None
+    if options.methods is not None:
+        options.methods = [_id_of(name, options.catalogue, only) for name in options.methods]
     try:
         chosen = choose_methods(options.methods, scales, options.protocol, options.catalogue)
     except SRLensError as error:
@@ -162,6 +196,7 @@ def _check_writable(file: Path) -> None:
 def _measured(options: argparse.Namespace, scales: Sequence[int], shard: Shard) -> BenchmarkResult:
     label = "benchmark" if shard.count == 1 else f"benchmark, process {shard.rank} of {shard.count}"
     named: set[Skip | Note] = set()
+    far: list[LRDistance] = []
     with Progress(1, label) as progress:
 
         def follow(outcome: Outcome, done: int, total: int) -> None:
@@ -177,10 +212,12 @@ def _measured(options: argparse.Namespace, scales: Sequence[int], shard: Shard) 
                 if note not in named:
                     progress.line(str(note))
                 named.add(note)
+            if outcome.lr is not None:
+                far.append(outcome.lr)
             progress.move_to(done)
 
         device = options.device if options.device != "cuda" else f"cuda:{shard.local}"
-        return benchmark(
+        result = benchmark(
             options.paths,
             options.methods,
             scales,
@@ -193,7 +230,11 @@ def _measured(options: argparse.Namespace, scales: Sequence[int], shard: Shard) 
             resume=options.resume,
             shard=shard,
             on_outcome=follow,
+            lr_dir=options.lr_dir,
         )
+    for line in summary(far):
+        print(line, file=sys.stderr)
+    return result
 
 
 def means_table(result: BenchmarkResult, units: Sequence[Unit]) -> str:
@@ -220,11 +261,22 @@ def means_table(result: BenchmarkResult, units: Sequence[Unit]) -> str:
             if mean.protocol == protocol.id
         ]
         table = _table([head, *rows], numbers=range(3, len(head)))
-        tables.append(f"{protocol.title} ({protocol.id}): {protocol.channel}\n{table}")
+        tables.append(
+            "\n".join([f"{protocol.title} ({protocol.id}): {protocol.channel}", *_colour_lines(names), table])
+        )
     tables += [line for mean in means for line in _infinite(mean)]
     if others := len(result.means) - len(means):
         tables.append(f"{others} further means of earlier runs are in the file.")
     return "\n\n".join(tables)
+
+
+def _colour_lines(names: Sequence[str]) -> list[str]:
+    """What the metrics among ``names`` that compare colours compare, a line each."""
+    return [
+        f"{METRICS[name].title}: R, G and B in place of luma, uint8, the same border; {METRICS[name].reference}"
+        for name in names
+        if name not in LUMA_METRICS
+    ]
 
 
 def _infinite(mean: Mean) -> list[str]:
@@ -250,9 +302,14 @@ def run_train(options: argparse.Namespace) -> int:
 
 def run_methods(options: argparse.Namespace) -> int:
     """List the catalogue."""
-    _register(options)
+    with warnings.catch_warnings():
+        if not options.json:  # what they say stands below the table
+            warnings.simplefilter("ignore", WeightsWarning)
+        _register(options)
     rows = [row for method in options.catalogue.values() for row in _method_rows(method)]
+    left_out = options.catalogue.left_out
     if options.json:
+        rows += [{"id": "", "weights": each.file.name, "left_out": each.reason} for each in left_out]
         print(json.dumps(rows, indent=1, ensure_ascii=False))
         return DONE
     lines = [["id", "title", "family", "scale", "parameters", "weights", "sha256", "present"]]
@@ -263,6 +320,8 @@ def run_methods(options: argparse.Namespace) -> int:
         name, sha256 = row["weights"] or "-", row["sha256"][:12] or "-"
         lines.append([row["id"], row["title"], row["family"], scales, parameters, name, sha256, present])
     print(_table(lines, numbers={4}))
+    for each in left_out:
+        print(each)
     return DONE
 
 

@@ -40,6 +40,16 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+def available_memory() -> int | None:
+    """Bytes that a program may take without pushing others out (Linux; None elsewhere)."""
+    try:
+        lines = Path("/proc/meminfo").read_text().splitlines()
+    except OSError:
+        return None
+    found = [line for line in lines if line.startswith("MemAvailable:")]
+    return int(found[0].split()[1]) * 1024 if found else None
+
+
 def file_sha256(path: str | Path) -> str:
     """Hexadecimal sha256 of a file's bytes; OSError when it cannot be read."""
     digest = hashlib.sha256()

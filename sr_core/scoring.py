@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import importlib
+import importlib.util
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +23,9 @@ from sr_core.image.files import list_images
 from sr_core.metrics import METRICS, PROTOCOLS
 from sr_core.progress import Progress
 from sr_core.provenance import cores
+
+PAGES = "dashboard.tabs.compare.exports.html_folder"
+"""What writes pages."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--list", action="store_true", help="show which file is paired with which, and measure nothing")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all values and circumstances there")
     parser.add_argument("--csv", type=Path, metavar="FILE", help="write a line per image and method there")
+    parser.add_argument("--html", type=Path, metavar="FILE", help="write a page there that opens from the disk")
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes (default: 1; 0: all cores)")
     parser.add_argument("--resume", action="store_true", help="measure only what the --json file does not hold yet")
     parser.add_argument("--overwrite", action="store_true", help="replace result files that exist")
@@ -70,12 +76,23 @@ def run_score(options: argparse.Namespace) -> int:
     result = _measured(units, options)
     if options.csv is not None:
         result.to_csv(options.csv)
-    print(means_table(result, units))
+    table = means_table(result, units)
+    print(table)
     print(f"{_border(options)} pixels cut off each side; {PROTOCOLS[options.protocol].rounding}")
     for line in _uneven(result):
         print(line, file=sys.stderr)
-    skipped = result.skipped
-    return FAILED if told or skipped else DONE
+    missing = [] if options.html is None else _write_pages(units, options, table)
+    for line in missing:
+        print(line, file=sys.stderr)
+    return FAILED if told or missing or result.skipped else DONE
+
+
+def _write_pages(units: Sequence[GivenUnit], options: argparse.Namespace, table: str) -> list[str]:
+    """Hand the results to the dashboard, which this package must not know: it is found by name, where it is there."""
+    pages = importlib.import_module(PAGES)
+    shots = [pages.Shot(unit.dataset, unit.path, unit.files) for unit in units]
+    further = tuple(name for name in options.metrics if name not in ("psnr", "ssim"))
+    return pages.write_pages(shots, options.scale, further, options.html, table)
 
 
 def find_originals(folder: Path) -> dict[str, list[Path]]:
@@ -144,12 +161,30 @@ def _check(options: argparse.Namespace) -> None:
     unknown = [name for name in options.metrics if name not in METRICS]
     if unknown or not options.metrics:
         raise UsageError(f"There is no metric {unknown[0] if unknown else ''!r}: choose from {', '.join(METRICS)}.")
+    try:
+        PROTOCOLS[options.protocol].check_measures(options.metrics)
+    except SRLensError as error:
+        raise UsageError(str(error)) from error
     if options.border is not None and options.border < 0:
         raise UsageError(f"--border is a number of pixels from 0 on, not {options.border}.")
     if options.resume and options.json is None:
         raise UsageError("--resume needs --json FILE: the file to go on with.")
+    if options.html is not None:
+        _check_pages(options)
     if options.jobs < 0:
         raise UsageError("--jobs must be 0 (one per core) or more.")
+
+
+def _check_pages(options: argparse.Namespace) -> None:
+    """What a page cannot show is said before anything is measured."""
+    if options.protocol != "san" or options.border not in (None, options.scale):
+        raise UsageError("A page shows figures under san with the scale cut off: leave out --protocol and --border.")
+    if importlib.util.find_spec("dashboard") is None:
+        raise UsageError("--html needs the package dashboard, which is not installed here.")
+    if options.html.exists() and not options.overwrite:
+        raise UsageError(f"{options.html} exists: add --overwrite to replace it.")
+    if not options.html.absolute().parent.is_dir():
+        raise UsageError(f"There is no folder {options.html.parent}: make it first.")
 
 
 def _tell(paired: Sequence[Paired], originals: dict[str, list[Path]], *, listing: bool) -> int:

@@ -118,6 +118,10 @@ SENTENCES: dict[str, str] = {
         "{title} needs colour and cannot be measured under the Y-first protocol ({protocol}): leave it out or use "
         "--protocol san."
     ),
+    "benchmark.other_lr": (
+        "The LR file has {width} x {height} pixels, which is not 1/{scale} of its original ({hr_width} x {hr_height}): "
+        "name the folder of this scale."
+    ),
     # Why a given result cannot be measured.
     "given.low_resolution": (
         "The result has {width} x {height} pixels, which is the size of the x{scale} input, not of a result (original: "
@@ -138,6 +142,10 @@ SENTENCES: dict[str, str] = {
     "run.busy": "The server is busy with other pictures and has no memory left; try again in a moment.",
     "run.memory": "There is not enough memory for {task}: choose a smaller picture or scale.",
     "run.task": "{title} x{scale} of {width} x {height} pixels",
+    "run.whole_too_large": (
+        "This {network} shows seams in tiles and has to see {width} x {height} pixels at once, which takes about "
+        "{needed} GB of the {free} GB that are free: choose a smaller picture."
+    ),
     "run.network_too_small": (
         "{network} needs an image of at least {least} x {least} pixels, this one has {width} x {height}; use an "
         "interpolation or SRCNN instead."
@@ -167,6 +175,29 @@ SENTENCES: dict[str, str] = {
     "weights.ambiguous": "it could be any of {networks}: its parameters are called {parameters}.",
     "weights.not_finite": "{name} holds values that are not finite: name another file.",
     "weights.no_parameters": "{name} holds no network's parameters: it is a file of another kind.",
+    "weights.training_alone": (
+        "{name} is a training checkpoint without the network's parameters (it holds {holds}): save the network's "
+        "state_dict."
+    ),
+    "weights.other_program": "{name} is of a kind that is not read ({kind}): name a PyTorch checkpoint ({endings}).",
+    "weights.torchscript": "{name} is a TorchScript program, which is not run: save the network's state_dict instead.",
+    "weights.whole_model": (
+        "{name} is a whole pickled model ({classes}), which is not read for safety: save its state_dict alone."
+    ),
+    "weights.objects": (
+        "{name} holds more than parameters ({classes}), which is not read for safety: save the network's state_dict "
+        "alone."
+    ),
+    "weights.more_than_parameters": (
+        "{name} is damaged or holds more than parameters, which is not read for safety: save the network's state_dict "
+        "alone."
+    ),
+    "weights.not_pytorch": "{name} is damaged or not a PyTorch file: get it again.",
+    "weights.not_matlab": "{name} is damaged or not a MATLAB file: get it again.",
+    "weights.other_matlab": (
+        "{name} holds MATLAB arrays ({arrays}) that are not the three layers of SRCNN's authors, the only .mat that is "
+        "read."
+    ),
     "weights.other_size": "{name} holds a {method} of another size than its record says.",
     "weights.not_safetensors": "{name} is damaged or not a safetensors file: get it again.",
     "weights.other": (

@@ -1,7 +1,8 @@
-"""The two named endpoints of the app, for ``gradio_client`` and plain HTTP.
+"""The named endpoints of the app, for ``gradio_client`` and plain HTTP.
 
 ``/compare(image, scale, methods, mode)`` measures methods on a picture,
-``/upscale(image, method, scale)`` enlarges one.
+``/upscale(image, method, scale)`` enlarges one,
+``/score(pred, ref, scale, metrics)`` measures a result that exists (score_api.py).
 Both take any file that the page takes and answer with lossless PNG files. A refusal is one sentence, in Korean for a
 client whose Accept-Language says so.
 """
@@ -18,6 +19,7 @@ from gradio.data_classes import FileData
 
 from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, language_of
 from dashboard.i18n.sentences import said, sentence
+from dashboard.page import score_api
 from dashboard.runs.compare import compare
 from dashboard.runs.comparison import Comparison, Mode, Picture, Request, Result, prepare
 from dashboard.runs.session import Session
@@ -60,6 +62,7 @@ def build(session: Session) -> None:
         [compare_button.click], compare_images, [image, scale, methods, mode], results,
         api_name="compare", concurrency_limit=4,
     )  # fmt: skip
+    score_api.build(session)
     gr.on(
         [upscale_button.click], upscale_image, [image, method, scale], enlarged,
         api_name="upscale", concurrency_limit=4,
@@ -115,7 +118,7 @@ def _run(picture: Picture, mode: Mode, scale: Any, methods: Any, session: Sessio
     """
     request = Request(picture, mode, _scale(scale), _methods(methods, session))
     comparison = prepare(request, session.methods)
-    seconds = session.estimates.total(comparison.methods.values(), comparison.lr.shape[:2], request.scale)
+    seconds = session.estimates.total(comparison.unfinished, comparison.lr.shape[:2], request.scale)
     if seconds > LONGEST_SECONDS:
         raise SRLensError(sentence("api.too_long", seconds=seconds, limit=LONGEST_SECONDS))
     last = comparison

@@ -17,6 +17,7 @@ import numpy as np
 
 from dashboard.i18n.sentences import sentence
 from dashboard.runs.comparison import MATLAB_A, Comparison, Result
+from dashboard.runs.given import Given, pixels_for
 from dashboard.runs.scores import in_its_kind, measured, pixels_of, scores_alone, scores_of
 from dashboard.runs.session import Session
 from dashboard.runs.tickets import Ticket
@@ -38,9 +39,11 @@ def compare(comparison: Comparison, ticket: Ticket, session: Session) -> Iterato
     request = comparison.request
     for result in _known(comparison, session):
         comparison = comparison.updated(result)
+    for source in request.given:
+        comparison = comparison.updated(_given(source, comparison, session))
     comparison = replace(comparison, baseline=_known_baseline(comparison, session))
     yield comparison
-    waiting = [comparison.methods[result.method] for result in comparison.results if result.status == "waiting"]
+    waiting = [method for method in comparison.unfinished if _status(method, comparison) == "waiting"]
     shown = time.perf_counter()
     for method in (m for m in waiting if not m.architecture):
         if ticket.cancelled:
@@ -64,7 +67,7 @@ def compare(comparison: Comparison, ticket: Ticket, session: Session) -> Iterato
 def _known(comparison: Comparison, session: Session) -> list[Result]:
     """Results that cost nothing: from the cache, and the networks that are not started without the visitor's word."""
     request = comparison.request
-    methods = comparison.methods.values()
+    methods = [method for method in comparison.methods.values() if isinstance(method, Method)]
     cached = {method.id: session.cache.get(_cache_key(method, comparison)) for method in methods}
     found = [replace(result, cached=True) for result in cached.values() if result is not None]
     known = [_with_metrics(result, comparison, session) for result in found]
@@ -73,6 +76,24 @@ def _known(comparison: Comparison, session: Session) -> list[Result]:
     if request.budget is not None and seconds > request.budget:
         known += [Result(method.id, status="held") for method in new]
     return known
+
+
+def _given(source: Given, comparison: Comparison, session: Session) -> Result:
+    """A given result, cut and measured as if it had just been run; one that does not fit says so."""
+    height, width = (side * comparison.request.scale for side in comparison.lr.shape[:2])
+    try:
+        pixels = pixels_for(source, (height, width), comparison.uncut, comparison.request.scale)
+        name = f"{comparison.request.picture.stem}_x{comparison.request.scale}_{source.title}"
+        result = Result(source.id, status="done", file=session.store.picture(pixels, name))
+        return measured(result, pixels, comparison, session.store)
+    except SRLensError as error:
+        return Result(source.id, status="failed", message=error.sentence)
+    except OSError:
+        return Result(source.id, status="failed", message=sentence("compare.gone"))
+
+
+def _status(method: Method, comparison: Comparison) -> str:
+    return next(result.status for result in comparison.results if result.method == method.id)
 
 
 def _baseline(comparison: Comparison, session: Session) -> float | None:
@@ -146,7 +167,7 @@ def _with_metrics(result: Result, comparison: Comparison, session: Session) -> R
     pixels = pixels_of(result.file)
     further = scores_alone(pixels, missing) if alone else scores_of(pixels, comparison, missing)
     result = replace(result, scores={**scores, **further})
-    session.cache.put(_cache_key(comparison.methods[result.method], comparison), result)
+    session.cache.put(_cache_key(session.methods[result.method], comparison), result)
     return result
 
 
@@ -154,4 +175,6 @@ def _cache_key(method: Method, comparison: Comparison) -> tuple:
     request = comparison.request
     weights = method.weights[request.scale].sha256 if request.scale in method.weights else ""
     cubic_a = request.cubic_a if method.id == "bicubic" else None
-    return request.picture.digest, request.picture.grey, request.mode, request.scale, method.id, weights, cubic_a
+    # Given results may have cut the original to their own size.
+    lr = comparison.lr.shape
+    return request.picture.digest, request.picture.grey, request.mode, request.scale, method.id, weights, cubic_a, lr

@@ -18,6 +18,7 @@ from typing import Literal
 import numpy as np
 
 from dashboard.i18n.sentences import sentence
+from dashboard.runs.given import Given, Source, common_size
 from sr_core.catalogue.methods import Method, find_method
 from sr_core.errors import ImageError
 from sr_core.image.alpha import over, uncovered
@@ -69,7 +70,8 @@ class Request:
     """What to compare: ``mode`` "measure" takes the picture as the original, "enlarge" as the input.
 
     ``budget``: networks whose estimates add up to more seconds than this are held back; None starts all.
-    ``metrics``: ids from ``METRICS`` that are measured besides ``SCORES``.
+    ``metrics``: ids from ``METRICS`` that are measured besides ``SCORES``. ``given``: results that exist already.
+    ``place``: names what is looked at through one view where that is more than the picture, such as a set of pictures.
     """
 
     picture: Picture
@@ -79,6 +81,8 @@ class Request:
     cubic_a: float = MATLAB_A
     budget: float | None = None
     metrics: tuple[str, ...] = ()
+    given: tuple[Given, ...] = ()
+    place: str = ""
 
     @property
     def scores(self) -> tuple[str, ...]:
@@ -122,27 +126,29 @@ class Result:
 class Comparison:
     """A snapshot: the LR image, the original where there is one, and a result per method in the order asked for.
 
-    ``methods`` are those that were asked for, by id. ``baseline`` is the PSNR of MATLAB's bicubic (a = -0.5), which
+    ``methods`` are those that were asked for, by id, and the given results. ``uncut``: height and width of the
+    original before it was cut. ``baseline`` is the PSNR of MATLAB's bicubic (a = -0.5), which
     gains are counted from, whatever a is shown.
     """
 
     request: Request
-    methods: Mapping[str, Method]
+    methods: Mapping[str, Source]
     lr: np.ndarray
     hr: np.ndarray | None
     results: tuple[Result, ...]
     notes: tuple[str, ...] = ()
     baseline: float | None = None
+    uncut: tuple[int, int] = (0, 0)
 
     @property
     def key(self) -> str:
         """Names the comparison: another picture, mode or scale has another key."""
-        return f"{self.place}-{self.request.mode}-x{self.request.scale}"
+        return f"{self.request.picture.digest[:16]}-{self.request.mode}-x{self.request.scale}"
 
     @property
     def place(self) -> str:
         """Names the picture: two comparisons of one place can be looked at through the same view."""
-        return self.request.picture.digest[:16]
+        return self.request.place or self.request.picture.digest[:16]
 
     @property
     def protocol(self) -> Convention:
@@ -157,7 +163,8 @@ class Comparison:
     @property
     def unfinished(self) -> list[Method]:
         """The methods that are still to run, held ones included."""
-        return [self.methods[r.method] for r in self.results if r.status in ("waiting", "running", "held")]
+        left = [self.methods[r.method] for r in self.results if r.status in ("waiting", "running", "held")]
+        return [source for source in left if isinstance(source, Method)]
 
     def updated(self, result: Result) -> Comparison:
         """The same comparison with one result replaced."""
@@ -209,23 +216,37 @@ def _prepared(request: Request, catalogue: Mapping[str, Method]) -> Comparison:
     if picture.grey:
         notes.append(sentence(f"compare.note_grey_{request.mode}"))
     if request.mode == "measure":
+        height, width = common_size((height, width), (source.size for source in request.given), scale)
         # A multiple of the scale, because what is cut off does not count.
         least = math.ceil(WINDOW / scale + 2) * scale
         if min(height, width) < least:
             raise ImageError(sentence("compare.too_small", w=width, h=height, scale=scale, least=least))
-        sample = RGB_FIRST.prepare(pixels, scale)
+        sample = RGB_FIRST.prepare(pixels[:height, :width], scale)
         hr, lr = sample.ref, sample.lr
         if hr.shape != pixels.shape:
-            notes.append(sentence("compare.note_cut", w=width, h=height, cut_w=hr.shape[1], cut_h=hr.shape[0]))
+            cut = {"cut_w": hr.shape[1], "cut_h": hr.shape[0]}
+            notes.append(sentence("compare.note_cut", w=pixels.shape[1], h=pixels.shape[0], **cut))
     else:
         hr, lr = None, pixels
         megapixels = height * width * scale**2 / 1e6
         if megapixels > MAX_OUTPUT_PIXELS / 1e6:
             limit = MAX_OUTPUT_PIXELS / 1e6
             raise ImageError(sentence("compare.too_large", scale=scale, megapixels=megapixels, limit=limit))
-    methods = {name: find_method(name, catalogue) for name in request.methods}
+    methods: dict[str, Source] = {name: find_method(name, catalogue) for name in request.methods}
+    methods |= {source.id: source for source in request.given}
     results = tuple(Result(name) for name in methods)
-    return Comparison(request, methods, lr, hr, results, tuple(notes))
+    notes += [note for source in request.given if (note := _cut_of(source, lr, scale))]
+    uncut = lr.shape[0] * scale, lr.shape[1] * scale
+    return Comparison(request, methods, lr, hr, results, tuple(notes), uncut=uncut if hr is None else pixels.shape[:2])
+
+
+def _cut_of(source: Given, lr: np.ndarray, scale: int) -> str:
+    """What was cut off a given result that is shown, "" for nothing; one that is too small is refused elsewhere."""
+    height, width = lr.shape[0] * scale, lr.shape[1] * scale
+    if source.size == (height, width) or source.size[0] < height or source.size[1] < width:
+        return ""
+    sizes = {"w": source.size[1], "h": source.size[0], "cut_w": width, "cut_h": height}
+    return sentence("given_files.note_cut", title=source.title, **sizes)
 
 
 def _note_in_mode(note: str, mode: Mode) -> str:

@@ -29,7 +29,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from os import PathLike, stat_result
 from pathlib import Path
@@ -127,6 +127,16 @@ def with_imports(*files: str) -> list[str]:
             imported = (place.parent / (match[1] or match[2])).resolve()
             waiting.append(imported.relative_to(PACKAGE).as_posix())
     return list(found)
+
+
+def with_specifiers(module: str, named: Callable[[str], str]) -> str:
+    """A module's text, each relative address that it imports replaced by what ``named`` makes of it."""
+
+    def renamed(match: re.Match[str]) -> str:
+        imported = match[1] or match[2]
+        return match[0].replace(f'"{imported}"', json.dumps(named(imported)))
+
+    return _IMPORTED.sub(renamed, module)
 
 
 @lru_cache(maxsize=1)

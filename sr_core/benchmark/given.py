@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from sr_core.benchmark.compute import ONE_THREAD, Compute
+from sr_core.benchmark.lr_files import LARGEST_CROP
 from sr_core.benchmark.plan import digest
 from sr_core.benchmark.results import Note, Record, Skip
 from sr_core.benchmark.run import circumstances
@@ -25,9 +26,6 @@ from sr_core.sentences import Sentence, say
 
 GIVEN = "given"
 """The family of a method of which only results are known."""
-
-# GTmod12 and its like: originals cut to a multiple of 12, so that x2, x3 and x4 share them.
-_LARGEST_CROP = 24
 
 
 @dataclass(frozen=True)
@@ -90,7 +88,7 @@ def cut_alike(pred: np.ndarray, hr: np.ndarray, scale: int) -> tuple[np.ndarray,
     if pred.shape[:2] in (size, hr.shape[:2]):
         return pred[: size[0], : size[1]], hr[: size[0], : size[1]]
     height, width = pred.shape[:2]
-    multiples = range(scale, min(_LARGEST_CROP, *hr.shape[:2]) + 1, scale)
+    multiples = range(scale, min(LARGEST_CROP, *hr.shape[:2]) + 1, scale)
     if (height, width) in [modcrop(hr, multiple).shape[:2] for multiple in multiples]:
         return pred, hr[:height, :width]
     sizes = {"width": width, "height": height, "hr_width": hr.shape[1], "hr_height": hr.shape[0]}

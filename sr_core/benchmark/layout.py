@@ -65,7 +65,7 @@ def _results_of(folder: Path, datasets: Sequence[str], scale: int) -> list[Resul
     of_sets = [
         Results(folder.name, dataset, place)
         for dataset in datasets
-        for place in [_pictures_below(_child(folder, dataset), scale)]
+        for place in [_pictures_below(child_folder(folder, dataset), scale)]
         if place is not None
     ]
     if of_sets:
@@ -78,11 +78,11 @@ def _method_folder(folder: Path, datasets: Sequence[str], scale: int) -> list[Re
     """The results in ``results/METHOD``, which may hold pictures, data sets, or neither."""
     if holds_pictures(folder):
         return [Results(folder.name, datasets[0], folder)] if len(datasets) == 1 else []
-    places = [(dataset, _pictures_below(_child(folder, dataset), scale)) for dataset in datasets]
+    places = [(dataset, _pictures_below(child_folder(folder, dataset), scale)) for dataset in datasets]
     return [Results(folder.name, dataset, place) for dataset, place in places if place is not None]
 
 
-def _child(folder: Path, name: str) -> Path | None:
+def child_folder(folder: Path, name: str) -> Path | None:
     """The folder of that name in another, whatever its case."""
     return next((child for child in folder.iterdir() if child.is_dir() and child.name.lower() == name.lower()), None)
 
@@ -91,7 +91,7 @@ def _pictures_below(folder: Path | None, scale: int) -> Path | None:
     """The folder itself where it holds pictures, else the ``x4`` in it."""
     if folder is None or holds_pictures(folder):
         return folder
-    inner = _child(folder, f"x{scale}")
+    inner = child_folder(folder, f"x{scale}")
     return inner if inner is not None and holds_pictures(inner) else None
 
 

@@ -50,11 +50,19 @@ def still_valid(previous: BenchmarkResult, meta: Mapping[str, Any], units: Seque
     Records of images, protocols and methods that the new run does not touch stay too; skips of those it does touch go.
     """
 
+    touched = {(unit.dataset, unit.image, scale) for unit in units for scale in (unit.scale, None)}
+
     def same(record: Record) -> bool:
         before = previous.meta["images"].get(record.dataset, {}).get(record.image)
         now = meta["images"].get(record.dataset, {}).get(record.image, before)
         weights = meta["methods"].get(record.method, {}).get("weights", {})
         given = _given(previous.meta, record)
+        if (
+            (record.dataset, record.image, record.scale) in touched
+            and record.protocol in meta["protocols"]
+            and _lr(previous.meta, record) != _lr(meta, record)
+        ):
+            return False
         return (
             before == now
             and given == (_given(meta, record) or given)
@@ -65,7 +73,6 @@ def still_valid(previous: BenchmarkResult, meta: Mapping[str, Any], units: Seque
             )
         )
 
-    touched = {(unit.dataset, unit.image, scale) for unit in units for scale in (unit.scale, None)}
     records = tuple(record for record in previous.records if same(record))
     skipped = [skip for skip in previous.skipped if (skip.dataset, skip.image, skip.scale) not in touched]
     told = {(record.dataset, record.image) for record in records}
@@ -77,6 +84,11 @@ def _given(meta: Mapping[str, Any], record: Record) -> str:
     """The hash of the file that a given result is, empty for one that was run."""
     files = meta["methods"].get(record.method, {}).get("files", {})
     return files.get(record.dataset, {}).get(record.image, "")
+
+
+def _lr(meta: Mapping[str, Any], record: Record) -> str:
+    """The hash of the LR file that was enlarged, empty where the original was shrunk."""
+    return meta.get("lr", {}).get(record.dataset, {}).get(str(record.scale), {}).get(record.image, "")
 
 
 def missing(units: Sequence[Unit], known: Collection[Record]) -> list[Unit]:
@@ -108,6 +120,10 @@ def _joined_meta(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, An
     images = {**old["images"], **new["images"]}
     for name in old["images"].keys() & new["images"].keys():
         images[name] = {**old["images"][name], **new["images"][name]}
+    lr = {name: {**scales} for name, scales in old.get("lr", {}).items()}
+    for name, scales in new.get("lr", {}).items():
+        for scale, files in scales.items():
+            lr.setdefault(name, {})[scale] = {**lr.get(name, {}).get(scale, {}), **files}
     metrics = dict.fromkeys([*old["metrics"], *new["metrics"]])
     return {
         **new,
@@ -116,4 +132,5 @@ def _joined_meta(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, An
         "methods": methods,
         "images": images,
         "folders": {**old.get("folders", {}), **new.get("folders", {})},
+        "lr": lr,
     }

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sr_core.benchmark.lr_files import find_lr
 from sr_core.benchmark.unit import Unit
 from sr_core.catalogue.methods import METHODS, Method, find_method
 from sr_core.errors import SRLensError
@@ -28,6 +29,7 @@ def plan(
     metrics: Sequence[str],
     known: Mapping[str, KnownSet] | None = None,
     catalogue: Mapping[str, Method] = METHODS,
+    lr_dir: Path | None = None,
 ) -> list[Unit]:
     """All units of a benchmark, in the order of its table: data set, image, protocol, scale.
 
@@ -40,9 +42,25 @@ def plan(
     if not metrics:
         raise SRLensError("A benchmark needs at least one metric.")
     chosen = choose_methods(methods, scales, protocol, catalogue)
+    for name in dict.fromkeys(name for name, _ in chosen):
+        PROTOCOLS[name].check_measures(metrics)
+        if lr_dir is not None and PROTOCOLS[name].luma_alone:
+            raise SRLensError(
+                f"LR files hold colours, and {name} shrinks luma by itself: use --protocol san with them."
+            )
+    sets = datasets(paths, known)
+    lr_files = {
+        (dataset, scale): find_lr(lr_dir, files, scale)
+        for dataset, files in sets.items()
+        for scale in dict.fromkeys(scale for _, scale in chosen)
+        if lr_dir is not None
+    }
     return [
-        Unit(dataset, file.name, file, scale, names, protocol, tuple(dict.fromkeys(metrics)))
-        for dataset, files in datasets(paths, known).items()
+        Unit(
+            *(dataset, file.name, file, scale, names, protocol, tuple(dict.fromkeys(metrics))),
+            lr=lr_files.get((dataset, scale), {}).get(file),
+        )
+        for dataset, files in sets.items()
         for file in files
         for (protocol, scale), names in chosen.items()
     ]

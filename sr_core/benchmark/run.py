@@ -44,6 +44,7 @@ def benchmark(
     resume: bool = False,
     shard: Shard = ALONE,
     on_outcome: Callable[[Outcome, int, int], None] | None = None,
+    lr_dir: Path | None = None,
 ) -> BenchmarkResult:
     """Measure methods on folders of images.
 
@@ -62,6 +63,7 @@ def benchmark(
         shard: this process among those that share the run; each gets every figure in the end, the first one writes.
         on_outcome: called after each unit with the outcome, the units done and all units (of this process); it may
             raise ``Cancelled`` to stop.
+        lr_dir: folder of LR files to enlarge (:mod:`sr_core.benchmark.lr_files`); None shrinks the originals.
 
     Returns:
         Records in the order data set, image, protocol, scale, method, whatever the order of the work. Images that
@@ -73,7 +75,7 @@ def benchmark(
     earlier = earlier_results(json_path, resume=resume)
     # Each process reads the files of its own machine; together they know what is left to do.
     known = {name: found for sets in shard.gathered(_sets(earlier)) for name, found in sets.items()}
-    units = plan(paths, methods, scales, protocol, metrics, known, catalogue)
+    units = plan(paths, methods, scales, protocol, metrics, known, catalogue, lr_dir)
     compute.check()
     meta = circumstances(units, jobs, compute, shard, catalogue=catalogue)
     return measured(
@@ -191,6 +193,10 @@ def circumstances(
     ``methods``: what is known of them, where they are not in the catalogue.
     """
     images: dict[str, dict[str, str]] = {}
+    lr: dict[str, dict[str, dict[str, str]]] = {}
+    for unit in units:
+        if unit.lr is not None:
+            lr.setdefault(unit.dataset, {}).setdefault(str(unit.scale), {})[unit.image] = digest(unit.lr)
     folders: dict[str, str] = {}
     for dataset, image, path in dict.fromkeys((unit.dataset, unit.image, unit.path) for unit in units):
         images.setdefault(dataset, {})[image] = digest(path)
@@ -204,6 +210,7 @@ def circumstances(
         "methods": _methods_of(units, catalogue) if methods is None else dict(methods),
         "images": images,
         "folders": folders,
+        "lr": lr,
     }
 
 

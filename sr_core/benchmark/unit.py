@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from pathlib import Path
 
 import numpy as np
 
 from sr_core.benchmark.compute import ONE_THREAD, Compute
+from sr_core.benchmark.lr_files import LRDistance, cut_to_lr, distance
 from sr_core.benchmark.results import Note, Record, Skip
 from sr_core.catalogue.methods import METHODS, Method
 from sr_core.errors import SRLensError, memory_as_error
@@ -27,7 +28,10 @@ _SURELY_ENOUGH = 256
 
 @dataclass(frozen=True)
 class Unit:
-    """One image at one scale and what to do with it; plain values, so that it travels to another process."""
+    """One image at one scale and what to do with it; plain values, so that it travels to another process.
+
+    ``lr``: the LR file that exists, None where the original is shrunk.
+    """
 
     dataset: str
     image: str
@@ -36,6 +40,7 @@ class Unit:
     methods: tuple[str, ...]
     protocol: str
     metrics: tuple[str, ...]
+    lr: Path | None = field(default=None, kw_only=True)
 
     def measure(self, compute: Compute = ONE_THREAD, catalogue: Mapping[str, Method] = METHODS) -> Outcome:
         """What :func:`measure` gives."""
@@ -44,11 +49,12 @@ class Unit:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What one unit gave."""
+    """What one unit gave. ``lr``: how far its LR file is from MATLAB's own, where there was one."""
 
     records: tuple[Record, ...]
     skipped: tuple[Skip, ...]
     notes: tuple[Note, ...] = ()
+    lr: LRDistance | None = None
 
 
 def measure(
@@ -82,7 +88,8 @@ def measure(
         place = unit.dataset, unit.image, name, unit.scale
         records.append(Record(*place, values, round(meter.seconds, 4), meter.peak_bytes, unit.protocol))
     notes = (Note(unit.dataset, unit.image, note) for note in notes_of(loaded))
-    return Outcome(tuple(records), tuple(skipped), tuple(notes))
+    far = None if unit.lr is None else distance(unit.dataset, unit.lr, sample.lr, sample.ref, unit.scale)
+    return Outcome(tuple(records), tuple(skipped), tuple(notes), far)
 
 
 def notes_of(loaded: LoadedImage) -> Iterator[str]:
@@ -111,7 +118,13 @@ def _enlarge(method: Method, sample: Prepared, compute: Compute, progress: Repor
 
 def _sample(loaded: LoadedImage, unit: Unit) -> Prepared:
     """LR and original under the unit's protocol; ImageError for an image too small for scale or metrics."""
-    sample = PROTOCOLS[unit.protocol].prepare(loaded.pixels, unit.scale, grey=loaded.grey)
+    protocol = PROTOCOLS[unit.protocol]
+    if unit.lr is None:
+        sample = protocol.prepare(loaded.pixels, unit.scale, grey=loaded.grey)
+    else:
+        lr = read_image(unit.lr)
+        seen = lr.pixels if lr.alpha is None else over(lr.pixels, lr.alpha)
+        sample = Prepared(protocol, seen, cut_to_lr(loaded.pixels, seen, unit.scale), unit.scale)
     if min(sample.ref.shape[:2]) < _SURELY_ENOUGH + 2 * unit.scale:
         # The metrics know best what they need: ask them before a network works in vain.
         sample.score(sample.ref, unit.metrics)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 import threading
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,9 +16,10 @@ from pathlib import Path
 
 import numpy as np
 
+from sr_core.catalogue.discovery import LeftOut, WeightsWarning, plain_name, records_of, search
 from sr_core.catalogue.method import Method
 from sr_core.catalogue.networks import Networks
-from sr_core.catalogue.weights import WEIGHTS_DIR, WeightsRecord, WeightsWarning, discover, load_manifest
+from sr_core.catalogue.weights import WEIGHTS_DIR, WeightsRecord, load_manifest
 from sr_core.errors import SRLensError, WeightsError
 from sr_core.models.registry import FAMILIES, NETWORKS, Listing
 from sr_core.progress import Report
@@ -54,15 +54,20 @@ class Catalogue(Mapping[str, Method]):
         self._lock = threading.RLock()
         self._known: dict[str, Method] = {}
         self._registered: dict[Path, tuple[FolderState, list[Method]]] = {}
+        self._left_out: dict[Path, tuple[LeftOut, ...]] = {}
 
     @property
     def _methods(self) -> dict[str, Method]:
         with self._lock:
-            if not self._asked:
-                self._asked = True
-                self._known.update(self._shipped())
-                self._add_environment()
+            self._ask()
         return self._known
+
+    def _ask(self) -> None:
+        """Read the manifest and the environment's folder, once."""
+        if not self._asked:
+            self._asked = True
+            self._known.update(self._shipped())
+            self._add_environment()
 
     def __getitem__(self, id: str) -> Method:
         return self._methods[id]
@@ -73,9 +78,31 @@ class Catalogue(Mapping[str, Method]):
     def __len__(self) -> int:
         return len(self._methods)
 
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """The files of the registered folders that are no method, and why."""
+        with self._lock:
+            self._ask()
+            return tuple(file for files in self._left_out.values() for file in files)
+
     def find(self, name: str) -> Method:
         """The method of that id; SRLensError with the ids there are."""
         return find_method(name, self)
+
+    def register_file(self, file: str | Path, scale: int | None = None) -> Method:
+        """Add one checkpoint as a method of its own; WeightsError, one sentence, where it cannot be used.
+
+        ``scale``: of a network that has none of its own and none in its name. The same file gives the same method.
+        """
+        path = Path(file).resolve()
+        with self._lock:
+            records = {record.scale: record for record in records_of(path, scale)}
+            sha256 = next(iter(records.values())).sha256
+            for method in self._methods.values():
+                if dict(method.weights).keys() == records.keys() and method.weights[min(records)].sha256 == sha256:
+                    return method
+            network = NETWORKS[next(iter(records.values())).method]
+            return self._add(plain_name(path), network, records)
 
     def register_weights_dir(self, folder: str | Path) -> list[Method]:
         """Add every checkpoint of a user's folder, one method per name, its scales by suffix.
@@ -91,9 +118,13 @@ class Catalogue(Mapping[str, Method]):
             before, registered = self._registered.get(place, ((), []))
             if place in self._registered and before == state:
                 return registered
-            grouped = _grouped(discover(folder))
+            records, left_out = search(folder)
+            grouped = _grouped(records, left_out)
             for method in registered:
                 del methods[method.id]
+            self._left_out[place] = tuple(left_out)
+            for file in left_out:
+                warnings.warn(str(file), WeightsWarning, stacklevel=2)
             added = [self._add(name, NETWORKS[network], weights) for (name, network), weights in grouped.items()]
             self._registered[place] = state, added
             return added
@@ -176,23 +207,19 @@ def _folder_state(folder: Path) -> FolderState:
     return tuple((name, stat.st_size, stat.st_mtime_ns) for name, stat in found)
 
 
-def _grouped(records: Iterable[WeightsRecord]) -> dict[tuple[str, str], dict[int, WeightsRecord]]:
-    """Records by scale for each name and network; of two for the same, the first stays and the other is named."""
+def _grouped(
+    records: Iterable[WeightsRecord], left_out: list[LeftOut]
+) -> dict[tuple[str, str], dict[int, WeightsRecord]]:
+    """Records by scale for each name and network; of two for the same, the first stays and the other is left out."""
     grouped: dict[tuple[str, str], dict[int, WeightsRecord]] = {}
     for record in records:
-        scales = grouped.setdefault((_method_id(record.file), record.method), {})
+        scales = grouped.setdefault((plain_name(record.file), record.method), {})
         if record.scale in scales:
             first = scales[record.scale].file.name
-            text = f"{record.file.name} was left out: {first} has the same name and scale; rename one of them."
-            warnings.warn(text, WeightsWarning, stacklevel=3)
+            left_out.append(LeftOut(record.file, f"{first} has the same name and scale; rename one of them."))
         else:
             scales[record.scale] = record
     return grouped
-
-
-def _method_id(path: Path) -> str:
-    stem = re.sub(r"[_\-. ]x\d+(?=$|[_\-. ])", "", path.stem.lower())
-    return re.sub(r"[^a-z0-9]+", "_", stem).strip("_") or "user"
 
 
 METHODS = Catalogue(environment=ENVIRONMENT)

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 import torch
@@ -28,11 +29,14 @@ from sr_core.errors import ImageError, SRLensError
 from sr_core.image.color import rgb_to_ycbcr, ycbcr_to_rgb
 from sr_core.image.contract import check_image, quantise
 from sr_core.image.resample import KERNELS, resize, weight_matrix
-from sr_core.inference import tiling
+from sr_core.inference import seam, tiling
 from sr_core.models.architecture import Architecture, architecture_of
 from sr_core.models.registry import NETWORKS
 from sr_core.progress import Report
 from sr_core.sentences import say
+
+if TYPE_CHECKING:
+    from sr_core.models.foreign import Foreign
 
 VIEWS = 8
 """Symmetries of the square: as they are and transposed, each flipped in rows, in columns, in both or not."""
@@ -79,6 +83,8 @@ def upscale(
         return quantise(ycbcr_to_rgb(ycbcr))
 
     out = np.empty((lr.shape[0] * scale, lr.shape[1] * scale, 3), dtype=np.uint8)
+    if record.seam_measured and tile is None and lr[..., 0].size > tiling.WHOLE_PIXELS:
+        tile, overlap = _without_seam(net, record, read, run, lr.shape[:2], scale)
     tiles = _plan(net, lr.shape[:2], scale, tile=tile, overlap=overlap)
     enlarge = _enlarger(record, read, run, scale, out.shape[:2])
     finish = to_rgb if record.luma else quantise
@@ -192,6 +198,29 @@ def _plan(
     record = architecture_of(net)
     reach = tiling.Reach(record.reach(net), record.whole, record.enlarged)
     return tiling.network_plan(reach, (size[0], size[1]), scale, tile=tile, overlap=overlap)
+
+
+def _without_seam(
+    net: torch.nn.Module,
+    record: Architecture,
+    read: Read,
+    run: Callable[[np.ndarray, Report], np.ndarray],
+    size: tuple[int, int],
+    scale: int,
+) -> tuple[int, int | None]:
+    """Side and overlap of the tiles, measured once a network; the whole picture where tiles would show."""
+    overlaps = cast("Foreign", net).overlaps
+
+    def planes(rows: slice, columns: slice) -> np.ndarray:
+        return read(rows, columns)[..., : record.channels]
+
+    if scale not in overlaps:
+        overlaps[scale] = seam.measured_overlap(planes, run, size, scale)
+    overlap = overlaps[scale]
+    if overlap is not None:
+        return tiling.TILE, overlap
+    seam.check_fits_whole(record.footprint(net).values, size, _title(record))
+    return max(size), None
 
 
 def _enlarger(

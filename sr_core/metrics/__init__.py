@@ -4,6 +4,7 @@ from sr_core.metrics.consistency import CONSISTENCY, consistency
 from sr_core.metrics.metric import Metric, Needs
 from sr_core.metrics.protocol import (
     LUMA_FIRST,
+    LUMA_METRICS,
     METRICS,
     PROTOCOLS,
     RGB_FIRST,
@@ -18,6 +19,7 @@ from sr_core.metrics.protocol import (
 __all__ = [
     "CONSISTENCY",
     "LUMA_FIRST",
+    "LUMA_METRICS",
     "METRICS",
     "PROTOCOLS",
     "RGB_FIRST",

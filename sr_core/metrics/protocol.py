@@ -27,7 +27,9 @@ from sr_core.metrics.ms_ssim import MS_SSIM
 from sr_core.metrics.niqe import NIQE
 from sr_core.metrics.nqm import NQM
 from sr_core.metrics.psnr import PSNR
+from sr_core.metrics.psnr_rgb import PSNR_RGB
 from sr_core.metrics.ssim import SSIM
+from sr_core.metrics.ssim_rgb import SSIM_RGB
 from sr_core.metrics.wpsnr import WPSNR
 from sr_core.sentences import say
 
@@ -41,8 +43,12 @@ _METRICS = (
     FSIM,
     GMSD,
     NIQE,
+    PSNR_RGB,
+    SSIM_RGB,
 )
 METRICS: dict[str, Metric] = {metric.id: metric for metric in _METRICS}
+LUMA_METRICS: dict[str, Metric] = {name: metric for name, metric in METRICS.items() if metric.needs.planes == "luma"}
+"""Those that two planes of luma are enough for: all that the Y-first protocol can measure."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +91,12 @@ class Protocol(Convention, ABC):
     """
 
     luma_alone: bool
+
+    def check_measures(self, metrics: Sequence[str]) -> None:
+        """SRLensError for a metric of colours where the protocol compares luma alone."""
+        for name in metrics if self.luma_alone else ():
+            if name not in LUMA_METRICS:
+                raise SRLensError(say("metric.needs_colour", title=METRICS[name].title))
 
     @abstractmethod
     def prepare(self, image: np.ndarray, scale: int, *, grey: bool = False) -> Prepared:

@@ -126,7 +126,8 @@ class Architecture:
     - ``halo(config)``: pixels of its input on each side that a result depends on; tiles that overlap by twice that are
       exact. A recursion counts as often as it is unrolled. A test changes pixels beyond it and compares.
     - ``whole=True``: means or attention over the whole image (SAN, RCAN, NLRN, RNAN): given whole up to
-      ``tiling.WHOLE_PIXELS``, in tiles that are blended beyond.
+      ``tiling.WHOLE_PIXELS``, in tiles that are blended beyond. ``seam_measured``: beyond, the overlap of the tiles is
+      measured on the picture (:mod:`sr_core.inference.seam`), and they are given up where they would show.
 
     How it runs, where that is not ``net(x)``:
 
@@ -164,6 +165,7 @@ class Architecture:
     values: Callable[[Size], float] | None = None
     strip: Callable[[Size], float] | None = None
     training: Training | None = None
+    seam_measured: bool = False
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[a-z][a-z0-9_]*", self.id):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -51,7 +52,8 @@ class Foreign(nn.Module):
     """A network as spandrel runs it: padded to the sizes that it wants, clamped to 0..1.
 
     (N, C, H, W) -> (N, C, H * scale, W * scale) with C = 1 for a network of luma and 3 for one of colour; one that
-    takes transparency gets an opaque picture. ``architecture`` is its own record.
+    takes transparency gets an opaque picture. ``architecture`` is its own record, ``overlaps`` what was measured of its
+    tiles, by scale.
     """
 
     def __init__(self, descriptor: Any) -> None:
@@ -60,6 +62,7 @@ class Foreign(nn.Module):
         self.config = ForeignConfig(name, descriptor.scale, descriptor.input_channels, descriptor.output_channels)
         self.network = descriptor.model
         self._descriptor = descriptor
+        self.overlaps: dict[int, int | None] = {}
         self.architecture = _record(self)
 
     def forward(self, x: Tensor) -> Tensor:
@@ -98,7 +101,9 @@ def _descriptor(state: State) -> Any:
     with _stand_in_for_torchvision():
         from spandrel import MAIN_REGISTRY, UnsupportedModelError  # pyright: ignore[reportMissingImports] optional
     try:
-        return MAIN_REGISTRY.load(dict(state))
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message="torch.meshgrid")  # what torch has to say to its authors
+            return MAIN_REGISTRY.load(dict(state))
     except UnsupportedModelError as error:
         raise WeightsError(say("foreign.unknown", networks=_ours(), parameters=_some(state))) from error
     except Exception as error:  # each architecture stumbles over foreign shapes in a way of its own
@@ -154,6 +159,7 @@ def _record(net: Foreign) -> Architecture:
         luma=net.config.inputs == 1,
         whole=True,
         channels_last=False,
+        seam_measured=True,
         forward=_forward,
         work=lambda config: work,
         attention=lambda config: attention,

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import torch
 
-from sr_core.catalogue.weights import WeightsRecord, read_state_dict, save_weights
+from sr_core.catalogue.checkpoints import read_state_dict
+from sr_core.catalogue.weights import WeightsRecord, save_weights
 from sr_core.errors import WeightsError
 from sr_core.models.registry import NETWORKS
 from sr_core.provenance import file_sha256

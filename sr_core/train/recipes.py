@@ -10,7 +10,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from sr_core.catalogue.weights import read_state_dict
+from sr_core.catalogue.checkpoints import read_state_dict
 from sr_core.errors import WeightsError
 from sr_core.image.contract import quantise
 from sr_core.image.resample import imresize

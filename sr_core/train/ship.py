@@ -18,13 +18,13 @@ from itertools import chain
 from pathlib import Path
 
 from sr_core.benchmark.results import BenchmarkResult, read_result, weights_sha256
+from sr_core.catalogue.checkpoints import read_state_dict
 from sr_core.catalogue.weights import (
     WEIGHTS_DIR,
     WeightsRecord,
     count_parameters,
     file_sha256,
     load_manifest,
-    read_state_dict,
     update_manifest,
 )
 from sr_core.metrics import PROTOCOLS, RGB_FIRST

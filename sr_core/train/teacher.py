@@ -21,7 +21,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from sr_core.catalogue.weights import load_checkpoint
+from sr_core.catalogue.identification import load_checkpoint
 from sr_core.errors import WeightsError
 from sr_core.image.contract import quantise
 from sr_core.image.files import read_image, write_image

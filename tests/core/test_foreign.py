@@ -10,9 +10,11 @@ import numpy as np
 import pytest
 import torch
 
-from sr_core.catalogue.weights import WeightsWarning, discover, load_network
-from sr_core.errors import WeightsError
+from sr_core.catalogue.discovery import WeightsWarning, discover
+from sr_core.catalogue.weights import load_network
+from sr_core.errors import SRLensError, WeightsError
 from sr_core.image.contract import quantise
+from sr_core.inference import seam, tiling
 from sr_core.inference.runtime import upscale
 from sr_core.models import foreign
 from sr_core.models.registry import NETWORKS
@@ -75,6 +77,27 @@ def test_a_picture_comes_out_as_spandrel_gives_it(tmp_path: Path, architectures,
     descriptor = foreign._descriptor(torch.load(tmp_path / "mine.pth")["params_ema"])
     own = descriptor(torch.from_numpy(lr).permute(2, 0, 1)[None].float() / 255)[0].permute(1, 2, 0).numpy() * 255
     assert np.array_equal(upscale(load_network(record), lr, scale), quantise(own))
+
+
+def test_a_large_picture_shows_no_seam(architectures, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Convolutions are worked on in tiles whose overlap was measured; what sees the whole image is given it."""
+    net = foreign.recognise(architectures("Compact", 2).state_dict())
+    picture = np.random.default_rng(5).integers(0, 256, (40, 272, 3)).astype(np.uint8)
+    whole = upscale(net, picture, 2)
+    monkeypatch.setattr(tiling, "WHOLE_PIXELS", 5000)
+    assert np.abs(whole.astype(int) - upscale(net, picture, 2)).max() <= 1
+    assert net.overlaps == {2: 16}
+
+    def by_the_mean(part: np.ndarray, report) -> np.ndarray:
+        return (part - part.mean() / 2).repeat(2, 0).repeat(2, 1)
+
+    slope = np.linspace(0, 255, 272)[None, :, None] * np.ones((40, 1, 3))
+    assert seam.measured_overlap(lambda rows, columns: slope[rows, columns], by_the_mean, (40, 272), 2) is None
+    net.overlaps[2] = None
+    assert np.array_equal(upscale(net, picture, 2), whole)
+    monkeypatch.setattr(seam, "available_memory", lambda: 1000)
+    with pytest.raises(SRLensError, match="shows seams in tiles and has to see 272 x 40 pixels at once"):
+        upscale(net, picture, 2)
 
 
 def test_a_denoiser_is_refused_by_what_it_is(tmp_path: Path, architectures) -> None:

@@ -123,7 +123,7 @@ def visible(folder: Path) -> dict[str, str]:
 
 
 def test_train(place: Path) -> None:
-    from sr_core.catalogue.weights import read_state_dict
+    from sr_core.catalogue.checkpoints import read_state_dict
 
     first = [
         "srcnn",

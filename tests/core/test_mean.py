@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import torch
 
-from sr_core.catalogue.weights import read_state_dict, save_weights
+from sr_core.catalogue.checkpoints import read_state_dict
+from sr_core.catalogue.weights import save_weights
 from sr_core.errors import WeightsError
 from sr_core.models.srcnn import SRCNN
 from sr_core.train.lineage import recorded_runs

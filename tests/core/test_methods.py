@@ -15,8 +15,9 @@ from places import REPOSITORY
 
 import sr_core
 from sr_core import METHODS, Method, upscale
+from sr_core.catalogue.discovery import WeightsWarning
 from sr_core.catalogue.methods import ENVIRONMENT, FAMILIES, Catalogue
-from sr_core.catalogue.weights import WeightsWarning, save_weights
+from sr_core.catalogue.weights import save_weights
 from sr_core.errors import SRLensError, WeightsError
 from sr_core.inference import runtime
 from sr_core.models.srcnn import SRCNN, SRCNNConfig

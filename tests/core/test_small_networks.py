@@ -10,7 +10,8 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from sr_core.catalogue.weights import read_state_dict, save_weights
+from sr_core.catalogue.checkpoints import read_state_dict
+from sr_core.catalogue.weights import save_weights
 from sr_core.errors import SRLensError, WeightsError
 from sr_core.image.color import rgb_to_ycbcr
 from sr_core.image.files import write_image

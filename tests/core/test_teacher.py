@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 import torch
 
-from sr_core.catalogue.weights import load_san_checkpoint, save_weights
+from sr_core.catalogue.identification import load_san_checkpoint
+from sr_core.catalogue.weights import save_weights
 from sr_core.errors import SRLensError, WeightsError
 from sr_core.image.contract import quantise
 from sr_core.image.files import write_image

@@ -17,7 +17,7 @@ import pytest
 import torch
 from places import REPOSITORY
 
-from sr_core.catalogue.weights import read_state_dict
+from sr_core.catalogue.checkpoints import read_state_dict
 from sr_core.errors import SRLensError, WeightsError
 from sr_core.image.files import write_image
 from sr_core.image.resample import imresize

@@ -11,27 +11,28 @@ import warnings
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 from places import REPOSITORY
 from safetensors.torch import load_file, save_file
 
+from sr_core.__main__ import main
+from sr_core.catalogue.discovery import WeightsWarning, discover, scale_in_name, search
+from sr_core.catalogue.identification import load_san_checkpoint, load_srcnn_mat
 from sr_core.catalogue.networks import Networks
 from sr_core.catalogue.weights import (
     MANIFEST,
     WEIGHTS_DIR,
     WeightsRecord,
-    WeightsWarning,
-    discover,
     load_manifest,
     load_network,
-    load_san_checkpoint,
-    load_srcnn_mat,
     save_weights,
     update_manifest,
     verify,
 )
 from sr_core.errors import WeightsError
+from sr_core.image.files import read_image, write_image
 from sr_core.models.san import SAN, SANConfig
 from sr_core.models.srcnn import SRCNN, SRCNNConfig
 
@@ -179,12 +180,59 @@ def test_pickles_without_a_network_are_one_sentence(tmp_path: Path, content) -> 
     assert one_sentence(error)
 
 
-@pytest.mark.parametrize("wrapper", [None, "state_dict", "params_ema", "ema", "model"])
-@pytest.mark.parametrize("prefix", ["", "module."])
+@pytest.mark.parametrize("wrapper", [None, "state_dict", "params_ema", "ema", "model", "model_state_dict", "netG"])
+@pytest.mark.parametrize("prefix", ["", "module.module.", "_orig_mod.module.", "model.", "netG."])
 def test_checkpoints_in_the_usual_wrappings(tmp_path: Path, wrapper: str | None, prefix: str) -> None:
     state = {prefix + key: value for key, value in SAN(CONFIG).state_dict().items()}
-    torch.save({wrapper: state, "epoch": 3} if wrapper else state, tmp_path / "a.pt")
-    assert load_san_checkpoint(tmp_path / "a.pt").config == CONFIG
+    torch.save({"nested": 1, "params": {wrapper: state, "epoch": 3}} if wrapper else state, tmp_path / "a.pth.tar")
+    assert load_san_checkpoint(tmp_path / "a.pth.tar").config == CONFIG
+
+
+def test_a_file_that_is_no_state_dict_says_what_it_is(tmp_path: Path) -> None:
+    """As the command upscale says it, for a file that is named, and the command methods, for a folder."""
+    torch.save(SRCNN(SRCNNConfig(n1=2, n2=2)), tmp_path / "whole.pth")
+    torch.save({"epoch": 3, "optimizer": {}}, tmp_path / "training.ckpt")
+    torch.jit.save(torch.jit.script(torch.nn.Conv2d(1, 1, 1)), tmp_path / "script.pt")
+    (tmp_path / "net.onnx").write_bytes(b"onnx")
+    torch.save(SRCNN(SRCNNConfig(n1=2, n2=2)).state_dict(), tmp_path / "mine_x1.pth")
+    records, left_out = search(tmp_path)
+    assert records == []
+    assert {each.file.name: each.reason.partition(" (")[0].split(" ", 1)[1] for each in left_out} == {
+        "whole.pth": "is a whole pickled model",
+        "training.ckpt": "is a training checkpoint without the network's parameters",
+        "script.pt": "is a TorchScript program, which is not run: save the network's state_dict instead.",
+        "net.onnx": "is of a kind that is not read",
+        "mine_x1.pth": "is a srcnn that enlarges nothing",
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "scale"),
+    [
+        ("net_x4.pth", 4),
+        ("4x_net.pth", 4),
+        ("Net-X3.ckpt", 3),
+        ("net_x2_v1.2.pth.tar", 2),
+        ("net2x.pth", None),
+        ("16x_a.bin", 16),
+    ],
+)
+def test_scales_in_names_as_they_are_written(name: str, scale: int | None) -> None:
+    assert scale_in_name(name) == scale
+
+
+def test_a_file_is_a_method_of_the_commands(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    torch.save({"params": SRCNN(SRCNNConfig(n1=2, n2=2)).state_dict()}, tmp_path / "mine.ckpt")
+    (tmp_path / "b.onnx").write_bytes(b"onnx")
+    source, result = tmp_path / "in.png", tmp_path / "out.png"
+    write_image(source, np.full((12, 10, 3), 90, np.uint8))
+    command = ["upscale", str(source), str(result), "--scale", "6", "--method"]
+    assert main([*command, str(tmp_path / "mine.ckpt")]) == 0
+    assert read_image(result).pixels.shape == (72, 60, 3)
+    assert main([*command, str(tmp_path / "b.onnx"), "--overwrite"]) == 1
+    assert "b.onnx is of a kind that is not read (ONNX)" in capsys.readouterr().err
+    assert main(["methods", "--weights-dir", str(tmp_path)]) == 0
+    assert "b.onnx was left out: " in capsys.readouterr().out
 
 
 def test_networks_that_overflow_float16_are_not_written(tmp_path: Path) -> None:

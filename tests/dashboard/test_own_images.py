@@ -13,9 +13,9 @@ from PIL import Image
 
 from dashboard.i18n.catalogue import t
 from dashboard.i18n.sentences import said
+from dashboard.runs import uploads as own_images
 from dashboard.runs.tickets import Ticket
-from dashboard.tabs.benchmarks.own import images as own_images
-from dashboard.tabs.benchmarks.own.images import collect
+from dashboard.runs.uploads import collect
 from dashboard.tabs.benchmarks.own.panel import frame_of, means_html, status_text
 from dashboard.tabs.benchmarks.own.run import run, seconds_of, units_of
 from sr_core.benchmark.run import benchmark

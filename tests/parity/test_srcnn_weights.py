@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import torch
 
-from sr_core.catalogue.weights import load_srcnn_mat
+from sr_core.catalogue.identification import load_srcnn_mat
 from sr_core.errors import WeightsError
 from sr_core.image.color import luma_bt601_studio
 from sr_core.image.contract import quantise

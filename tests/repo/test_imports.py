@@ -32,7 +32,7 @@ FLOORS = (
     ("sr_core.benchmark",),
     ("sr_core.train",),
     ("sr_core.color", "sr_core.speed"),  # former places, for scripts already given away
-    ("sr_core.upscaling", "sr_core.commands", "sr_core.scoring", "sr_core.__main__"),
+    ("sr_core.upscaling", "sr_core.commands", "sr_core.scoring", "sr_core.fetching", "sr_core.__main__"),
     ("sr_core",),
     ("dashboard.i18n",),
     ("dashboard.web",),
@@ -52,7 +52,7 @@ FLOORS = (
 )
 # Torch at the top of a module: only where a network is built or trained. Inside functions of the second list too.
 TORCH_AT_TOP = ("sr_core.models", "sr_core.explain", "sr_core.train", "sr_core.inference.runtime")
-TORCH_INSIDE = (*TORCH_AT_TOP, "sr_core.catalogue.weights", "sr_core.benchmark")
+TORCH_INSIDE = (*TORCH_AT_TOP, "sr_core.catalogue.weights", "sr_core.catalogue.checkpoints", "sr_core.benchmark")
 # Gradio: in components, in the frame of labs, on the page, and in a tab's files that lay out: those called so. Two
 # files at the edge know its request and its marker for words.
 GRADIO_ROOMS = (

@@ -102,6 +102,9 @@ KOREAN: dict[str, str] = {
     "benchmark.needs_colour": (
         "{title}은(는) 컬러 이미지가 필요해 Y 우선 프로토콜({protocol})로 잴 수 없습니다. 빼거나 --protocol san을 쓰세요."
     ),
+    "benchmark.other_lr": (
+        "LR 파일은 {width} x {height} 픽셀로, 원본({hr_width} x {hr_height})의 1/{scale}이 아닙니다. 이 배율의 폴더를 지정하세요."
+    ),
     "run.whole": "{name}은(는) {least} 이상의 정수여야 하는데 {shown}입니다.",
     "run.other_scale": "이 {network}의 배율은 {own}이며 {scale}이(가) 아닙니다. 다른 가중치를 고르세요.",
     "run.needs_colour": (
@@ -111,6 +114,10 @@ KOREAN: dict[str, str] = {
     "run.busy": "다른 이미지를 처리하느라 남은 메모리가 없습니다. 잠시 후 다시 시도하세요.",
     "run.memory": "메모리가 부족합니다({task}). 더 작은 이미지나 배율을 고르세요.",
     "run.task": "{title} x{scale}, {width} x {height} 픽셀",
+    "run.whole_too_large": (
+        "이 {network}은(는) 타일로 나누면 이음매가 보여 {width} x {height} 픽셀을 한 번에 처리해야 하는데, "
+        "약 {needed} GB가 필요하고 남은 메모리는 {free} GB입니다. 더 작은 이미지를 고르세요."
+    ),
     "run.network_too_small": (
         "{network}에는 {least} x {least} 픽셀 이상의 이미지가 필요한데 이 이미지는 {width} x {height}입니다. 보간법이나 SRCNN을 쓰세요."
     ),
@@ -138,6 +145,25 @@ KOREAN: dict[str, str] = {
     "weights.ambiguous": "{networks} 중 무엇인지 알 수 없습니다. 파라미터 이름은 {parameters}입니다.",
     "weights.not_finite": "{name}에 유한하지 않은 값이 들어 있습니다. 다른 파일을 지정하세요.",
     "weights.no_parameters": "{name}에 네트워크의 파라미터가 없습니다. 다른 종류의 파일입니다.",
+    "weights.training_alone": (
+        "{name}은(는) 네트워크의 파라미터가 없는 학습 체크포인트입니다(들어 있는 것: {holds}). 네트워크의 state_dict를 저장하세요."
+    ),
+    "weights.other_program": "{name}은(는) 읽지 않는 종류입니다({kind}). PyTorch 체크포인트({endings})를 지정하세요.",
+    "weights.torchscript": "{name}은(는) TorchScript 프로그램이라 실행하지 않습니다. 네트워크의 state_dict를 저장하세요.",
+    "weights.whole_model": (
+        "{name}은(는) 모델 전체를 피클로 저장한 파일입니다({classes}). 안전을 위해 읽지 않으니 state_dict만 저장하세요."
+    ),
+    "weights.objects": (
+        "{name}에 파라미터가 아닌 것({classes})이 들어 있습니다. 안전을 위해 읽지 않으니 네트워크의 state_dict만 저장하세요."
+    ),
+    "weights.more_than_parameters": (
+        "{name}은(는) 손상되었거나 파라미터가 아닌 것이 들어 있습니다. 안전을 위해 읽지 않으니 네트워크의 state_dict만 저장하세요."
+    ),
+    "weights.not_pytorch": "{name}은(는) 손상되었거나 PyTorch 파일이 아닙니다. 다시 받으세요.",
+    "weights.not_matlab": "{name}은(는) 손상되었거나 MATLAB 파일이 아닙니다. 다시 받으세요.",
+    "weights.other_matlab": (
+        "{name}의 MATLAB 배열({arrays})은 SRCNN 저자들이 공개한 세 층이 아닙니다. 읽을 수 있는 .mat은 그 파일뿐입니다."
+    ),
     "weights.other_size": "{name}에 든 {method}의 크기가 기록과 다릅니다.",
     "weights.not_safetensors": "{name}은(는) 손상되었거나 safetensors 파일이 아닙니다. 다시 받으세요.",
     "weights.other": (

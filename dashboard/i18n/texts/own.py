@@ -9,6 +9,8 @@ ENGLISH: dict[str, str] = {
         "pictures of at most 4 megapixels each, 64 MB a file. Nothing is kept on the server."
     ),
     "own.files": "Pictures or a zip",
+    "own.results": "Results of other programs (a zip with a folder for each method)",
+    "own.no_original": "left out: no picture above has its name",
     "own.metrics": "Metrics",
     "own.protocols": "Protocol",
     "own.protocols_info": "RGB first: as in SAN's table. Y first: as in SRCNN's; methods that need colour have none.",
@@ -46,6 +48,8 @@ KOREAN: dict[str, str] = {
         "64 MB까지입니다. 서버에는 아무것도 남기지 않습니다."
     ),
     "own.files": "이미지 또는 zip",
+    "own.results": "다른 프로그램의 결과(방법마다 폴더가 하나씩 든 zip)",
+    "own.no_original": "제외됨: 위에 같은 이름의 이미지가 없습니다",
     "own.metrics": "지표",
     "own.protocols": "프로토콜",
     "own.protocols_info": "RGB 우선: SAN의 표와 같음. Y 우선: SRCNN의 표와 같으며, 색이 필요한 방법은 잴 수 없습니다.",

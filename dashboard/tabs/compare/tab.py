@@ -27,11 +27,13 @@ from dashboard.runs.comparison import (
     prepare,
 )
 from dashboard.runs.estimates import Estimates
+from dashboard.runs.given import GivenSet
 from dashboard.runs.samples import find_sample, sample_picture, samples
 from dashboard.runs.session import Session
 from dashboard.runs.shown import Region, Showing
 from dashboard.runs.tickets import Ticket, in_turn
 from dashboard.tabs.compare.exports import panel
+from dashboard.tabs.compare.given import panel as given
 from dashboard.tabs.compare.one_budget import panel as one_budget
 from dashboard.tabs.compare.regions import opening_region
 from dashboard.tabs.compare.tools import all as tools
@@ -72,6 +74,7 @@ class Controls:
     cubic_a: gr.Radio
     metrics: gr.CheckboxGroup
     further: gr.Dropdown
+    given: gr.State
     number: gr.Number
 
     def as_inputs(self) -> list[Any]:
@@ -112,7 +115,7 @@ def build(demo: gr.Blocks, session: Session) -> None:
             gr.Column(scale=0, min_width=280, elem_classes="sr-rail"),
             gr.Accordion(label("compare.settings"), open=True, elem_id="sr-settings"),
         ):
-            controls, run, cancel, estimate = _rail(session.catalogue)
+            controls, changes, run, cancel, estimate = _rail(session)
         with gr.Column(scale=1, min_width=320, elem_id="sr-stage", elem_classes="sr-stage"):
             viewer = SyncViewer(ViewerValue(strings=labels_of("viewer.")), elem_id="sr-viewer")
             under = gr.Column(elem_classes="sr-stage")
@@ -121,7 +124,7 @@ def build(demo: gr.Blocks, session: Session) -> None:
                 status=gr.HTML(status_line(label("compare.status_ready")), elem_id="sr-status", padding=False),
                 table=gr.HTML("", elem_id="sr-results", padding=False),
             )
-            runs = _bind(demo, controls, outputs, run, cancel, estimate, session)
+            runs = _bind(demo, controls, outputs, changes, run, cancel, estimate, session)
             exports = panel.build(session)
             table, defaults = outputs.table, controls.defaults
             tools.build(Workbench(viewer, under, outputs.status, table, exports, runs, defaults, session))
@@ -144,7 +147,8 @@ def default_methods(catalogue: Mapping[str, Method]) -> tuple[str, ...]:
     return tuple(name for name in DEFAULT_METHODS if name in catalogue)
 
 
-def _rail(catalogue: Mapping[str, Method]) -> tuple[Controls, gr.Button, gr.Button, gr.HTML]:
+def _rail(session: Session) -> tuple[Controls, Sequence[Any], gr.Button, gr.Button, gr.HTML]:
+    catalogue = session.catalogue
     offered = [Sample(s.id, label(s.title.code), s.path, label(s.look_for.code)) for s in samples()]
     picker = ImagePicker(offered, max_bytes=MAX_UPLOAD_BYTES, strings=labels_of("picker."), elem_id="sr-picker")
     scale = gr.Radio(
@@ -181,19 +185,22 @@ def _rail(catalogue: Mapping[str, Method]) -> tuple[Controls, gr.Button, gr.Butt
             info=label("compare.metrics_info"),
             elem_id="sr-metrics",
         )
+    brought = given.build(picker, scale, session)
     number = gr.Number(0, visible=False)
     with gr.Column(elem_classes="sr-actions"):
         estimate = gr.HTML("", elem_id="sr-estimate", padding=False)
         with gr.Row(elem_classes="sr-buttons"):
             run = gr.Button(label("compare.run"), variant="primary", elem_id="sr-run", min_width=80)
             cancel = gr.Button(label("compare.cancel"), elem_id="sr-cancel", min_width=80)
-    return Controls(picker, mode, scale, methods, cubic_a, metrics, further, number), run, cancel, estimate
+    controls = Controls(picker, mode, scale, methods, cubic_a, metrics, further, brought.chosen, number)
+    return controls, brought.changes, run, cancel, estimate
 
 
 def _bind(
     demo: gr.Blocks,
     controls: Controls,
     outputs: Outputs,
+    brought: Sequence[Any],
     run: gr.Button,
     cancel: gr.Button,
     estimate: gr.HTML,
@@ -227,6 +234,7 @@ def _bind(
     # gr.on does not take the events of a component of our own, so each is bound by itself.
     starts = (demo.load, *changes, controls.cubic_a.input, controls.metrics.input, controls.further.input)
     runs = [start(automatic, inputs, shown, **several) for start in starts]
+    runs += [change.then(automatic, inputs, shown, **several) for change in brought]
     runs += [start(asked, inputs, shown, **several) for start in (run.click, outputs.viewer.run)]
     outputs.status.change(None, None, None, js=scripts.call("tabs/compare/choice.js", "fresh"), **PRIVATE)
     demo.load(None, None, None, js=scripts.call("tabs/compare/choice.js", "fold"), **PRIVATE)
@@ -245,6 +253,7 @@ class CompareChoice:
     cubic_a: float
     metrics: list[str]
     further: list[str]
+    given: GivenSet | None
     sent_number: Any
     asked: bool
     """The Run button was pressed: start whatever it costs."""
@@ -301,18 +310,23 @@ def _shown(showing: Showing, choice: CompareChoice, estimates: Estimates) -> tup
 def _request(choice: CompareChoice, session: Session) -> Request:
     chosen = {*choice.methods, *one_budget.members(choice.further)}
     order = tuple(name for name in session.methods if name in chosen)
-    if not order:
+    brought = choice.given or GivenSet()
+    sources = brought.sources()
+    if not order and not sources:
         raise SRLensError(sentence("compare.no_methods"))
-    small = choice.picked.sample_id is not None and choice.mode == "measure"
+    original = brought.original
+    small = original is None and choice.picked.sample_id is not None and choice.mode == "measure"
     budget = None if choice.asked or small else AUTOMATIC_SECONDS
     return Request(
-        _picture(choice.picked, session),
-        choice.mode,
+        _picture(choice.picked, session) if original is None else session.open(original.path, original.name),
+        choice.mode if original is None else "measure",
         int(choice.scale),
         order,
         choice.cubic_a,
         budget,
         tuple(choice.metrics),
+        sources,
+        brought.place,
     )
 
 
@@ -327,7 +341,7 @@ def _opens_on(choice: CompareChoice, comparison: Comparison) -> Region:
 
     It is known before any method has run, so that the view never moves under the visitor's hands.
     """
-    if choice.picked.sample_id is None:
+    if choice.picked.sample_id is None or (choice.given is not None and choice.given.original is not None):
         return opening_region(comparison.lr, comparison.request.scale)
     factor = 1 if comparison.hr is not None else choice.scale
     crop = find_sample(choice.picked.sample_id).crop

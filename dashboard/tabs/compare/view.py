@@ -16,6 +16,7 @@ from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, filled, t
 from dashboard.i18n.sentences import said
 from dashboard.runs.comparison import MATLAB_A, Comparison, Result
 from dashboard.runs.estimates import Estimates, memory_of, tile_plan
+from dashboard.runs.given import Given, Source
 from dashboard.runs.shown import Showing
 from dashboard.web import files
 from sr_core.catalogue.methods import Method
@@ -115,8 +116,11 @@ def best_methods(results: Sequence[Result]) -> dict[str, float]:
     return best
 
 
-def table_html(comparison: Comparison, language: str = DEFAULT_LANGUAGE) -> str:
-    """The finished results as one table: metrics, gain over bicubic, time, parameters, file."""
+def table_html(comparison: Comparison, language: str = DEFAULT_LANGUAGE, *, linked: bool = True) -> str:
+    """The finished results as one table: metrics, gain over bicubic, time, parameters, file.
+
+    ``linked``: numbers open their receipts, and files can be saved; without, it stands on a page without a server.
+    """
     request = comparison.request
     measured = comparison.hr is not None
     metrics = request.scores if measured else ("consistency", *request.scores_alone)
@@ -124,9 +128,10 @@ def table_html(comparison: Comparison, language: str = DEFAULT_LANGUAGE) -> str:
     heads = [t("compare.column_method", language), *titles]
     if measured:
         heads.append(t("compare.column_gain", language))
-    heads += [t("compare.seconds", language), t("compare.parameters", language), t("compare.column_file", language)]
+    heads += [t("compare.seconds", language), t("compare.parameters", language)]
+    heads += [t("compare.column_file", language)] * linked
     best = best_methods(comparison.results)
-    rows = [_row(result, comparison, metrics, best, language) for result in comparison.results]
+    rows = [_row(result, comparison, metrics, best, language, linked) for result in comparison.results]
     caption = t("compare.table_caption_measure" if measured else "compare.table_caption_enlarge", language)
     caption = caption.format(scale=request.scale, name=said(request.picture.name, language))
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
@@ -150,15 +155,19 @@ def receipt_html(comparison: Comparison, language: str = DEFAULT_LANGUAGE) -> st
         text = t("compare.receipt_enlarge", language).format(lr_w=lr_w, lr_h=lr_h)
     if "bicubic" in request.methods and request.cubic_a != MATLAB_A:
         text += " " + t("compare.receipt_cubic", language).format(a=f"{request.cubic_a:g}")
+    methods = [method for method in comparison.methods.values() if isinstance(method, Method)]
     weights = [
         f"{method.title} {record.file.name} (sha256 {record.sha256[:12]})"
-        for method in comparison.methods.values()
+        for method in methods
         if (record := method.weights.get(request.scale)) is not None
     ]
+    given = [f"{source.title} {source.name} (sha256 {source.sha256[:12]})" for source in request.given]
     here = _machine()
     parts = [text]
     if weights:
         parts.append(t("compare.receipt_weights", language).format(weights=", ".join(weights)))
+    if given:
+        parts.append(t("given_files.receipt", language).format(files=", ".join(given)))
     parts.append(t("compare.receipt_machine", language).format(cores=here["cores"], cpu=here["cpu"]))
     return f'<p class="sr-receipt">{escape(" ".join(parts))}</p>'
 
@@ -208,7 +217,12 @@ def _captions(result: Result, comparison: Comparison, best: dict[str, float], la
     if result.seconds is not None:
         hint = t("compare.seconds_cached_hint" if result.cached else "compare.seconds_hint", language)
         captions.append(_caption("seconds", format_seconds(result.seconds, language), hint, language))
-    parameters = format_count(_parameters(comparison.methods[result.method], scale))
+    source = comparison.methods[result.method]
+    if isinstance(source, Given):
+        hint = t("given_files.caption_hint", language).format(name=source.name, sha256=source.sha256[:12])
+        captions.append(Caption(label=t("given_files.caption", language), value=source.name, hint=hint))
+        return captions
+    parameters = format_count(_parameters(source, scale))
     captions.append(_caption("parameters", parameters, t("compare.parameters_hint", language), language))
     return captions
 
@@ -228,12 +242,19 @@ def _parameters(method: Method, scale: int) -> int:
     return record.parameters if record else method.parameters
 
 
-def _row(result: Result, comparison: Comparison, metrics: Sequence[str], best: dict[str, float], language: str) -> str:
+def _row(
+    result: Result,
+    comparison: Comparison,
+    metrics: Sequence[str],
+    best: dict[str, float],
+    language: str,
+    linked: bool,
+) -> str:
     request, measured = comparison.request, comparison.hr is not None
     title = title_of(result, comparison, language)
     cells = [f'<th scope="row">{escape(title)}</th>']
     if result.status != "done":
-        columns = len(metrics) + 3 + measured
+        columns = len(metrics) + 2 + linked + measured
         text = said(result.message, language) or t(f"compare.row_{result.status}", language)
         return f'<tr class="sr-{result.status}">{cells[0]}<td colspan="{columns}">{escape(text)}</td></tr>'
     for metric in metrics:
@@ -242,15 +263,18 @@ def _row(result: Result, comparison: Comparison, metrics: Sequence[str], best: d
         mark = (
             f' <span class="sr-best">{escape(t("compare.best", language))}</span>' if best.get(metric) == value else ""
         )
-        number = _number_button(result.method, title, metric, text, language) if text else ""
+        number = _number_button(result.method, title, metric, text, language) if text and linked else escape(text)
         cells.append(f'<td class="sr-number">{number}{mark}</td>')
     if measured:
         cells.append(_gain_cell(result, comparison, language))
-    cells.append(f'<td class="sr-number">{escape(format_seconds(result.seconds or 0.0, language))}</td>')
-    parameters = _parameters(comparison.methods[result.method], request.scale)
-    cells.append(f'<td class="sr-number">{escape(format_count(parameters))}</td>')
+    source = comparison.methods[result.method]
+    if isinstance(source, Given):
+        cells.append(f'<td colspan="2">{escape(t("given_files.not_run", language))}</td>')
+    else:
+        cells.append(f'<td class="sr-number">{escape(format_seconds(result.seconds or 0.0, language))}</td>')
+        cells.append(f'<td class="sr-number">{escape(format_count(_parameters(source, request.scale)))}</td>')
     file = result.download or result.file
-    if file is not None:
+    if file is not None and linked:
         label = t("compare.download_label", language).format(method=title)
         cells.append(f"<td>{files.link(file, t('compare.download', language), label=label)}</td>")
     return f"<tr>{''.join(cells)}</tr>"
@@ -292,9 +316,9 @@ def title_of(result: Result, comparison: Comparison, language: str = DEFAULT_LAN
     return method_title(comparison.methods[result.method], comparison.request.cubic_a, language)
 
 
-def method_title(method: Method, cubic_a: float = MATLAB_A, language: str = DEFAULT_LANGUAGE) -> str:
+def method_title(method: Source, cubic_a: float = MATLAB_A, language: str = DEFAULT_LANGUAGE) -> str:
     """The method's name; a bicubic that is not the papers', and a network of the survey, say which they are."""
-    if method.group == ONE_BUDGET:
+    if isinstance(method, Method) and method.group == ONE_BUDGET:
         return t("compare.one_budget_title", language).format(title=method.title, seed=SHOWN_SEED)
     if method.id == "bicubic" and cubic_a != MATLAB_A:
         a = f"{cubic_a:g}".replace("-", "\N{MINUS SIGN}")
@@ -350,7 +374,9 @@ def _how_far(result: Result, comparison: Comparison, language: str) -> str:
     """ " (37 %, tile 3 of 8)" of a running method; nothing while it waits."""
     if result.progress is None:
         return ""
-    tiles = tile_plan(comparison.methods[result.method], comparison.lr.shape[:2], comparison.request.scale)
+    method = comparison.methods[result.method]
+    size, scale = comparison.lr.shape[:2], comparison.request.scale
+    tiles = tile_plan(method, size, scale) if isinstance(method, Method) else None
     if tiles is None or tiles.count == 1:
         return f" ({result.progress:.0%})"
     tile = min(int(result.progress * tiles.count) + 1, tiles.count)

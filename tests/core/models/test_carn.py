@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import torch
 
-from sr_core.catalogue.weights import read_state_dict
+from sr_core.catalogue.checkpoints import read_state_dict
 from sr_core.image.degrade import downscale, modcrop
 from sr_core.image.files import list_images, read_image
 from sr_core.inference import runtime

@@ -7,7 +7,8 @@ import torch
 from networks import Case, cases
 from torch import nn
 
-from sr_core.catalogue.weights import read_state_dict, save_weights
+from sr_core.catalogue.checkpoints import read_state_dict
+from sr_core.catalogue.weights import save_weights
 from sr_core.errors import WeightsError
 
 CASES = cases()

@@ -14,23 +14,35 @@ import gradio as gr
 import pandas as pd
 
 from dashboard.i18n.catalogue import filled, label, language_of, t
-from dashboard.i18n.sentences import said
+from dashboard.i18n.sentences import said, sentence
+from dashboard.runs.given import arrange, unused
 from dashboard.runs.session import Session
 from dashboard.runs.tickets import Ticket, in_turn
-from dashboard.tabs.benchmarks.own.images import Collected, collect
-from dashboard.tabs.benchmarks.own.run import FIRST_PROTOCOL, Snapshot, fitting, run, seconds_of, units_of
+from dashboard.runs.uploads import Collected, collect
+from dashboard.tabs.benchmarks.own.run import (
+    FIRST_PROTOCOL,
+    Snapshot,
+    fitting,
+    given_units,
+    run,
+    seconds_of,
+    units_of,
+)
 from dashboard.web import scripts
 from dashboard.web.handlers import QUICK
 from dashboard.web.html import status_line
 from dashboard.web.untrusted import visitor_of
+from sr_core.benchmark.given import GivenUnit
 from sr_core.benchmark.results import BOM, BenchmarkResult, Skip
+from sr_core.benchmark.unit import Unit
 from sr_core.image.degrade import SCALES
 from sr_core.image.files import IMAGE_SUFFIXES
-from sr_core.metrics import METRICS, PROTOCOLS
+from sr_core.metrics import LUMA_METRICS, METRICS, PROTOCOLS
 from sr_core.progress import clock
 
 DEFAULT_METHODS = ("bicubic", "srcnn", "san")
 DEFAULT_METRICS = ("psnr", "ssim")
+MOST_RESULTS = 200
 BASELINE = "bicubic"
 
 log = logging.getLogger(__name__)
@@ -48,6 +60,13 @@ def build(session: Session) -> None:
                 height=170,
                 elem_id="own-files",
             )
+            results = gr.File(
+                file_count="multiple",
+                file_types=[".zip", *sorted(IMAGE_SUFFIXES)],
+                label=label("own.results"),
+                height=120,
+                elem_id="own-results",
+            )
             scale = gr.Radio([(f"×{s}", s) for s in SCALES], value=4, label=label("benchmarks.scale"))
             methods = gr.CheckboxGroup(
                 [(method.title, method.id) for method in session.catalogue.values()],
@@ -55,7 +74,7 @@ def build(session: Session) -> None:
                 label=label("benchmarks.methods"),
             )
             metrics = gr.CheckboxGroup(
-                [(metric.title, metric.id) for metric in METRICS.values()],
+                [(metric.title, metric.id) for metric in LUMA_METRICS.values()],
                 value=list(DEFAULT_METRICS),
                 label=label("own.metrics"),
             )
@@ -97,7 +116,7 @@ def build(session: Session) -> None:
     gr.on([files.change, *(widget.input for widget in asked[1:])], say_cost, asked, estimate, **QUICK)
     start.click(
         measure,
-        [*asked, metrics],
+        [*asked, metrics, results],
         [status, means, grid, as_csv, as_json, result],
         show_progress="hidden",
         concurrency_limit=8,
@@ -120,6 +139,7 @@ class _Asked:
     sent_scale: object
     sent_protocols: Sequence[str]
     metrics: Sequence[str] = ()
+    results: Sequence[str] | None = None
 
     @property
     def scale(self) -> int:
@@ -149,8 +169,9 @@ def _measured(asked: _Asked, ticket: Ticket, session: Session, language: str) ->
     try:
         with tempfile.TemporaryDirectory() as folder:
             found = collect(_uploads(asked.files), Path(folder))
-            chosen = [name for name in METRICS if name in asked.metrics]
-            units = units_of(found.images, asked.methods, asked.scale, chosen, asked.protocols, session)
+            chosen = [name for name in LUMA_METRICS if name in asked.metrics]
+            units: list[Unit] = units_of(found.images, asked.methods, asked.scale, chosen, asked.protocols, session)
+            units += _given(asked, found, chosen, Path(folder), session)
             if not units or not chosen:
                 key = "own.nothing" if not found.images else "own.no_choice"
                 left_out = _left_out(asked, session, language) if found.images else ""
@@ -162,6 +183,19 @@ def _measured(asked: _Asked, ticket: Ticket, session: Session, language: str) ->
     except Exception:
         log.exception("measuring a visitor's pictures failed")
         yield status_line(t("own.unexpected", language), "error"), gr.skip(), *unchanged
+
+
+def _given(asked: _Asked, found: Collected, metrics: Sequence[str], folder: Path, session: Session) -> list[GivenUnit]:
+    """Units of the results that were brought; what belongs to no picture is named beside what was refused."""
+    if not asked.results or not found.images:
+        return []
+    inner = folder / "results"
+    inner.mkdir()
+    brought = collect(_uploads(asked.results), inner, MOST_RESULTS)
+    sorted_out = arrange(brought.images, found.images, "", asked.scale)
+    lost = [(name, sentence("own.no_original")) for name in unused(sorted_out, brought.images)]
+    found.refused += [*brought.refused, *lost]
+    return given_units(sorted_out, asked.scale, metrics, asked.protocols, session)
 
 
 def _left_out(asked: _Asked, session: Session, language: str) -> str:

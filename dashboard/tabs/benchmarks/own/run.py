@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any
 
+from dashboard.runs.given import GivenSet
 from dashboard.runs.session import Session
 from dashboard.runs.tickets import Ticket
-from dashboard.tabs.benchmarks.own.images import OwnImage
+from dashboard.runs.uploads import OwnImage
 from sr_core.benchmark.compute import Compute
+from sr_core.benchmark.given import GivenUnit, given_circumstances
 from sr_core.benchmark.results import BenchmarkResult, Skip
 from sr_core.benchmark.run import circumstances
 from sr_core.benchmark.unit import Outcome, Unit, measure
@@ -64,6 +67,23 @@ def units_of(
     ]
 
 
+def given_units(
+    found: GivenSet, scale: int, metrics: Sequence[str], protocols: Sequence[str], session: Session
+) -> list[GivenUnit]:
+    """A unit per picture and protocol for the results that were brought; one called as a method of ours says so."""
+    names = {method: f"{method} (given)" if method in session.methods else method for method in found.methods}
+    pairs = zip(found.originals, found.results, strict=True)
+    return [
+        GivenUnit(
+            *(DATASET, original.name, original.path, scale, (names[method],), protocol, tuple(metrics)),
+            files={names[method]: image.path},
+        )
+        for original, results in pairs
+        for method, image in results.items()
+        for protocol in protocols
+    ]
+
+
 def seconds_of(
     images: Sequence[OwnImage], methods: Sequence[str], scale: int, protocols: Sequence[str], session: Session
 ) -> float:
@@ -79,14 +99,14 @@ def run(units: Sequence[Unit], ticket: Ticket, session: Session) -> Iterator[Sna
     A cancelled run ends with what it has. Yields whenever something changed.
     """
     compute = Compute(threads=cores())
-    snapshot = Snapshot(
-        BenchmarkResult(circumstances(units, compute=compute, catalogue=session.catalogue), ()), 0, len(units)
-    )
+    snapshot = Snapshot(BenchmarkResult(_circumstances(units, compute, session), ()), 0, len(units))
     yield snapshot
     for unit in units:
         if ticket.cancelled:
             break
-        snapshot = replace(snapshot, image=unit.image, method=session.catalogue[unit.methods[0]].title, progress=None)
+        name = unit.methods[0]
+        title = name if isinstance(unit, GivenUnit) else session.catalogue[name].title
+        snapshot = replace(snapshot, image=unit.image, method=title, progress=None)
         yield snapshot
         outcome: Outcome | None = None
         for step in _outcome(unit, compute, ticket, session):
@@ -105,6 +125,9 @@ def run(units: Sequence[Unit], ticket: Ticket, session: Session) -> Iterator[Sna
 def _outcome(unit: Unit, compute: Compute, ticket: Ticket, session: Session) -> Iterator[float | Outcome]:
     """Progress of one unit, then what it gave; nothing if it was cancelled."""
     try:
+        if isinstance(unit, GivenUnit):
+            yield unit.measure(compute, session.catalogue)
+            return
         if not session.catalogue[unit.methods[0]].architecture:
             yield measure(unit, compute, catalogue=session.catalogue)
             return
@@ -113,6 +136,16 @@ def _outcome(unit: Unit, compute: Compute, ticket: Ticket, session: Session) -> 
         yield turn.answer()
     except Cancelled:
         return
+
+
+def _circumstances(units: Sequence[Unit], compute: Compute, session: Session) -> dict[str, Any]:
+    """Of methods that are run and of results that were brought, together."""
+    given = [unit for unit in units if isinstance(unit, GivenUnit)]
+    run = [unit for unit in units if not isinstance(unit, GivenUnit)]
+    if not run:
+        return given_circumstances(given, 1)
+    meta = circumstances(run, compute=compute, catalogue=session.catalogue)
+    return {**meta, "methods": {**meta["methods"], **given_circumstances(given, 1)["methods"]}} if given else meta
 
 
 def _with(result: BenchmarkResult, outcome: Outcome) -> BenchmarkResult:

@@ -17,10 +17,12 @@ from dashboard.i18n.catalogue import filled, label, language_of, t
 from dashboard.i18n.sentences import said, sentence
 from dashboard.runs.comparison import Comparison
 from dashboard.runs.session import Session
+from dashboard.runs.shown import Showing
 from dashboard.runs.tickets import Ticket, in_turn
 from dashboard.tabs.compare.exports.archive import write_archive
 from dashboard.tabs.compare.exports.figure import PaperFigure, draw_figure, paper_figure, pdf_bytes, png_bytes
 from dashboard.tabs.compare.exports.figure_plan import MM_PER_INCH, PAPER_WIDTHS
+from dashboard.tabs.compare.exports.html_page import html_page
 from dashboard.tabs.compare.exports.latex import latex_zip
 from dashboard.tabs.compare.exports.receipts import receipt, results_csv
 from dashboard.tabs.compare.exports.scene import Scene, Taken, take_scene
@@ -31,6 +33,7 @@ from dashboard.web.files import Store, address_of, link
 from dashboard.web.handlers import PRIVATE, QUICK
 from dashboard.web.html import status_line
 from dashboard.web.untrusted import visitor_of
+from sr_core.catalogue.methods import Method
 from sr_core.errors import Cancelled, SRLensError
 from sr_core.metrics.mistakes import MISTAKES, Consequence, mistaken_lr, what_if
 
@@ -50,6 +53,7 @@ class _Parts:
     figure: gr.Button
     csv: gr.Button
     zip: gr.Button
+    html: gr.Button
     files: gr.HTML
     figure_box: gr.Column
     paper: gr.Radio
@@ -117,6 +121,7 @@ def build(session: Session) -> Exports:
         figure = gr.Button(label("exports.figure"), size="sm", min_width=60, elem_id="sr-export-figure")
         csv = gr.Button(label("exports.csv"), size="sm", min_width=60, elem_id="sr-export-csv")
         archive = gr.Button(label("exports.zip"), size="sm", min_width=60, elem_id="sr-export-zip")
+        html = gr.Button(label("exports.html"), size="sm", min_width=60, elem_id="sr-export-html")
     locked = gr.HTML("", elem_id="sr-exports-locked", padding=False)
     files = gr.HTML("", elem_id="sr-files", padding=False)
     with gr.Column(visible=False, elem_id="sr-figure-box") as figure_box:
@@ -128,8 +133,8 @@ def build(session: Session) -> Exports:
     why = WhyPanel("sr-why")
     chart = gr.Plot(visible=False, show_label=False, elem_id="sr-why-chart")
     seen = gr.Textbox(visible=False)
-    _bind(_Parts(figure, csv, archive, files, figure_box, paper, redo, preview, why, chart, seen), session)
-    return Exports(locked, (figure, csv, archive), (files, figure_box, why, chart))
+    _bind(_Parts(figure, csv, archive, html, files, figure_box, paper, redo, preview, why, chart, seen), session)
+    return Exports(locked, (figure, csv, archive, html), (files, figure_box, why, chart))
 
 
 def _bind(parts: _Parts, session: Session) -> None:
@@ -156,6 +161,11 @@ def _bind(parts: _Parts, session: Session) -> None:
         language = language_of(request)
         return _guarded(lambda: zip_html(scene_of(request, seen), session.store, language), language)
 
+    def make_html(request: gr.Request, seen: Any) -> str:
+        """A link to the comparison as a page of its own."""
+        language = language_of(request)
+        return _guarded(lambda: page_html(_showing(request, session), session.store, language), language)
+
     def explain(request: gr.Request, event: gr.EventData) -> Iterator[tuple[Any, Any]]:
         """The receipt of a number, then its chart as it is computed."""
         data = event._data if isinstance(event._data, dict) else {}
@@ -170,7 +180,7 @@ def _bind(parts: _Parts, session: Session) -> None:
 
     for start in (parts.figure.click, parts.redo.click, parts.paper.input):
         start(show_figure, [parts.paper, parts.seen], [parts.figure_box, parts.preview], **taking)
-    for button, make in ((parts.csv, make_csv), (parts.zip, make_zip)):
+    for button, make in ((parts.csv, make_csv), (parts.zip, make_zip), (parts.html, make_html)):
         made = button.click(make, [parts.seen], [parts.files], **taking)
         made.then(None, None, None, js=FOLLOW, **PRIVATE)
     shown = [parts.why, parts.chart]
@@ -179,13 +189,18 @@ def _bind(parts: _Parts, session: Session) -> None:
 
 
 def _comparison(request: gr.Request, session: Session) -> Comparison:
+    """The comparison that the visitor has in front of them, as long as they may know what is what."""
+    return _showing(request, session).comparison
+
+
+def _showing(request: gr.Request, session: Session) -> Showing:
     """What the visitor has in front of them, as long as they may know what is what."""
     if session.shown.is_blind(visitor_of(request)):
         raise SRLensError(sentence("exports.blind"))
     showing = session.shown.get(visitor_of(request))
     if showing is None:
         raise SRLensError(sentence("exports.gone"))
-    return showing.comparison
+    return showing
 
 
 def _scene(comparison: Comparison, seen: Any) -> Scene:
@@ -263,6 +278,13 @@ def zip_html(scene: Scene, store: Store, language: str) -> str:
     return _file_line(write_archive(scene, store.place(key, f"{_stem(scene)}.zip")), language)
 
 
+def page_html(showing: Showing, store: Store, language: str) -> str:
+    """Write the comparison as a page that opens from the disk; a line with the link."""
+    request = showing.comparison.request
+    page = html_page(showing).encode("utf-8")
+    return _file_line(store.data(page, f"{request.picture.stem}_x{request.scale}.html"), language)
+
+
 def _stem(scene: Scene) -> str:
     return f"{scene.comparison.request.picture.stem}_x{scene.scale}_results"
 
@@ -318,6 +340,9 @@ def _with_chart(
     found = list(what_if(item.pixels, hr, scale))
     again = [name for name, mistake in MISTAKES.items() if mistake.step == "lr"]
     method = scene.comparison.methods[item.method]
+    if not isinstance(method, Method):  # a given result: no LR image of another kind can be enlarged by it
+        yield f"{html}{intro}", _chart(right, found, 0, language)
+        return
     seconds = session.estimates.of(method, scene.comparison.lr.shape[:2], scale).seconds
     if not run_all and seconds * len(again) > AUTOMATIC_SECONDS:
         held = filled("exports.mistakes_held", language, title=item.title, seconds=format_estimate(seconds))

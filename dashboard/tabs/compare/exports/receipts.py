@@ -16,7 +16,9 @@ from typing import Any
 import numpy as np
 
 from dashboard.runs.comparison import MATLAB_A, Comparison, digest
+from dashboard.runs.given import Given
 from dashboard.tabs.compare.exports.scene import Scene, Taken
+from sr_core.catalogue.methods import Method
 from sr_core.metrics import CONSISTENCY, METRICS
 from sr_core.provenance import machine, versions
 
@@ -48,6 +50,8 @@ def python_lines(item: Taken, comparison: Comparison) -> str:
     scale, method = comparison.request.scale, item.method
     options = f", cubic_a={comparison.request.cubic_a:g}" if _other_cubic(method, comparison) else ""
     enlarge = f'pred = sr_core.upscale(lr, "{method}", {scale}{options})'
+    if isinstance(comparison.methods[method], Given):
+        enlarge = f'pred = read_image("{pred_file(method)}").pixels'
     if comparison.hr is not None:
         return "\n".join(
             [
@@ -124,6 +128,8 @@ def results_csv(record: Mapping[str, Any]) -> str:
                 "cubic_a": method["cubic_a"],
                 "weights_file": weights.get("file", ""),
                 "weights_sha256": weights.get("sha256", ""),
+                "given_file": (method["given"] or {}).get("file", ""),
+                "given_sha256": (method["given"] or {}).get("sha256", ""),
                 "protocol": protocol["title"],
                 **{name: protocol[name] for name in ("lr", "compared", "channel", "border", "rounding")},
                 "lr_size": _size(record["picture"]["lr"]),
@@ -163,7 +169,7 @@ def _other_cubic(method: str, comparison: Comparison) -> bool:
 
 def _method_record(item: Taken, comparison: Comparison) -> dict[str, Any]:
     method, scale = comparison.methods[item.method], comparison.request.scale
-    weights = method.weights.get(scale)
+    weights = method.weights.get(scale) if isinstance(method, Method) else None
     return {
         "id": item.method,
         "title": item.title,
@@ -184,6 +190,7 @@ def _method_record(item: Taken, comparison: Comparison) -> dict[str, Any]:
             "configuration": weights.config,
             "training": weights.training,
         },
+        "given": {"file": method.name, "sha256": method.sha256} if isinstance(method, Given) else None,
         "python": python_lines(item, comparison),
     }
 
@@ -201,6 +208,8 @@ def _method_lines(method: Mapping[str, Any], metrics: Mapping[str, Any]) -> list
         lines.append(f"  seconds: {method['seconds']:.3f}, learned parameters: {method['parameters']:,}")
     if method["weights"]:
         lines.append(f"  weights: {method['weights']['file']}, sha256 {method['weights']['sha256']}")
+    if method["given"]:
+        lines.append(f"  given file, not run here: {method['given']['file']}, sha256 {method['given']['sha256']}")
     lines.append(f"  result: {method['file']}, sha256 of the pixels {method['pixels_sha256']}")
     lines.append("  again in Python:")
     return lines + [f"    {line}" for line in method["python"].splitlines()]

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from dashboard.i18n.catalogue import t
 from dashboard.runs.comparison import Comparison
+from dashboard.runs.given import Given
 from dashboard.tabs.compare.exports.receipts import printed, python_lines
 from dashboard.tabs.compare.exports.scene import Scene, Taken
 from dashboard.web.chart_style import CLEAR, GRID, HIGHER, LOWER, TEXT
@@ -135,6 +136,8 @@ def _lr_steps(comparison: Comparison, language: str) -> list[str]:
 
 def _method_step(item: Taken, comparison: Comparison, language: str) -> str:
     method, scale = comparison.methods[item.method], comparison.request.scale
+    if isinstance(method, Given):
+        return t("given_files.why", language).format(title=item.title, name=method.name, sha256=method.sha256)
     record = method.weights.get(scale)
     text = t("exports.why_method", language).format(method=item.title, scale=scale, reference=method.reference)
     if record is None:

@@ -77,7 +77,8 @@ def _maps(comparison: Comparison, x: int, y: int, session: Session, ticket: Tick
         Cancelled: another pixel was picked, or the page was closed.
     """
     scale, lr = comparison.request.scale, comparison.lr
-    methods = [comparison.methods[result.method] for result in finished(comparison)]
+    sources = [comparison.methods[result.method] for result in finished(comparison)]
+    methods = [source for source in sources if isinstance(source, Method)]  # a given file depends on nothing here
     cards: dict[str, str] = {}
     size = (min(lr.shape[0], WINDOW), min(lr.shape[1], WINDOW))
 

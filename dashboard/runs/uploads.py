@@ -31,11 +31,15 @@ LONGEST_NAME = 60
 
 @dataclass(frozen=True)
 class OwnImage:
-    """A picture to measure: the file, the name it came with, its size in pixels ``(height, width)``."""
+    """A picture that was brought: the file, its name fit to be shown, its size in pixels ``(height, width)``.
+
+    ``place`` is the whole name that it came with, folders of a zip included: the client's word, for comparing alone.
+    """
 
     name: str
     path: Path
     size: tuple[int, int]
+    place: str = ""
 
 
 @dataclass
@@ -43,13 +47,14 @@ class Collected:
     """What an upload held: pictures, and what was left out and why (name, sentence)."""
 
     images: list[OwnImage] = field(default_factory=list)
+    most: int = field(default_factory=lambda: MAX_IMAGES)
     refused: list[tuple[str, str]] = field(default_factory=list)
 
     def add(self, name: str, path: Path) -> None:
         """Take a file in if it is a picture within the limits, else say why not."""
-        name = _shown(name)
-        if len(self.images) >= MAX_IMAGES:
-            self.refused.append((name, sentence("own.too_many", limit=MAX_IMAGES)))
+        place, name = name, _shown(name)
+        if len(self.images) >= self.most:
+            self.refused.append((name, sentence("own.too_many", limit=self.most)))
             return
         try:
             header = read_header(path, max_pixels=1 << 62)  # the limit below has a sentence of its own
@@ -61,7 +66,7 @@ class Collected:
             millions = {"megapixels": f"{size[0] * size[1] / 1e6:.1f}", "limit": f"{MAX_PIXELS / 1e6:g}"}
             self.refused.append((name, sentence("own.too_large", **millions)))
         else:
-            self.images.append(OwnImage(self._free(name), path, size))
+            self.images.append(OwnImage(self._free(name), path, size, place))
 
     def _free(self, name: str) -> str:
         """The name, or with a number after it: two folders of a zip may hold files of one name."""
@@ -70,14 +75,15 @@ class Collected:
         return name if name not in taken else next(other for other in numbered if other not in taken)
 
 
-def collect(files: Sequence[tuple[Path, str]], folder: Path) -> Collected:
+def collect(files: Sequence[tuple[Path, str]], folder: Path, most: int | None = None) -> Collected:
     """The pictures among uploaded files, those inside zips included.
 
     Args:
         files: path and original name of each.
         folder: an empty folder of the run's own, for what comes out of a zip.
+        most: pictures that are taken; None for MAX_IMAGES.
     """
-    found = Collected()
+    found = Collected(most=MAX_IMAGES if most is None else most)
     for path, name in files:
         if zipfile.is_zipfile(path) and Path(name).suffix.lower() not in IMAGE_SUFFIXES:
             for inner, unpacked in _unpacked(path, name, folder, found):
@@ -97,8 +103,8 @@ def _unpacked(path: Path, name: str, folder: Path, found: Collected) -> Iterator
     try:
         with zipfile.ZipFile(path) as archive:
             for entry in filter(_is_candidate, archive.infolist()):
-                if len(found.images) >= MAX_IMAGES:
-                    found.refused.append((_shown(name), sentence("own.too_many", limit=MAX_IMAGES)))
+                if len(found.images) >= found.most:
+                    found.refused.append((_shown(name), sentence("own.too_many", limit=found.most)))
                     return
                 limit = min(MAX_ENTRY_BYTES, left)
                 # What the entry says of its size may be a lie: it is read, up to the limit and one byte.
