@@ -7,6 +7,7 @@ from pages import PHONE, show_answers
 
 from dashboard.tabs.labs.metrics import inside as inside_metrics
 from dashboard.tabs.labs.metrics.lab import LAB
+from sr_core.catalogue.methods import METHODS
 from sr_core.metrics import METRICS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -21,7 +22,7 @@ def test_each_view_shows_the_metrics(open_page, url):
     page = open_page(url)
     show_answers(page)
     page.locator(".lab-table").first.wait_for()
-    measured = inside_metrics.values("cameraman", "distortions", 25.0)
+    measured = inside_metrics.Measuring(METHODS).values("cameraman", "distortions", 25.0)
     row = page.locator(".lab-table tbody tr").filter(has_text="Noise").first.locator("td").all_inner_texts()
     assert row == [f"{measured['noise'][name]:.{METRICS[name].digits}f}" for name in inside_metrics.SIX]
 

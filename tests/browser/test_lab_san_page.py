@@ -7,6 +7,7 @@ from pages import PHONE, show_answers
 
 from dashboard.tabs.labs.san import inside as inside_san
 from dashboard.tabs.labs.san.lab import LAB
+from sr_core.catalogue.methods import METHODS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -20,7 +21,7 @@ def url(serve_labs) -> str:
 def test_each_view_shows_the_network(open_page, url):
     page = open_page(url)
     page.locator(".san-part").first.wait_for()
-    found = inside_san.run("number_plate", 4)
+    found = inside_san.run(METHODS["san"].network(4), "number_plate")
     config = found.net.config
     assert page.locator(".san-part").count() == 7 + config.groups + config.blocks + 2
     page.get_by_role("button", name="SOCA").press("Enter")
@@ -42,7 +43,7 @@ def test_each_view_shows_the_network(open_page, url):
     page.get_by_text("This network learned").wait_for()
     shown = page.locator(".lab-equation b").all_inner_texts()
     gamma = float(found.net.gamma)
-    expected = [inside_san.with_gamma("number_plate", 4, value).psnr for value in (gamma, 0.0)]
+    expected = [inside_san.with_gamma(found.net, "number_plate", value).psnr for value in (gamma, 0.0)]
     assert [float(text) for text in shown[:2]] == pytest.approx(expected, abs=0.006)
 
     page.get_by_label("Channel gates (SOCA)").check(force=True)

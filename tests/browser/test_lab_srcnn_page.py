@@ -9,6 +9,7 @@ from pages import PHONE
 
 from dashboard.tabs.labs.srcnn import inside as inside_srcnn
 from dashboard.tabs.labs.srcnn.lab import LAB
+from sr_core.catalogue.methods import METHODS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -25,7 +26,7 @@ def terms(page) -> list[str]:
 def test_the_dot_product_is_the_networks(open_page, url):
     page = open_page(url)
     page.locator(".lab-equation b").first.wait_for()
-    found = inside_srcnn.run("number_plate", 4)
+    found = inside_srcnn.run(METHODS["srcnn"].network(4), "number_plate", 4)
     channel = inside_srcnn.order_of(found, 1, "activity")[1]
     work = inside_srcnn.work(found, 1, channel, 71, 71)
     shown = [float(text.replace("\N{MINUS SIGN}", "-")) for text in terms(page)]

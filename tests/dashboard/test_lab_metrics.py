@@ -10,11 +10,15 @@ import pytest
 import sr_core
 from dashboard.tabs.labs.frame.asked import Asked, answering
 from dashboard.tabs.labs.metrics import inside as lab
-from dashboard.tabs.labs.metrics import lab as page
+from dashboard.tabs.labs.metrics.lab import OPENING_PSNR, MetricsPage
+from sr_core.catalogue.methods import METHODS
 from sr_core.errors import SRLensError
 from sr_core.metrics import METRICS
 from sr_core.metrics.ms_ssim import EXPONENTS
 from sr_core.metrics.nqm import perceived
+
+PAGE = MetricsPage(METHODS)
+MEASURING = PAGE.measuring
 
 
 @pytest.fixture(scope="module")
@@ -24,11 +28,11 @@ def ref() -> np.ndarray:
 
 @pytest.fixture(scope="module")
 def cases() -> dict[str, lab.Case]:
-    return lab.cases("cameraman", "distortions", 25.0)
+    return MEASURING.cases("cameraman", "distortions", 25.0)
 
 
 def test_all_have_the_same_psnr_and_none_the_same_ssim(cases, ref) -> None:
-    measured = lab.values("cameraman", "distortions", 25.0)
+    measured = MEASURING.values("cameraman", "distortions", 25.0)
     assert len(cases) == 8 and measured.keys() == cases.keys()
     assert all(abs(each["psnr"] - 25) <= 0.005 for each in measured.values())
     ssims = [each["ssim"] for each in measured.values()]
@@ -73,7 +77,7 @@ def test_contradictions_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("sample", lab.SAMPLES[:2])
 def test_shown_contradictions_are_contradictions(sample: str) -> None:
-    answer = page.disagree(Asked({"sample": sample}))
+    answer = PAGE.disagree(Asked({"sample": sample}))
     assert answer["pairs"]
     for pair in answer["pairs"]:
         (better, worse), values = (pair["better"], pair["worse"]), pair["values"]
@@ -93,7 +97,7 @@ def test_fingerprints_by_hand(ref) -> None:
 
 
 def test_the_window_is_the_maps(cases, ref) -> None:
-    answer = page.window(Asked({"case": "jpeg", "x": 0, "y": 191}))
+    answer = PAGE.window(Asked({"case": "jpeg", "x": 0, "y": 191}))
     assert answer["ssim"] == pytest.approx(answer["in_map"], abs=1e-9)
     assert np.prod(answer["terms"]) == pytest.approx(answer["ssim"])
     assert answer["box"] == {"x": 0, "y": 181, "w": 11, "h": 11}
@@ -101,7 +105,7 @@ def test_the_window_is_the_maps(cases, ref) -> None:
 
 
 def test_mistakes_start_from_the_products_score() -> None:
-    right, found = lab.mistakes("cat", "bicubic")
+    right, found = MEASURING.mistakes("cat", "bicubic")
     part = lab.ground("cat")
     expected = sr_core.score(sr_core.upscale(part.lr, "bicubic", 4), part.hr, 4)["psnr"]
     assert right == pytest.approx(expected)
@@ -111,9 +115,9 @@ def test_mistakes_start_from_the_products_score() -> None:
 
 
 def test_groups_are_named() -> None:
-    assert list(lab.cases("cat", "methods", 25.0))[:3] == ["nearest", "bilinear", "bicubic"]
+    assert list(MEASURING.cases("cat", "methods", 25.0))[:3] == ["nearest", "bilinear", "bicubic"]
     with pytest.raises(SRLensError):
-        lab.cases("cat", "filters", 25.0)
+        MEASURING.cases("cat", "filters", 25.0)
 
 
 HOSTILE = [
@@ -126,12 +130,12 @@ HOSTILE = [
 @pytest.mark.parametrize("fields", HOSTILE)
 @pytest.mark.parametrize("name", ["pictures", "window", "maps", "disagree", "mistakes"])
 def test_whatever_is_asked_the_page_gets_plain_numbers(name: str, fields) -> None:
-    answer = answering(getattr(page, name))(fields)
+    answer = answering(getattr(PAGE, name))(fields)
     assert "error" not in answer and json.dumps(answer, allow_nan=False)
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_the_answer_is_the_noisy_one(language: str) -> None:
-    measured = lab.values(lab.SAMPLES[0], "distortions", page.OPENING_PSNR)
+    measured = MEASURING.values(lab.SAMPLES[0], "distortions", OPENING_PSNR)
     assert min(measured, key=lambda name: measured[name]["ssim"]) == "noise"
-    assert f"{measured['noise']['ssim']:.3f}" in page.why(language)
+    assert f"{measured['noise']['ssim']:.3f}" in PAGE.why(language)

@@ -11,17 +11,23 @@ import pytest
 import sr_core
 from dashboard.tabs.labs.frame.asked import Asked, answering
 from dashboard.tabs.labs.srcnn import inside as lab
-from dashboard.tabs.labs.srcnn import lab as page
+from dashboard.tabs.labs.srcnn.lab import SRCNNPage
 from sr_core.catalogue.methods import METHODS
 from sr_core.catalogue.weights import load_network
 from sr_core.errors import SRLensError
 from sr_core.image.color import luma_bt601_studio
 from sr_core.inference.runtime import luma_upscale
 
+PAGE = SRCNNPage(METHODS)
+
+
+def network(scale: int):
+    return METHODS["srcnn"].network(scale)
+
 
 @pytest.fixture(scope="module")
 def inside() -> lab.Inside:
-    return lab.run("card", 4)
+    return lab.run(network(4), "card", 4)
 
 
 def test_the_maps_end_in_what_the_product_computes(inside: lab.Inside) -> None:
@@ -38,7 +44,7 @@ def test_lr_is_the_products_downscale(inside: lab.Inside) -> None:
 
 @pytest.mark.parametrize("scale", [2, 3, 4, 8])
 def test_every_scale_has_a_picture_that_the_scale_divides(scale: int) -> None:
-    part = lab.run("cat", scale)
+    part = lab.run(network(scale), "cat", scale)
     assert part.luma.shape == (144, 144) and part.specimen.lr.shape == (144 // scale, 144 // scale, 3)
 
 
@@ -78,7 +84,7 @@ def test_frequency_of_a_filter() -> None:
 
 def test_reach_of_an_output_pixel_in_the_middle(inside: lab.Inside) -> None:
     """At x4, columns 63..79 lie over LR columns 15.5..19.5, and the cubic takes two on each side: 8 by 8 pixels."""
-    found = lab.reach(inside, lab.depends("card", 4, 71, 71))
+    found = lab.reach(inside, lab.depends(inside.net, "card", 4, 71, 71))
     assert found.enlarged == 17 * 17
     assert found.lr == 8 * 8 and found.boundary == (14, 14, 8, 8)
     assert found.of == 36 * 36 and 0 < found.near_share <= 1
@@ -109,13 +115,13 @@ HOSTILE = [None, [], {"sample": "../x", "scale": "7", "layer": 9, "channel": 10*
 @pytest.mark.parametrize("fields", HOSTILE)
 @pytest.mark.parametrize("name", ["overview", "channel", "pixel", "depends", "settings"])
 def test_whatever_is_asked_the_page_gets_plain_numbers(name: str, fields) -> None:
-    answer = answering(getattr(page, name))(fields)
+    answer = answering(getattr(PAGE, name))(fields)
     assert "error" not in answer and json.dumps(answer, allow_nan=False)
 
 
 def test_the_page_says_what_the_lab_computes(inside: lab.Inside) -> None:
     asked = Asked({"sample": "card", "scale": "4", "layer": 2, "channel": 3, "x": 50, "y": 60})
-    answer, work = page.pixel(asked), lab.work(inside, 2, 3, 50, 60)
+    answer, work = PAGE.pixel(asked), lab.work(inside, 2, 3, 50, 60)
     assert answer["value"] == work.value == pytest.approx(answer["network"], abs=1e-5)
     assert answer["source"] == np.abs(work.products.sum(axis=(1, 2))).argmax()
     assert answer["running"][-1] == pytest.approx(work.products.sum())
@@ -123,4 +129,4 @@ def test_the_page_says_what_the_lab_computes(inside: lab.Inside) -> None:
 
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_the_answer_counts_64_pixels(language: str) -> None:
-    assert "8 × 8 = 64" in page.why(language)
+    assert "8 × 8 = 64" in PAGE.why(language)

@@ -89,9 +89,9 @@ ENGLISH = {
 KOREAN = {
     "lab_blocks.title": "5 구성 블록",
     "lab_blocks.lead": "설계 전략마다 블록을 하나씩 담아 학습시킨 작은 네트워크입니다. Skip, gate, 분기를 끄면 무엇을 잃는지 보세요.",
-    "lab_blocks.caption": "**무엇을 볼까요.** 가장 값진 부분은 이미지를 층 옆으로 그대로 흘려보내는 연결입니다. 긴 skip이 있으면 층들은 bicubic 결과에 "
+    "lab_blocks.caption": "**무엇을 볼까요.** 가장 중요한 부분은 layer를 건너뛰어 이미지를 그대로 전달하는 연결입니다. 긴 skip이 있으면 layer들은 bicubic 결과에 "
     "빠진 세부 정보만 만들면 됩니다. 어떤 부분은 꺼도 거의 달라지지 않습니다. 그것도 결과입니다. 한 블록이 하지 않는 일을 다음 블록이 대신할 수 있기 "
-    "때문입니다.\n\n이 네트워크는 모두 켠 채로 학습시켰으므로, 여기서 보이는 것은 네트워크가 무엇에 *기대고 있는지*입니다. 그 부분 없이 학습시킨 "
+    "때문입니다.\n\n이 네트워크는 모두 켠 채로 학습시켰으므로, 여기서 보이는 것은 네트워크가 무엇에 *의존하는지*입니다. 그 부분 없이 학습시킨 "
     "네트워크라면 없는 대로 배워서 덜 잃을 것이므로, 이 차이는 ablation 실험 결과가 아닙니다. Feature는 양수가 주황, 음수가 파랑이며 앞뒤의 색 기준은 "
     "같습니다. PSNR은 이 작은 이미지에서 잰 값입니다.\n\n출처: Wang, Chen, Hoi, *Deep Learning for Image Super-resolution: A Survey*, TPAMI "
     "2020, 그림 8; Wang et al., *Non-local Neural Networks*, CVPR 2018.",
@@ -113,11 +113,11 @@ KOREAN = {
     "lab_blocks.worth": "구성 요소 하나만 껐을 때 PSNR의 변화(dB), 누르면 보입니다",
     "lab_blocks.worth_scale": "막대는 {most} dB까지이며, »는 그보다 큰 값입니다.",
     "lab_blocks.features": "‘{block}’ 블록을 지난 feature",
-    "lab_blocks.changed": "평균 크기의 {share} %만큼 달라졌습니다.",
+    "lab_blocks.changed": "평균 크기의 {share}%만큼 달라졌습니다.",
     "lab_blocks.gates": "채널마다의 gate, 0에서 1",
     "lab_blocks.channel": "채널 {index}",
     "lab_blocks.attention_map": "이 픽셀이 읽는 곳: 파랑이 가장 적고 노랑이 가장 많음",
-    "lab_blocks.attention_told": "저해상도 픽셀 {column}, {row} (열, 행)은 픽셀마다 {least}~{most} %를 읽습니다. 고르게 읽는다면 {even} %입니다. "
+    "lab_blocks.attention_told": "저해상도 픽셀 {column}, {row} (열, 행)은 픽셀마다 {least}~{most}%를 읽습니다. 고르게 읽는다면 {even}%입니다. "
     "읽는 것의 절반이 {pixels}픽셀 중 {half}픽셀에서 옵니다.",
     "lab_blocks.image": "긴 skip",
     "lab_blocks.residual": "Residual",
@@ -138,9 +138,9 @@ KOREAN = {
     "lab_blocks.conv_relu": "3×3, ReLU",
     "lab_blocks.conv_1": "1×1 conv",
     "lab_blocks.two_convs": "3×3, 3×3",
-    "lab_blocks.layer_1": "층 1",
-    "lab_blocks.layer_2": "층 2",
-    "lab_blocks.layer_3": "층 3",
+    "lab_blocks.layer_1": "layer 1",
+    "lab_blocks.layer_2": "layer 2",
+    "lab_blocks.layer_3": "layer 3",
     "lab_blocks.join": "합치기 1×1",
     "lab_blocks.gate": "평균 → gate",
     "lab_blocks.path_1": "1×1 conv",
@@ -151,10 +151,10 @@ KOREAN = {
     "lab_blocks.cells_4": "4×4칸",
     "lab_blocks.cells_8": "8×8칸",
     "lab_blocks.attend": "모든 픽셀 읽기",
-    "lab_blocks.about_residual": "Residual learning: 층이 만든 것에 입력을 더합니다. y = x + f(x). 곡선을 눌러 보세요.",
-    "lab_blocks.about_dense": "Dense connection: 각 층이 입력과 앞에서 만든 feature를 모두 이어 붙여(concatenate) 읽습니다. 곡선은 단순히 이어진 "
-    "층에는 없는 연결이며, x는 입력입니다.",
-    "lab_blocks.about_attention": "Channel attention: 채널마다의 평균이 작은 두 층을 거쳐 그 채널을 얼마나 통과시킬지 정합니다.",
+    "lab_blocks.about_residual": "Residual learning: layer가 만든 것에 입력을 더합니다. y = x + f(x). 곡선을 눌러 보세요.",
+    "lab_blocks.about_dense": "Dense connection: 각 layer가 입력과 앞에서 만든 feature를 모두 이어 붙여(concatenate) 읽습니다. 곡선은 단순히 이어진 "
+    "layer에는 없는 연결이며, x는 입력입니다.",
+    "lab_blocks.about_attention": "Channel attention: 채널마다의 평균이 작은 두 layer를 거쳐 그 채널을 얼마나 통과시킬지 정합니다.",
     "lab_blocks.about_multipath": "Local multi-path learning: 서로 다른 넓이를 보는 분기들을 1×1 convolution으로 합칩니다.",
     "lab_blocks.about_pyramid": "Pyramid pooling: 이미지 전체, 4등분, 16등분, 64등분의 평균이 각 픽셀에 전체 속의 위치를 알려 줍니다.",
     "lab_blocks.about_nonlocal": "Non-local block: 모든 픽셀을 feature가 닮은 정도만큼 가중해 읽습니다.",
@@ -163,6 +163,6 @@ KOREAN = {
     "lab_blocks.choice_2": "Bicubic 이미지",
     "lab_blocks.choice_3": "Bicubic 결과에 빠진 세부 정보만, 0을 중심으로",
     "lab_blocks.choice_4": "잡음",
-    "lab_blocks.why": "층들은 bicubic({bicubic:.2f} dB)과의 차이만 학습했습니다. 모두 켜면 {whole:.2f} dB, 긴 skip을 끄면 {image:.2f} dB로, 이미지 자체가 "
+    "lab_blocks.why": "Layer들은 bicubic({bicubic:.2f} dB)과의 차이만 학습했습니다. 모두 켜면 {whole:.2f} dB, 긴 skip을 끄면 {image:.2f} dB로, 이미지 자체가 "
     "빠집니다. Residual 블록의 skip은 끄면 {residual:.2f} dB인데, 이 연결이 나르는 것은 이미지가 아니라 feature입니다.",
 }

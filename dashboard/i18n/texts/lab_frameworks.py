@@ -95,8 +95,8 @@ KOREAN = {
     "lab_frameworks.title": "4 프레임워크",
     "lab_frameworks.lead": "이미지를 네트워크의 어디에서 확대할까요? 맨 앞, 맨 뒤, 단계적으로, 아니면 올렸다 내렸다 다시 올리면서? "
     "작은 네트워크 네 개가 같은 이미지로 답합니다.",
-    "lab_frameworks.caption": "**무엇을 볼까요.** *Pre-upsampling*은 첫 층부터 고해상도 크기에서 계산합니다. 1.7배처럼 어떤 배율도 "
-    "가능하지만 모든 층이 $s^2$배의 픽셀을 처리해야 합니다. *Post-upsampling*은 모든 층을 저해상도 크기에 두고 마지막에 한 번만 "
+    "lab_frameworks.caption": "**무엇을 볼까요.** *Pre-upsampling*은 첫 layer부터 고해상도 크기에서 계산합니다. 1.7배처럼 어떤 배율도 "
+    "가능하지만 모든 layer가 $s^2$배의 픽셀을 처리해야 합니다. *Post-upsampling*은 모든 layer를 저해상도 크기에 두고 마지막에 한 번만 "
     "확대합니다. 연산은 적지만 한 번에 모두 해결해야 합니다. *Progressive upsampling*은 단계마다 두 배로 키우며, 한 번의 계산으로 중간 "
     "크기의 결과도 모두 나옵니다. *Iterative up-and-down sampling*은 확대한 것을 다시 줄여 보고, 되돌렸을 때 어긋난 오차로부터 "
     "학습합니다.\n\n텐서 크기, 곱셈-누산(MAC) 수, 메모리는 위 이미지를 만든 순전파에서 그대로 읽은 값입니다. 메모리는 float32 텐서들이 동시에 "
@@ -120,7 +120,7 @@ KOREAN = {
     "lab_frameworks.lapsrn": "작은 LapSRN",
     "lab_frameworks.dbpn": "작은 DBPN",
     "lab_frameworks.idea_pre": "Bicubic으로 먼저 확대하고, 네트워크는 bicubic 결과에 빠진 세부 정보만 고해상도 크기에서 더합니다.",
-    "lab_frameworks.idea_post": "모든 층이 저해상도 크기에서 계산하고, 맨 끝의 transpose convolution이 확대합니다.",
+    "lab_frameworks.idea_post": "모든 layer가 저해상도 크기에서 계산하고, 맨 끝의 transposed convolution이 확대합니다.",
     "lab_frameworks.idea_progressive": "단계마다 feature와 이미지를 두 배로 키우고, 이미지에 residual을 더합니다.",
     "lab_frameworks.idea_iterative": "Feature를 올리고 내리고 다시 올리며, 매번 오차를 크기에 맞게 바꾸어 더합니다. "
     "모든 up-projection의 고해상도 feature를 합칩니다.",
@@ -133,9 +133,9 @@ KOREAN = {
     "lab_frameworks.size_middle": "중간 크기",
     "lab_frameworks.size_high": "고해상도 크기",
     "lab_frameworks.bicubic": "bicubic",
-    "lab_frameworks.head": "첫 층",
-    "lab_frameworks.body": "층",
-    "lab_frameworks.tail": "끝 층",
+    "lab_frameworks.head": "첫 layer",
+    "lab_frameworks.body": "layer",
+    "lab_frameworks.tail": "끝 layer",
     "lab_frameworks.extract": "추출",
     "lab_frameworks.shrink": "축소",
     "lab_frameworks.mapping": "매핑",
@@ -156,21 +156,21 @@ KOREAN = {
     "lab_frameworks.time": "시간(지금 측정)",
     "lab_frameworks.summary": "HR {side} × {side} 픽셀인 이 이미지에서",
     "lab_frameworks.kind_conv2d": "convolution",
-    "lab_frameworks.kind_convtranspose2d": "transpose convolution",
+    "lab_frameworks.kind_convtranspose2d": "transposed convolution",
     "lab_frameworks.kind_relu": "ReLU",
     "lab_frameworks.kind_prelu": "PReLU",
     "lab_frameworks.kind_leakyrelu": "leaky ReLU",
     "lab_frameworks.role_first": "변환",
     "lab_frameworks.role_back": "되돌리기",
     "lab_frameworks.role_correct": "오차 보정",
-    "lab_frameworks.layer": "층",
+    "lab_frameworks.layer": "layer",
     "lab_frameworks.kernel": "kernel",
     "lab_frameworks.stride": "stride",
     "lab_frameworks.shape": "출력 (C×H×W)",
     "lab_frameworks.maps": "Feature map {count}개 중 {shown}개: 각각의 평균보다 작으면 파랑, 크면 주황",
     "lab_frameworks.pixel": "픽셀 {x}, {y} (열, 행)",
     "lab_frameworks.question": "파라미터 수가 같은 두 네트워크가 있습니다. 하나는 pre-upsampling, 다른 하나는 post-upsampling입니다. "
-    "×4에서 앞의 것은 뒤의 것의 몇 배나 되는 곱셈-누산(MAC)을 할까요?",
+    "×4에서 pre-upsampling의 곱셈-누산(MAC)은 post-upsampling의 몇 배일까요?",
     "lab_frameworks.choice_1": "1배: 파라미터가 같으면 연산도 같다",
     "lab_frameworks.choice_2": "4배: 배율만큼",
     "lab_frameworks.choice_3": "16배: 배율의 제곱만큼",

@@ -109,7 +109,7 @@ KOREAN = {
     "lab_illposed.is_hidden": "글자를 숨긴 이미지",
     "lab_illposed.is_texture": "무늬를 숨긴 이미지",
     "lab_illposed.differ": "LR 픽셀 {pixels}개 중 {wrong}개 다름",
-    "lab_illposed.changed": "HR 픽셀의 {share} %가 “{name}”과(와) 다르며, 차이는 최대 {largest} 레벨입니다.",
+    "lab_illposed.changed": "HR 픽셀의 {share}%가 “{name}”과(와) 다르며, 차이는 최대 {largest} 레벨입니다.",
     "lab_illposed.worked": "LR {row}행 {column}열 픽셀: 빨강, 초록, 파랑",
     "lab_illposed.candidate": "HR 이미지",
     "lab_illposed.pixel": "그 픽셀",

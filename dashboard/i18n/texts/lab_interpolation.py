@@ -96,7 +96,7 @@ KOREAN = {
     "lab_interpolation.preset_deck_bicubic": "세미나: cubic 4×4",
     "lab_interpolation.preset_edge": "경계",
     "lab_interpolation.preset_letter": "글자",
-    "lab_interpolation.preset_stripes": "바둑판 축소",
+    "lab_interpolation.preset_stripes": "체커보드 축소",
     "lab_interpolation.across": "가로 가중치(거리에 따라)",
     "lab_interpolation.down": "세로 가중치(거리에 따라)",
     "lab_interpolation.place": "{row}행 {column}열의 값",

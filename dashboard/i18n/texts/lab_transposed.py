@@ -43,14 +43,14 @@ ENGLISH = {
 }
 
 KOREAN = {
-    "lab_transposed.title": "2 Transpose convolution",
+    "lab_transposed.title": "2 Transposed convolution",
     "lab_transposed.lead": (
         "픽셀 사이에 0을 넣고 그 위로 필터를 움직입니다. 입력도 필터도 값이 균일합니다. 출력도 균일할까요?"
     ),
     "lab_transposed.caption": (
-        "Transpose convolution은 입력 픽셀마다 필터를 출력 픽셀 $s$개 간격으로 한 번씩 찍습니다. 픽셀 사이에 0을 $s-1$개 넣은 입력 위로 "
+        "Transposed convolution은 입력 픽셀마다 필터를 출력 픽셀 $s$개 간격으로 한 번씩 찍습니다. 픽셀 사이에 0을 $s-1$개 넣은 입력 위로 "
         "(180° 돌린) 필터를 움직여도 같은 합이 됩니다. 필터 크기 $k$가 stride $s$의 배수가 아니면 어떤 출력 픽셀은 더 많이 찍힙니다: Odena 외, "
-        "*Deconvolution and Checkerboard Artifacts*, Distill 2016. 학습은 이 무늬를 지우는 일부터 해야 합니다. 필터 크기를 stride의 배수로 "
+        "*Deconvolution and Checkerboard Artifacts*, Distill 2016. 학습할 때 이 무늬를 지우는 것부터 배워야 합니다. 필터 크기를 stride의 배수로 "
         "하거나, 먼저 확대한 뒤 convolution을 하면 가장자리를 빼고는 무늬가 생기지 않습니다. 값은 PyTorch의 `conv_transpose2d`로 계산합니다."
     ),
     "lab_transposed.seen": "0을 넣은 입력과 그 위의 필터",
@@ -66,8 +66,8 @@ KOREAN = {
     "lab_transposed.kernel_bilinear": "Bilinear",
     "lab_transposed.kernel_random": "무작위(학습 전)",
     "lab_transposed.filter": "필터",
-    "lab_transposed.preset_checkerboard": "바둑판무늬: k 3, s 2",
-    "lab_transposed.preset_even": "바둑판무늬 없음: k 4, s 2",
+    "lab_transposed.preset_checkerboard": "체커보드 무늬: k 3, s 2",
+    "lab_transposed.preset_even": "체커보드 무늬 없음: k 4, s 2",
     "lab_transposed.preset_deck": "세미나: 2×2를 4×4로",
     "lab_transposed.preset_learned": "무작위 필터, k 5, s 3",
     "lab_transposed.uneven": "균일하지 않음: 픽셀마다 {least}~{most}회",

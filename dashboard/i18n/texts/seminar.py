@@ -146,7 +146,7 @@ KOREAN: dict[str, str] = {
     "seminar.bars": "{dataset} ×{scale}의 {metric}, 발표된 값: {source}",
     "seminar.bars_axis": "bicubic({start} {unit}) 대비 이득, {unit}",
     "seminar.original_held": "원본",
-    "seminar.pane_hint": "Shift: 원본 보기. 휠과 끌기: 확대와 이동, 0: 전체 보기.",
+    "seminar.pane_hint": "Shift: 원본 보기, 휠: 확대, 끌기: 이동, 0: 전체 보기.",
     "seminar.path_title": "세미나 진행 순서",
     "seminar.path_chapters": "장",
     "seminar.path_length": "길이",

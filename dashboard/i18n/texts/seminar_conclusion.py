@@ -83,7 +83,7 @@ KOREAN: dict[str, str] = {
     ),
     "seminar.augmentation_title": "앞으로: data augmentation",
     "seminar.augmentation_text": (
-        "회전하거나 뒤집은 이미지는 네트워크에게 새로운 이미지입니다. 한 장이 여덟 장이 됩니다.\n"
+        "회전하거나 뒤집은 이미지는 네트워크에는 새로운 이미지입니다. 한 장이 여덟 장이 됩니다.\n"
         "- 학습할 때: 같은 이미지에서 더 많은 학습 쌍을 얻습니다.\n"
         "- 사용할 때: 여덟 장을 모두 확대하고 되돌려 평균합니다. SAN+가 이 방법입니다.\n"
         "이 부분에서 직접 측정한 SAN: 한 번에 {san} dB, 여덟 장의 평균은 {plus} dB({gain} dB 향상)."
@@ -114,12 +114,12 @@ KOREAN: dict[str, str] = {
     "seminar.pane_lr": "정답: LR 이미지",
     "seminar.gan_title": "앞으로: generative adversarial network",
     "seminar.gan_text": (
-        "픽셀 손실은 그럴듯한 모든 이미지의 평균을 요구하고, 평균은 흐립니다. 판별자는 실제처럼 보이는 한 장을 요구합니다.\n"
+        "픽셀 손실은 그럴듯한 모든 이미지의 평균을 요구하는데, 평균을 내면 흐려집니다. 판별자는 실제처럼 보이는 한 장을 요구합니다.\n"
         "- 눈에는 더 선명하지만 PSNR은 떨어집니다. 둘을 모두 최고로 얻을 수는 없습니다(Blau와 Michaeli, 2018).\n"
         "- 서베이 논문의 표 2(발표된 값)에서 {count}개 네트워크가 사용합니다: {names}."
     ),
     "seminar.gan_notes": (
-        "Ill-posed problem과 연결합니다. GAN은 선명한 후보 하나를 고르고, L2로 학습한 네트워크는 평균을 냅니다. 실제처럼 보인다고 맞는 것은 아닙니다. 의료 영상과 증거에서는 특히 조심해야 합니다."
+        "Ill-posed problem과 연결합니다. GAN은 선명한 후보 하나를 고르고, L2로 학습시킨 네트워크는 평균을 냅니다. 실제처럼 보인다고 맞는 것은 아닙니다. 의료 영상과 증거에서는 특히 조심해야 합니다."
     ),
     "seminar.references_title": "감사합니다",
     "seminar.references_text": (

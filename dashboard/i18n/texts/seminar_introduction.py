@@ -106,7 +106,7 @@ KOREAN: dict[str, str] = {
     "seminar.credit": "원 발표: 백인성, 고려대학교 DMQA 연구실, 2021년 4월 9일",
     "seminar.chapter_1_line": "문제의 정의, 정답이 하나가 아닌 이유, 세 가지 질문",
     "seminar.chapter_2_line": "크기, 네트워크, 평가: 세 가지 답",
-    "seminar.chapter_3_line": "최초의 딥러닝 모델: convolution 세 층",
+    "seminar.chapter_3_line": "최초의 딥러닝 모델: convolutional layer 세 개",
     "seminar.chapter_4_line": "Attention: 서로 관련 있는 채널과 픽셀 찾기",
     "seminar.chapter_5_line": "정리와 앞으로의 방향",
     "seminar.what_title": "저해상도에서 고해상도로",

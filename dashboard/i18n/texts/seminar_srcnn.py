@@ -78,7 +78,7 @@ KOREAN: dict[str, str] = {
     "seminar.srcnn_claim_2": "이전의 sparse coding 방법도, 각 단계를 따로 정한 convolutional network로 볼 수 있습니다.",
     "seminar.srcnn_claim_3": "모든 layer를 함께 최적화합니다. 구조가 가볍고 성능이 좋으며 빠릅니다.",
     "seminar.srcnn_claim_4": "세 컬러 채널을 동시에 다루도록 확장합니다.",
-    "seminar.srcnn_title": "SRCNN: convolution 세 층",
+    "seminar.srcnn_title": "SRCNN: convolutional layer 세 개",
     "seminar.srcnn_text": (
         "- 9 × 9: 특징 추출\n"
         "- 5 × 5: HR 특징으로 비선형 변환\n"

@@ -89,6 +89,11 @@ export class Hall {
     );
   }
 
+  /** The panel when no talk could be begun. */
+  refusal() {
+    return { title: this.words("hall_title"), nodes: [make("p", "", {}, this.words("hall_full"))] };
+  }
+
   /** The panel: large for the hall, with the link in words and the presenter's remote. */
   panel() {
     const { words } = this;

@@ -7,7 +7,6 @@ import csv
 from dashboard.figures.cells import PUBLISHED_DIR
 from dashboard.tabs.seminar import pictures
 from dashboard.tabs.seminar.record import Numbers
-from sr_core.catalogue.methods import METHODS
 
 
 def psnr_of(part: str, *methods: str) -> Numbers:
@@ -17,7 +16,7 @@ def psnr_of(part: str, *methods: str) -> Numbers:
         found = {name: pictures.psnr(part, name) for name in methods}
         best = max(found, key=lambda name: found[name])
         words = {name: f"{value:.2f}" for name, value in found.items()}
-        return words | {"gain": f"{found[best] - found[methods[-1]]:.2f}", "best": METHODS[best].title}
+        return words | {"gain": f"{found[best] - found[methods[-1]]:.2f}", "best": pictures.title(best)}
 
     return numbers
 

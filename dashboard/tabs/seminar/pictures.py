@@ -16,11 +16,11 @@ import numpy as np
 
 from dashboard.runs.samples import sample_picture
 from sr_core.assets import asset
-from sr_core.catalogue.methods import METHODS
 from sr_core.image.degrade import downscale
 from sr_core.image.files import encode_png, read_image
-from sr_core.image.resample import imresize
+from sr_core.image.resample import imresize, resize
 from sr_core.metrics import score
+from sr_core.models.registry import NETWORKS
 
 FOLDER = asset("seminar")
 PREPARED = ("srcnn", "san")
@@ -80,7 +80,12 @@ def output(part_id: str, method: str) -> np.ndarray:
     """
     if prepared(part_id, method):
         return read_image(prepared_file(part_id, method)).pixels
-    return METHODS[method].run(lr(part_id), PARTS[part_id].scale)
+    return resize(lr(part_id), scale=PARTS[part_id].scale, kernel=method)
+
+
+def title(method: str) -> str:
+    """What a method is called: the seminar's pictures are of the shipped networks, whatever else an app can run."""
+    return NETWORKS[method].title if method in NETWORKS else method.capitalize()
 
 
 def psnr(part_id: str, method: str) -> float:
@@ -118,7 +123,7 @@ def named(part_id: str, name: str) -> np.ndarray:
     }
     if name in others:
         return others[name]()
-    if name not in METHODS or not (prepared(part_id, name) or name in INTERPOLATORS):
+    if not (prepared(part_id, name) or name in INTERPOLATORS):
         raise KeyError(name)
     return output(part_id, name)
 

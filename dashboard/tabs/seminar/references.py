@@ -38,7 +38,8 @@ SOURCES: Mapping[str, Source] = MappingProxyType(
             "http://dmqa.korea.ac.kr",
         ),
         "survey": _doi(
-            "Z. Wang, J. Chen, S. C. H. Hoi: Deep Learning for Image Super-Resolution: A Survey. IEEE TPAMI, 2020",
+            "Z. Wang, J. Chen, S. C. H. Hoi: Deep Learning for Image Super-Resolution: A Survey. "
+            "IEEE TPAMI 43(10), 3365–3387, 2021 (online 2020)",
             "10.1109/TPAMI.2020.2982166",
         ),
         "srcnn": _doi(
@@ -46,10 +47,10 @@ SOURCES: Mapping[str, Source] = MappingProxyType(
             "IEEE TPAMI 38(2), 295–307, 2016",
             "10.1109/TPAMI.2015.2439281",
         ),
-        "san": Source(
+        "san": _doi(
             "T. Dai, J. Cai, Y. Zhang, S.-T. Xia, L. Zhang: Second-order Attention Network for Single Image "
             "Super-Resolution. CVPR 2019, 11065–11074",
-            "https://doi.org/10.1109/CVPR.2019.01132",
+            "10.1109/CVPR.2019.01132",
         ),
         "keys": _doi(
             "R. G. Keys: Cubic Convolution Interpolation for Digital Image Processing. IEEE TASSP 29(6), 1981",
@@ -89,10 +90,10 @@ SOURCES: Mapping[str, Source] = MappingProxyType(
             "Structural Similarity. IEEE TIP 13(4), 2004",
             "10.1109/TIP.2003.819861",
         ),
-        "timofte": _doi(
+        "timofte": _arxiv(
             "R. Timofte, R. Rothe, L. Van Gool: Seven Ways to Improve Example-Based Single Image Super Resolution. "
             "CVPR 2016",
-            "10.1109/CVPR.2016.206",
+            "1511.02228",
         ),
         "zssr": _arxiv(
             "A. Shocher, N. Cohen, M. Irani: “Zero-Shot” Super-Resolution Using Deep Internal Learning. CVPR 2018",

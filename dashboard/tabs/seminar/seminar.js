@@ -3,18 +3,18 @@
 import { pageAddress, withParameters } from "../../web/address.js";
 import { fill, make } from "../../web/dom.js";
 import { Bar } from "./bar.js";
-import { openChannel } from "./channel.js";
+import { bindings } from "./bindings.js";
 import { Clock } from "./clock.js";
+import { footOf } from "./foot.js";
 import { Hall } from "./hall.js";
 import { makeHandout } from "./handout.js";
 import { listenToKeys } from "./keys.js";
+import { Notes } from "./notes.js";
 import { leaveSeminar } from "./origin.js";
 import { glossaryPanel, keysPanel, Panels, pathPanel } from "./panels.js";
 import { Stage } from "./stage.js";
 import { Talk } from "./talk.js";
 import { linking, paragraphs, Question } from "./words.js";
-
-const CHOICES = ["1", "2", "3", "4"];
 
 export async function mount(element, { props }) {
   const root = element.querySelector(".sm-seminar");
@@ -63,6 +63,12 @@ class Seminar {
       counted: () => this.showQuestion(),
       command: (name) => this.actions[name]?.(),
     });
+    this.notes = new Notes({
+      language: this.content.language,
+      state: () => ({ talk: this.talk, clock: this.clock, chapter: this.place.textContent, minutes: this.minutes }),
+      command: (name) => this.actions[name]?.(),
+      open: () => this.visible(),
+    });
     this.actions = {
       next: () => this.forward(),
       back: () => this.go(this.talk.at - 1),
@@ -96,12 +102,10 @@ class Seminar {
     const gone = new AbortController();
     const { signal } = gone;
     this.signal = signal;
-    const stopKeys = listenToKeys(this.keys(), () => this.visible());
-    const channel = openChannel((message) => this.told(message));
-    this.channel = channel;
+    const stopKeys = listenToKeys(bindings(this), () => this.visible());
     signal.addEventListener("abort", () => {
       stopKeys();
-      channel.close();
+      this.notes.close();
       this.clock.stop();
       this.hall.leave();
     });
@@ -115,37 +119,6 @@ class Seminar {
     this.page.addEventListener("pointerdown", () => this.bar.wake(), { signal });
     this.blank.addEventListener("click", () => this.toggleBlank(), { signal });
     document.fonts.addEventListener("loadingdone", () => this.layout(), { signal });
-  }
-
-  keys() {
-    const { actions } = this;
-    const awake = (action) => () => (this.blank.hidden ? action() : this.toggleBlank());
-    const forward = awake(actions.next);
-    const back = awake(actions.back);
-    const choices = CHOICES.map((name) => [name, () => this.choose(Number(name))]);
-    return {
-      ArrowRight: forward,
-      PageDown: forward,
-      " ": forward,
-      ArrowLeft: back,
-      PageUp: back,
-      Home: () => this.go(0),
-      End: () => this.go(this.talk.path.length - 1),
-      r: actions.reveal,
-      b: actions.blank,
-      t: actions.clock,
-      n: actions.notes,
-      q: actions.hall,
-      o: actions.path,
-      g: actions.glossary,
-      k: actions.help,
-      p: actions.print,
-      f: actions.screen,
-      h: () => this.bar.toggle(),
-      0: () => this.stage.reset(),
-      Escape: () => this.escape(),
-      ...Object.fromEntries(choices),
-    };
   }
 
   get minutes() {
@@ -210,7 +183,7 @@ class Seminar {
         linking(this.content.terms, (id) => this.explain(id)),
       ),
     );
-    this.showFoot(step);
+    this.foot.replaceChildren(...footOf(step, this.words));
     this.page.classList.toggle("sm-wide", step.stage.wide);
     this.page.dataset.kind = step.stage.kind;
     this.page.dataset.step = step.id;
@@ -220,29 +193,8 @@ class Seminar {
     this.title.focus({ preventScroll: true });
     this.showQuestion();
     this.layout();
-    this.announce();
+    this.notes.announce();
     if (this.hall.open) this.hall.keepAsking();
-  }
-
-  showFoot({ stage, sources }) {
-    this.foot.replaceChildren();
-    if (stage.lab) {
-      const address = new URLSearchParams({
-        tab: "labs",
-        lab: stage.lab,
-        ...(stage.preset ? { preset: stage.preset } : {}),
-      });
-      const lang = new URLSearchParams(window.location.search).get("lang");
-      if (lang) address.set("lang", lang);
-      this.foot.append(make("a", "sm-lab", { href: `?${address}` }, this.words("open_lab")));
-    }
-    if (sources.length > 0) {
-      const names = sources.map(({ text, url, web }) => {
-        const short = web ? new URL(url).hostname : shortened(text);
-        return make("a", "sm-source", { href: url, target: "_blank", rel: "noreferrer", title: text }, short);
-      });
-      for (const name of names) this.foot.append(this.foot.childNodes.length ? " · " : "", name);
-    }
   }
 
   showQuestion() {
@@ -258,7 +210,7 @@ class Seminar {
   choose(number) {
     if (!this.talk.choose(number)) return false;
     this.showQuestion();
-    this.announce();
+    this.notes.announce();
     return true;
   }
 
@@ -266,7 +218,7 @@ class Seminar {
     if (!this.talk.reveal()) return false;
     this.showQuestion();
     this.layout();
-    this.announce();
+    this.notes.announce();
     if (this.hall.open) this.hall.keepAsking();
     return true;
   }
@@ -328,51 +280,14 @@ class Seminar {
   }
 
   openNotes() {
-    const lang = encodeURIComponent(this.content.language);
-    window.open(new URL(`presenter?lang=${lang}`, document.baseURI), "sr-lens-notes", "popup,width=900,height=700");
+    this.notes.open();
     this.clock.start();
   }
 
   async openHall() {
     if (this.panels.open && this.panels.name === "hall") return this.panels.close();
-    if (!this.hall.open && !(await this.hall.begin())) {
-      this.panels.toggle("hall", () => ({
-        title: this.words("hall_title"),
-        nodes: [make("p", "", {}, this.words("hall_full"))],
-      }));
-      return;
-    }
-    this.panels.toggle("hall", () => this.hall.panel());
-  }
-
-  /** To the window with the notes. */
-  announce() {
-    const { talk, clock } = this;
-    const brief = (step) =>
-      step && { title: step.title, notes: step.notes, question: step.question ?? "", minutes: step.minutes };
-    this.channel.send({
-      kind: "step",
-      chapter: this.place.textContent,
-      now: brief(talk.step),
-      next: brief(talk.next),
-      at: talk.at + 1,
-      all: talk.path.length,
-      answer: talk.step.question ? `${talk.step.choices[talk.step.right - 1]}. ${talk.step.answer}` : "",
-      asking: talk.asking,
-      minutes: { ...talk.minutes, talk: this.minutes },
-      elapsed: clock.elapsed,
-      running: clock.started !== null,
-    });
-  }
-
-  /** From the window with the notes. */
-  told(message) {
-    if (!this.visible()) return;
-    if (message.kind === "hello") this.announce();
-    else if (message.kind === "reset") {
-      this.clock.reset();
-      this.announce();
-    } else if (message.kind === "command") this.actions[message.name]?.();
+    const begun = this.hall.open || (await this.hall.begin());
+    this.panels.toggle("hall", () => (begun ? this.hall.panel() : this.hall.refusal()));
   }
 
   prepareHandout() {
@@ -380,11 +295,4 @@ class Seminar {
     document.body.classList.toggle("sm-prints", this.visible());
     if (this.visible()) document.body.append(makeHandout(this.content, this.talk.path, this.words));
   }
-}
-
-/** A citation by its first author and its year. */
-function shortened(text) {
-  const first = text.split(/[,:]/)[0].replace(" et al.", "");
-  const year = /\b(19|20)\d\d\b(?!.*\b(19|20)\d\d\b)/.exec(text)?.[0] ?? "";
-  return `${first.replace(/^(\S+\. )+/, "")} ${year}`.trim();
 }

@@ -8,7 +8,6 @@ from dashboard.figures.cells import VIEWS, published_cells
 from dashboard.i18n.catalogue import t
 from dashboard.tabs.seminar import pictures
 from dashboard.tabs.seminar.record import Stage
-from sr_core.catalogue.methods import METHODS
 from sr_core.metrics import METRICS, score
 
 ADDRESS = "seminar/pictures"
@@ -20,7 +19,7 @@ def panes(part: str, *methods: str) -> Stage:
 
     def made(language: str) -> dict[str, Any]:
         shown = [_pane(part, "lr", t("compare.lr", language))]
-        shown += [_pane(part, name, METHODS[name].title, _scores(part, name)) for name in methods]
+        shown += [_pane(part, name, pictures.title(name), _scores(part, name)) for name in methods]
         return _views(part, [*shown, _pane(part, "hr", t("compare.hr", language), role="hr")])
 
     return Stage("panes", data=made)

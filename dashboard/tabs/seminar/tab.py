@@ -13,12 +13,12 @@ from dashboard.tabs.seminar.steps import STEPS
 from dashboard.web import scripts
 
 FOLDER = "tabs/seminar"
+SHEETS = ("seminar", "question", "controls", "panels", "stage", "figures", "cards", "drawings", "labs", "print")
 
 
 def head() -> str:
     """The style sheets, and what must run before the seminar is opened, for ``Blocks.launch(head=...)``."""
-    sheets = ("seminar", "stage", "labs", "print")
-    links = "".join(f'<link rel="stylesheet" href="{scripts.address(f"{FOLDER}/{name}.css")}">' for name in sheets)
+    links = "".join(f'<link rel="stylesheet" href="{scripts.address(f"{FOLDER}/{name}.css")}">' for name in SHEETS)
     return f'{links}<script type="module" src="{scripts.address(f"{FOLDER}/origin.js")}"></script>'
 
 

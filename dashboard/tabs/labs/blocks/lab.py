@@ -20,8 +20,7 @@ from dashboard.tabs.labs.frame.colouring import atlas, diverging, sequential
 from dashboard.tabs.labs.frame.record import Lab
 from dashboard.tabs.labs.frame.specimen import SAMPLES, Specimen, specimen
 from dashboard.tabs.labs.frame.widgets import LabWidget, Question, lab_page, picture_url
-from sr_core.catalogue.methods import METHODS
-from sr_core.catalogue.weights import LAB_WEIGHTS_DIR, load_manifest
+from sr_core.catalogue.weights import LAB_WEIGHTS_DIR, load_manifest, load_network
 from sr_core.image.color import rgb_to_ycbcr
 from sr_core.image.resample import imresize
 from sr_core.metrics import score
@@ -53,7 +52,7 @@ ATLAS_COLUMNS = 8
 def network() -> Strategies:
     """The trained network."""
     record = next(record for record in load_manifest(LAB_WEIGHTS_DIR) if record.method == "strategies")
-    return cast("Strategies", METHODS.networks.load(record))
+    return cast("Strategies", load_network(record))
 
 
 def picture(sample: str) -> Specimen:

@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -22,8 +22,7 @@ from dashboard.tabs.labs.frame.colouring import atlas, diverging
 from dashboard.tabs.labs.frame.record import Lab
 from dashboard.tabs.labs.frame.specimen import SAMPLES, Specimen, specimen
 from dashboard.tabs.labs.frame.widgets import LabWidget, Question, lab_page, picture_url
-from sr_core.catalogue.methods import METHODS
-from sr_core.catalogue.weights import LAB_WEIGHTS_DIR, WeightsRecord, load_manifest
+from sr_core.catalogue.weights import LAB_WEIGHTS_DIR, WeightsRecord, load_manifest, load_network
 from sr_core.image.color import luma_bt601_studio, rgb_to_ycbcr
 from sr_core.image.contract import quantise
 from sr_core.image.degrade import downscale
@@ -31,6 +30,8 @@ from sr_core.image.resample import imresize
 from sr_core.metrics import METRICS, score
 
 if TYPE_CHECKING:
+    from torch.nn import Module
+
     from sr_core.explain.trace import Layer, Trace
 
 WORDS = "lab_frameworks"
@@ -101,6 +102,12 @@ def records() -> dict[tuple[str, int], WeightsRecord]:
     }
 
 
+@cache
+def trained_network(name: str, scale: int) -> Module:
+    """A trained network of this lab, loaded once; KeyError where there is none."""
+    return load_network(records()[name, scale])
+
+
 def stage_of(layer: str) -> str:
     """The stage of a layer, by its dotted name: a level's parts and each projection are stages of their own."""
     parts = layer.split(".")
@@ -135,7 +142,7 @@ def run(framework: Framework, scale: int, chosen: Specimen) -> Run:
     from sr_core.explain import trace
     from sr_core.inference import runtime
 
-    network = METHODS.networks.load(records()[framework.network, scale])
+    network = trained_network(framework.network, scale)
     ycbcr = rgb_to_ycbcr(chosen.lr)
     plane = network_input(framework, ycbcr[..., 0], scale)
     found = trace.trace(network, plane)
@@ -160,7 +167,7 @@ def steps_between(framework: Framework, scale: int, chosen: Specimen) -> list[tu
     if framework.id != "progressive":
         return []
     levels = [f"levels.{index}" for index in range(int(math.log2(scale)) - 1)]
-    network = METHODS.networks.load(records()[framework.network, scale])
+    network = trained_network(framework.network, scale)
     maps = trace.trace(network, chosen.lr_luma, keep=levels).maps
     made = []
     for index, level in enumerate(levels):
@@ -226,7 +233,7 @@ def look(asked: Asked) -> dict[str, Any]:
     if (framework.network, scale) not in records():
         return {"layers": []}
     chosen = picture(sample, scale)
-    network = METHODS.networks.load(records()[framework.network, scale])
+    network = trained_network(framework.network, scale)
     plane = network_input(framework, chosen.lr_luma, scale)
     ids = [stage.id for stage in stages(trace.trace(network, plane).layers)]
     stage = asked.choice("stage", ids)

@@ -20,8 +20,7 @@ from dashboard.tabs.labs.frame.colouring import diverging, grey
 from dashboard.tabs.labs.frame.record import Lab
 from dashboard.tabs.labs.frame.specimen import SAMPLES, specimen
 from dashboard.tabs.labs.frame.widgets import LabWidget, Question, formula, lab_page, picture_url
-from sr_core.catalogue.methods import METHODS
-from sr_core.catalogue.weights import LAB_WEIGHTS_DIR, WeightsRecord, load_manifest
+from sr_core.catalogue.weights import LAB_WEIGHTS_DIR, WeightsRecord, load_manifest, load_network
 from sr_core.image.color import luma_bt601_studio, rgb_to_ycbcr
 from sr_core.image.resample import imresize
 from sr_core.metrics import score
@@ -171,7 +170,7 @@ def predictions(sample: str) -> dict[str, Prediction]:
     bicubic = imresize(lr, float(SCALE))
     made = {"bicubic": Prediction(bicubic, luma_bt601_studio(bicubic) / 255)}
     for kind, record in trained().items():
-        luma = runtime.luma_plane(METHODS.networks.load(record), ycbcr[..., 0])
+        luma = runtime.luma_plane(load_network(record), ycbcr[..., 0])
         made[kind] = Prediction(runtime.join_luma(luma, ycbcr, SCALE), luma / 255)
     return made
 

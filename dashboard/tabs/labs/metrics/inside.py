@@ -12,7 +12,7 @@ import numpy as np
 
 from dashboard.tabs.labs.frame.specimen import Specimen, specimen
 from dashboard.tabs.labs.metrics.distortions import DISTORTIONS, at_psnr
-from sr_core.catalogue.methods import METHODS
+from sr_core.catalogue.method import Method
 from sr_core.errors import SRLensError
 from sr_core.image.color import luma_bt601_studio
 from sr_core.metrics import METRICS, score, score_luma
@@ -32,7 +32,6 @@ ENLARGED = ("nearest", "bilinear", "bicubic", "srcnn", "san")
 GROUPS = ("distortions", "methods")
 SIX = ("psnr", "ssim", "ms_ssim", "ifc", "nqm", "wpsnr")
 """Those of SRCNN's tables, which the lab is about."""
-_WORKING = Lock()
 
 
 @dataclass(frozen=True)
@@ -83,12 +82,65 @@ def ground(sample: str) -> Specimen:
     return specimen(sample, SCALE, SIDE)
 
 
-def cases(sample: str, group: str, psnr: float) -> dict[str, Case]:
-    """Pictures by name: every distortion that can be brought to that PSNR (dB), or the results of the methods at x4."""
-    if group not in GROUPS:
-        raise SRLensError(f"The pictures are {' or '.join(GROUPS)}, not {group!r}.")
-    with _WORKING:  # a page asks several things at once, all of the same pictures
-        return _distorted(sample, psnr) if group == "distortions" else _enlarged(sample)
+class Measuring:
+    """Pictures that are measured, and what the metrics say of them; each is computed once.
+
+    Args:
+        catalogue: the methods that can be run.
+    """
+
+    def __init__(self, catalogue: Mapping[str, Method]) -> None:
+        self.catalogue = catalogue
+        self._working = Lock()
+        self._enlarged = lru_cache(maxsize=6)(self._enlarge)
+        self.values = lru_cache(maxsize=12)(self._measure)
+        self.mistakes = lru_cache(maxsize=8)(self._mistake)
+
+    def methods(self) -> tuple[str, ...]:
+        """Those of ``ENLARGED`` that can enlarge by ``SCALE``."""
+        return tuple(name for name in ENLARGED if name in self.catalogue and SCALE in self.catalogue[name].scales)
+
+    def cases(self, sample: str, group: str, psnr: float) -> dict[str, Case]:
+        """Pictures by name: every distortion that can be brought to that PSNR (dB), or methods' results at x4."""
+        if group not in GROUPS:
+            raise SRLensError(f"The pictures are {' or '.join(GROUPS)}, not {group!r}.")
+        with self._working:  # a page asks several things at once, all of the same pictures
+            return _distorted(sample, psnr) if group == "distortions" else self._enlarged(sample)
+
+    def _enlarge(self, sample: str) -> dict[str, Case]:
+        lr = ground(sample).lr
+        return {
+            name: Case(name, luma_bt601_studio(self.catalogue[name].run(lr, SCALE)), None) for name in self.methods()
+        }
+
+    def _measure(self, sample: str, group: str, psnr: float) -> dict[str, dict[str, float]]:
+        """Each of the six for every picture: ``{case: {metric: value}}``.
+
+        Methods are measured as papers do, with ``SCALE`` pixels cut off; distortions on the whole part.
+        """
+        border = 0 if group == "distortions" else SCALE
+        ref = ground(sample).hr_luma
+        return {
+            name: score_luma(case.pixels, ref, border, SIX) for name, case in self.cases(sample, group, psnr).items()
+        }
+
+    def window(self, sample: str, group: str, psnr: float, case: str, x: int, y: int) -> SSIMTerms:
+        """SSIM's three terms of the window about the pixel ``(x, y)`` of HR, moved inside where it would reach over."""
+        ref = ground(sample).hr_luma
+        height, width = ref.shape
+        row, column = (min(max(at - 5, 0), side - 11) for at, side in ((y, height), (x, width)))
+        return ssim_terms(self.cases(sample, group, psnr)[case].pixels, ref, row, column)
+
+    def _mistake(self, sample: str, method: str) -> tuple[float, tuple[Consequence, ...]]:
+        """The right PSNR (dB) of a method on the part, and what each of ``MISTAKES`` makes of it, in their order."""
+        part = ground(sample)
+
+        def run(lr: np.ndarray) -> np.ndarray:
+            return self.catalogue[method].run(np.ascontiguousarray(lr), SCALE)
+
+        pred = run(part.lr)
+        found = tuple(what_if(pred, part.hr, SCALE, run, tuple(MISTAKES)))
+        return score(pred, part.hr, SCALE, ("psnr",))["psnr"], found
 
 
 @lru_cache(maxsize=6)
@@ -96,28 +148,6 @@ def _distorted(sample: str, psnr: float) -> dict[str, Case]:
     ref = ground(sample).hr_luma
     found = {name: at_psnr(ref, name, psnr) for name in DISTORTIONS}
     return {name: Case(name, spoilt.pixels, spoilt.strength) for name, spoilt in found.items() if spoilt is not None}
-
-
-@lru_cache(maxsize=6)
-def _enlarged(sample: str) -> dict[str, Case]:
-    part = ground(sample)
-    return {name: Case(name, luma_bt601_studio(METHODS[name].run(part.lr, SCALE)), None) for name in methods()}
-
-
-def methods() -> tuple[str, ...]:
-    """Those of ``ENLARGED`` that can enlarge by ``SCALE``."""
-    return tuple(name for name in ENLARGED if SCALE in METHODS[name].scales)
-
-
-@lru_cache(maxsize=12)
-def values(sample: str, group: str, psnr: float) -> dict[str, dict[str, float]]:
-    """Each of the six for every picture: ``{case: {metric: value}}``.
-
-    Methods are measured as papers do, with ``SCALE`` pixels cut off; distortions on the whole part.
-    """
-    border = 0 if group == "distortions" else SCALE
-    ref = ground(sample).hr_luma
-    return {name: score_luma(case.pixels, ref, border, SIX) for name, case in cases(sample, group, psnr).items()}
 
 
 def ranks(measured: Mapping[str, Mapping[str, float]], metric: str) -> dict[str, int]:
@@ -186,25 +216,3 @@ def fingerprint(pred: np.ndarray, ref: np.ndarray) -> Fingerprint:
         high=float(power[radius > 1 / 8].sum() / total),
         correlation=covariance / spread if spread > 1e-9 else 0.0,
     )
-
-
-def window(sample: str, group: str, psnr: float, case: str, x: int, y: int) -> SSIMTerms:
-    """SSIM's three terms of the window about the pixel ``(x, y)`` of HR, moved inside where it would reach over."""
-    ref = ground(sample).hr_luma
-    height, width = ref.shape
-    row, column = (min(max(at - 5, 0), side - 11) for at, side in ((y, height), (x, width)))
-    return ssim_terms(cases(sample, group, psnr)[case].pixels, ref, row, column)
-
-
-@lru_cache(maxsize=8)
-def mistakes(sample: str, method: str) -> tuple[float, tuple[Consequence, ...]]:
-    """The right PSNR (dB) of a method on the part, and what each mistake makes of it, in the order of ``MISTAKES``."""
-    part = ground(sample)
-
-    def run(lr: np.ndarray) -> np.ndarray:
-        return METHODS[method].run(np.ascontiguousarray(lr), SCALE)
-
-    pred = run(part.lr)
-    found = tuple(what_if(pred, part.hr, SCALE, run, tuple(MISTAKES)))
-    right = score(pred, part.hr, SCALE, ("psnr",))["psnr"]
-    return right, found

@@ -1,16 +1,16 @@
-"""Lab 7, Inside SAN, the pure part: the shipped network run on a small picture, and what is read from that run."""
+"""Lab 7, Inside SAN, the pure part: a network run on a small picture, and what is read from that run."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from dashboard.tabs.labs.frame.specimen import Specimen, specimen
-from sr_core.catalogue.methods import METHODS
+from sr_core.catalogue.method import Method
 from sr_core.errors import SRLensError
 from sr_core.image.contract import quantise
 from sr_core.metrics import score
@@ -74,22 +74,17 @@ class Output:
     psnr: float
 
 
-def network(scale: int) -> SAN:
-    """The shipped SAN at ``scale``."""
-    return cast("SAN", METHODS["san"].network(scale))
-
-
-def run(sample: str, scale: int) -> InsideSAN:
-    """The shipped network on a part of a sample; SRLensError where there is no such sample, scale or network."""
+def run(net: SAN, sample: str) -> InsideSAN:
+    """A network on a part of a sample; SRLensError where there is no such sample."""
     with _RUNNING:  # a page asks several things at once, all of the same run
-        return _run_once(sample, scale)
+        return _run_once(net, sample)
 
 
 @lru_cache(maxsize=3)
-def _run_once(sample: str, scale: int) -> InsideSAN:
+def _run_once(net: SAN, sample: str) -> InsideSAN:
     from sr_core.explain import inside_san
 
-    net, part = network(scale), specimen(sample, scale, SIDE)
+    part = specimen(sample, net.config.scale, SIDE)
     return InsideSAN(part, net, inside_san.record(net, part.lr))
 
 
@@ -175,13 +170,13 @@ def _same_sums(image: np.ndarray, ref: np.ndarray) -> np.ndarray:
 
 
 @lru_cache(maxsize=4)
-def pair(sample: str, scale: int, texture: str, keep: float) -> Pair:
+def pair(net: SAN, sample: str, texture: str, keep: float) -> Pair:
     """A sample and its like of equal mean, both run through the network."""
     from sr_core.explain import inside_san
 
     if texture not in TEXTURES:
         raise SRLensError(f"The texture is {' or '.join(TEXTURES)}, not {texture!r}.")
-    first = run(sample, scale)
+    first = run(net, sample)
     other = flattened(first.specimen.lr, keep) if texture == "flattened" else shuffled(first.specimen.lr)
     second = inside_san.record(first.net, other)
     differences = []
@@ -197,22 +192,22 @@ def pair(sample: str, scale: int, texture: str, keep: float) -> Pair:
 
 
 @lru_cache(maxsize=64)
-def with_gamma(sample: str, scale: int, gamma: float) -> Output:
+def with_gamma(net: SAN, sample: str, gamma: float) -> Output:
     """The network's result with another weight of the share-source skip."""
     from sr_core.explain import inside_san
 
-    inside = run(sample, scale)
+    inside = run(net, sample)
     return _measured(inside, inside_san.output_with_gamma(inside.net, inside.specimen.lr, gamma))
 
 
 @lru_cache(maxsize=3)
-def views(sample: str, scale: int) -> tuple[tuple[Output, ...], tuple[Output, ...]]:
+def views(net: SAN, sample: str) -> tuple[tuple[Output, ...], tuple[Output, ...]]:
     """SAN+: the eight views turned back, and the mean of the first one, two, ... eight of them."""
     from sr_core.inference import runtime
 
-    inside = run(sample, scale)
+    inside = run(net, sample)
     single, means, total = [], [], np.zeros(0)
-    for count, values in enumerate(runtime.views(inside.net, inside.specimen.lr, scale), start=1):
+    for count, values in enumerate(runtime.views(net, inside.specimen.lr, net.config.scale), start=1):
         total = values.astype(np.float64) if count == 1 else total + values
         single.append(_measured(inside, values))
         means.append(_measured(inside, total / count))
@@ -240,6 +235,6 @@ def sizes(inside: InsideSAN) -> dict[str, Any]:
     }
 
 
-def most_groups() -> int:
-    """The most groups that a shipped network has, read from the records: no network is loaded for it."""
-    return max(int(record.config["groups"]) for record in METHODS["san"].weights.values())
+def most_groups(method: Method) -> int:
+    """The most groups that a network of the method has, read from the records: no network is loaded for it."""
+    return max(int(record.config["groups"]) for record in method.weights.values())

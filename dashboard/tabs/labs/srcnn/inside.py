@@ -1,16 +1,15 @@
-"""Lab 6, Inside SRCNN, the pure part: the shipped network run on a small picture, and what is read from that run."""
+"""Lab 6, Inside SRCNN, the pure part: a network run on a small picture, and what is read from that run."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from dashboard.tabs.labs.frame.specimen import Specimen, specimen
-from sr_core.catalogue.methods import METHODS
 from sr_core.errors import SRLensError
 from sr_core.image.resample import resize
 from sr_core.metrics import score_luma
@@ -81,17 +80,16 @@ class Setting:
     shipped: bool
 
 
-def run(sample: str, scale: int) -> InsideSRCNN:
-    """The shipped network on a part of a sample; SRLensError where there is no such sample, scale or network."""
+def run(net: SRCNN, sample: str, scale: int) -> InsideSRCNN:
+    """The network of a scale on a part of a sample; SRLensError where there is no such sample or scale."""
     with _RUNNING:  # a page asks several things at once, all of the same run
-        return _run_once(sample, scale)
+        return _run_once(net, sample, scale)
 
 
 @lru_cache(maxsize=3)
-def _run_once(sample: str, scale: int) -> InsideSRCNN:
+def _run_once(net: SRCNN, sample: str, scale: int) -> InsideSRCNN:
     from sr_core.explain import inside_srcnn
 
-    net = cast("SRCNN", METHODS["srcnn"].network(scale))
     part = specimen(sample, scale, OUTPUT_SIDE // scale)
     luma = resize(part.lr_luma, scale=scale).astype(np.float32) / np.float32(255)
     return InsideSRCNN(part, luma, inside_srcnn.record(net, luma), net)
@@ -105,11 +103,11 @@ def work(inside: InsideSRCNN, layer: int, channel: int, x: int, y: int) -> DotPr
 
 
 @lru_cache(maxsize=64)
-def depends(sample: str, scale: int, x: int, y: int) -> ActingFilter:
+def depends(net: SRCNN, sample: str, scale: int, x: int, y: int) -> ActingFilter:
     """What the output at the pixel ``(x, y)`` depends on."""
     from sr_core.explain import inside_srcnn
 
-    inside = run(sample, scale)
+    inside = run(net, sample, scale)
     return inside_srcnn.dependence(inside.net, inside.luma, scale, y, x)
 
 
