@@ -28,6 +28,21 @@ export function leastText() {
   return Math.max(11, window.innerHeight * LEAST_SHARE);
 }
 
+/** The smallest text of `root` that can be seen, in CSS pixels of the window. */
+export function smallestText(root) {
+  let least = Number.POSITIVE_INFINITY;
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode.parentElement;
+    if (!walker.currentNode.textContent.trim() || node.closest("select, .katex-mathml")) continue;
+    if (!node.getClientRects().length || getComputedStyle(node).visibility === "hidden") continue;
+    const matrix = node instanceof SVGElement ? node.getScreenCTM() : null;
+    const scale = matrix ? Math.hypot(matrix.a, matrix.b) : node.currentCSSZoom;
+    least = Math.min(least, Number.parseFloat(getComputedStyle(node).fontSize) * scale);
+  }
+  return least;
+}
+
 /** The grid of `count` cells with pictures of `aspect` (height / width) that shows them largest in `width` x `height`. */
 export function gridOf(count, width, height, aspect, extra, gap) {
   let best = { size: 0 };

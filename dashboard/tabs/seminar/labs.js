@@ -1,9 +1,14 @@
 // A lab on the stage: the areas that the step needs, as wide as makes it largest, scaled to the place there is.
 
+import { leastText, smallestText } from "./fit.js";
+
 const NARROWEST = 420;
 const WIDEST = 1500;
 const TRIES = 12;
 const LARGEST = 2.4;
+// How often text is made larger, and how much larger than a lab has it at most.
+const GROWING = 3;
+const MOST_TEXT = 1.5;
 const TAB = "#sr-seminar-labs > .tab-wrapper [role=tab]";
 const PATIENCE_MS = 50;
 
@@ -69,10 +74,23 @@ export class LabStage {
     return `${node.scrollWidth} ${node.scrollHeight} ${node.style.width} ${this.host.clientWidth}`;
   }
 
-  /** The width at which it can be shown largest: wider is lower, up to a point. */
+  /** As large as its place allows, and its text as large as the last row needs. */
   fit() {
     const { node, host } = this;
     if (!node || host.clientHeight === 0) return;
+    let text = 1;
+    for (let tries = 0; tries <= GROWING; tries += 1) {
+      host.style.setProperty("--sm-lab-text", text);
+      this.place(node, host);
+      const short = leastText() / smallestText(node);
+      if (short <= 1 || text >= MOST_TEXT) break;
+      text = Math.min(MOST_TEXT, text * short * 1.01);
+    }
+    this.fitted = this.size(node);
+  }
+
+  /** The width at which it can be shown largest: wider is lower, up to a point. */
+  place(node, host) {
     const [width, height] = [host.clientWidth, host.clientHeight];
     node.style.zoom = 1;
     node.style.margin = 0;
@@ -100,6 +118,5 @@ export class LabStage {
     const shown = node.getBoundingClientRect();
     node.style.marginLeft = `${Math.max(0, (width - shown.width) / 2) / best.zoom}px`;
     node.style.marginTop = `${Math.max(0, (height - shown.height) / 2) / best.zoom}px`;
-    this.fitted = this.size(node);
   }
 }

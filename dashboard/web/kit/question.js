@@ -5,6 +5,8 @@ import { make } from "../dom.js";
 import { ownName } from "./controls.js";
 import { CHANGED, ownProgress, tellProgress } from "./progress.js";
 
+/** Told to a lab when a question of it is asked or answered: what stands in its titles has to be drawn anew. */
+export const WITHHELD = "lab-withheld";
 const SEMINAR = "#sr-seminar"; // it asks questions of its own
 
 export function mount(element, { props, server }) {
@@ -28,6 +30,7 @@ function withhold(page, { name }, on) {
     "lab-asking",
     [...page.classList].some((each) => each.startsWith("lab-asks-")),
   );
+  page.dispatchEvent(new Event(WITHHELD));
 }
 
 class Question {

@@ -8,6 +8,7 @@ import { Grid } from "../../../web/kit/grid.js";
 import { arrowStep } from "../../../web/kit/keys.js";
 import { openLab } from "../../../web/kit/lab.js";
 import { fixed, number } from "../../../web/kit/numbers.js";
+import { WITHHELD } from "../../../web/kit/question.js";
 import { keptOn, PLOT, plotOf, pointAt, resized, ringsOf } from "./geometry.js";
 import { showSum } from "./sum.js";
 
@@ -27,6 +28,17 @@ class Interpolation {
     this.drawPictures();
     this.drawControls();
     lab.onPreset((id) => this.choose(id));
+    const page = lab.root.closest(".lab");
+    const again = () => {
+      if (!lab.root.isConnected) page.removeEventListener(WITHHELD, again);
+      else if (this.answer) this.output.draw(this.answer.out.length, this.answer.out.length);
+    };
+    page?.addEventListener(WITHHELD, again);
+  }
+
+  /** Whether the lab still asks if bicubic leaves the range of its input: then its values would tell. */
+  get withholding() {
+    return this.kernel.value === "bicubic" && this.output.node.closest(".lab-asks-second") !== null;
   }
 
   open() {
@@ -112,6 +124,7 @@ class Interpolation {
 
   outputCell(row, column) {
     const value = this.answer.out[row][column];
+    if (this.withholding) return { text: "", colour: this.shade(value) };
     const [low, high] = [Math.min(...this.grid.flat()), Math.max(...this.grid.flat())];
     const slack = 0.01 * (high - low);
     const beyond = value < low - slack || value > high + slack;

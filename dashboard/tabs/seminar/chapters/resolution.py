@@ -56,7 +56,7 @@ _NETWORKS = (
 
 _JUDGING = (
     Step("losses", 2, lab("losses", "edges"), length=30, sources=("survey",)),
-    Step("metrics", 2, lab("metrics", "equal", "picture"), length=15, sources=("ssim",)),
+    Step("metrics", 2, lab("metrics", "equal", "picture", wide=True), length=15, sources=("ssim",)),
     Step("ssim", 2, lab("metrics", "window"), sources=("ssim",)),
     Step("answer_judging", 2, Stage("cards", "questions", cards.questions(3)), length=30, minutes=0.5),
     Step("survey_table", 2, Stage("table", "survey", tables.survey, wide=True), sources=("survey",)),

@@ -21,7 +21,7 @@ def _table() -> dict[str, str]:
 
 STEPS: tuple[Step, ...] = (
     Step("san_paper", 4, Stage("cards", "paper", cards.paper("SAN", "san")), minutes=0.75, sources=("san",)),
-    Step("san", 4, lab("san", "structure", "picture"), length=15, sources=("san",)),
+    Step("san", 4, lab("san", "structure", "picture", wide=True), length=15, sources=("san",)),
     Step("lsrag", 4, lab("san", "skip", "picture"), minutes=0.75, sources=("san",)),
     Step("soca", 4, lab("san", "gates"), length=30, sources=("san",)),
     Step("rl_nl", 4, lab("san", "non_local", "picture"), sources=("san", "nonlocal")),

@@ -45,14 +45,14 @@ export class Skip {
     this.shipped = answer.shipped;
     if (this.place !== place) this.tried.clear();
     this.place = place;
-    const picture = (id, url, words = "") =>
+    const picture = (id, url, note = "") =>
       square(
         id,
         words(`picture_${id}`, { gamma: number(id === "own" ? answer.shipped : answer.gamma, 4) }),
         url,
         answer.side,
         340,
-        words,
+        note,
       );
     this.board.show([
       picture("own", answer.urls[1], `${db(answer.psnr[0])} dB`),

@@ -9,6 +9,11 @@ import { heading, note, text } from "./parts.js";
 
 const WIDE = 720; // pixels, where the place has no width yet
 
+/** The width in pixels that a stage which scales its lab gives to drawings, NaN where there is none. */
+function stageRoom(node) {
+  return Number.parseFloat(getComputedStyle(node).getPropertyValue("--lab-room"));
+}
+
 export class Structure {
   constructor(room) {
     this.room = room;
@@ -36,7 +41,7 @@ export class Structure {
     const last = first + answer.own.groups - 1;
     const gamma = words("arc_gamma", { gamma: number(answer.gamma, 4) });
     const drawn = {
-      room: lab.picture.clientWidth || lab.frame.clientWidth || WIDE,
+      room: stageRoom(lab.root) || lab.picture.clientWidth || lab.frame.clientWidth || WIDE,
       chosen: state.part,
       words: name,
       choose: (part) =>

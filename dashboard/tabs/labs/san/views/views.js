@@ -36,8 +36,7 @@ export class Views {
   show(answer) {
     const { words } = this.room;
     const { count } = answer;
-    const picture = (id, url, words = "") =>
-      square(id, words(`picture_${id}`, { count }), url, answer.side, 340, words);
+    const picture = (id, url, note = "") => square(id, words(`picture_${id}`, { count }), url, answer.side, 340, note);
     this.board.show([
       picture("view", answer.urls[0], `${words(`turn_${count - 1}`)}: ${db(answer.single[count - 1])} dB`),
       picture("mean", answer.urls[1], `${db(answer.means[count - 1])} dB`),
