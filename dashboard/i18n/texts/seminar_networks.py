@@ -149,7 +149,7 @@ KOREAN: dict[str, str] = {
     "seminar.multi_path_title": "네트워크 설계: multi-path learning",
     "seminar.multi_path_text": (
         "Local multi-path learning: 크기가 다른 필터가 같은 입력에서 여러 feature를 도출하고, 이를 결합합니다.\n"
-        "작은 필터는 세부를, 큰 필터는 맥락을 봅니다."
+        "작은 필터는 세부 정보를, 큰 필터는 맥락을 봅니다."
     ),
     "seminar.multi_path_notes": "서베이 논문의 예는 MSRN입니다. 분기 하나를 끄고 몇 dB를 잃는지 비교합니다.",
     "seminar.pyramid_title": "네트워크 설계: pyramid pooling",

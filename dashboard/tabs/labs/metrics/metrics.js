@@ -74,7 +74,7 @@ class Metrics {
     for (const area of [this.own, lab.picture, lab.result, lab.worked]) area.replaceChildren();
     this.group.node.hidden = name === "mistakes";
     this.psnr.node.hidden = name === "mistakes" || this.state.group === "methods";
-    lab.picture.append(make("p", "metrics-lead", {}, lab.words(`lead_${name}`)));
+    lab.picture.append(make("p", "lab-lead", {}, lab.words(`lead_${name}`)));
     this.shown = new VIEWS[name](this.room);
     this.shown.ask();
   }

@@ -53,7 +53,7 @@ class San {
     this.view.set(name);
     for (const area of [this.own, lab.picture, lab.result, lab.worked]) area.replaceChildren();
     this.group.node.hidden = !GROUPED.includes(name);
-    lab.picture.append(make("p", "san-lead", {}, lab.words(`lead_${name}`)));
+    lab.picture.append(make("p", "lab-lead", {}, lab.words(`lead_${name}`)));
     this.shown = new VIEWS[name](this.room);
     this.shown.ask();
   }
