@@ -49,7 +49,7 @@ function picture({ stage, question }, words) {
   const context = { words, goTo: () => {} };
   if (stage.kind === "drawing") return DRAWINGS[stage.name](stage.data, context);
   if (stage.kind === "table") return drawTable(stage.data);
-  if (stage.kind === "bars") return question ? drawBars(stage.data) : null;
+  if (stage.kind === "bars") return question ? null : drawBars(stage.data); // with the answer, which they give away
   if (stage.kind === "cards" && stage.name !== "references") return CARDS[stage.name](stage.data, context);
   if (stage.kind !== "panes") return null;
   const row = make("div", "sm-block-panes");
@@ -69,6 +69,7 @@ function answers(path, words) {
     const line = make("p", "", {}, `${index + 1}. ${step.question} `);
     line.append(make("b", "", {}, step.choices[step.right - 1]), ` ${step.answer}`);
     section.append(line);
+    if (step.stage.kind === "bars") section.append(drawBars(step.stage.data));
   });
   return section;
 }
