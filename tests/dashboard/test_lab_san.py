@@ -22,18 +22,18 @@ def network(scale: int):
 
 
 @pytest.fixture(scope="module")
-def inside() -> lab.Inside:
+def inside() -> lab.InsideSAN:
     return lab.run(network(2), "cat")
 
 
-def test_with_the_shipped_gamma_it_is_the_products_result(inside: lab.Inside) -> None:
+def test_with_the_shipped_gamma_it_is_the_products_result(inside: lab.InsideSAN) -> None:
     found = lab.with_gamma(inside.net, "cat", float(inside.net.gamma))
     expected = sr_core.upscale(inside.specimen.lr, "san", 2)
     assert np.abs(found.pixels.astype(int) - expected).max() <= 1  # rounding of sums in another order
     assert found.psnr == pytest.approx(sr_core.score(expected, inside.specimen.hr, 2)["psnr"], abs=0.01)
 
 
-def test_the_mean_of_eight_views_is_san_plus(inside: lab.Inside) -> None:
+def test_the_mean_of_eight_views_is_san_plus(inside: lab.InsideSAN) -> None:
     single, means = lab.views(inside.net, "cat")
     expected = sr_core.upscale(inside.specimen.lr, "san_plus", 2)
     assert len(single) == len(means) == 8
@@ -41,7 +41,7 @@ def test_the_mean_of_eight_views_is_san_plus(inside: lab.Inside) -> None:
     assert np.array_equal(single[0].pixels, means[0].pixels)
 
 
-def test_the_diagram_holds_every_parameter_once(inside: lab.Inside) -> None:
+def test_the_diagram_holds_every_parameter_once(inside: lab.InsideSAN) -> None:
     """All but gamma, which is a single number and stands on its arc; the non-local module is drawn twice."""
     parts = lab.parts(inside)
     drawn = sum(part.parameters for part in parts if part.id != "non_local#2") + 1
@@ -61,7 +61,7 @@ def test_means_are_equal_to_the_unit(sample: str, keep: float) -> None:
     assert np.abs(other - (mean + keep * (image - mean))).max() <= 1.5
 
 
-def test_shuffling_keeps_the_pixels(inside: lab.Inside) -> None:
+def test_shuffling_keeps_the_pixels(inside: lab.InsideSAN) -> None:
     image = inside.specimen.lr
     other = lab.shuffled(image)
     assert not np.array_equal(other, image)
@@ -81,7 +81,7 @@ def test_the_first_convolution_keeps_equal_means_and_the_covariance_does_not() -
         lab.pair(network(4), "number_plate", "striped", 0.1)
 
 
-def test_an_entry_of_the_covariance_is_worked_right(inside: lab.Inside) -> None:
+def test_an_entry_of_the_covariance_is_worked_right(inside: lab.InsideSAN) -> None:
     answer = PAGE.root(Asked({"sample": "cat", "scale": "2", "group": 1, "i": 3, "j": 9}))
     pixels = inside.trace.group_features(1).reshape(inside.net.config.features, -1).astype(float)
     assert answer["product"] - answer["means"][0] * answer["means"][1] == pytest.approx(answer["value"], abs=2e-3)
@@ -89,7 +89,7 @@ def test_an_entry_of_the_covariance_is_worked_right(inside: lab.Inside) -> None:
     assert answer["trace"] == pytest.approx(pixels.var(axis=1).sum(), rel=1e-3)
 
 
-def test_attention_stays_in_the_quadrant(inside: lab.Inside) -> None:
+def test_attention_stays_in_the_quadrant(inside: lab.InsideSAN) -> None:
     answer = PAGE.non_local(Asked({"sample": "cat", "scale": "2", "x": 25, "y": 3, "use": 2}))
     assert answer["quadrant"] == [20, 0, 20, 20] and answer["keys"] == 100
     assert all(20 <= key["x"] < 40 and 0 <= key["y"] < 20 for key in answer["listed"])

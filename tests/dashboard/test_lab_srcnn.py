@@ -26,17 +26,17 @@ def network(scale: int):
 
 
 @pytest.fixture(scope="module")
-def inside() -> lab.Inside:
+def inside() -> lab.InsideSRCNN:
     return lab.run(network(4), "card", 4)
 
 
-def test_the_maps_end_in_what_the_product_computes(inside: lab.Inside) -> None:
+def test_the_maps_end_in_what_the_product_computes(inside: lab.InsideSRCNN) -> None:
     net = load_network(METHODS["srcnn"].record(4))
     expected = luma_upscale(net, inside.specimen.lr_luma, 4)
     assert np.allclose(inside.maps.output * 255, expected, atol=2e-3)
 
 
-def test_lr_is_the_products_downscale(inside: lab.Inside) -> None:
+def test_lr_is_the_products_downscale(inside: lab.InsideSRCNN) -> None:
     assert inside.specimen.hr.shape == (144, 144, 3)
     assert np.array_equal(inside.specimen.lr, sr_core.downscale(inside.specimen.hr, 4))
     assert np.allclose(inside.specimen.hr_luma, luma_bt601_studio(inside.specimen.hr))
@@ -50,12 +50,12 @@ def test_every_scale_has_a_picture_that_the_scale_divides(scale: int) -> None:
 
 @pytest.mark.parametrize("by", lab.ORDERS)
 @pytest.mark.parametrize("layer", [1, 2, 3])
-def test_an_order_holds_each_filter_once(inside: lab.Inside, layer: int, by: str) -> None:
+def test_an_order_holds_each_filter_once(inside: lab.InsideSRCNN, layer: int, by: str) -> None:
     count = inside.maps.sums[layer - 1].shape[0]
     assert sorted(lab.order_of(inside, layer, by)) == list(range(count))
 
 
-def test_orders_are_what_they_say(inside: lab.Inside) -> None:
+def test_orders_are_what_they_say(inside: lab.InsideSRCNN) -> None:
     variances = lab.kernels(inside, 1).var(axis=(1, 2, 3))[lab.order_of(inside, 1, "variance")]
     assert (np.diff(variances) <= 0).all()
     means = inside.maps.features(1).mean(axis=(1, 2))[lab.order_of(inside, 1, "activity")]
@@ -82,7 +82,7 @@ def test_frequency_of_a_filter() -> None:
     assert lab._frequency(fine)[0] > 0.4
 
 
-def test_reach_of_an_output_pixel_in_the_middle(inside: lab.Inside) -> None:
+def test_reach_of_an_output_pixel_in_the_middle(inside: lab.InsideSRCNN) -> None:
     """At x4, columns 63..79 lie over LR columns 15.5..19.5, and the cubic takes two on each side: 8 by 8 pixels."""
     found = lab.reach(inside, lab.depends(inside.net, "card", 4, 71, 71))
     assert found.enlarged == 17 * 17
@@ -90,20 +90,20 @@ def test_reach_of_an_output_pixel_in_the_middle(inside: lab.Inside) -> None:
     assert found.of == 36 * 36 and 0 < found.near_share <= 1
 
 
-def test_the_papers_three_sizes(inside: lab.Inside) -> None:
+def test_the_papers_three_sizes(inside: lab.InsideSRCNN) -> None:
     """Weights as Dong et al. 2016 print them in sec. 4.3.2: 8,032, 24,416 and 57,184."""
     found = lab.settings(inside)[:3]
     assert [setting.weights for setting in found] == [8032, 24416, 57184]
     assert [setting.field for setting in found] == [13, 15, 17]
 
 
-def test_facts_are_of_the_filter(inside: lab.Inside) -> None:
+def test_facts_are_of_the_filter(inside: lab.InsideSRCNN) -> None:
     found = lab.facts(inside, 1, 5)
     assert found.weight_sum == pytest.approx(lab.kernels(inside, 1)[5].sum())
     assert found.active == pytest.approx((inside.maps.sums[0][5] > 0).mean())
 
 
-def test_psnr_is_the_protocols(inside: lab.Inside) -> None:
+def test_psnr_is_the_protocols(inside: lab.InsideSRCNN) -> None:
     before, after = lab.gain(inside)
     flat = SimpleNamespace(luma=inside.specimen.hr_luma / 255, maps=inside.maps, specimen=inside.specimen)
     assert lab.gain(flat)[0] > 100 and after > before
@@ -119,7 +119,7 @@ def test_whatever_is_asked_the_page_gets_plain_numbers(name: str, fields) -> Non
     assert "error" not in answer and json.dumps(answer, allow_nan=False)
 
 
-def test_the_page_says_what_the_lab_computes(inside: lab.Inside) -> None:
+def test_the_page_says_what_the_lab_computes(inside: lab.InsideSRCNN) -> None:
     asked = Asked({"sample": "card", "scale": "4", "layer": 2, "channel": 3, "x": 50, "y": 60})
     answer, work = PAGE.pixel(asked), lab.work(inside, 2, 3, 50, 60)
     assert answer["value"] == work.value == pytest.approx(answer["network"], abs=1e-5)
