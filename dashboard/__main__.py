@@ -3,29 +3,45 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+import tempfile
+from pathlib import Path
 
 
 def main() -> int:
     """Build the app and serve it until it is stopped; 2 for a mistake in the arguments."""
     parser = argparse.ArgumentParser(description="SR Lens: what image super-resolution really does.")
     parser.add_argument("--weights-dir", metavar="DIR", help="a folder with your own checkpoints")
+    parser.add_argument("--device", default="cpu", help="what networks run on: cpu (default), cuda, cuda:1, ...")
     arguments = parser.parse_args()
+    folder = own_folder()
     from sr_core.catalogue.methods import METHODS
     from sr_core.errors import SRLensError
 
     try:
+        METHODS.compute_on(arguments.device)
         if arguments.weights_dir:
             METHODS.register_weights_dir(arguments.weights_dir)
 
         from dashboard.page.shell import build, launch, new_session
+        from dashboard.web.sweeping import Sweeper
 
         session = new_session()
-        launch(build(session), session)
+        launch(build(session), session, Sweeper.fitting(folder))
     except (SRLensError, OSError) as error:  # OSError: the port is taken
         print(f"{parser.prog}: {error}", file=sys.stderr)
         return 2
     return 0
+
+
+def own_folder() -> Path:
+    """Give the app a folder of its own for files, in that of GRADIO_TEMP_DIR or of the system: all of it is swept."""
+    user = f"-{os.getuid()}" if hasattr(os, "getuid") else ""
+    above = os.environ.get("GRADIO_TEMP_DIR")
+    folder = Path(above, "sr-lens") if above else Path(tempfile.gettempdir(), f"sr-lens{user}")
+    os.environ["GRADIO_TEMP_DIR"] = str(folder)
+    return folder
 
 
 if __name__ == "__main__":

@@ -111,6 +111,7 @@ def _add_upscale(subparsers, weights: Parser) -> None:
     )
     parser.add_argument("--cubic-a", type=float, metavar="A", help="the kernel's a, for bicubic alone (default: -0.5)")
     parser.add_argument("--format", metavar="KIND", help="png, jpg, webp, tiff or bmp (default: the input's)")
+    parser.add_argument("--device", default="cpu", help="what networks run on: cpu (default), cuda, cuda:1, ...")
     parser.add_argument("--overwrite", action="store_true", help="replace files that exist")
     parser.add_argument("--resume", action="store_true", help="leave results that exist as they are and do the others")
     parser.set_defaults(run=commands.run_upscale)

@@ -73,6 +73,7 @@ def _method(options: argparse.Namespace) -> Method:
         if not -2.0 <= options.cubic_a <= 0.0:
             raise UsageError(f"--cubic-a must lie between -2 and 0 (usual: -0.5 to -1), not {options.cubic_a:g}.")
     try:
+        options.catalogue.compute_on(options.device)
         method = options.catalogue.find(options.method)
         if method.architecture:
             method.record(check_scale(options.scale))

@@ -10,18 +10,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections import OrderedDict
+from collections.abc import Hashable
 from html import escape
-from typing import Any
 from urllib.parse import parse_qs
 
 from dashboard.i18n.catalogue import choose_language, label, t, words_of_label
 from dashboard.page.address import opening
-
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-App = Callable[[Message, Receive, Send], Awaitable[None]]
+from dashboard.web.asgi import App, Message, Receive, Send
 
 # A marker of `label` as it stands inside a JSON string of the page's configuration.
 _MARKER = re.compile(
@@ -37,6 +33,10 @@ _FIRST = (
     'Object.defineProperty(navigator, "languages", {{ get: () => ["{lang}"] }});'
     "</script>"
 )
+# Headers that say by which name the server is called.
+_NAMING = (b"host", b"x-forwarded-host", b"x-forwarded-proto")
+PAGES = 8
+"""That are kept ready: names are the client's word, so their number is bounded."""
 # Gradio's own script, the first module of its page. Modules are run in the order in which they stand there.
 _GRADIO = b'<script type="module"'
 
@@ -58,11 +58,14 @@ class PageLanguage:
     """ASGI middleware: whole HTML pages pass through `in_language`, everything else passes untouched.
 
     ``head`` is HTML for the head of each page: what Gradio itself is given for it comes only once its scripts run.
+    A page is made once for all who come to it by the same name and in the same language: making it takes longer than
+    anything else that a visitor asks for, and nothing of it is about the visitor.
     """
 
     def __init__(self, app: App, head: str = "") -> None:
         self.app = app
         self.head = head
+        self._made: OrderedDict[Hashable, tuple[Message, bytes]] = OrderedDict()
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -81,6 +84,12 @@ class PageLanguage:
             query.get("lang", [None])[0],
             headers.get(b"accept-language", b"").decode("latin-1"),
         )
+        asked = _asked_for(scope, language) if "deep_link" not in query else None
+        if asked in self._made:
+            start, body = self._made[asked]
+            await send(start)
+            await send({"type": "http.response.body", "body": body})
+            return
         held: list[Message] = []
 
         async def translate(message: Message) -> None:
@@ -94,10 +103,25 @@ class PageLanguage:
                 if not message.get("more_body", False):
                     start = held[0]
                     body = in_language(start.pop("body"), language, self.head)
-                    await send({**start, "headers": _with_length(start["headers"], len(body))})
+                    start = {**start, "headers": _with_length(start["headers"], len(body))}
+                    self._keep(asked, start, body)
+                    await send(start)
                     await send({"type": "http.response.body", "body": body})
 
         await self.app(scope, receive, translate)
+
+    def _keep(self, asked: Hashable, start: Message, body: bytes) -> None:
+        if asked is None or start["status"] != 200:
+            return
+        self._made[asked] = start, body
+        while len(self._made) > PAGES:
+            self._made.popitem(last=False)
+
+
+def _asked_for(scope: Message, language: str) -> Hashable:
+    """All that a page depends on: where it is asked for, by which name the server is called, the language."""
+    named = tuple((name, value) for name, value in scope["headers"] if name in _NAMING)
+    return scope["path"], scope.get("root_path", ""), named, language
 
 
 def _is_page(start: Message) -> bool:

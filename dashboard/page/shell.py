@@ -17,6 +17,7 @@ from dashboard.i18n.catalogue import LANGUAGE_NAMES, label, t
 from dashboard.page import address, api, crosslinks
 from dashboard.page.address import LAB_PREFIX, LABS_ID, TABS_ID, follow_lab, follow_tab
 from dashboard.page.language import PageLanguage
+from dashboard.page.sessions import CAPACITY, light_sessions
 from dashboard.runs.comparison import MAX_UPLOAD_BYTES
 from dashboard.runs.session import Session
 from dashboard.tabs import about
@@ -31,14 +32,16 @@ from dashboard.tabs.seminar.polls import Talks
 from dashboard.tabs.survey import tab as survey
 from dashboard.web import fonts, scripts
 from dashboard.web.files import Store
+from dashboard.web.limits import Limits
+from dashboard.web.sweeping import Sweeper
 from dashboard.web.untrusted import visitor_of
 from sr_core.errors import SRLensError
 
 # In this order: later rules of the same weight win.
 STYLES = ("page", "results", "exports", "narrow", "text", "tools", "benchmarks")
-QUEUE_SIZE = 24
-# Seconds: once an hour, files older than a day are deleted; shorter would take pictures from pages that are open.
-KEPT_FILES = (3600, 86400)
+# Events that are answered at the same time, each in a thread that mostly waits: a full lecture hall. More of them wait
+# in Gradio's queue, which turns nobody away.
+THREADS = 400
 
 # The scripts and style sheets of the tab that opens first are fetched while Gradio's own scripts start.
 SEEN_FIRST = (
@@ -56,15 +59,16 @@ SEEN_FIRST = (
 
 def new_session() -> Session:
     """The state of one app, its files below the folder that Gradio serves."""
-    return Session(Store(Path(get_upload_folder()) / "sr-lens"))
+    return Session(Store(Path(get_upload_folder()) / "results"))
 
 
 def build(session: Session | None = None) -> gr.Blocks:
     """The whole app, not yet launched; with a session of its own unless it is given one."""
     session = session or new_session()
-    with gr.Blocks(
-        title=t("shell.page_title"), analytics_enabled=False, fill_width=True, delete_cache=KEPT_FILES
-    ) as demo:
+    # At the end of every event Gradio makes a table of the last ten thousand, for a page that is closed here.
+    os.environ.setdefault("GRADIO_ANALYTICS_MAX_EVENTS", "16")
+    os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", "1000000000")
+    with gr.Blocks(title=t("shell.page_title"), analytics_enabled=False, fill_width=True) as demo:
         gr.HTML(header(), padding=False, js_on_load=scripts.on_load("page/languages.js"))
         with gr.Tabs(elem_id=TABS_ID):
             with _tab("compare"):
@@ -89,8 +93,9 @@ def build(session: Session | None = None) -> gr.Blocks:
                 about.build(session.catalogue)
         api.build(session)
         _forget_who_leaves(demo, session)
-    # Everything that takes long waits in the queue, whoever asks: no way past it over plain HTTP.
-    demo.queue(max_size=QUEUE_SIZE, default_concurrency_limit=8, api_open=False)
+    # Gradio's queue is for what is short; networks wait in a line of their own (`dashboard.runs.worker`). Nobody gets
+    # past the queue over plain HTTP.
+    demo.queue(max_size=None, default_concurrency_limit=8, api_open=False)
     return demo
 
 
@@ -118,9 +123,13 @@ def header() -> str:
     )
 
 
-def launch(demo: gr.Blocks, session: Session) -> None:
-    """Start the server where the environment says (PORT or GRADIO_SERVER_PORT, GRADIO_SERVER_NAME) and stay."""
+def launch(demo: gr.Blocks, session: Session, sweeper: Sweeper | None = None) -> None:
+    """Start the server where the environment says (PORT or GRADIO_SERVER_PORT, GRADIO_SERVER_NAME) and stay.
+
+    ``sweeper`` keeps the folder of files in bounds meanwhile.
+    """
     settings = launch_settings()
+    swept = None if sweeper is None else sweeper.start()
     _reach_this_machine_directly(settings["server_name"])
     try:
         demo.launch(**settings, prevent_thread_lock=True)
@@ -131,7 +140,11 @@ def launch(demo: gr.Blocks, session: Session) -> None:
         print(f"The machine is busy and the page may be slow at first. It is served at {demo.local_url}", flush=True)
     # Torch and the opening sample's networks load behind the page's back, once the page itself is up.
     threading.Thread(target=_warm_up, args=[session], name="warm-up", daemon=True).start()
-    demo.block_thread()
+    try:
+        demo.block_thread()
+    finally:
+        if swept is not None:
+            swept.set()
 
 
 def _reach_this_machine_directly(server_name: str | None) -> None:
@@ -156,9 +169,12 @@ def launch_settings() -> dict[str, Any]:
         "inbrowser": sys.stdout.isatty() and "SPACE_ID" not in os.environ,
         "theme": theme(),
         "app_kwargs": {
-            "middleware": [Middleware(PageLanguage, head=first_in_head())],
+            "middleware": [Middleware(Limits), Middleware(PageLanguage, head=first_in_head())],
             "routes": routes,
+            "lifespan": light_sessions,
         },
+        "max_threads": THREADS,
+        "state_session_capacity": CAPACITY,
         "css": style() + frame.style(),
         "head": fonts.head() + benchmarks.head() + seminar.head(),
         "max_file_size": MAX_UPLOAD_BYTES,

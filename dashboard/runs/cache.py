@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
+from weakref import WeakValueDictionary
+
+import numpy as np
 
 
 class Filed(Protocol):
-    """Something whose image lies in a file."""
+    """Something whose images lie in files."""
 
     @property
-    def file(self) -> Path | None:
-        """The file, or None while there is none."""
+    def files(self) -> tuple[Path, ...]:
+        """All its files; none while there is no image."""
         ...
 
 
@@ -32,6 +37,7 @@ class ResultCache(Generic[Entry]):
         self._limit = entries
         self._lock = threading.Lock()
         self._entries: OrderedDict[Hashable, Entry] = OrderedDict()
+        self._making = Making()
 
     def get(self, key: Hashable) -> Entry | None:
         """The result of that key, or None."""
@@ -39,11 +45,20 @@ class ResultCache(Generic[Entry]):
             entry = self._entries.get(key)
             if entry is None:
                 return None
-            if entry.file is None or not entry.file.exists():
+            if not entry.files or not all(_used(file) for file in entry.files):
                 del self._entries[key]
                 return None
             self._entries.move_to_end(key)
             return entry
+
+    def once(self, key: Hashable, make: Callable[[], Entry]) -> Entry:
+        """The result of that key, or what ``make`` gives; of several who ask at once one makes it, the others wait.
+
+        ``make`` keeps what is worth it (:meth:`put`): a failure is everybody's own.
+        """
+        with self._making.of(key):
+            entry = self.get(key)
+            return make() if entry is None else entry
 
     def put(self, key: Hashable, entry: Entry) -> None:
         """Keep a result in place of the one of that key, if any."""
@@ -52,3 +67,57 @@ class ResultCache(Generic[Entry]):
             self._entries.move_to_end(key)
             if len(self._entries) > self._limit:
                 self._entries.popitem(last=False)
+
+
+def _used(file: Path) -> bool:
+    """Whether the file is there; from now on it counts as new, so that no sweep takes it from who is given it."""
+    try:
+        os.utime(file)
+    except FileNotFoundError:
+        return False
+    except OSError:  # a folder that cannot be written is not swept either
+        return file.exists()
+    return True
+
+
+class Making:
+    """Who makes something of a key just now: others who want the same wait until it is there."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._locks: dict[Hashable, tuple[threading.Lock, int]] = {}
+
+    @contextmanager
+    def of(self, key: Hashable) -> Iterator[None]:
+        """Be the only one of that key inside the block."""
+        with self._lock:
+            lock, users = self._locks.get(key, (threading.Lock(), 0))
+            self._locks[key] = lock, users + 1
+        try:
+            with lock:
+                yield
+        finally:
+            with self._lock:
+                lock, users = self._locks[key]
+                if users == 1:
+                    del self._locks[key]
+                else:
+                    self._locks[key] = lock, users - 1
+
+
+class InUse:
+    """Pairs of arrays that somebody still uses, by what they were made of: of equal ones there is one in memory."""
+
+    def __init__(self) -> None:
+        self._making = Making()
+        self._first: WeakValueDictionary[Hashable, np.ndarray] = WeakValueDictionary()
+        self._second: WeakValueDictionary[Hashable, np.ndarray] = WeakValueDictionary()
+
+    def pair(self, key: Hashable, make: Callable[[], tuple[np.ndarray, np.ndarray]]) -> tuple[np.ndarray, np.ndarray]:
+        """The pair of that key, not to be changed: one that is in use, or what ``make`` gives."""
+        with self._making.of(key):
+            first, second = self._first.get(key), self._second.get(key)
+            if first is None or second is None:
+                first, second = make()
+                self._first[key], self._second[key] = first, second
+            return first, second

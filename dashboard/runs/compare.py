@@ -10,14 +10,15 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
 
 from dashboard.i18n.sentences import sentence
-from dashboard.runs.comparison import MATLAB_A, Comparison, Result
+from dashboard.runs.comparison import MATLAB_A, PATIENCE, Comparison, Result, at_work
 from dashboard.runs.given import Given, pixels_for
+from dashboard.runs.gpu import Enlarge
 from dashboard.runs.scores import in_its_kind, measured, pixels_of, scores_alone, scores_of
 from dashboard.runs.session import Session
 from dashboard.runs.tickets import Ticket
@@ -26,6 +27,9 @@ from sr_core.catalogue.methods import Method
 from sr_core.errors import Cancelled, SRLensError
 from sr_core.metrics import score
 from sr_core.progress import Report
+
+# Below it the processor only waits, for another device.
+_LEAST_OF_ITS_OWN = 0.1
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +40,11 @@ def compare(comparison: Comparison, ticket: Ticket, session: Session) -> Iterato
     A method that fails says why in its own result and leaves the others alone. Networks that would together take
     longer than the request's budget are held back.
     """
+    with at_work().room(comparison.held_bytes, PATIENCE):
+        yield from _compared(comparison, ticket, session)
+
+
+def _compared(comparison: Comparison, ticket: Ticket, session: Session) -> Iterator[Comparison]:
     request = comparison.request
     for result in _known(comparison, session):
         comparison = comparison.updated(result)
@@ -49,7 +58,7 @@ def compare(comparison: Comparison, ticket: Ticket, session: Session) -> Iterato
         if ticket.cancelled:
             comparison = comparison.updated(Result(method.id, status="cancelled"))
             continue
-        result = _finish(method, comparison, session, partial(_timed, method, comparison, None))
+        result = _once(method, comparison, session, partial(_timed, method, comparison, session.enlarge, None))
         comparison = comparison.updated(result)
         if time.perf_counter() - shown > POLL_SECONDS:
             shown = time.perf_counter()
@@ -112,12 +121,17 @@ def _known_baseline(comparison: Comparison, session: Session) -> float | None:
     return None if kept is None or kept.scores is None else kept.scores.get("psnr")
 
 
-def _finish(
-    method: Method, comparison: Comparison, session: Session, run: Callable[[], tuple[np.ndarray, float]]
-) -> Result:
+def _once(method: Method, comparison: Comparison, session: Session, run: Callable[[], Timed]) -> Result:
+    """One result: kept already, or made now by the first of those who want it."""
+    made = session.cache.once(_cache_key(method, comparison), partial(_finish, method, comparison, session, run))
+    return _with_metrics(made, comparison, session) if made.status == "done" else made
+
+
+def _finish(method: Method, comparison: Comparison, session: Session, run: Callable[[], Timed]) -> Result:
     """Run, store, measure and keep one result; whatever goes wrong becomes its message."""
     try:
-        pixels, seconds = run()
+        timed = run()
+        pixels, seconds = timed.pixels, timed.seconds
         name = f"{comparison.request.picture.stem}_x{comparison.request.scale}_{method.id}"
         result = Result(method.id, status="done", file=session.store.picture(pixels, name), seconds=seconds)
         result = in_its_kind(result, pixels, comparison, session.store)
@@ -129,7 +143,7 @@ def _finish(
     except Exception:
         log.exception("%s failed", method.id)
         return Result(method.id, status="failed", message=sentence("compare.unexpected_method"))
-    session.estimates.learn(method, comparison.lr.shape[:2], comparison.request.scale, seconds)
+    session.estimates.learn(method, comparison.lr.shape[:2], comparison.request.scale, timed.alone)
     session.cache.put(_cache_key(method, comparison), result)
     return result
 
@@ -139,22 +153,44 @@ def _run_network(method: Method, comparison: Comparison, ticket: Ticket, session
     if ticket.cancelled:
         yield Result(method.id, status="cancelled")
         return
-    turn = session.worker.turn(partial(_timed, method, comparison), ticket)
+    scale = comparison.request.scale
+    turn = session.worker.turn(
+        partial(_timed, method, comparison, session.enlarge),
+        ticket,
+        seconds=session.estimates.of(method, comparison.lr.shape[:2], scale).seconds,
+        key=_cache_key(method, comparison),
+    )
     for step in turn.steps():
         status = "waiting" if step.share is None else "running"
-        yield Result(method.id, status=status, progress=step.share, elapsed=step.elapsed)
-    yield _finish(method, comparison, session, turn.answer)
+        yield Result(
+            method.id, status=status, progress=step.share, elapsed=step.elapsed, ahead=step.ahead, wait=step.wait
+        )
+    yield _once(method, comparison, session, turn.answer)
 
 
-def _timed(method: Method, comparison: Comparison, progress: Report | None) -> tuple[np.ndarray, float]:
-    """The method's output and the seconds it took: of the method alone, not of importing torch or reading weights."""
+@dataclass(frozen=True)
+class Timed:
+    """A method's output, the seconds it took, and what it would take on a machine that does nothing else, about.
+
+    Of the method alone, not of importing torch or reading weights.
+    """
+
+    pixels: np.ndarray
+    seconds: float
+    alone: float
+
+
+def _timed(method: Method, comparison: Comparison, enlarge: Enlarge, progress: Report | None) -> Timed:
     scale = comparison.request.scale
+    method.warm_up(scale)
     if progress is not None:
         progress(0.0)
-    method.warm_up(scale)
-    start = time.perf_counter()
-    pixels = method.run(comparison.lr, scale, progress, cubic_a=comparison.request.cubic_a)
-    return pixels, time.perf_counter() - start
+    # This thread takes part in all that torch spreads over threads: its own processor time is the method's, whoever
+    # else keeps the machine busy.
+    start, own = time.perf_counter(), time.thread_time()
+    pixels = enlarge(method, comparison.lr, scale, progress, comparison.request.cubic_a)
+    seconds, alone = time.perf_counter() - start, time.thread_time() - own
+    return Timed(pixels, seconds, alone if alone > _LEAST_OF_ITS_OWN * seconds else seconds)
 
 
 def _with_metrics(result: Result, comparison: Comparison, session: Session) -> Result:

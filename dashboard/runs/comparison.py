@@ -11,13 +11,14 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Literal
 
 import numpy as np
 
 from dashboard.i18n.sentences import sentence
+from dashboard.runs.cache import InUse
 from dashboard.runs.given import Given, Source, common_size
 from sr_core.catalogue.methods import Method, find_method
 from sr_core.errors import ImageError
@@ -38,6 +39,8 @@ MEMORY_BYTES = 2 * 1024**3
 """For pictures that are being decoded and prepared, all visitors together; results and networks come on top."""
 PREPARING = 16
 """Bytes a pixel that laying over white, or filling what is transparent, takes at its peak."""
+KEPT_BYTES = 4 * 1024**3
+"""For pictures of comparisons that are at work, all visitors together."""
 PATIENCE = 120.0
 """Seconds that a picture waits for memory before its visitor is told."""
 SCORES = ("psnr", "ssim")
@@ -101,16 +104,19 @@ class Result:
 
     ``scores`` are measured against the original, or where there is none are those that need none. ``consistency`` is
     the PSNR of the result shrunk back against the LR image, where there is no original. Both None where they do not
-    apply; a metric that the picture is too small for is NaN. ``elapsed`` is how long it has been running. ``file``
-    holds the pixels that were measured, ``back`` those of the shrunk result. Of a picture with transparency ``shown``
-    is what it looks like on white (as ``back`` is), and ``download`` keeps transparency and grey; None where ``file``
-    serves for it.
+    apply; a metric that the picture is too small for is NaN. ``elapsed`` is how long it has been running; while it
+    waits in the line ``ahead`` runs come before it, which take about ``wait`` seconds. ``file`` holds the
+    pixels that were measured, ``back`` those of the shrunk result. Of a picture with transparency ``shown`` is what it
+    looks like on white (as ``back`` is), and ``download`` keeps transparency and grey; None where ``file`` serves for
+    it.
     """
 
     method: str
     status: Status = "waiting"
     progress: float | None = None
     elapsed: float = 0.0
+    ahead: int = 0
+    wait: float = 0.0
     file: Path | None = None
     back: Path | None = None
     shown: Path | None = None
@@ -120,6 +126,12 @@ class Result:
     consistency: float | None = None
     cached: bool = False
     message: str = ""
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """All that it is kept in; nothing while there is no image."""
+        found = (self.file, self.back, self.shown, self.download)
+        return () if self.file is None else tuple(path for path in found if path is not None)
 
 
 @dataclass(frozen=True)
@@ -151,6 +163,13 @@ class Comparison:
         return self.request.place or self.request.picture.digest[:16]
 
     @property
+    def held_bytes(self) -> int:
+        """What its pictures take in memory while it is at work."""
+        picture = self.request.picture
+        arrays = {id(array): array for array in (picture.pixels, picture.alpha, self.lr, self.hr) if array is not None}
+        return sum(array.nbytes for array in arrays.values())
+
+    @property
     def protocol(self) -> Convention:
         """How its figures are measured: as the tables are, or against the input where there is no original."""
         return CONSISTENCY if self.hr is None else RGB_FIRST
@@ -165,6 +184,11 @@ class Comparison:
         """The methods that are still to run, held ones included."""
         left = [self.methods[r.method] for r in self.results if r.status in ("waiting", "running", "held")]
         return [source for source in left if isinstance(source, Method)]
+
+    def differs_in_line_alone(self, other: Comparison) -> bool:
+        """Whether all that changed is how many runs are ahead of one that waits."""
+        own, others = ([replace(r, ahead=0, wait=0.0) for r in c.results] for c in (self, other))
+        return own == others and replace(self, results=()) == replace(other, results=())
 
     def updated(self, result: Result) -> Comparison:
         """The same comparison with one result replaced."""
@@ -185,6 +209,18 @@ def digest(pixels: np.ndarray, alpha: np.ndarray | None = None) -> str:
 def memory() -> Budget:
     """What all visitors of this process share while their pictures are decoded and prepared."""
     return Budget(MEMORY_BYTES)
+
+
+@cache
+def at_work() -> Budget:
+    """What all visitors of this process share for the pictures of comparisons that have not ended."""
+    return Budget(KEPT_BYTES)
+
+
+@cache
+def in_use() -> InUse:
+    """HR and LR images that comparisons of this process are made of, each there once."""
+    return InUse()
 
 
 def open_picture(path: str | Path, name: str) -> Picture:
@@ -221,8 +257,8 @@ def _prepared(request: Request, catalogue: Mapping[str, Method]) -> Comparison:
         least = math.ceil(WINDOW / scale + 2) * scale
         if min(height, width) < least:
             raise ImageError(sentence("compare.too_small", w=width, h=height, scale=scale, least=least))
-        sample = RGB_FIRST.prepare(pixels[:height, :width], scale)
-        hr, lr = sample.ref, sample.lr
+        key = picture.digest, picture.grey, height, width, scale
+        hr, lr = in_use().pair(key, partial(_shrunk, pixels[:height, :width], scale))
         if hr.shape != pixels.shape:
             cut = {"cut_w": hr.shape[1], "cut_h": hr.shape[0]}
             notes.append(sentence("compare.note_cut", w=pixels.shape[1], h=pixels.shape[0], **cut))
@@ -247,6 +283,11 @@ def _cut_of(source: Given, lr: np.ndarray, scale: int) -> str:
         return ""
     sizes = {"w": source.size[1], "h": source.size[0], "cut_w": width, "cut_h": height}
     return sentence("given_files.note_cut", title=source.title, **sizes)
+
+
+def _shrunk(pixels: np.ndarray, scale: int) -> tuple[np.ndarray, np.ndarray]:
+    sample = RGB_FIRST.prepare(pixels, scale)
+    return sample.ref, sample.lr
 
 
 def _note_in_mode(note: str, mode: Mode) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 from dashboard.runs.cache import ResultCache
 from dashboard.runs.comparison import Picture, Result, open_picture
 from dashboard.runs.estimates import Estimates
+from dashboard.runs.gpu import Enlarge, enlarging
 from dashboard.runs.shown import Shown
 from dashboard.runs.tickets import Tickets
 from dashboard.runs.worker import Worker
@@ -42,6 +43,7 @@ class Session:
         tickets: who runs what.
         worker: the thread on which networks take turns.
         shown: what each page has in front of it.
+        enlarge: runs a method: here, or on a GPU that is lent for it.
         open: decodes a file that a visitor chose, given its path and the name it came with; SRLensError if it cannot.
     """
 
@@ -52,6 +54,7 @@ class Session:
     tickets: Tickets = field(default_factory=Tickets)
     worker: Worker = field(default_factory=Worker)
     shown: Shown = field(default_factory=Shown)
+    enlarge: Enlarge = field(default_factory=enlarging)
     open: Callable[[Path, str], Picture] = field(default_factory=_opening)
 
     @property

@@ -17,7 +17,9 @@ from sr_core.errors import SRLensError
 from sr_core.image.color import luma_bt601_studio
 
 # Pages that can be asked about; an older one is asked to run again.
-VISITORS = 64
+VISITORS = 256
+# Bytes of the pictures of all of them; one that several look at counts for each.
+SHOWN_BYTES = 1024**3
 # Luma planes that stay in memory: two comparisons of all methods, as float32.
 PLANES = 24
 # A larger plane is read again each time instead.
@@ -48,7 +50,10 @@ class Showing:
 
 
 class Shown:
-    """What each visitor last saw; of more than `visitors`, the page that was filled longest ago is forgotten."""
+    """What each visitor last saw.
+
+    Of more than `visitors`, or more than `SHOWN_BYTES`, the page that was filled longest ago is forgotten.
+    """
 
     def __init__(self, visitors: int = VISITORS) -> None:
         self._limit = visitors
@@ -64,8 +69,11 @@ class Shown:
             self._blind.discard(visitor)
             self._pages[visitor] = showing
             self._pages.move_to_end(visitor)
-            if len(self._pages) > self._limit:
+            while len(self._pages) > 1 and (len(self._pages) > self._limit or self._bytes() > SHOWN_BYTES):
                 self._blind.discard(self._pages.popitem(last=False)[0])
+
+    def _bytes(self) -> int:
+        return sum(showing.comparison.held_bytes for showing in self._pages.values())
 
     def get(self, visitor: str, key: str | None = None) -> Showing | None:
         """What the visitor sees; None when nothing is known, or it is not the comparison called ``key``."""

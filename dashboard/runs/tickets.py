@@ -28,6 +28,8 @@ class Ticket:
     """
 
     number: float = 0.0
+    visitor: str = ""
+    """The page or program that it runs for; all of one visitor share what is theirs of the time."""
     superseded: bool = False
     pulse: bool = False
     """Whether a step comes at every poll, changed or not: a caller who may leave without a word is asked each time."""
@@ -112,7 +114,7 @@ class Tickets:
         with self._lock:
             runs = self._pages.setdefault(visitor, {}).setdefault(kind, _Runs())
             others = tuple(other for other in runs.live if not other.ended.is_set())
-            ticket = Ticket(number, others=others)
+            ticket = Ticket(number, visitor, others=others)
             runs.live = (*others, ticket)
             if runs.current is not None and number < runs.current.number:
                 ticket.superseded = True

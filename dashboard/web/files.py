@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import hashlib
 import os
 import re
@@ -13,6 +15,9 @@ from urllib.parse import quote
 
 import numpy as np
 
+from dashboard.i18n.sentences import sentence
+from dashboard.web.sweeping import UNFINISHED
+from sr_core.errors import SRLensError
 from sr_core.image.contract import check_image
 from sr_core.image.files import encode_png
 
@@ -56,31 +61,52 @@ class Store:
         digest = hashlib.sha256(repr(pixels.shape).encode())
         digest.update(np.ascontiguousarray(pixels).data)
         path = self.place(digest.hexdigest(), f"{safe_name(name)}.png")
-        if not path.exists():
+        if not _used_again(path):
             _write(path, encode_png(pixels, compress_level=1))
         return path
 
     def data(self, content: bytes, name: str) -> Path:
         """Write bytes under a file name of ours, unless they are there already."""
         path = self.place(hashlib.sha256(content).hexdigest(), name)
-        if not path.exists():
+        if not _used_again(path):
             _write(path, content)
         return path
 
     def place(self, key: str, name: str) -> Path:
         """Where a file of that name lies that `key` stands for; its folder is there."""
         path = self.folder.resolve() / key / name
-        path.parent.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(OSError):  # whoever writes the file says what is wrong
+            path.parent.mkdir(parents=True, exist_ok=True)
         return path
 
 
-def _write(path: Path, content: bytes) -> None:
-    # Two runs may write the same file at once: each writes one of its own and renames it.
-    handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
+def _used_again(path: Path) -> bool:
+    """Whether the file is there; its age counts from now."""
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(temporary).replace(path)
-    except OSError:  # a full disk: what was written would take its place for ever
-        Path(temporary).unlink(missing_ok=True)
-        raise
+        os.utime(path)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return path.exists()
+    return True
+
+
+def _write(path: Path, content: bytes) -> None:
+    """The file, whole or not at all.
+
+    Raises:
+        SRLensError: the disk is full, or nothing may be written.
+    """
+    try:
+        # Two runs may write the same file at once: each writes one of its own and renames it.
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=UNFINISHED)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            Path(temporary).replace(path)
+        finally:  # what was written of it would take its place for ever
+            Path(temporary).unlink(missing_ok=True)
+    except OSError as error:
+        key = "files.full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "files.unwritable"
+        raise SRLensError(sentence(key)) from error

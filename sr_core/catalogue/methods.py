@@ -104,6 +104,22 @@ class Catalogue(Mapping[str, Method]):
             network = NETWORKS[next(iter(records.values())).method]
             return self._add(plain_name(path), network, records)
 
+    def compute_on(self, device: str) -> None:
+        """Let the networks that are loaded from now on run on a device, in torch's words ("cpu", "cuda", "cuda:1").
+
+        Rounding products to ten bits, which is faster on a GPU and would be another network's figures, is turned off.
+        SRLensError if the device is not there.
+        """
+        if device != "cpu":
+            import torch
+
+            try:
+                torch.empty(1, device=device)
+            except (RuntimeError, AssertionError) as error:
+                raise SRLensError(say("run.device", device=repr(device))) from error
+            torch.backends.cudnn.allow_tf32 = torch.backends.cuda.matmul.allow_tf32 = False
+        self.networks.device = device
+
     def register_weights_dir(self, folder: str | Path) -> list[Method]:
         """Add every checkpoint of a user's folder, one method per name, its scales by suffix.
 

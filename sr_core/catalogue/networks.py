@@ -18,10 +18,11 @@ MOST = 16
 class Networks:
     """Networks that are kept, and which of them have run once (``warm``: method, scale and sha256 of the weights).
 
-    In another process (pickled) it starts empty.
+    ``device`` is what they compute on, in torch's words. In another process (pickled) it starts empty, on the CPU.
     """
 
     def __init__(self) -> None:
+        self.device = "cpu"
         self._loading = threading.Lock()
         self._loaded: OrderedDict[WeightsRecord, Module] = OrderedDict()
         self.warm: set[tuple[str, int, str]] = set()
@@ -30,7 +31,8 @@ class Networks:
         """What :func:`~sr_core.catalogue.weights.load_network` gives, loaded once, then shared."""
         with self._loading:
             if record not in self._loaded:
-                self._loaded[record] = load_network(record)
+                network = load_network(record)
+                self._loaded[record] = network if self.device == "cpu" else network.to(self.device)
             self._loaded.move_to_end(record)
             while len(self._loaded) > MOST:
                 self._loaded.popitem(last=False)

@@ -21,11 +21,14 @@ from sr_core.catalogue.weights import save_weights
 from sr_core.errors import SRLensError
 from sr_core.progress import Progress
 from sr_core.train import checkpoint, recipes
+from sr_core.train.captured import Captured, cuda_graph
+from sr_core.train.device_patches import DevicePatches
 from sr_core.train.folders import look_through
 from sr_core.train.lineage import recorded_runs
 from sr_core.train.options import TrainConfig
 from sr_core.train.patches import Pair, PatchSampler, large_enough, load_pairs, split, validation_part
-from sr_core.train.processes import Processes, computes_in_bfloat16, join
+from sr_core.train.peak import operations, share_in_words
+from sr_core.train.processes import Processes, computes_in_bfloat16, join, stays_on
 from sr_core.train.recycle import recycle
 from sr_core.train.teacher import taught
 
@@ -52,8 +55,15 @@ class Trainer:
         self.config, self.processes = config, processes
         self.recipe = recipes.recipe(config.model)
         self.sampler = PatchSampler(pairs, config.patch, config.batch, config.seed, processes.rank)
+        kept = stays_on(processes.device)
+        self.images = DevicePatches(self.sampler, processes.device) if kept else None
         bf16 = config.precision == "bf16" or (config.precision == "auto" and computes_in_bfloat16(processes.device))
-        self.autocast = torch.autocast(processes.device.type, torch.bfloat16, enabled=bf16)
+        self.dtype = torch.bfloat16 if bf16 else torch.float32
+        # A recorded step must not look for weights that an earlier one has rounded.
+        self.autocast = torch.autocast(
+            processes.device.type, torch.bfloat16, enabled=bf16, cache_enabled=None if not kept else False
+        )
+        self._gradients = Captured(self._compute, cuda_graph) if kept else self._compute
         self.net = self._placed(recipes.build(config))
         processes.same_start(self.net)
         self.averaged = self._placed(recipes.build(config)).requires_grad_(False).eval()
@@ -63,6 +73,8 @@ class Trainer:
         self.earlier = recorded_runs(config.init) if config.init else []
         self.step = 0
         self.bad_steps = 0
+        self.working = 0.0
+        """Seconds of steps, without reading, validating and writing."""
         self._began = began
 
     def _placed(self, net: nn.Module) -> nn.Module:
@@ -85,18 +97,35 @@ class Trainer:
     def train_step(self, progress: float) -> Tensor:
         """One step on the next batch; returns its loss (of this process's patches)."""
         config = self.config
-        lr, hr = (recipes.to_tensor(part, self.processes.device) for part in self.sampler.batch(self.step))
+        lr, hr = self._batch()
         if config.recycle and self.step % config.recycle == 0 and progress < RECYCLING_ENDS:
             self._recycle()
-        with self.autocast:
-            preds = self.recipe.outputs(self.net, lr * (self.recipe.peak / 255), config.scale)
-        loss = recipes.total_loss(config, [pred.float() / self.recipe.peak for pred in preds], hr / 255)
-        self.optimiser.zero_grad()
-        loss.backward()
+        loss = self._gradients(lr, hr)
         self.processes.average_gradients(self.net)
         self._update(rate_factor(self.step, progress, config.warmup))
         self.step += 1
+        return loss
+
+    def _batch(self) -> tuple[Tensor, Tensor]:
+        if self.images is not None:
+            return self.images.batch(self.step)
+        lr, hr = (recipes.to_tensor(part, self.processes.device) for part in self.sampler.batch(self.step))
+        return lr, hr
+
+    def _compute(self, lr: Tensor, hr: Tensor) -> Tensor:
+        """The loss of a batch; its gradients lie in the parameters."""
+        config = self.config
+        self.optimiser.zero_grad()
+        with self.autocast:
+            preds = self.recipe.outputs(self.net, lr * (self.recipe.peak / 255), config.scale)
+        loss = recipes.total_loss(config, [pred.float() / self.recipe.peak for pred in preds], hr / 255)
+        loss.backward()
         return loss.detach()
+
+    def share_of_peak(self, steps: int) -> str:
+        """How much of the machine the last so many steps, those of `working`, made use of."""
+        done = steps * operations(self.averaged, self.config.patch, self.config.batch)
+        return share_in_words(done, self.working, self.processes.device, self.dtype)
 
     def _recycle(self) -> None:
         steps = range(self.step, self.step + RECYCLING_BATCHES)
@@ -262,6 +291,7 @@ def _loop(trainer: Trainer, validation: Sequence[Pair], wish: StopWish) -> None:
     last_save = time.monotonic()
     losses: list[Tensor] = []
     psnr = trainer.validate(validation) if processes.first else math.nan
+    first = trainer.step
     with _progress(processes, 1.0, label) as bar:
         bar.start_at(trainer.progress())
         while True:
@@ -281,12 +311,16 @@ def _loop(trainer: Trainer, validation: Sequence[Pair], wish: StopWish) -> None:
                 raise SystemExit(128 + int(stop))
             if over:
                 bar.line(f"{label}: {trainer.step} steps, validation {psnr:.2f} dB, {trainer.seconds / 60:.1f} minutes")
+                if trainer.step > first:
+                    bar.line(f"{label}: {trainer.share_of_peak(trainer.step - first)}")
                 return
+            began = time.perf_counter()
             losses.append(trainer.train_step(progress))
             losses = losses[-500:]
             if trainer.step % 10 == 0:
                 mean = float(torch.stack(losses[-100:]).mean())
                 bar.move_to(progress, f"step {trainer.step}, loss {mean:.5f}, validation {psnr:.2f} dB")
+            trainer.working += time.perf_counter() - began
 
 
 def _log(trainer: Trainer, losses: Sequence[Tensor], psnr: float) -> None:

@@ -186,22 +186,31 @@ class PatchSampler:
             )
         areas = np.array([pair.lr.shape[0] * pair.lr.shape[1] for pair in self.pairs], dtype=np.float64)
         self._shares = areas / areas.sum()  # every pixel of the set is as likely as any other
-        self._patch, self._batch, self._seed, self._rank = patch, batch, seed, rank
+        self.patch = patch
+        self._batch, self._seed, self._rank = batch, seed, rank
+
+    def places(self, step: int) -> np.ndarray:
+        """Where batch ``step`` is cut, int64 ``(N, 4)``: number of the pair, top, left (of ``lr``), symmetry."""
+        rng = np.random.default_rng([self._seed, step, self._rank])
+        chosen = rng.choice(len(self.pairs), size=self._batch, p=self._shares)
+        return np.array([self._place(number, rng) for number in chosen], dtype=np.int64)
 
     def batch(self, step: int) -> tuple[np.ndarray, np.ndarray]:
         """Batch ``step``: lr ``(N, p, p, C)`` and hr ``(N, p * ratio, p * ratio, C)``, float32 in 0..255."""
-        rng = np.random.default_rng([self._seed, step, self._rank])
-        chosen = rng.choice(len(self.pairs), size=self._batch, p=self._shares)
-        cuts = [self._cut(self.pairs[index], rng) for index in chosen]
+        cuts = [self._cut(*place) for place in self.places(step)]
         lr = np.stack([lr for lr, _ in cuts]).astype(np.float32, copy=False)
         hr = np.stack([hr for _, hr in cuts]).astype(np.float32, copy=False)
         return lr, hr
 
-    def _cut(self, pair: Pair, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
-        size, ratio = self._patch, pair.ratio
-        top = int(rng.integers(pair.lr.shape[0] - size + 1))
-        left = int(rng.integers(pair.lr.shape[1] - size + 1))
-        index = int(rng.integers(VIEWS))
+    def _place(self, number: int, rng: np.random.Generator) -> tuple[int, int, int, int]:
+        height, width = self.pairs[number].lr.shape[:2]
+        top = int(rng.integers(height - self.patch + 1))
+        left = int(rng.integers(width - self.patch + 1))
+        return number, top, left, int(rng.integers(VIEWS))
+
+    def _cut(self, number: int, top: int, left: int, symmetry: int) -> tuple[np.ndarray, np.ndarray]:
+        pair, size = self.pairs[number], self.patch
+        ratio = pair.ratio
         lr = pair.lr[top : top + size, left : left + size]
         hr = pair.hr[top * ratio : (top + size) * ratio, left * ratio : (left + size) * ratio]
-        return view(lr, index), view(hr, index)
+        return view(lr, symmetry), view(hr, symmetry)

@@ -13,6 +13,7 @@ from torch import nn
 
 from sr_core.benchmark.process_group import process_group
 from sr_core.errors import SRLensError
+from sr_core.inference.runtime import has_bfloat16
 
 
 @dataclass(frozen=True)
@@ -83,9 +84,13 @@ def join(device_name: str) -> Iterator[Processes]:
         yield Processes(rank, count, device)
 
 
+def stays_on(device: torch.device) -> bool:
+    """Whether images are kept there and steps recorded: on a GPU, which a CPU cannot feed in time."""
+    return device.type == "cuda"
+
+
 def computes_in_bfloat16(device: torch.device) -> bool:
     """Whether the machine has bfloat16 arithmetic; a CPU that emulates it is slower than in float32."""
     if device.type == "cuda":
         return torch.cuda.is_bf16_supported(including_emulation=False)
-    capabilities = torch.cpu.get_capabilities()
-    return bool(capabilities.get("amx_bf16") or capabilities.get("avx512_bf16"))
+    return has_bfloat16()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
+import time
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +14,7 @@ from pictures import noise
 from PIL import Image
 
 from dashboard.web.files import Store, address_of, link
+from dashboard.web.sweeping import HOUR, Sweeper
 from sr_core.errors import SRLensError
 
 
@@ -75,14 +78,39 @@ def test_a_picture_is_saved_under_the_name_it_is_given_and_never_elsewhere(store
     np.testing.assert_array_equal(np.asarray(Image.open(written)), noise(4, 4))
 
 
-def test_a_full_disk_leaves_nothing_behind(store, monkeypatch):
+def test_a_full_disk_leaves_nothing_behind_and_is_forgotten_once_there_is_room(store, monkeypatch):
     def full(*_):
-        raise OSError("No space left on device")
+        raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(os, "fdopen", full)
-    with pytest.raises(OSError, match="No space"):
-        store.data(b"content", "a.csv")
-    assert [path for path in store.folder.rglob("*") if path.is_file()] == []
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(os, "fdopen", full)
+        with pytest.raises(SRLensError, match="disk is full"):
+            store.data(b"content", "a.csv")
+        assert [path for path in store.folder.rglob("*") if path.is_file()] == []
+    assert store.data(b"content", "a.csv").read_bytes() == b"content"
+
+
+def test_a_folder_that_cannot_be_written_is_said_in_one_sentence(tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(SRLensError, match="cannot write its files"):
+        Store(tmp_path / "file").picture(noise(4, 4))
+
+
+def test_files_go_by_age_then_by_size_and_what_is_used_again_is_new(tmp_path):
+    store, now = Store(tmp_path / "results"), time.time()
+    old, given_up, large, larger, used = (
+        store.data(name.encode() * size, name)
+        for name, size in (("old", 1), ("x.part", 1), ("large", 400), ("larger", 500), ("used", 300))
+    )
+    for path, hours in ((old, 30), (given_up, 2), (large, 3), (larger, 4), (used, 5)):
+        os.utime(path, (now - hours * HOUR,) * 2)
+    assert store.data(b"used" * 300, "used") == used
+    sweeper = Sweeper(tmp_path, quota=3500)
+    # The time of a file's last change is not a test's to set.
+    ages = {file.path: now - file.path.stat().st_mtime for file in sweeper.files()}
+    assert ages[used] < 60
+    assert sweeper.sweep() == 3
+    assert {path.name for path in tmp_path.rglob("*") if path.is_file()} == {"large", "used"}
 
 
 def test_a_link_holds_nothing_that_html_could_take_for_markup(tmp_path):

@@ -88,3 +88,39 @@ def test_an_answer_that_nobody_wants_any_more_is_not_waited_for(worker: Worker) 
         turn.answer()
     assert not before.is_set()
     before.set()
+
+
+def test_who_has_had_least_comes_first_and_everybody_knows_their_place(worker: Worker) -> None:
+    before, order = threading.Event(), []
+    worker.turn(lambda report: before.wait(PATIENCE), Ticket())
+    many = [
+        worker.turn(lambda report, n=n: order.append(f"many {n}"), Ticket(visitor="many"), seconds=2) for n in range(3)
+    ]
+    one = worker.turn(lambda report: order.append("one"), Ticket(visitor="one"), seconds=2)
+    waiting = one.steps()
+    place = next(waiting)
+    assert (place.share, place.ahead) == (None, 2), "the run at work and the first of the three"
+    assert place.wait >= 2
+    before.set()
+    for turn in [*many, one]:
+        turn.answer()
+    assert order == ["many 0", "one", "many 1", "many 2"]
+    waiting.close()
+
+
+def test_equal_work_is_done_once_and_stops_when_nobody_wants_it(worker: Worker) -> None:
+    before, ran = threading.Event(), []
+    worker.turn(lambda report: before.wait(PATIENCE), Ticket())
+    leaving, staying = Ticket(visitor="a"), Ticket(visitor="b")
+    first = worker.turn(lambda report: ran.append("first"), leaving, key="same")
+    second = worker.turn(lambda report: ran.append("second"), staying, key="same")
+    alone = worker.turn(lambda report: ran.append("alone"), Ticket(visitor="c"), key="other")
+    assert len(worker) == 3
+    for turn, ticket in ((first, leaving), (alone, alone.ticket)):
+        ticket.cancel()
+        with pytest.raises(Cancelled):
+            turn.answer()
+    assert len(worker) == 2, "what nobody wants gives up its place"
+    before.set()
+    second.answer()
+    assert ran == ["first"]

@@ -47,7 +47,7 @@ FLOORS = (
     ("dashboard.tabs",),
     ("dashboard.page",),
     ("dashboard",),
-    ("dashboard.__main__",),
+    ("dashboard.__main__", "dashboard.space"),
     ("app",),
 )
 # Torch at the top of a module: only where a network is built or trained. Inside functions of the second list too.

@@ -76,6 +76,9 @@ ENGLISH: dict[str, str] = {
     "compare.status_cached": "Done: {count} of {count}, computed earlier.",
     "compare.status_cancelled": "Stopped. What was finished stays.",
     "compare.status_running": "{done} of {count} methods done; now {method}{percent}. Left: {seconds}.",
+    "compare.status_in_line": (
+        "{done} of {count} methods done; {method} is in line. Runs ahead: {ahead}, {wait}. Left in all: {seconds}."
+    ),
     "compare.status_partly": "Finished, but {failed} could not be computed: the reason stands in its pane.",
     "compare.tile": "({share:.0%}, tile {tile} of {count})",
     "compare.estimate": "Estimate for {lr_w} x {lr_h}: {seconds}, {memory} of memory",
@@ -186,6 +189,9 @@ KOREAN: dict[str, str] = {
     "compare.status_cached": "완료: {count}개 중 {count}개, 앞서 계산한 결과입니다.",
     "compare.status_cancelled": "멈췄습니다. 끝난 결과는 그대로 남습니다.",
     "compare.status_running": "{count}개 중 {done}개 완료, 지금은 {method}{percent}. 남은 시간: {seconds}.",
+    "compare.status_in_line": (
+        "{count}개 중 {done}개 완료, {method} 순서를 기다리는 중. 앞선 작업 {ahead}개({wait}). 모두 끝나기까지: {seconds}."
+    ),
     "compare.status_partly": "끝났지만 {failed}은(는) 계산하지 못했습니다. 이유는 그 칸에 있습니다.",
     "compare.tile": "({share:.0%}, 타일 {tile}/{count})",
     "compare.estimate": "{lr_w} x {lr_h} 예상: {seconds}, 메모리 {memory}",

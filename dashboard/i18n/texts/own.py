@@ -6,7 +6,7 @@ ENGLISH: dict[str, str] = {
     "own.intro": (
         "Bring pictures of your own, several files or a zip. Each is taken as the original: it is shrunk as the papers "
         "do, enlarged by every method you choose, and measured with the code of the benchmark command. Up to 40 "
-        "pictures of at most 4 megapixels each, 64 MB a file. Nothing is kept on the server."
+        "pictures of at most 4 megapixels each, 64 MB a file. What you send lies on the server for a day at most."
     ),
     "own.files": "Pictures or a zip",
     "own.results": "Results of other programs (a zip with a folder for each method)",
@@ -45,7 +45,7 @@ KOREAN: dict[str, str] = {
     "own.intro": (
         "직접 가진 이미지를 여러 파일이나 zip 하나로 올리세요. 각 이미지를 원본(HR)으로 보고, 논문과 같은 방법으로 줄인 뒤 "
         "선택한 방법마다 확대하여 벤치마크 명령과 같은 코드로 측정합니다. 이미지는 최대 40장, 한 장에 4메가픽셀, 파일당 "
-        "64 MB까지입니다. 서버에는 아무것도 남기지 않습니다."
+        "64 MB까지입니다. 보낸 파일은 서버에 최대 하루 동안만 남습니다."
     ),
     "own.files": "이미지 또는 zip",
     "own.results": "다른 프로그램의 결과(방법마다 폴더가 하나씩 든 zip)",

@@ -55,8 +55,6 @@ CUBIC_A = (MATLAB_A, -0.75, -1.0)
 # Changing a setting runs at once what is cheap; networks that would take longer wait for the Run button.
 # The samples, shrunk first, are small: they always run.
 AUTOMATIC_SECONDS = 20.0
-# Runs that are open at the same time; their networks still take turns on one worker.
-RUNS_AT_ONCE = 32
 # A run that a newer one has overtaken answers with this: the page numbers its choices.
 NOTHING = (gr.skip(),) * 5
 
@@ -226,7 +224,7 @@ def _bind(
     inputs = controls.as_inputs()
     several: dict[str, Any] = {
         "trigger_mode": "multiple",
-        "concurrency_limit": RUNS_AT_ONCE,
+        "concurrency_limit": None,  # they wait in the line of `dashboard.runs.worker`, which tells them their place
         "js": scripts.call("tabs/compare/choice.js", "numbered"),
         **PRIVATE,
     }
@@ -279,11 +277,16 @@ def _steps(choice: CompareChoice, ticket: Ticket, visitor: str, session: Session
         comparison = prepare(_request(choice, session), session.methods)
         files = _fixed_files(comparison, session.store)
         opens_on = _opens_on(choice, comparison)
+        before: Comparison | None = None
         for snapshot in compare(comparison, ticket, session):
             showing = Showing(snapshot, files, opens_on)
             if not ticket.superseded:
                 session.shown.put(visitor, showing)
-            yield _shown(showing, choice, session.estimates)
+            if before is not None and before.differs_in_line_alone(snapshot):
+                yield gr.skip(), _status(snapshot, choice, session.estimates), gr.skip(), gr.skip(), gr.skip()
+            else:
+                yield _shown(showing, choice, session.estimates)
+            before = snapshot
     except SRLensError as error:
         reason, kept = said(error.sentence, choice.language), t("compare.kept", choice.language)
         yield (
@@ -301,10 +304,14 @@ def _steps(choice: CompareChoice, ticket: Ticket, visitor: str, session: Session
 
 def _shown(showing: Showing, choice: CompareChoice, estimates: Estimates) -> tuple:
     language, comparison = choice.language, showing.comparison
-    text, kind = status_text(comparison, estimates, language)
-    status = status_line(text, kind, choice.number)
+    status = _status(comparison, choice, estimates)
     estimate = status_line(estimate_text(comparison, estimates, language))
     return viewer_value(showing, language), status, table_html(comparison, language), estimate, gr.skip()
+
+
+def _status(comparison: Comparison, choice: CompareChoice, estimates: Estimates) -> str:
+    text, kind = status_text(comparison, estimates, choice.language)
+    return status_line(text, kind, choice.number)
 
 
 def _request(choice: CompareChoice, session: Session) -> Request:

@@ -347,6 +347,8 @@ def status_text(comparison: Comparison, estimates: Estimates, language: str = DE
     done = sum(result.status == "done" for result in results)
     busy = next((result for result in results if result.status in ("running", "waiting")), None)
     if busy is not None:
+        if busy.status == "waiting" and busy.ahead:
+            return _in_line(busy, done, comparison, estimates, language), "running"
         title, percent = comparison.methods[busy.method].title, _how_far(busy, comparison, language)
         text = t("compare.status_running", language).format(
             done=done,
@@ -368,6 +370,20 @@ def status_text(comparison: Comparison, estimates: Estimates, language: str = DE
         return t("compare.status_cached", language).format(count=done), "done"
     seconds = sum(result.seconds or 0.0 for result in results)
     return t("compare.status_done", language).format(count=done, seconds=format_seconds(seconds, language)), "done"
+
+
+def _in_line(result: Result, done: int, comparison: Comparison, estimates: Estimates, language: str) -> str:
+    """The place in the line of what waits, and how long until its turn and until all is done, about."""
+    return filled(
+        "compare.status_in_line",
+        language,
+        done=done,
+        count=len(comparison.results),
+        method=comparison.methods[result.method].title,
+        ahead=result.ahead,
+        wait=format_estimate(result.wait, language),
+        seconds=format_estimate(result.wait + _seconds_left(comparison, estimates), language),
+    )
 
 
 def _how_far(result: Result, comparison: Comparison, language: str) -> str:

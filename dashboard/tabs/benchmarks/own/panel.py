@@ -119,7 +119,7 @@ def build(session: Session) -> None:
         [*asked, metrics, results],
         [status, means, grid, as_csv, as_json, result],
         show_progress="hidden",
-        concurrency_limit=8,
+        concurrency_limit=None,
         api_visibility="private",
     )
     stop.click(halt, None, None, **QUICK)

@@ -17,7 +17,8 @@ from sr_core.benchmark.results import BenchmarkResult, Skip
 from sr_core.benchmark.run import circumstances
 from sr_core.benchmark.unit import Outcome, Unit, measure
 from sr_core.catalogue.methods import Method
-from sr_core.errors import Cancelled
+from sr_core.errors import Cancelled, ImageError
+from sr_core.image.files import read_header
 from sr_core.metrics import PROTOCOLS, RGB_FIRST
 from sr_core.provenance import cores
 
@@ -131,7 +132,8 @@ def _outcome(unit: Unit, compute: Compute, ticket: Ticket, session: Session) -> 
         if not session.catalogue[unit.methods[0]].architecture:
             yield measure(unit, compute, catalogue=session.catalogue)
             return
-        turn = session.worker.turn(partial(measure, unit, compute, catalogue=session.catalogue), ticket)
+        work = partial(measure, unit, compute, catalogue=session.catalogue)
+        turn = session.worker.turn(work, ticket, seconds=_seconds(unit, session))
         yield from (step.share for step in turn.steps() if step.share is not None)
         yield turn.answer()
     except Cancelled:
@@ -146,6 +148,16 @@ def _circumstances(units: Sequence[Unit], compute: Compute, session: Session) ->
         return given_circumstances(given, 1)
     meta = circumstances(run, compute=compute, catalogue=session.catalogue)
     return {**meta, "methods": {**meta["methods"], **given_circumstances(given, 1)["methods"]}} if given else meta
+
+
+def _seconds(unit: Unit, session: Session) -> float | None:
+    """What the unit's method will take, about; None for a picture that tells no size."""
+    try:
+        header = read_header(unit.path)
+    except ImageError:
+        return None
+    method, size = session.catalogue[unit.methods[0]], (header.height // unit.scale, header.width // unit.scale)
+    return session.estimates.of(method, size, unit.scale).seconds
 
 
 def _with(result: BenchmarkResult, outcome: Outcome) -> BenchmarkResult:

@@ -184,7 +184,7 @@ def _bind(parts: _Parts, session: Session) -> None:
         made = button.click(make, [parts.seen], [parts.files], **taking)
         made.then(None, None, None, js=FOLLOW, **PRIVATE)
     shown = [parts.why, parts.chart]
-    running = parts.why.why(explain, None, shown, concurrency_limit=8, trigger_mode="always_last", **PRIVATE)
+    running = parts.why.why(explain, None, shown, concurrency_limit=None, trigger_mode="always_last", **PRIVATE)
     parts.why.closed(close, None, shown, cancels=[running], **QUICK)
 
 

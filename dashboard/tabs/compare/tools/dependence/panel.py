@@ -46,7 +46,7 @@ def build(bench: Workbench) -> None:
         ticket = bench.session.tickets.start(visitor_of(request), "dependence")
         yield from in_turn(_answers(event, request, bench, ticket), ticket, gr.skip())
 
-    events.pick(pick, None, [maps], trigger_mode="multiple", concurrency_limit=8, **PRIVATE)
+    events.pick(pick, None, [maps], trigger_mode="multiple", concurrency_limit=None, **PRIVATE)
 
 
 def _answers(event: gr.EventData, request: gr.Request, bench: Workbench, ticket: Ticket) -> Iterator[str]:

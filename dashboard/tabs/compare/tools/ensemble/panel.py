@@ -109,7 +109,7 @@ def build(bench: Workbench) -> None:
 
     events.sight(sight, [part], [seen, cost], trigger_mode="always_last", **QUICK)
     part.input(choose, [part, seen], [cost], **QUICK)
-    start.click(run, [part, seen], [viewer, status, chart], concurrency_limit=8, **PRIVATE)
+    start.click(run, [part, seen], [viewer, status, chart], concurrency_limit=None, **PRIVATE)
     stop.click(halt, None, None, **QUICK)
 
 

@@ -1,0 +1,129 @@
+"""What a request may be, checked before Gradio reads it, and what every answer says of itself.
+
+Gradio takes JSON of any size and parses it where it serves everybody: ten megabytes of brackets stop the page for
+seconds. It fetches an address that is given in place of a file, too: here a picture is sent, never an address.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+
+from dashboard.i18n.catalogue import choose_language, t
+from dashboard.web.asgi import App, Message, Receive, Send
+
+MOST_BYTES = 512 * 1024
+"""Of a request that is no upload: what a page sends of its largest comparison is a tenth of it."""
+_SNIFF = (b"x-content-type-options", b"nosniff")
+_ADDRESS = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
+_UPLOAD = "multipart/form-data"
+# Gradio's page about its visitors, which answers anyone.
+_CLOSED = re.compile(r"/monitoring(?:/|$)")
+
+log = logging.getLogger(__name__)
+
+
+class _Refused(Exception):
+    """A request that is not handed on: the status and the sentence's key."""
+
+    def __init__(self, status: int, key: str) -> None:
+        super().__init__(key)
+        self.status, self.key = status, key
+
+
+class Limits:
+    """ASGI middleware that refuses what is too large, an address in place of a file, and Gradio's own statistics."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        started = False
+
+        async def marked(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = True
+                message = {**message, "headers": [*message.get("headers", []), _SNIFF]}
+            await send(message)
+
+        headers = dict(scope["headers"])
+        kind = headers.get(b"content-type", b"").decode("latin-1").lower()
+        try:
+            if _CLOSED.search(scope["path"].split("/file=", 1)[0]):
+                raise _Refused(404, "limits.closed")
+            if scope["method"] == "POST" and not kind.startswith(_UPLOAD):
+                receive = await _checked(receive, headers)
+            await self.app(scope, receive, marked)
+        except _Refused as refused:
+            await _say(refused, headers, marked)
+        except Exception:
+            # Such as an upload without a name, which Gradio cannot store.
+            if started or not kind.startswith(_UPLOAD):
+                raise
+            log.exception("an upload could not be stored")
+            await _say(_Refused(400, "limits.upload"), headers, marked)
+
+
+async def _checked(receive: Receive, headers: dict[bytes, bytes]) -> Receive:
+    """The request's body as it came, read within the limit.
+
+    Raises:
+        _Refused: it is too large, or names an address in place of a file.
+    """
+    said = headers.get(b"content-length", b"0")
+    if said.isdigit() and int(said) > MOST_BYTES:
+        raise _Refused(413, "limits.too_large")
+    body, more = b"", True
+    while more:
+        message = await receive()
+        if message["type"] != "http.request":
+            return _again([message], receive)
+        body += message.get("body", b"")
+        more = message.get("more_body", False)
+        if len(body) > MOST_BYTES:
+            raise _Refused(413, "limits.too_large")
+    if names_an_address(body):
+        raise _Refused(400, "limits.address")
+    return _again([{"type": "http.request", "body": body, "more_body": False}], receive)
+
+
+def _again(messages: list[Message], receive: Receive) -> Receive:
+    async def replayed() -> Message:
+        return messages.pop(0) if messages else await receive()
+
+    return replayed
+
+
+def names_an_address(body: bytes) -> bool:
+    """Whether JSON holds a file whose ``path`` is an address of the network; False for what is no JSON."""
+    if b"path" not in body and b"\\u" not in body:
+        return False
+    try:
+        waiting = [json.loads(body)]
+    except (ValueError, RecursionError):
+        return False
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            path = value.get("path")
+            if isinstance(path, str) and _ADDRESS.match(path):
+                return True
+            waiting.extend(value.values())
+        elif isinstance(value, list):
+            waiting.extend(value)
+    return False
+
+
+async def _say(refused: _Refused, headers: dict[bytes, bytes], send: Send) -> None:
+    """A refusal as Gradio and FastAPI write theirs."""
+    language = choose_language(None, headers.get(b"accept-language", b"").decode("latin-1"))
+    body = json.dumps({"detail": t(refused.key, language)}, ensure_ascii=False).encode()
+    head = [(b"content-type", b"application/json; charset=utf-8"), (b"content-length", str(len(body)).encode())]
+    await send({"type": "http.response.start", "status": refused.status, "headers": head})
+    await send({"type": "http.response.body", "body": body})
