@@ -237,10 +237,14 @@ async def program(client: httpx.AsyncClient, page: Page, visit: Visit) -> None:
             if line.startswith("data:") and event == "complete":
                 found = json.loads(line[5:])
                 records = found[0] if found and isinstance(found[0], list) else []
-                visit.pictures = [(record["id"], record["file"]["url"]) for record in records if record["file"]]
+                visit.pictures = [(record["id"], _address(record["file"])) for record in records if record["file"]]
                 failed = [record["error"] for record in records if record["error"]]
                 visit.error = str(failed[0]) if failed else ""
     visit.served = time.monotonic()
+
+
+def _address(file: dict[str, Any]) -> str:
+    return file.get("url") or f"gradio_api/file={file['path']}"
 
 
 def library(url: str, visit: Visit, folder: Path) -> None:
