@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sr_core.catalogue.method import Method
-from sr_core.errors import SRLensError
-from sr_core.sentences import say
 
 
 @dataclass(frozen=True)
@@ -29,7 +27,8 @@ class Compute:
             yield
             return
         if self.device != "cpu":
-            self._move(method, scale)
+            self.check()
+            method.network(scale).to(self.device)
         with torch_threads(self.threads):
             yield
 
@@ -37,19 +36,9 @@ class Compute:
         """SRLensError if the device is not there."""
         if self.device == "cpu":
             return
-        import torch
+        from sr_core.inference.runtime import ready
 
-        try:
-            torch.empty(1, device=self.device)
-        except (RuntimeError, AssertionError) as error:
-            raise SRLensError(say("run.device", device=repr(self.device))) from error
-
-    def _move(self, method: Method, scale: int) -> None:
-        import torch
-
-        method.network(scale).to(self.device)
-        # Rounding products to ten bits is faster on a GPU, and would be another network's figures.
-        torch.backends.cudnn.allow_tf32 = torch.backends.cuda.matmul.allow_tf32 = False
+        ready(self.device)
 
 
 @contextmanager

@@ -111,13 +111,9 @@ class Catalogue(Mapping[str, Method]):
         SRLensError if the device is not there.
         """
         if device != "cpu":
-            import torch
+            from sr_core.inference.runtime import ready
 
-            try:
-                torch.empty(1, device=device)
-            except (RuntimeError, AssertionError) as error:
-                raise SRLensError(say("run.device", device=repr(device))) from error
-            torch.backends.cudnn.allow_tf32 = torch.backends.cuda.matmul.allow_tf32 = False
+            ready(device)
         self.networks.device = device
 
     def register_weights_dir(self, folder: str | Path) -> list[Method]:

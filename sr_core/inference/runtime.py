@@ -184,6 +184,18 @@ def _flags_of_linux() -> set[str]:
     return set(next((line.partition(":")[2].split() for line in lines if line.startswith("flags")), []))
 
 
+def ready(device: str) -> None:
+    """Make a device, in torch's words, ready for figures: SRLensError if it is not there.
+
+    Rounding products to ten bits is faster on a GPU, and would be another network's figures.
+    """
+    try:
+        torch.empty(1, device=device)
+    except (RuntimeError, AssertionError) as error:
+        raise SRLensError(say("run.device", device=repr(device))) from error
+    torch.backends.cudnn.allow_tf32 = torch.backends.cuda.matmul.allow_tf32 = False
+
+
 def _title(record: Architecture) -> str:
     return NETWORKS[record.id].title if record.id in NETWORKS else record.id
 
