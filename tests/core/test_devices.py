@@ -12,8 +12,8 @@ import torch
 from pictures import waves
 
 from sr_core.__main__ import main
+from sr_core.catalogue.checkpoints import read_state_dict
 from sr_core.catalogue.methods import Catalogue
-from sr_core.catalogue.weights import read_state_dict
 from sr_core.errors import SRLensError
 from sr_core.image.files import read_image, write_image
 from sr_core.train import TrainConfig, loop, recipes, train
