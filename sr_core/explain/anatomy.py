@@ -119,7 +119,7 @@ class _Recorder(TorchFunctionMode):
         made = func(*args, **(kwargs or {}))
         if not isinstance(made, Tensor) or made.dim() < 2:
             return made
-        inputs = tuple(dict.fromkeys(self._made[id(x)] for x in _tensors(args) if id(x) in self._made))
+        inputs = tuple(self._made[id(x)] for x in _tensors(args) if id(x) in self._made)
         name = getattr(func, "__name__", "").strip("_")
         kind = KINDS.get(name) or ACTIVATIONS.get(name)
         if kind is None or not inputs:
@@ -223,30 +223,34 @@ def _moved(repeat: Repeat, index: int, grown: int) -> Repeat:
 
 
 def _folded(parts: list[_Part]) -> tuple[list[_Part], list[Repeat]]:
-    """Each run of equal stretches once, the longest run first."""
+    """Each run of equal stretches once; one with the same weights each time is not mixed with one that looks alike."""
+    again = [_run(parts, at, len(parts), shared=True) for at in range(len(parts))]
     shown: list[_Part] = []
     repeats: list[Repeat] = []
     at = 0
     while at < len(parts):
-        period, times = _run(parts, at)
+        period, times = again[at]
+        shared = times > 1
+        if not shared:
+            stop = next((later for later in range(at, len(parts)) if again[later][1] > 1), len(parts))
+            period, times = _run(parts, at, stop, shared=False)
         if times > 1:
-            modules = [
-                [_modules(part) for part in parts[at + period * k : at + period * (k + 1)]] for k in range(times)
-            ]
-            shared = all(found == modules[0] for found in modules)
             repeats.append(Repeat(len(shown), len(shown) + period - 1, times, shared))
         shown += parts[at : at + period]
         at += period * times
     return shown, repeats
 
 
-def _run(parts: Sequence[_Part], at: int) -> tuple[int, int]:
+def _run(parts: Sequence[_Part], at: int, stop: int, *, shared: bool) -> tuple[int, int]:
     """Length and number of the equal stretches that begin at a place: (1, 1) where there is no run."""
     best = (1, 1)
-    for period in range(1, min(LONGEST_PERIOD, (len(parts) - at) // 2) + 1):
-        kinds = [_signature(part) for part in parts[at : at + period]]
+    for period in range(1, min(LONGEST_PERIOD, (stop - at) // 2) + 1):
+        first = [_signature(part, shared) for part in parts[at : at + period]]
         times = 1
-        while [_signature(p) for p in parts[at + period * times : at + period * (times + 1)]] == kinds:
+        while at + period * (times + 1) <= stop:
+            next_one = parts[at + period * times : at + period * (times + 1)]
+            if [_signature(part, shared) for part in next_one] != first:
+                break
             times += 1
         worth = any(step.kind in ("conv", "deconv", "linear") for p in parts[at : at + period] for step in _steps(p))
         if worth and times > 1 and period * times > best[0] * best[1]:
@@ -254,10 +258,11 @@ def _run(parts: Sequence[_Part], at: int) -> tuple[int, int]:
     return best
 
 
-def _signature(part: _Part) -> tuple[Any, ...]:
+def _signature(part: _Part, shared: bool) -> tuple[Any, ...]:
+    modules = _modules(part) if shared else []
     if isinstance(part, _Step):
-        return part.kind, part.note, part.shape, part.parameters
-    return part.name, part.parameters, [step.kind for step in part.steps()]
+        return part.kind, part.note, part.shape, part.parameters, modules
+    return part.name, part.parameters, [step.kind for step in part.steps()], modules
 
 
 def _steps(part: _Part) -> list[_Step]:
@@ -288,7 +293,9 @@ def _drawn(parts: Sequence[_Part], repeats: Sequence[Repeat], entry: tuple[int, 
         for source in step.inputs
         if source in owner and owner[step.number] - owner[source] > 1
     }
-    kept = [Repeat(place[r.first], place[r.last], r.times, r.shared) for r in repeats]
+    # A stretch that begins with an activation begins in the picture with the box after the one that bears it.
+    late = [isinstance(part, _Step) and part.kind in ACTIVATIONS.values() and at > 0 for at, part in enumerate(parts)]
+    kept = [Repeat(place[r.first] + late[r.first], place[r.last], r.times, r.shared) for r in repeats]
     return Anatomy(entry, tuple(boxes), tuple(sorted(skips)), tuple(kept))
 
 

@@ -77,3 +77,44 @@ def test_a_card_leads_to_the_labs_that_show_it(open_page, app_url) -> None:
     users = page.locator(".lab-links:visible")
     users.wait_for()
     assert all(name in users.inner_text() for name in ("ESPCN", "EDSR", "SAN", "ESRGAN"))
+
+
+def test_the_question_hides_the_charts_until_it_is_answered_and_a_card_runs_its_network(open_page, app_url) -> None:
+    page = open_page(f"{app_url}?tab=survey&network=espcn")
+    page.wait_for_selector("#survey-espcn.sv-chosen")
+    charts, costs = page.locator(".sv-answering"), page.locator(".sv-budget > .sv-chart .sv-spot")
+    assert charts.is_hidden() and costs.count() == 28
+    page.get_by_text(t("survey.ask_choice_2"), exact=True).click()
+    page.get_by_role("button", name=t("survey.ask_reveal")).click()
+    charts.wait_for()
+    page.wait_for_function("document.querySelector('.sv-budget .lab-answer').textContent.includes('EDSR')")
+
+    card = page.locator("#survey-espcn")
+    card.get_by_role("button", name=t("survey.run")).focus()
+    page.keyboard.press("Enter")
+    card.locator(".sv-diagram svg").wait_for()
+    page.wait_for_function("document.querySelectorAll('#survey-espcn figcaption')[1].textContent.includes('dB')")
+    captions = card.locator("figcaption").all_inner_texts()
+    bicubic, network = (float(text.split(":")[1].split("dB")[0]) for text in captions[:2])
+    assert network > bicubic
+    facts = card.locator(".sv-facts").inner_text()
+    assert all(words in facts for words in ("24.8 k", "seed 0", "10,569", "held-out"))
+    # A mark of a chart leads to the card of its design, those that the survey's table lacks included.
+    costs.filter(has_text="VDSR").locator("rect").click()
+    page.wait_for_function("document.activeElement.id === 'survey-vdsr'")
+    page.locator("#survey-vdsr .sv-diagram svg").wait_for()
+    # Filters dim the marks, too.
+    page.get_by_label(t("survey.framework"), exact=True).select_option("pre")
+    assert page.locator(".sv-budget > .sv-chart .sv-spot.sv-out").count() > 15
+
+
+def test_compare_offers_the_designs_in_a_list_of_their_own(open_page, app_url) -> None:
+    page = open_page(f"{app_url}?methods=bicubic,one_budget_espcn")
+    page.wait_for_function("document.querySelector('#sr-results')?.textContent.includes('ESPCN (one budget, seed 0)')")
+    assert page.locator("#sr-methods input:checked").count() == 1
+    page.get_by_role("button", name=t("compare.one_budget")).click()
+    page.locator("#sr-one-budget input").click()
+    page.keyboard.type("fsr")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelector('#sr-results')?.textContent.includes('FSRCNN (one budget, seed 0)')")
+    page.wait_for_function("location.search.includes('one_budget_fsrcnn')")

@@ -7,6 +7,8 @@ import json
 import numpy as np
 import pytest
 
+from sr_core.benchmark.results import read_result
+from sr_core.benchmark.survey_benchmark import RESULTS_FILE
 from sr_core.catalogue.methods import METHODS
 from sr_core.catalogue.survey import (
     ONE_BUDGET,
@@ -18,6 +20,7 @@ from sr_core.catalogue.survey import (
 )
 from sr_core.catalogue.weights import load_manifest, verify
 from sr_core.models.registry import NETWORKS
+from sr_core.train.budget_card import measured
 from sr_core.train.designs import DESIGNS, MOST_MULTIPLICATIONS, MOST_PARAMETERS
 
 RECORDS = load_manifest(SURVEY_DIR)
@@ -53,3 +56,11 @@ def test_a_trained_network_enlarges_by_four_and_keeps_the_brightness():
     lr = np.random.default_rng(0).integers(40, 200, (12, 9, 3)).astype(np.uint8)
     out = survey_methods()["one_budget_espcn"].run(lr, 4)
     assert out.shape == (48, 36, 3) and abs(float(out.mean()) - float(lr.mean())) < 8
+
+
+def test_figures_are_those_of_the_results():
+    figures = measured([read_result(RESULTS_FILE)])
+    assert round(figures[""]["Set5"]["psnr"], 2) == 28.43  # bicubic, as it is known; SAN's table prints 28.42
+    for record in RECORDS:
+        found = figures.get(record.sha256, {})
+        assert {name: record.figures[name] for name in found} == found, record.file.name

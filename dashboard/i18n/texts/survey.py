@@ -263,7 +263,7 @@ ENGLISH: dict[str, str] = {
     "survey.costs_mark": "{title}: {cost} multiply-adds an LR pixel, {parameters} parameters. Press to see it work.",
     "survey.costs_about": (
         "Multiply-adds for each LR pixel, each line ten times the one before. A layer behind the enlargement pays 16 "
-        "times, for 4 × 4 output pixels: VDSR needs about 10.6 million with 0.66 million parameters, where a network "
+        "times, for 4 × 4 output pixels: VDSR needs {cost} with {parameters} parameters, where a network "
         "at LR size pays once for each weight. That is why post-upsampling won."
     ),
     "survey.idea_vdsr": (
@@ -554,7 +554,7 @@ KOREAN: dict[str, str] = {
     "survey.costs_mark": "{title}: LR 픽셀당 곱셈-덧셈 {cost}회, 파라미터 {parameters}개. 누르면 실행해 볼 수 있습니다.",
     "survey.costs_about": (
         "LR 픽셀당 곱셈-덧셈이며, 눈금 하나가 열 배입니다. 확대한 뒤의 층은 출력 픽셀이 4 × 4개이므로 16배를 치릅니다. VDSR은 "
-        "파라미터 66만 개로 약 1,060만 회가 필요하지만, LR 크기에서 일하는 네트워크는 가중치마다 한 번만 치릅니다. 그래서 "
+        "파라미터 {parameters}개로 {cost}회가 필요하지만, LR 크기에서 일하는 네트워크는 가중치마다 한 번만 치릅니다. 그래서 "
         "post-upsampling이 이겼습니다."
     ),
     "survey.idea_vdsr": (

@@ -6,10 +6,11 @@ import { ownProgress, tellProgress } from "../../web/kit/progress.js";
 import { Bench } from "./bench.js";
 import { drawCosts, drawPlaces, drawScatter } from "./budget_charts.js";
 import { SIGNS } from "./chart.js";
-import { noiseOf, placesOf, spreadOf } from "./designs.js";
+import { noiseOf, placesOf, short, spreadOf } from "./designs.js";
 
 const [LAB, QUESTION] = ["survey", "budget"]; // the name under which the browser keeps the answer
 const CHOICES = ["ask_choice_1", "ask_choice_2", "ask_choice_3"];
+const EXAMPLE = "vdsr"; // whose cost is told in words
 const CHARTS = { scatter: drawScatter, places: drawPlaces };
 
 export class OneBudget {
@@ -133,8 +134,10 @@ export class OneBudget {
   costs() {
     const { words } = this;
     const nodes = [make("h3", "sv-heading", {}, words("costs_title")), this.cost];
-    const families = make("p", "sv-about", {}, words("costs_about"));
-    return [...nodes, families];
+    const paper = this.designs.find(({ id }) => id === EXAMPLE)?.paper;
+    if (!paper) return nodes;
+    const fields = { cost: short(paper.multiply_adds), parameters: short(paper.parameters) };
+    return [...nodes, make("p", "sv-about", {}, words("costs_about", fields))];
   }
 
   /** Draw the charts at the width that they have. */
