@@ -120,6 +120,7 @@ def header() -> str:
     return (
         f'<header class="sr-header"><h1>{label("shell.title")}</h1><p>{label("shell.tagline")}</p>'
         f'<nav class="sr-languages" aria-label="{label("shell.languages")}">{links}</nav></header>'
+        f'<p class="sr-line sr-restarted" role="status" hidden>{label("shell.restarted")}</p>'
     )
 
 

@@ -20,12 +20,13 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median, quantiles
+from types import MappingProxyType
 from typing import Any
 
 import httpx
@@ -75,13 +76,18 @@ def png(pixels: np.ndarray) -> bytes:
     return buffer.getvalue()
 
 
-@contextmanager
-def app(folder: Path) -> Iterator[tuple[str, int]]:
-    """The running app, its files in ``folder``: address and process id."""
+def free_port() -> int:
+    """A port of this machine that nobody uses."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    environment = os.environ | {"PORT": str(port), "GRADIO_SERVER_NAME": "127.0.0.1"}
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def app(folder: Path, variables: Mapping[str, str] = MappingProxyType({})) -> Iterator[tuple[str, int]]:
+    """The running app, its files in ``folder``: address and process id."""
+    port = free_port()
+    environment = os.environ | dict(variables) | {"PORT": str(port), "GRADIO_SERVER_NAME": "127.0.0.1"}
     environment |= {"GRADIO_TEMP_DIR": str(folder / "files"), "NO_PROXY": "127.0.0.1,localhost"}
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen([sys.executable, "-m", "dashboard"], env=environment, stdout=log, stderr=log)

@@ -182,3 +182,37 @@ def test_asking_whether_the_server_is_up_makes_no_page():
 
     asyncio.run(PageLanguage(page)({"type": "http", "method": "HEAD", "path": "/"}, None, send))
     assert [message.get("status") for message in sent] == [200, None]
+
+
+def test_a_page_is_made_once_for_all_who_ask_for_the_same():
+    made, sent = [], []
+    html = b'<html lang="en"><head></head><body></body></html>'
+
+    async def page(scope, receive, send):
+        made.append(scope["query_string"])
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"text/html")]})
+        await send({"type": "http.response.body", "body": html})
+
+    async def send(message):
+        sent.append(message)
+
+    layer = PageLanguage(page)
+
+    def visit(query: bytes = b"", host: bytes = b"a", client: bytes = b"1") -> None:
+        headers = [(b"host", host), (b"x-forwarded-for", client)]
+        scope = {"type": "http", "method": "GET", "path": "/", "query_string": query, "headers": headers}
+        asyncio.run(layer(scope, None, send))
+
+    visit()
+    visit(b"sample=cat", client=b"2")
+    assert made == [b""], "what the address holds is the scripts' to read"
+    assert sent[0] == sent[2] and sent[1] == sent[3]
+    visit(b"lang=ko")
+    visit(host=b"b")
+    visit(b"deep_link=x")
+    visit(b"deep_link=x")
+    assert len(made) == 5, "another language, another name of the server, a page with values of its own"
+    for number in range(100):
+        visit(host=str(number).encode())
+    visit()
+    assert len(made) == 106, "a bounded number is kept"
