@@ -195,7 +195,7 @@ ENGLISH: dict[str, str] = {
     ),
     "survey.diagram_label": "Diagram of {title}, {boxes} boxes",
     "survey.diagram_input": "input",
-    "survey.diagram_conv": "convolution",
+    "survey.diagram_conv": "conv",
     "survey.diagram_deconv": "transposed conv.",
     "survey.diagram_shuffle": "pixel shuffle",
     "survey.diagram_resize": "resize",
@@ -206,7 +206,7 @@ ENGLISH: dict[str, str] = {
     "survey.diagram_product": "matrix product",
     "survey.diagram_pool": "mean",
     "survey.diagram_norm": "batch norm",
-    "survey.diagram_fixed": "fixed",
+    "survey.diagram_fixed": "mean colour, fixed",
     "survey.diagram_block": "{name} ({steps} steps)",
     "survey.diagram_repeated": "{times} times, with weights of its own each time",
     "survey.diagram_shared": "{times} times with the same weights: recursion",
@@ -260,9 +260,11 @@ ENGLISH: dict[str, str] = {
     ),
     "survey.costs_title": "What the published networks cost at ×4",
     "survey.costs_label": "Multiply-adds for each LR pixel at ×4, published configurations, logarithmic",
+    "survey.costs_number": "{cost} (×{each})",
     "survey.costs_mark": "{title}: {cost} multiply-adds an LR pixel, {parameters} parameters. Press to see it work.",
     "survey.costs_about": (
-        "Multiply-adds for each LR pixel, each line ten times the one before. A layer behind the enlargement pays 16 "
+        "Multiply-adds for each LR pixel, each line ten times the one before; in brackets, how often each weight is "
+        "used for it. A layer behind the enlargement pays 16 "
         "times, for 4 × 4 output pixels: VDSR needs {cost} with {parameters} parameters, where a network "
         "at LR size pays once for each weight. That is why post-upsampling won."
     ),
@@ -488,7 +490,7 @@ KOREAN: dict[str, str] = {
     ),
     "survey.diagram_label": "{title} 구조도, 상자 {boxes}개",
     "survey.diagram_input": "입력",
-    "survey.diagram_conv": "convolution",
+    "survey.diagram_conv": "conv",
     "survey.diagram_deconv": "transpose conv.",
     "survey.diagram_shuffle": "pixel shuffle",
     "survey.diagram_resize": "크기 변환",
@@ -499,7 +501,7 @@ KOREAN: dict[str, str] = {
     "survey.diagram_product": "행렬곱",
     "survey.diagram_pool": "평균",
     "survey.diagram_norm": "batch norm",
-    "survey.diagram_fixed": "고정",
+    "survey.diagram_fixed": "평균 색(고정)",
     "survey.diagram_block": "{name} ({steps}단계)",
     "survey.diagram_repeated": "{times}회 반복, 가중치는 매번 다름",
     "survey.diagram_shared": "같은 가중치로 {times}회 반복: 재귀",
@@ -551,9 +553,10 @@ KOREAN: dict[str, str] = {
     ),
     "survey.costs_title": "발표된 네트워크의 ×4 연산량",
     "survey.costs_label": "×4에서 LR 픽셀당 곱셈-덧셈, 발표된 구성, 로그 눈금",
+    "survey.costs_number": "{cost}(×{each})",
     "survey.costs_mark": "{title}: LR 픽셀당 곱셈-덧셈 {cost}회, 파라미터 {parameters}개. 누르면 실행해 볼 수 있습니다.",
     "survey.costs_about": (
-        "LR 픽셀당 곱셈-덧셈이며, 눈금 하나가 열 배입니다. 확대한 뒤의 층은 출력 픽셀이 4 × 4개이므로 16배를 치릅니다. VDSR은 "
+        "LR 픽셀당 곱셈-덧셈이며, 눈금 하나가 열 배입니다. 괄호 안은 가중치 하나를 쓰는 횟수입니다. 확대한 뒤의 층은 출력 픽셀이 4 × 4개이므로 16배를 치릅니다. VDSR은 "
         "파라미터 {parameters}개로 {cost}회가 필요하지만, LR 크기에서 일하는 네트워크는 가중치마다 한 번만 치릅니다. 그래서 "
         "post-upsampling이 이겼습니다."
     ),

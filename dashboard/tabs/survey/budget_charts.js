@@ -84,7 +84,7 @@ export function drawCosts(designs, { width, words, isOut, open }) {
   const left = 92;
   const low = 10 ** Math.floor(Math.log10(found[0].cost));
   const high = 10 ** Math.ceil(Math.log10(found.at(-1).cost));
-  const inner = width - left - 62;
+  const inner = width - left - 118;
   const x = (value) => left + (inner * Math.log10(value / low)) / Math.log10(high / low);
   for (let value = low; value <= high; value *= 10) {
     root.append(makeSvg("line", { x1: x(value), x2: x(value), y1: 4, y2: height - 24, class: "sv-line" }));
@@ -100,7 +100,8 @@ export function drawCosts(designs, { width, words, isOut, open }) {
     group.append(makeSvg("rect", { ...bar, fill: SIGNS[design.family].colour }));
     group.append(placeText(left - 6, top + row / 2 + 4, "end", design.title));
     const number = { x: x(cost) + 5, y: top + row / 2 + 4, class: "sv-tick" };
-    group.append(makeSvg("text", number, short(cost)));
+    const each = Number((cost / design.paper.parameters).toPrecision(2));
+    group.append(makeSvg("text", number, words("costs_number", { cost: short(cost), each })));
     root.append(group);
   });
   return root;

@@ -4,7 +4,7 @@ import { makeSvg } from "../../web/dom.js";
 
 const ROW = 32;
 const BOX = 24;
-const LEFT = 62;
+const LEFT = 78;
 const NARROW = 150; // width of a box at LR size; each doubling of the side makes it wider, so that one sees the size
 const DOUBLING = 26;
 const LANE = 11;
@@ -63,7 +63,7 @@ export function drawDiagram({ input, boxes, skips, repeats }, name, words) {
 function drawRepeats(root, repeats, y, words) {
   const inOrder = [...repeats].sort((a, b) => b.last - b.first - (a.last - a.first));
   inOrder.forEach(({ first, last, times, shared }, depth) => {
-    const x = 34 + 9 * Math.min(depth, 2);
+    const x = 50 + 9 * Math.min(depth, 2);
     const [top, bottom] = [y(first) - 2, y(last) + BOX + 2];
     root.append(makeSvg("path", { d: `M${x + 6},${top}H${x}V${bottom}H${x + 6}`, class: "sv-bracket" }));
     const at = { x: x - 4, y: (top + bottom) / 2 + (shared ? -2 : 4), "text-anchor": "end", class: "sv-times" };
@@ -102,10 +102,10 @@ function kindOf({ kind, note }) {
 }
 
 function titleOf({ kind, note, activation, steps }, words) {
+  if (note === "fixed") return words("diagram_fixed");
   if (kind === "block") return words("diagram_block", { name: note, steps });
   const name = NAMED.includes(kind) ? words(`diagram_${kind}`) : kind;
-  const size = note === "fixed" ? words("diagram_fixed") : note;
-  return [name, size].filter(Boolean).join(" ") + (activation ? `, ${activation}` : "");
+  return [name, note].filter(Boolean).join(" ") + (activation ? `, ${activation}` : "");
 }
 
 function box({ text, middle, top, width, kind }) {
