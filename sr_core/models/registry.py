@@ -119,6 +119,7 @@ NETWORKS = Registry((
     Listing("rnan", "RNAN", "post-upsampling", "Zhang et al., ICLR 2019, arXiv:1903.10082"),
     Listing("metardn", "Meta-RDN", "post-upsampling", "Hu et al., CVPR 2019, arXiv:1903.00875"),
     Listing("srfbn", "SRFBN", "iterative", "Li et al., CVPR 2019, arXiv:1903.09814"),
+    Listing("residualespcn", "ESPCN on bicubic", "post-upsampling", "what the page's lab 11 trains, arXiv:1609.05158"),
     Listing(FOREIGN, "spandrel", "post-upsampling", "an architecture of the package spandrel"),
     Listing("strategies", "Strategies", "post-upsampling", "six blocks of Wang et al., TPAMI 2020, arXiv:1902.06068"),
 ))  # fmt: skip

@@ -23,6 +23,7 @@ LEAKS = {
     "losses": ["lab_losses.best", "lab_losses.view_edges"],
     "metrics": ["lab_metrics.values", "lab_metrics.ranks"],
     "illposed": ["lab_illposed.lr", "lab_illposed.answers"],
+    "training": ["lab_training.preset_unseen", "lab_training.tested"],
 }
 
 

@@ -29,6 +29,7 @@ SIZES: dict[str, dict[str, int]] = {
     "strategies": {"features": 8, "scale": 2},
     "mslapsrn": {"levels": 2, "depth": 2, "recursions": 2, "features": 4},
     "espcn": {"n1": 6, "n2": 4, "scale": 3},
+    "residualespcn": {"depth": 4, "features": 5, "scale": 3},
     "scn": {"features": 6, "atoms": 8},
     "drcn": {"recursions": 3, "features": 4},
     "drrn": {"units": 3, "features": 4},

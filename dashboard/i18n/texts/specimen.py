@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 ENGLISH = {
+    "specimen.astronaut": "Portrait",
     "specimen.card": "Resolution card",
     "specimen.number_plate": "Number plate",
     "specimen.text": "Printed text",
@@ -12,6 +13,7 @@ ENGLISH = {
 }
 
 KOREAN = {
+    "specimen.astronaut": "인물",
     "specimen.card": "해상도 차트",
     "specimen.number_plate": "차량 번호판",
     "specimen.text": "인쇄 글자",

@@ -85,6 +85,7 @@ MODULES: tuple[str, ...] = (
     "losses",
     "metrics",
     "illposed",
+    "training",
 )  # fmt: skip
 
 LABS: tuple[Lab, ...] = tuple(import_module(f"{__name__}.{module}.lab").LAB for module in MODULES)

@@ -1,4 +1,4 @@
-"""The row of labs above the open one: all ten in sight, on a phone one select. It stands for Gradio's row of tabs.
+"""The row of labs above the open one: all of them in sight, on a phone one select. It stands for Gradio's row of tabs.
 
 That row hides what does not fit behind a sign. It stays on the page, out of sight, because its buttons open the labs.
 """
