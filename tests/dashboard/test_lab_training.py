@@ -15,7 +15,8 @@ from places import REPOSITORY
 
 from dashboard.tabs.labs.frame.asked import Asked
 from dashboard.tabs.labs.training import lab as training
-from sr_core.catalogue.weights import discover, load_checkpoint
+from sr_core.catalogue.discovery import discover
+from sr_core.catalogue.identification import load_checkpoint
 from sr_core.image.resample import imresize
 from sr_core.inference import runtime
 from sr_core.metrics.protocol import LUMA_FIRST

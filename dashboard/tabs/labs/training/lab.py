@@ -2,7 +2,7 @@
 
 What computes is beside this file: `convolution.js` and `network.js` (forward and backward, against PyTorch's gradients
 in `tests/scripts/training.test.mjs`), `pictures.js` (MATLAB's bicubic), `course.js` (the training, step by step),
-`worker.js` (its thread), `weights_file.js` (safetensors that `sr_core.catalogue.weights` reads).
+`worker.js` (its thread), `weights_file.js` (safetensors that `sr_core.catalogue` reads).
 """
 
 from __future__ import annotations

@@ -68,7 +68,7 @@ export class Panes {
     this.pictures.bicubic.caption.textContent = this.words("bicubic_psnr", { psnr: fixed(bicubic) });
     this.showCurves(report);
     this.filters.draw(filterSheet(report.filters, COLUMNS));
-    this.maps.draw(mapSheet(report.features, COLUMNS, { signed: report.last }));
+    this.maps.draw(mapSheet(report.features, Math.min(COLUMNS, report.features.count), { signed: report.last }));
     this.maps.caption.textContent = this.words(report.last ? "maps_last" : "maps");
   }
 

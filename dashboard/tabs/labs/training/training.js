@@ -147,9 +147,8 @@ class Training {
     const known = Number.isFinite(report.gain);
     setText(this.place, words("steps", { steps: report.step }));
     setText(this.gain, known ? `${signed(report.gain)} dB` : "–");
-    const { key, fields } = verdictOf(report);
-    // Said once for each state, not thirty times a second: no numbers that run on.
-    setText(this.verdict, words(key, fields));
+    // Said once for each state, not thirty times a second: it holds no numbers that run on.
+    setText(this.verdict, words(verdictOf(report)));
     this.save.disabled = !known || report.step === 0;
     const rows = [
       [words("psnr_tested"), `${fixed(report.psnr)} dB`],
