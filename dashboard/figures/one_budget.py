@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from statistics import fmean
-from typing import Any
+from typing import Any, Literal
 
 from dashboard.figures.cells import PUBLISHED_DIR, VIEWS, published_cells
 from sr_core.catalogue.survey import SURVEY_DESIGNS, SURVEY_DIR, SURVEY_SCALE, survey_records
@@ -23,6 +23,12 @@ DESIGNS_FILE = "designs.json"
 FURTHER_FILE = "further_x4.csv"
 # Names that SAN's Table 2 gives to designs of the list.
 _IN_TABLE = {"NLRG": "NLRN", "MSLap": "MS-LapSRN"}
+Verdict = Literal["kept", "shrunk", "gone"]
+ABOUT_EQUAL = 0.1
+"""dB up to which two designs count as equal: about what seeds alone differ by."""
+MOST_OF_IT = 0.8
+BETTER, OTHER = "edsr", "vdsr"
+"""The two designs that the question is about: ``gap(BETTER, OTHER)``."""
 DATASETS_SHOWN = ("Set5", "Set14", "BSD100", "Urban100")
 
 
@@ -92,6 +98,13 @@ class Gap:
     def share(self) -> float:
         """What is left of the published gap."""
         return self.measured / self.published
+
+    @property
+    def verdict(self) -> Verdict:
+        """In a word: "kept" (MOST_OF_IT of it or more), "shrunk", or "gone" (ABOUT_EQUAL or less, or turned round)."""
+        if self.measured <= ABOUT_EQUAL:
+            return "gone"
+        return "kept" if self.share >= MOST_OF_IT else "shrunk"
 
 
 def design_figures(folder: Path = SURVEY_DIR, published: Path = PUBLISHED_DIR) -> tuple[DesignFigures, ...]:

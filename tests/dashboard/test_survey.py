@@ -141,7 +141,7 @@ def test_places_are_counted_by_both_figures_and_what_lacks_one_is_left_out():
     ("seeds", "right"), [((1.0, 0.9), "ask_choice_1"), ((0.4,), "ask_choice_2"), ((0.1, -0.2), "ask_choice_3")]
 )
 def test_the_right_choice_follows_from_the_measurement(seeds, right):
-    assert workbench.right_choice(one_budget.Gap("Set5", 1.11, seeds)) == right
+    assert workbench.CHOICES[one_budget.Gap("Set5", 1.11, seeds).verdict] == right
     assert f"survey.{right}" in CATALOGUES["ko"]
 
 

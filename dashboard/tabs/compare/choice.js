@@ -29,9 +29,9 @@ function stage() {
 export function numbered(...values) {
   stage()?.classList.add("sr-stale");
   stage()?.setAttribute("aria-busy", "true");
-  const [picked, mode, scale, methods, a] = values;
-  const further = values.at(-2) ?? [];
-  choices.take({ picked, mode, scale, methods: [...methods, ...further], a });
+  // In the order of the fields of Controls (tab.py).
+  const [picked, mode, scale, methods, a, , further] = values;
+  choices.take({ picked, mode, scale, methods: [...methods, ...(further ?? [])], a });
   return [...values.slice(0, -1), choices.count];
 }
 

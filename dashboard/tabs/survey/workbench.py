@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
-from dashboard.figures.one_budget import Gap, described_designs, gap
+from dashboard.figures.one_budget import BETTER, OTHER, described_designs, gap
 from dashboard.i18n.catalogue import t
 from dashboard.i18n.sentences import sentence
 from dashboard.runs.session import Session
@@ -34,10 +34,8 @@ ANY_SCALE = "metardn"
 LEAST_TENTHS, MOST_TENTHS = 11, 40
 """Meta-RDN's factors, in tenths."""
 RUNS_KEPT = 256
-BETTER, OTHER = "edsr", "vdsr"
-ABOUT_EQUAL = 0.1
-"""dB below which two designs count as equal: about what seeds alone differ by."""
-MOST_OF_IT = 0.8
+CHOICES = {"kept": "ask_choice_1", "shrunk": "ask_choice_2", "gone": "ask_choice_3"}
+"""The key of the choice that a gap makes right, by its verdict."""
 
 
 class Workshop:
@@ -138,14 +136,10 @@ def answer(asked: Asked) -> dict[str, Any]:
         "share": f"{100 * max(0.0, found.share):.0f}",
         "seeds": len(found.seeds),
     }
-    return {"right": right_choice(found), "reason": t("survey.ask_answer", asked.language).format(**names, **numbers)}
-
-
-def right_choice(found: Gap) -> str:
-    """The key of the choice that a gap makes right."""
-    if found.measured <= ABOUT_EQUAL:
-        return "ask_choice_3"
-    return "ask_choice_1" if found.share >= MOST_OF_IT else "ask_choice_2"
+    return {
+        "right": CHOICES[found.verdict],
+        "reason": t("survey.ask_answer", asked.language).format(**names, **numbers),
+    }
 
 
 def _run_of(asked: Asked) -> str:
