@@ -48,6 +48,8 @@ _PATH = "/scripts"
 _SERVED = (".js", ".css")
 _KEPT = "public, max-age=31536000, immutable"  # a year: another content has another address
 _IMPORTED = re.compile(r"""^(?:import|export)\b[^;]*?\bfrom "(\.[^"]+)";|^@?import "(\.[^"]+)";""", re.MULTILINE)
+_EXPORTED = re.compile(r"^export (?=(?:async )?function|class|const|let)", re.MULTILINE)
+_TOP_NAME = re.compile(r"^(?:(?:async )?function\*?|class|const|let) (\w+)", re.MULTILINE)
 # In scope: element, trigger, props, server, upload, watch. `before` is what was there when the module was asked for.
 _ON_LOAD = """\
 const before = {{ ...props }};
@@ -137,6 +139,33 @@ def with_specifiers(module: str, named: Callable[[str], str]) -> str:
         return match[0].replace(f'"{imported}"', json.dumps(named(imported)))
 
     return _IMPORTED.sub(renamed, module)
+
+
+def as_one_script(file: str) -> str:
+    """A module and all that it imports as one script that needs no modules, for a worker of a page without a server.
+
+    Raises:
+        ValueError: two of them use one name at their top, or export in a way that only modules have.
+    """
+    order: list[str] = []
+
+    def visit(name: str) -> None:
+        for imported in with_imports(name)[1:]:
+            if imported not in order:
+                visit(imported)
+        if name not in order:
+            order.append(name)
+
+    visit(file)
+    parts = [_EXPORTED.sub("", _IMPORTED.sub("", (PACKAGE / name).read_text(encoding="utf-8"))) for name in order]
+    script = "\n".join(parts)
+    names = _TOP_NAME.findall(script)
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice or re.search(r"^(?:import|export)\b", script, re.MULTILINE):
+        raise ValueError(
+            f"{', '.join(order)} do not fit into one script: {', '.join(twice) or 'imports or exports left'}"
+        )
+    return script
 
 
 @lru_cache(maxsize=1)

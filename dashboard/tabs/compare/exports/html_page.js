@@ -19,7 +19,7 @@ function translated(language) {
 /** A worker has to come from an address of its own: that of its text. */
 function startWorker() {
   const blob = new Blob([data.worker], { type: "text/javascript" });
-  return new Worker(URL.createObjectURL(blob), { type: "module" });
+  return new Worker(URL.createObjectURL(blob));
 }
 
 function build(page) {

@@ -1,7 +1,7 @@
 """A comparison as one HTML file that opens from the disk: pictures, viewer, table and receipt are all inside.
 
-Modules have no addresses there. Those of the page are named in an import map, each as a data URL; a worker has no
-import map, so that what it imports is written into it, innermost first. Nothing is fetched, nothing is sent.
+Modules have no addresses there. Those of the page are named in an import map, each as a data URL; the worker, which
+has no import map, is one script. Nothing is fetched from anywhere, nothing is sent.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def html_page(showing: Showing, languages: Mapping[str, str] = LANGUAGE_NAMES, b
         "receipts": {language: t("exports.html_receipt", language) for language in languages},
         "indexes": {language: t("exports.html_index", language) for language in languages},
         "back": back,
-        "worker": _self_contained(WORKER),
+        "worker": scripts.as_one_script(WORKER),
     }
     return document(f"{name} x{scene.scale}", data, PAGE)
 
@@ -96,11 +96,6 @@ def _kept(file: Path, pictures: dict[str, str]) -> str:
 def _renamed(file: str) -> str:
     """A module whose imports are called as the import map calls them."""
     return scripts.with_specifiers(_text(file), lambda imported: f"sr/{_beside(file, imported)}")
-
-
-def _self_contained(file: str) -> str:
-    """A module with everything that it imports written into it; a circle of imports has no end and is not allowed."""
-    return scripts.with_specifiers(_text(file), lambda imported: _data_url(_self_contained(_beside(file, imported))))
 
 
 def _sheets(style: str) -> list[str]:
