@@ -14,6 +14,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="SR Lens: what image super-resolution really does.")
     parser.add_argument("--weights-dir", metavar="DIR", help="a folder with your own checkpoints")
     parser.add_argument("--device", default="cpu", help="what networks run on: cpu (default), cuda, cuda:1, ...")
+    parser.add_argument(
+        "--allow-uploads-of-weights", action="store_true", help="let visitors add checkpoints as methods (default: no)"
+    )
     arguments = parser.parse_args()
     folder = own_folder()
     from sr_core.catalogue.methods import METHODS
@@ -27,7 +30,7 @@ def main() -> int:
         from dashboard.page.shell import build, launch, new_session
         from dashboard.web.sweeping import Sweeper
 
-        session = new_session()
+        session = new_session(takes_weights=arguments.allow_uploads_of_weights)
         launch(build(session), session, Sweeper.fitting(folder))
     except (SRLensError, OSError) as error:  # OSError: the port is taken
         print(f"{parser.prog}: {error}", file=sys.stderr)

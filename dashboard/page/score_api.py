@@ -19,13 +19,29 @@ from sr_core.metrics import METRICS, RGB_FIRST
 DEFAULT_METRICS = ("psnr", "ssim")
 
 
+class MetricNames(gr.JSON):
+    """A list of ids; `gr.JSON` by itself announces a type that no schema knows."""
+
+    def api_info(self) -> dict[str, Any]:
+        """The schema of the value."""
+        return {"type": "array", "items": {"type": "string"}}
+
+
+class Scores(gr.JSON):
+    """A value a metric, and how it was measured."""
+
+    def api_info(self) -> dict[str, Any]:
+        """The schema of the value."""
+        return {"type": "object"}
+
+
 def build(session: Session) -> None:
     """Bind the endpoint; its components are invisible, they exist to describe the parameters."""
     with gr.Group(visible=False):
         pred, ref = gr.File(label="pred", type="filepath"), gr.File(label="ref", type="filepath")
         scale = gr.Number(4, label="scale")
-        metrics = gr.JSON(list(DEFAULT_METRICS), label="metrics")
-        scores = gr.JSON(label="scores")
+        metrics = MetricNames(list(DEFAULT_METRICS), label="metrics")
+        scores = Scores(label="scores")
         button = gr.Button()
 
     def score_result(

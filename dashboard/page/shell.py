@@ -57,9 +57,9 @@ SEEN_FIRST = (
 )
 
 
-def new_session() -> Session:
+def new_session(*, takes_weights: bool = False) -> Session:
     """The state of one app, its files below the folder that Gradio serves."""
-    return Session(Store(Path(get_upload_folder()) / "results"))
+    return Session(Store(Path(get_upload_folder()) / "results"), takes_weights=takes_weights)
 
 
 def build(session: Session | None = None) -> gr.Blocks:

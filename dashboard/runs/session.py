@@ -45,6 +45,7 @@ class Session:
         shown: what each page has in front of it.
         enlarge: runs a method: here, or on a GPU that is lent for it.
         open: decodes a file that a visitor chose, given its path and the name it came with; SRLensError if it cannot.
+        takes_weights: whether visitors may add checkpoints to the catalogue.
     """
 
     store: Store
@@ -56,6 +57,7 @@ class Session:
     shown: Shown = field(default_factory=Shown)
     enlarge: Enlarge = field(default_factory=enlarging)
     open: Callable[[Path, str], Picture] = field(default_factory=_opening)
+    takes_weights: bool = False
 
     @property
     def methods(self) -> Mapping[str, Method]:

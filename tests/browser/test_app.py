@@ -279,11 +279,11 @@ def test_the_keyboard_alone_is_enough(open_page, app_url) -> None:
     assert "-x3" in key(page)
 
 
-def test_only_the_two_named_endpoints_are_public(app_url) -> None:
+def test_only_the_named_endpoints_are_public(app_url) -> None:
     from gradio_client import Client
 
     named = Client(app_url, verbose=False).view_api(return_format="dict", print_info=False)
-    assert set(named["named_endpoints"]) == {"/compare", "/upscale"}
+    assert set(named["named_endpoints"]) == {"/compare", "/upscale", "/score", "/methods"}
     assert not named["unnamed_endpoints"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -13,9 +14,11 @@ import sr_core
 from dashboard.runs.compare import compare
 from dashboard.runs.comparison import Picture, Request, prepare
 from dashboard.runs.given import Given, arrange, unused
+from dashboard.runs.reopening import read_receipt, reopened
 from dashboard.runs.session import Session
 from dashboard.runs.tickets import Ticket
-from dashboard.runs.uploads import OwnImage
+from dashboard.runs.uploads import OwnImage, collect
+from dashboard.tabs.compare.exports.archive import write_archive
 from dashboard.tabs.compare.exports.receipts import receipt, receipt_text, results_csv
 from dashboard.tabs.compare.exports.scene import take_scene
 from dashboard.tabs.compare.view import table_html
@@ -85,6 +88,24 @@ def test_a_given_result_has_the_figures_of_the_method_that_made_it(session: Sess
     assert "given file, not run here: whole.png" in receipt_text(record)
     assert "given_sha256" in results_csv(record).splitlines()[0]
     json.dumps(record)
+
+
+def test_a_zip_that_was_given_out_reopens_its_comparison(session: Session, tmp_path: Path) -> None:
+    last = compared(session, tmp_path, {"mine": (48, 60)})
+    archive = write_archive(take_scene(last, {}), tmp_path / "out.zip")
+    (tmp_path / "unpacked").mkdir()
+    images = collect([(archive, "out.zip")], tmp_path / "unpacked").images
+    again = read_receipt(archive)
+    assert again is not None
+    found = reopened(again, images)
+    assert (again.scale, found.original.place, found.methods) == (4, "hr.png", ["Bicubic", "mine"])
+    request = Request(session.open(found.original.path, "hr.png"), "measure", 4, (), given=found.sources())
+    *_, second = compare(prepare(request, session.catalogue), Ticket(), session)
+    assert [result.scores for result in second.results] == [result.scores for result in last.results]
+    other = tmp_path / "other.zip"
+    with zipfile.ZipFile(other, "w") as zipped:
+        zipped.writestr("receipt.json", '{"scale": 4, "methods": 3}')
+    assert read_receipt(other) is None
 
 
 def test_results_cut_to_a_multiple_of_twelve_cut_their_original(session: Session, tmp_path: Path) -> None:

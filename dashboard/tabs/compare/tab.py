@@ -32,6 +32,7 @@ from dashboard.runs.samples import find_sample, sample_picture, samples
 from dashboard.runs.session import Session
 from dashboard.runs.shown import Region, Showing
 from dashboard.runs.tickets import Ticket, in_turn
+from dashboard.tabs.compare.checkpoints import panel as checkpoints
 from dashboard.tabs.compare.exports import panel
 from dashboard.tabs.compare.given import panel as given
 from dashboard.tabs.compare.one_budget import panel as one_budget
@@ -184,6 +185,7 @@ def _rail(session: Session) -> tuple[Controls, Sequence[Any], gr.Button, gr.Butt
             elem_id="sr-metrics",
         )
     brought = given.build(picker, scale, session)
+    uploads = checkpoints.build(methods, scale, session)
     number = gr.Number(0, visible=False)
     with gr.Column(elem_classes="sr-actions"):
         estimate = gr.HTML("", elem_id="sr-estimate", padding=False)
@@ -191,7 +193,7 @@ def _rail(session: Session) -> tuple[Controls, Sequence[Any], gr.Button, gr.Butt
             run = gr.Button(label("compare.run"), variant="primary", elem_id="sr-run", min_width=80)
             cancel = gr.Button(label("compare.cancel"), elem_id="sr-cancel", min_width=80)
     controls = Controls(picker, mode, scale, methods, cubic_a, metrics, further, brought.chosen, number)
-    return controls, brought.changes, run, cancel, estimate
+    return controls, [*brought.changes, *uploads], run, cancel, estimate
 
 
 def _bind(

@@ -21,6 +21,7 @@ from dashboard.runs.shown import Showing
 from dashboard.web import files
 from sr_core.catalogue.methods import Method
 from sr_core.catalogue.survey import ONE_BUDGET, SHOWN_SEED
+from sr_core.catalogue.weights import WEIGHTS_DIR
 from sr_core.metrics import METRICS
 from sr_core.provenance import machine
 
@@ -224,6 +225,10 @@ def _captions(result: Result, comparison: Comparison, best: dict[str, float], la
         return captions
     parameters = format_count(_parameters(source, scale))
     captions.append(_caption("parameters", parameters, t("compare.parameters_hint", language), language))
+    record = source.weights.get(scale)
+    if record is not None and WEIGHTS_DIR not in record.file.parents:  # a user's own
+        hint = f"{record.config.get('architecture', record.method)}: {record.file.name}, sha256 {record.sha256}"
+        captions.append(Caption(label=t("checkpoint.caption", language), value=record.file.name, hint=hint))
     return captions
 
 

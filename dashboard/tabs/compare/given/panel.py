@@ -15,6 +15,7 @@ from dashboard.components.picker import ImagePicker, Picked
 from dashboard.i18n.catalogue import label, language_of, t
 from dashboard.i18n.sentences import said
 from dashboard.runs.given import GivenSet, arrange, unused
+from dashboard.runs.reopening import read_receipt, reopened
 from dashboard.runs.samples import find_sample
 from dashboard.runs.session import Session
 from dashboard.runs.uploads import Collected, collect
@@ -89,7 +90,7 @@ def build(picker: ImagePicker, scale: gr.Radio, session: Session) -> GivenPanel:
 
     # Loading a list of files is two changes on some browsers: each sorts what is there.
     changes = [
-        widget.change(sort, [results, originals, picker, scale], [chosen, names, walk, line], **PRIVATE)
+        widget.change(sort, [results, originals, picker, scale], [chosen, names, walk, line, scale], **PRIVATE)
         for widget in (results, originals)
     ]
     changes += [names.blur(rename, [chosen, names], [chosen], **QUICK)]
@@ -102,21 +103,26 @@ def build(picker: ImagePicker, scale: gr.Radio, session: Session) -> GivenPanel:
 def _sorted(brought: Any, hr: Any, picked: Picked, factor: Any, session: Session, language: str) -> tuple:
     nothing = None, gr.update(visible=False), gr.update(visible=False)
     if not brought:
-        return *nothing, ""
+        return *nothing, "", gr.skip()
     try:
         results, originals = (_collected(files, session) for files in (brought, hr))
     except Exception:
         log.exception("sorting a visitor's results failed")
-        return *nothing, status_line(t("compare.unexpected", language), "error")
+        return *nothing, status_line(t("compare.unexpected", language), "error"), gr.skip()
     scale = factor if isinstance(factor, int) and factor in SCALES else 4
     name = picked.name if picked.sample_id is None else find_sample(picked.sample_id).id
-    found = arrange(results.images, originals.images, name, scale)
-    left_out = _left_out(found, results, originals, language)
+    receipt = read_receipt(Path(brought[0])) if len(brought) == 1 and not hr else None
+    if receipt is None:
+        found = arrange(results.images, originals.images, name, scale)
+        left_out = _left_out(found, results, originals, language)
+    else:
+        found, left_out = reopened(receipt, results.images), ""
     if not found.methods:
-        return *nothing, status_line(t("given_files.nothing", language), "error") + left_out
+        return *nothing, status_line(t("given_files.nothing", language), "error") + left_out, gr.skip()
     names = gr.update(value="\n".join(found.methods), lines=min(6, len(found.methods)), visible=True)
     walk = gr.update(visible=found.count > 1)
-    return found, names, walk, status_line(_place(found, language)) + left_out
+    factor = gr.skip() if receipt is None else gr.update(value=receipt.scale)
+    return found, names, walk, status_line(_place(found, language)) + left_out, factor
 
 
 def _collected(files: Any, session: Session) -> Collected:
