@@ -69,9 +69,12 @@ def follow_interpolation(page) -> None:
     page.wait_for_function("document.querySelector('.lab-interpolation .lab-result h3').textContent.includes('1.42')")
     lab.get_by_text(t("lab_interpolation.preset_deck_bicubic")).click()
     page.wait_for_function("document.querySelectorAll('.lab-interpolation .lab-weight').length === 16")
+    # Its values leave the range of the input, which is what the second question asks.
+    assert not any(cells(page, ".lab-interpolation .lab-output"))
     # The formula is that of the method, the caption comes once both questions are answered.
     show_answers(page)
     page.locator(".lab-formula-bicubic").first.wait_for()
+    assert all(cells(page, ".lab-interpolation .lab-output"))
     assert page.locator(".lab-formula-bilinear").first.is_hidden()
     lab.get_by_label(t("lab_interpolation.bilinear")).check(force=True)
     page.locator(".lab-formula-bilinear").first.wait_for()

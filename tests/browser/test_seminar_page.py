@@ -50,7 +50,7 @@ MEASURE = """() => {
   const shown = (lab ?? page.querySelector(".sm-stage > *")).getBoundingClientRect();
   return { cut, least, filled: Math.max(shown.width / stage.width, shown.height / stage.height) };
 }"""
-# The measurement once it has been the same for half a second and the lab, if there is one, has drawn something.
+# The measurement once it has been the same for a quarter of a second and the lab, if there is one, has drawn something.
 SETTLED = """() => {
   const labs = document.querySelector("#sr-seminar-labs");
   if (document.querySelector(".sm-stage").dataset.kind === "lab") {
@@ -60,7 +60,7 @@ SETTLED = """() => {
   }
   const found = JSON.stringify((MEASURE)());
   if (found !== window.srMeasured) Object.assign(window, { srMeasured: found, srSince: performance.now() });
-  return performance.now() - window.srSince > 500 ? JSON.parse(found) : false;
+  return performance.now() - window.srSince > 250 ? JSON.parse(found) : false;
 }""".replace("MEASURE", MEASURE)
 
 
@@ -91,7 +91,7 @@ def test_every_step_is_in_sight_and_readable_in_all_windows(open_page, app_url, 
                 if page.get_attribute("#sr-seminar", "data-step") != step.id:
                     page.keyboard.press("PageDown")
             assert page.get_attribute("#sr-seminar", "data-step") == step.id
-            found = page.wait_for_function(SETTLED, timeout=PATIENCE, polling=100).json_value()
+            found = page.wait_for_function(SETTLED, timeout=PATIENCE, polling=50).json_value()
             place = f"{step.id} {window['width']}"
             wrong += [f"{place}: {cut}" for cut in found["cut"]]
             if found["least"]["share"] < LEAST_SHARE:
