@@ -33,6 +33,7 @@ export class Lab {
     Object.assign(this, { root: element, props, server, fresh, data: props.data });
     this.words = wordsOf(props.words);
     this.waiting = new Map();
+    this.late = 0; // questions that have been under way for SLOW
     this.frame = make("div", "lab-widget");
     for (const area of AREAS) {
       this[area] = make("div", `lab-${area}`);
@@ -58,14 +59,17 @@ export class Lab {
       line.next = null;
       const answer = await this.answerTo(name, turn.question);
       if (line.next || !this.frame.isConnected) continue; // a newer question, or the lab was put back meanwhile
-      this.message.textContent = answer.error ?? "";
+      this.message.textContent = answer.error ?? (this.late > 0 ? this.words("computing") : "");
       if (!answer.error) turn.show(answer);
     }
     line.busy = false;
   }
 
   async answerTo(name, question) {
+    let late = 0;
     const slow = setTimeout(() => {
+      late = 1;
+      this.late += 1;
       this.message.textContent = this.words("computing");
     }, SLOW);
     try {
@@ -74,6 +78,7 @@ export class Lab {
       return { error: this.words("no_answer") };
     } finally {
       clearTimeout(slow);
+      this.late -= late;
     }
   }
 
