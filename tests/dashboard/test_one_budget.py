@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 from dashboard.runs.session import Session
 from dashboard.tabs.compare.one_budget.panel import members, offered
+from dashboard.tabs.compare.tab import Controls
 from dashboard.tabs.compare.view import method_title
 from dashboard.web.files import Store
 from sr_core.catalogue.methods import METHODS
@@ -26,3 +29,9 @@ def test_a_comparison_may_hold_them_and_the_usual_methods_are_as_before(tmp_path
     espcn = session.methods["one_budget_espcn"]
     assert method_title(espcn) == "ESPCN (one budget, seed 0)"
     assert method_title(espcn, language="ko") == "ESPCN(같은 예산, 시드 0)"
+
+
+def test_the_page_finds_the_choices_at_their_places():
+    """`numbered` in choice.js takes them one after another."""
+    names = [field.name for field in fields(Controls)]
+    assert names[:5] == ["picker", "mode", "scale", "methods", "cubic_a"] and names[6] == "further"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from types import SimpleNamespace
 
 import gradio as gr
+import numpy as np
 import pytest
 
 from dashboard.figures import one_budget
@@ -15,6 +17,8 @@ from dashboard.tabs.survey import networks as table
 from dashboard.tabs.survey import tab as survey
 from dashboard.tabs.survey import workbench
 from sr_core.errors import SRLensError
+from sr_core.explain.any_scale import enlarge_by
+from sr_core.models.metardn import MetaRDN, MetaRDNConfig
 
 ROWS = {network.method: network for network in table.networks()}
 # The labs of the seminar, by their ids in links.
@@ -155,3 +159,14 @@ def test_a_card_runs_its_network_and_says_how_far_it_is(session):
     untrained = next(design.id for design in one_budget.design_figures() if not design.runs)
     with pytest.raises(SRLensError, match="not trained"):
         workshop.run(Asked({"design": untrained}))
+
+
+def test_meta_rdn_works_at_any_scale_beside_imresize(session, monkeypatch):
+    net = MetaRDN(MetaRDNConfig(blocks=2, layers=2, growth=4, features=4, hidden=8)).eval()
+    method = SimpleNamespace(network=lambda scale: net)
+    monkeypatch.setattr(workbench, "survey_methods", lambda: {"one_budget_metardn": method})
+    found = workbench.Workshop(session).scaled(Asked({"sample": "text", "tenths": 27}))
+    assert (found["factor"], found["lr"]) == (2.7, [95, 95])  # 256 / 2.7, rounded up as MATLAB does
+    assert found["size"] == [256, 256] and found["bicubic"]["psnr"] > 20
+    lr = np.zeros((10, 20, 3), np.uint8)
+    assert enlarge_by(net, lr, 1.1).shape == (11, 22, 3) and enlarge_by(net, lr, 4).shape == (40, 80, 3)
