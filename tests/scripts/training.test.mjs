@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { filterSheet, greyPixels, mapSheet } from "../../dashboard/tabs/labs/training/colour_tables.js";
-import { Course } from "../../dashboard/tabs/labs/training/course.js";
+import { Course, RATES } from "../../dashboard/tabs/labs/training/course.js";
 import { heightOf, piecesOf, rangeOfGains, rangeOfLosses } from "../../dashboard/tabs/labs/training/curve.js";
 import { Adam, lossOf, Network } from "../../dashboard/tabs/labs/training/network.js";
 import { turned } from "../../dashboard/tabs/labs/training/pictures.js";
@@ -108,6 +108,23 @@ test("a course tells what the page shows, and not more often than it may", () =>
   assert.equal(course.due, true);
   course.adjust({ ...CHOICE, loss: "l2" });
   assert.deepEqual(course.recent, { loss: null, before: null });
+});
+
+test("the valley of a step: nothing at no rate, the step itself at its own, a leap at one far too high", () => {
+  const { trainer } = new Course({ ...CHOICE, rate: 10 ** -2.5 }, PLANES);
+  assert.equal(trainer.valley(RATES), null);
+  const { loss } = trainer.step();
+  const learned = trainer.network.learned.map((values) => [...values]);
+  const { batch } = trainer.last;
+  const { output } = trainer.network.run(batch.input, batch.base, batch.images, batch.side, batch.side);
+  const [none, own, far] = trainer.valley([0, 10 ** -2.5, 1]);
+  assert.ok(Math.abs(none - 1) < 1e-5);
+  assert.ok(Math.abs(own - lossOf("l1", output, batch.target).loss / loss) < 1e-5);
+  assert.ok(far > 20);
+  assert.deepEqual(
+    trainer.network.learned.map((values) => [...values]),
+    learned,
+  );
 });
 
 test("long curves lose every second point and keep the newest", () => {

@@ -11,7 +11,8 @@ ENGLISH = {
     "lab_training.caption": (
         "Each step takes four random patches of 12 × 12 LR pixels, compares the network's result with the original (the loss), "
         "and changes every weight a little so that the loss falls: Adam (Kingma and Ba, ICLR 2015) with the learning rate "
-        "$\\eta$. With *bicubic first* the layers work on the enlarged image and add what it lacks, as VDSR does; with "
+        "$\\eta$. At a good rate the step ends in the valley that the curve beside the pictures shows; at one too high it leaps over "
+        "it. With *bicubic first* the layers work on the enlarged image and add what it lacks, as VDSR does; with "
         "*sub-pixel* they work at LR size and the last one makes all HR pixels as channels, as ESPCN does, also on top of "
         "bicubic. All filters are 3 × 3 with ReLU between the layers.\n\n"
         "PSNR is measured by the protocol \"Y first\" on the part of 144 × 144 pixels that is shown. The gradients are those of "
@@ -66,6 +67,9 @@ ENGLISH = {
     "lab_training.curve_says": "PSNR over the steps: {psnr} dB after step {steps}, bicubic {bicubic} dB",
     "lab_training.loss_curve": "Loss, as a multiple of bicubic's on the same patches",
     "lab_training.loss_says": "Loss over the steps, logarithmic: now {share} times that of bicubic",
+    "lab_training.valley": "Loss after the last step, had it been taken at another rate",
+    "lab_training.valley_before": "before",
+    "lab_training.valley_says": "Loss by learning rate, logarithmic: at {rate} it is {share} times the loss before the step",
     "lab_training.against": "PSNR against bicubic, tested picture",
     "lab_training.quantity": "Quantity",
     "lab_training.value": "Value",
@@ -120,7 +124,7 @@ KOREAN = {
     ),
     "lab_training.caption": (
         "단계마다 12 × 12 LR 픽셀 패치를 무작위로 네 개 골라 네트워크의 결과를 원본과 비교하고(loss), loss가 줄어들도록 모든 가중치를 조금씩 "
-        "바꿉니다. 최적화 방법은 Adam(Kingma와 Ba, ICLR 2015)이고 $\\eta$는 학습률입니다. *Bicubic 먼저*에서는 VDSR처럼 확대한 이미지 위에서 "
+        "바꿉니다. 최적화 방법은 Adam(Kingma와 Ba, ICLR 2015)이고 $\\eta$는 학습률입니다. 알맞은 학습률이면 한 걸음이 곡선의 골짜기에서 멈추고, 너무 크면 골짜기를 건너뜁니다. *Bicubic 먼저*에서는 VDSR처럼 확대한 이미지 위에서 "
         "층들이 모자란 부분을 더합니다. *Sub-pixel*에서는 ESPCN처럼 LR 크기에서 계산하고 마지막 층이 HR 픽셀을 모두 채널로 만들며, 역시 "
         "bicubic 이미지에 더합니다. 필터는 모두 3 × 3이고 층 사이에는 ReLU가 있습니다.\n\n"
         "PSNR은 화면에 보이는 144 × 144 픽셀에서 \"Y 먼저\" 프로토콜로 잽니다. 기울기는 PyTorch와 만분의 일까지 같고, 내려받은 파일은 이 "
@@ -174,6 +178,9 @@ KOREAN = {
     "lab_training.curve_says": "단계에 따른 PSNR: {steps}단계에서 {psnr} dB, bicubic {bicubic} dB",
     "lab_training.loss_curve": "Loss: 같은 패치에서 bicubic의 몇 배",
     "lab_training.loss_says": "단계에 따른 loss, 로그 눈금: 지금 bicubic의 {share}배",
+    "lab_training.valley": "마지막 단계를 다른 학습률로 밟았다면 loss는",
+    "lab_training.valley_before": "단계 전",
+    "lab_training.valley_says": "학습률에 따른 loss, 로그 눈금: {rate}에서는 단계 전의 {share}배",
     "lab_training.against": "시험 이미지의 bicubic 대비 PSNR",
     "lab_training.quantity": "항목",
     "lab_training.value": "값",

@@ -5,12 +5,17 @@ import { Trainer } from "./trainer.js";
 const LOOK = 33; // ms between two reports: thirty a second
 const SHARE = 0.25; // of the time may go into looking
 const REMEMBERED = 240; // points of the curves; beyond, every second one is dropped
+const SURVEYED = 1500; // ms between two looks at the valley while it learns: seventeen runs of a batch
 const RECENT = 20; // steps whose mean loss is told: one batch alone jumps
+
+/** The learning rates that can be chosen, four a power of ten. */
+export const RATES = Array.from({ length: 17 }, (_, index) => 10 ** (index / 4 - 4));
 
 export class Course {
   /** `look`: least ms between two reports; `now` the clock in ms. Else as `Trainer`. */
   constructor(choice, planes, { look = LOOK, now = () => performance.now() } = {}) {
     Object.assign(this, { now, look, layer: 0, losses: [], history: [], busy: 0, cost: 0, looked: -Infinity });
+    Object.assign(this, { valley: null, surveyed: -Infinity });
     this.trainer = new Trainer(choice, planes);
     const [first] = this.trainer.lessons;
     // One picture that is not the tested one is measured as well: what is learnt from, beside what is new.
@@ -41,9 +46,13 @@ export class Course {
     return this.now() - this.looked >= Math.max(this.look, this.cost / SHARE);
   }
 
-  /** All that the page shows. Arrays are its own: they may be handed over. */
-  report() {
+  /** All that the page shows; `still`: it stands. Arrays are its own: they may be handed over. */
+  report({ still = true } = {}) {
     const start = this.now();
+    if (still || start - this.surveyed >= SURVEYED) {
+      this.valley = this.trainer.valley(RATES);
+      this.surveyed = start;
+    }
     const { tested, steps, choice, network } = this.trainer;
     const result = this.trainer.resultOf(tested);
     const familiar = this.familiar ? this.trainer.resultOf(this.familiar) : null;
@@ -62,6 +71,8 @@ export class Course {
       history: this.history,
       parameters: network.parameters,
       speed: this.busy > 0 ? (1000 * steps) / this.busy : 0,
+      valley: this.valley,
+      rate: choice.rate,
       asleep: asleep(result.kept, network.layers),
       width: tested.hr.width,
       height: tested.hr.height,

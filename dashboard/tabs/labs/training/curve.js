@@ -51,9 +51,10 @@ export function rangeOfLosses(losses) {
 
 /**
  * curve({ label, steps, lines: [{ name, values, colour, dash }], range, level: { value, name }, ends: [low, high] }):
- * `level` is the line to be passed, `ends` are the words at the ends of the range.
+ * `level` is the line to be passed, `ends` are the words at the ends of the range, `sides` those below the two ends of
+ * the steps; `mark` is a step with a line of its own.
  */
-export function curve({ label, steps, lines, range, level, ends }) {
+export function curve({ label, steps, lines, range, level, ends, sides = null, mark = null }) {
   const { width, height, left, right, bottom } = BOX;
   const node = makeSvg("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label });
   node.classList.add("lab-chart");
@@ -73,8 +74,12 @@ export function curve({ label, steps, lines, range, level, ends }) {
       node.append(line);
     }
   }
+  if (mark !== null) {
+    const x = acrossOf(steps)(mark);
+    node.append(makeSvg("line", { x1: x, x2: x, y1: BOX.top, y2: height - bottom, class: "training-mark" }));
+  }
   const base = height - bottom + 18;
-  node.append(makeSvg("text", { x: left, y: base }, "0"));
-  node.append(makeSvg("text", { x: end, y: base, "text-anchor": "end" }, String(steps.at(-1) ?? 0)));
+  node.append(makeSvg("text", { x: left, y: base }, sides?.[0] ?? "0"));
+  node.append(makeSvg("text", { x: end, y: base, "text-anchor": "end" }, sides?.[1] ?? String(steps.at(-1) ?? 0)));
   return node;
 }

@@ -35,6 +35,7 @@ export class Panes {
     this.maps = sheet("maps");
     this.gains = make("figure", "lab-figure training-curve");
     this.losses = make("figure", "lab-figure training-curve");
+    this.valley = make("figure", "lab-figure training-curve");
     this.layers = make("div", "training-layers");
     this.node = make("div", "training-panes");
     const pictures = make("div", "training-pictures");
@@ -67,6 +68,7 @@ export class Panes {
     this.pictures.output.caption.textContent = this.words("output_psnr", { psnr: fixed(psnr) });
     this.pictures.bicubic.caption.textContent = this.words("bicubic_psnr", { psnr: fixed(bicubic) });
     this.showCurves(report);
+    this.showValley(report);
     this.filters.draw(filterSheet(report.filters, COLUMNS));
     this.maps.draw(mapSheet(report.features, Math.min(COLUMNS, report.features.count), { signed: report.last }));
     this.maps.caption.textContent = this.words(report.last ? "maps_last" : "maps");
@@ -103,6 +105,33 @@ export class Panes {
     });
     this.losses.replaceChildren(keys(words("loss_curve"), []), falling);
   }
+
+  /** The loss that the last step would have led to, by its rate. */
+  showValley({ valley, rate }) {
+    if (!valley) {
+      this.valley.replaceChildren();
+      return;
+    }
+    const { words } = this;
+    const range = rangeOfLosses(valley);
+    const own = valley[Math.round(placeOfRate(rate))];
+    const drawn = curve({
+      label: words("valley_says", { rate: number(rate, 5), share: number(own, 2) }),
+      steps: valley.map((_, index) => index),
+      lines: [{ name: words("valley"), values: valley, colour: PALETTE[3] }],
+      range,
+      level: { value: 1, name: words("valley_before") },
+      ends: [`× ${number(range.low, 2)}`, `× ${number(range.high, 2)}`],
+      sides: ["η = 0.0001", "1"],
+      mark: placeOfRate(rate),
+    });
+    this.valley.replaceChildren(keys(words("valley"), []), drawn);
+  }
+}
+
+/** Where on the axis of RATES a rate stands. */
+function placeOfRate(rate) {
+  return 4 * (Math.log10(rate) + 4);
 }
 
 /** A heading with what each line is. */

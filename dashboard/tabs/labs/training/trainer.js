@@ -25,6 +25,7 @@ export class Trainer {
     this.lessons = choice.learnt.map(lessonOf);
     this.tested = lessonOf(choice.tested);
     this.steps = 0;
+    this.last = null;
   }
 
   /** What may change while it learns: loss, rate, augment. */
@@ -38,9 +39,31 @@ export class Trainer {
     const batch = batchOf(this.lessons, PATCHES, PATCH, scale, this.random, this.choice);
     const run = this.network.run(batch.input, batch.base, batch.images, batch.side, batch.side);
     const found = lossOf(loss, run.output, batch.target);
+    this.last = { batch, rate, loss: found.loss, from: this.network.learned.map((values) => values.slice()) };
     this.adam.step(this.network.slopes(found.slope, run.kept), rate);
     this.steps += 1;
     return { loss: found.loss, before: lossOf(loss, batch.base, batch.target).loss };
+  }
+
+  /**
+   * What the last step would have made of its own patches, had it been taken at other rates: the same direction, other
+   * lengths. Losses as multiples of the loss before the step; null where no step was taken.
+   */
+  valley(rates) {
+    if (!this.last) return null;
+    const { batch, rate, loss, from } = this.last;
+    const { learned } = this.network;
+    const kept = learned.map((values) => values.slice());
+    const losses = rates.map((other) => {
+      learned.forEach((values, index) => {
+        const [start, end] = [from[index], kept[index]];
+        for (let at = 0; at < values.length; at++) values[at] = start[at] + (end[at] - start[at]) * (other / rate);
+      });
+      const { output } = this.network.run(batch.input, batch.base, batch.images, batch.side, batch.side);
+      return lossOf(this.choice.loss, output, batch.target).loss / loss;
+    });
+    for (const [index, values] of learned.entries()) values.set(kept[index]);
+    return losses;
   }
 
   /** A whole picture by the network as it is now: its values, its PSNR, that of bicubic, what each layer made. */

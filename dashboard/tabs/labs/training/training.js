@@ -69,7 +69,7 @@ class Training {
     this.save = button(words("save"), () => this.built && this.tell({ type: "weights" }));
     this.save.disabled = true;
     const how = make("p", "lab-note", {}, words("save_how"));
-    lab.worked.append(this.save, how);
+    lab.worked.append(this.panes.valley, this.save, how);
   }
 
   get choice() {

@@ -58,7 +58,7 @@ self.onmessage = ({ data }) => {
 
 function report() {
   unseen = true;
-  const { output, features, filters, ...told } = course.report();
+  const { output, features, filters, ...told } = course.report({ still: !running });
   postMessage({ type: "report", running, output, features, filters, ...told }, [
     output.buffer,
     features.values.buffer,
