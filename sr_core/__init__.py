@@ -25,6 +25,7 @@ from __future__ import annotations
 from sr_core.catalogue.identification import load_san_checkpoint, load_srcnn_mat
 from sr_core.catalogue.methods import METHODS, Method, upscale
 from sr_core.errors import Cancelled, ImageError, SRLensError, WeightsError
+from sr_core.image.degradation import degrade
 from sr_core.image.degrade import downscale
 from sr_core.image.resample import imresize
 from sr_core.metrics import METRICS, Metric, score
@@ -42,6 +43,7 @@ __all__ = [
     "SRLensError",
     "WeightsError",
     "__version__",
+    "degrade",
     "downscale",
     "imresize",
     "load_san_checkpoint",

@@ -91,6 +91,13 @@ SENTENCES: dict[str, str] = {
         "Nothing is left of an image of {width} x {height} pixels once {border} pixels are cut off each side: use a "
         "larger image or a smaller scale."
     ),
+    # Why a picture cannot be spoilt that way.
+    "degrade.blur_width": "The width of a blur is a number of pixels above 0.",
+    "degrade.noise_level": "The level of noise is a number above 0; leave the step out for none.",
+    "degrade.quality": "The quality of a JPEG is a whole number from 1 to 100, not {quality}.",
+    "degrade.resizer": "There is no resizer {name}: choose from {known}.",
+    "degrade.unknown": "There is no degradation {name}: choose from {known}, or give a Degradation.",
+    "degrade.one_shrink": "A degradation shrinks the picture exactly once.",
     # Why a metric cannot measure.
     "metric.ssim_too_small": (
         "SSIM needs at least {least} x {least} pixels after the border is cut off, got {width} x {height}: use a "

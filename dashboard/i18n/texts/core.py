@@ -79,6 +79,12 @@ KOREAN: dict[str, str] = {
         "{width} x {height} 픽셀의 이미지에서 네 변을 {border} 픽셀씩 잘라 내면 남는 것이 없습니다. "
         "더 큰 이미지나 더 작은 배율을 쓰세요."
     ),
+    "degrade.blur_width": "블러의 너비는 0보다 큰 픽셀 수여야 합니다.",
+    "degrade.noise_level": "노이즈 세기는 0보다 큰 수여야 합니다. 노이즈가 없다면 그 단계를 빼세요.",
+    "degrade.quality": "JPEG 품질은 1부터 100까지의 정수여야 합니다. {quality}은(는) 쓸 수 없습니다.",
+    "degrade.resizer": "{name}(이)라는 축소 방법은 없습니다. {known} 중에서 고르세요.",
+    "degrade.unknown": "{name}(이)라는 열화는 없습니다. {known} 중에서 고르거나 Degradation을 주세요.",
+    "degrade.one_shrink": "열화 과정에는 축소가 정확히 한 번 있어야 합니다.",
     "metric.ssim_too_small": (
         "SSIM에는 가장자리를 자른 뒤 {least} x {least} 픽셀 이상이 필요한데 {width} x {height}만 남습니다. 더 큰 이미지를 쓰세요."
     ),
