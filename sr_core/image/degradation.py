@@ -41,7 +41,7 @@ class Blur:
     """Blur as MATLAB's imfilter does it with 'replicate'.
 
     ``kind`` "gaussian": ``width`` is sigma in pixels, ``across`` the one at a right angle (None: the same), ``angle``
-    in degrees against the clock; ``size`` of the kernel (None: three sigmas each way). "defocus": a disk whose radius is
+    in degrees against the clock; ``size`` of the kernel (None: three sigmas each way). "defocus": a disk of radius
     ``width``. "motion": a line of ``width`` pixels at ``angle``.
     """
 
