@@ -22,6 +22,7 @@ LEAKS = {
     "san": [],
     "losses": ["lab_losses.best", "lab_losses.view_edges"],
     "metrics": ["lab_metrics.values", "lab_metrics.ranks"],
+    "degradation": ["lab_degradation.on_this", "lab_degradation.best"],
     "illposed": ["lab_illposed.lr", "lab_illposed.answers"],
     "training": ["lab_training.preset_unseen", "lab_training.tested"],
 }

@@ -85,6 +85,7 @@ MODULES: tuple[str, ...] = (
     "losses",
     "metrics",
     "illposed",
+    "degradation",
     "training",
 )  # fmt: skip
 
