@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from places import ASSETS
 
-from sr_core.catalogue.weights import load_srcnn_mat
+from sr_core.catalogue.identification import load_srcnn_mat
 from sr_core.image.color import luma_bt601_studio
 from sr_core.image.contract import quantise
 from sr_core.image.degrade import modcrop

@@ -85,8 +85,8 @@ MODULES: tuple[str, ...] = (
     "losses",
     "metrics",
     "illposed",
-    "degradation",
     "training",
+    "degradation",
 )  # fmt: skip
 
 LABS: tuple[Lab, ...] = tuple(import_module(f"{__name__}.{module}.lab").LAB for module in MODULES)

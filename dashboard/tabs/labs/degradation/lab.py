@@ -1,4 +1,4 @@
-"""Lab: when the degradation is another one. The LR picture made step by step, and every method on it."""
+"""Lab 12: when the degradation is another one. The LR picture made step by step, and every method on it."""
 
 from __future__ import annotations
 
