@@ -134,6 +134,7 @@ SENTENCES: dict[str, str] = {
         "The result has {width} x {height} pixels, which is the size of the x{scale} input, not of a result (original: "
         "{hr_width} x {hr_height}): name the folder of the results."
     ),
+    "given.grey": "The result is grey and its original has colours: the grey was taken for all three channels.",
     "given.other_size": (
         "The result has {width} x {height} pixels and its original {hr_width} x {hr_height}: they differ by more than "
         "a cut to a multiple of the scale."

@@ -56,7 +56,10 @@ class GivenUnit(Unit):
             except (SRLensError, OSError) as error:
                 skipped.append(Skip(self.dataset, self.image, self.scale, method, _reason(error)))
                 continue
-            notes += [Note(self.dataset, f"{method}/{self.files[method].name}", note) for note in notes_of(result)]
+            name = f"{method}/{self.files[method].name}"
+            notes += [Note(self.dataset, name, note) for note in notes_of(result)]
+            if result.grey and not original.grey:
+                notes.append(Note(self.dataset, name, say("given.grey")))
             place = self.dataset, self.image, method, self.scale
             records.append(Record(*place, values, round(time.perf_counter() - start, 4), None, self.protocol))
         return Outcome(tuple(records), tuple(skipped), tuple(notes))
@@ -65,7 +68,8 @@ class GivenUnit(Unit):
         pred, ref = cut_alike(result.pixels, original.pixels, self.scale)
         protocol = PROTOCOLS[self.protocol]
         if protocol.luma_alone:
-            pred, ref = (_luma(image, loaded.grey) for image, loaded in ((pred, result), (ref, original)))
+            grey = original.grey and is_grey(pred)
+            pred, ref = (_luma(image, grey) for image in (pred, ref))
         values = protocol.score(pred, ref, self.scale, self.metrics, border=self.border)
         return {name: round(value, 6) for name, value in values.items()}
 
@@ -73,6 +77,11 @@ class GivenUnit(Unit):
 def _luma(image: np.ndarray, grey: bool) -> np.ndarray:
     """A plane that the protocol rounds; a grey file is its own luma."""
     return image[..., 0].astype(np.float64) if grey else luma_bt601_studio(image)
+
+
+def is_grey(image: np.ndarray) -> bool:
+    """Whether the three channels of uint8 ``(H, W, 3)`` are one: programs like to write grey pictures as colour."""
+    return bool((image[..., :1] == image).all())
 
 
 def cut_alike(pred: np.ndarray, hr: np.ndarray, scale: int) -> tuple[np.ndarray, np.ndarray]:

@@ -14,6 +14,7 @@ from sr_core.__main__ import main
 from sr_core.benchmark.given import cut_alike
 from sr_core.errors import ImageError
 from sr_core.image.files import read_image, write_image
+from sr_core.metrics import shave
 
 SCALE = 3
 NAMES = ("baby", "bird", "woman")
@@ -124,6 +125,27 @@ def test_a_result_file_is_not_written_over_a_picture(place: Path, capsys) -> Non
     content = target.read_bytes()
     assert score(place, "--csv", str(target), "--overwrite") == 2
     assert target.read_bytes() == content
+
+
+def test_grey_deep_and_transparent_files_are_measured_and_named(place: Path, capsys) -> None:
+    """A grey original is its own luma, even where a program wrote its result as colours."""
+    grey = np.repeat(picture(1)[..., :1], 3, axis=2)
+    write_image(place / "Set3/HR/bird.png", grey, grey=True)
+    pred = sr_core.upscale(sr_core.downscale(grey, SCALE), "bicubic", SCALE)
+    write_image(place / "results/mine/Set3/birdx3.png", pred)
+    theirs = place / "results/theirs/Set3/x3"
+    write_image(theirs / "bird_SRF_3_SR.png", pred, grey=True)
+    write_image(theirs / "baby_SRF_3_SR.png", picture(0, 36, 45), grey=True)
+    deep = read_image(theirs / "woman_SRF_3_SR.png", bits=16).pixels
+    write_image(theirs / "woman_SRF_3_SR.png", deep, alpha=np.full(deep.shape[:2], 65535, np.uint16))
+    assert score(place, "--csv", str(place / "r.csv"), "--protocol", "srcnn") == 0
+    found = {(row["method"], row["image"]): float(row["psnr"]) for row in rows(place / "r.csv")}
+    assert found["mine", "bird.png"] == found["theirs", "bird.png"]
+    error = shave(pred[..., 0].astype(float) - grey[:36, :45, 0], SCALE)
+    assert found["mine", "bird.png"] == pytest.approx(10 * np.log10(255**2 / np.square(error).mean()), abs=1e-6)
+    told = capsys.readouterr().err
+    assert "baby_SRF_3_SR.png: The result is grey and its original has colours" in told
+    assert "woman_SRF_3_SR.png: 16 bits a channel were rounded to 8" in told
 
 
 @pytest.mark.parametrize("size", [(36, 45), (38, 46), (36, 36)])

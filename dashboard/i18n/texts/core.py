@@ -137,6 +137,7 @@ KOREAN: dict[str, str] = {
     "given.low_resolution": (
         "결과가 {width} x {height} 픽셀로, 결과가 아니라 ×{scale} 입력의 크기입니다(원본: {hr_width} x {hr_height}). 결과 폴더를 지정하세요."
     ),
+    "given.grey": "결과는 회색조이고 원본은 컬러입니다. 회색 값을 세 채널에 똑같이 썼습니다.",
     "given.other_size": (
         "결과는 {width} x {height}, 원본은 {hr_width} x {hr_height} 픽셀입니다. 배율의 배수로 자른 것 이상으로 크기가 다릅니다."
     ),
