@@ -24,6 +24,7 @@ from sr_core.catalogue.methods import Method, find_method
 from sr_core.errors import ImageError
 from sr_core.image.alpha import over, uncovered
 from sr_core.image.decode_budget import Budget
+from sr_core.image.degrade import downscale
 from sr_core.image.files import read_header, read_image
 from sr_core.metrics import CONSISTENCY, METRICS, RGB_FIRST, Convention
 from sr_core.metrics.ssim import WINDOW
@@ -228,6 +229,14 @@ def open_picture(path: str | Path, name: str) -> Picture:
     with memory().room(read_header(path).memory, PATIENCE):
         loaded = read_image(path)
     return Picture(name, loaded.pixels, loaded.alpha, loaded.grey, loaded.notes)
+
+
+def made_up_input(source: Given, scale: int) -> Picture:
+    """What stands for the input where there is neither an original nor an input: a result, shrunk."""
+    loaded = open_picture(source.file, source.name)
+    pixels = loaded.pixels if loaded.alpha is None else over(loaded.pixels, loaded.alpha)
+    note = sentence("given_files.note_alone", title=source.title, scale=scale)
+    return Picture(source.name, downscale(pixels, scale), notes=(note,))
 
 
 def prepare(request: Request, catalogue: Mapping[str, Method]) -> Comparison:

@@ -69,13 +69,15 @@ class GivenSet:
     """Originals with the results of several methods each; ``at`` is the one that is looked at.
 
     ``originals`` is empty where the results belong to the picture that is chosen beside the viewer. ``results`` has a
-    mapping from methods to results for each original (one in all where there is none).
+    mapping from methods to results for each original (one in all where there is none). ``alone``: nobody has an
+    original or an input, the results are compared with each other.
     """
 
     originals: tuple[OwnImage, ...] = ()
     results: tuple[Mapping[str, OwnImage], ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     at: int = 0
+    alone: bool = False
 
     @property
     def methods(self) -> list[str]:
@@ -181,7 +183,9 @@ def pixels_for(source: Given, size: tuple[int, int], hr: tuple[int, int], scale:
     loaded = read_image(source.file)
     pixels = loaded.pixels if loaded.alpha is None else over(loaded.pixels, loaded.alpha)
     height, width = pixels.shape[:2]
-    if (height, width) == size or (hr != size and (height, width) in cut_sizes(hr, scale)):
+    # An input of unknown original: what is no multiple of the scale has no pixel in it.
+    surplus = hr == size and 0 <= height - size[0] < scale and 0 <= width - size[1] < scale
+    if (height, width) == size or surplus or (hr != size and (height, width) in cut_sizes(hr, scale)):
         return np.ascontiguousarray(pixels[: size[0], : size[1]])
     raise ImageError(sentence("given_files.other_size", w=width, h=height, hr_w=hr[1], hr_h=hr[0], scale=scale))
 

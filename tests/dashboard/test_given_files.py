@@ -12,7 +12,7 @@ from pictures import waves
 
 import sr_core
 from dashboard.runs.compare import compare
-from dashboard.runs.comparison import Picture, Request, prepare
+from dashboard.runs.comparison import Picture, Request, made_up_input, prepare
 from dashboard.runs.given import Given, arrange, unused
 from dashboard.runs.reopening import read_receipt, reopened
 from dashboard.runs.session import Session
@@ -90,6 +90,18 @@ def test_a_given_result_has_the_figures_of_the_method_that_made_it(session: Sess
     json.dumps(record)
 
 
+def test_with_neither_original_nor_input_the_results_stand_beside_each_other(session: Session, tmp_path: Path) -> None:
+    last = compared(session, tmp_path, {"one": (50, 61), "two": (48, 60)})
+    sources = last.request.given
+    picture = made_up_input(sources[0], 4)
+    *_, alone = compare(
+        prepare(Request(picture, "enlarge", 4, (), given=sources), session.catalogue), Ticket(), session
+    )
+    assert [result.status for result in alone.results] == ["done", "done"]
+    assert all(result.scores is None for result in alone.results)
+    assert "stands for the input" in str(alone.notes[0])
+
+
 def test_a_zip_that_was_given_out_reopens_its_comparison(session: Session, tmp_path: Path) -> None:
     last = compared(session, tmp_path, {"mine": (48, 60)})
     archive = write_archive(take_scene(last, {}), tmp_path / "out.zip")
@@ -115,7 +127,7 @@ def test_results_cut_to_a_multiple_of_twelve_cut_their_original(session: Session
 
 
 def test_without_an_original_the_agreement_with_the_input_is_measured(session: Session, tmp_path: Path) -> None:
-    last = compared(session, tmp_path, {"same": (48, 60), "other": (48, 61)}, mode="enlarge")
+    last = compared(session, tmp_path, {"same": (48, 61), "other": (52, 60)}, mode="enlarge")
     _, same, other = last.results
     assert same.scores is None
     assert same.consistency > 20

@@ -6,6 +6,12 @@ ENGLISH: dict[str, str] = {
     "given_files.title": "Add results",
     "given_files.results": "Results: pictures or a zip",
     "given_files.originals": "Their originals (none: the picture above)",
+    "given_files.alone": "There is no original",
+    "given_files.alone_info": "the results are compared with each other, without scores against an original",
+    "given_files.note_alone": (
+        "There is no original: {title}, shrunk by {scale}, stands for the input, so that LR consistency says how near the "
+        "results are to that one and nothing about quality."
+    ),
     "given_files.names": "Names",
     "given_files.names_info": "one a line",
     "given_files.previous": "◀ Previous",
@@ -32,6 +38,12 @@ KOREAN: dict[str, str] = {
     "given_files.title": "결과 추가",
     "given_files.results": "결과: 이미지 또는 zip",
     "given_files.originals": "결과의 원본(없으면 위의 이미지)",
+    "given_files.alone": "원본이 없음",
+    "given_files.alone_info": "원본에 대한 점수 없이 결과끼리 비교합니다",
+    "given_files.note_alone": (
+        "원본이 없어 {title}을(를) {scale}배로 줄인 이미지를 입력으로 삼았습니다. LR 일치도는 그 결과와 얼마나 가까운지를 "
+        "뜻할 뿐 화질을 말하지 않습니다."
+    ),
     "given_files.names": "이름",
     "given_files.names_info": "한 줄에 하나",
     "given_files.previous": "◀ 이전",

@@ -24,6 +24,7 @@ from dashboard.runs.comparison import (
     Mode,
     Picture,
     Request,
+    made_up_input,
     prepare,
 )
 from dashboard.runs.estimates import Estimates
@@ -323,6 +324,9 @@ def _request(choice: CompareChoice, session: Session) -> Request:
     sources = brought.sources()
     if not order and not sources:
         raise SRLensError(sentence("compare.no_methods"))
+    if brought.alone and sources:
+        made_up = made_up_input(sources[0], int(choice.scale))
+        return Request(made_up, "enlarge", int(choice.scale), (), metrics=tuple(choice.metrics), given=sources)
     original = brought.original
     small = original is None and choice.picked.sample_id is not None and choice.mode == "measure"
     budget = None if choice.asked or small else AUTOMATIC_SECONDS
@@ -350,7 +354,9 @@ def _opens_on(choice: CompareChoice, comparison: Comparison) -> Region:
 
     It is known before any method has run, so that the view never moves under the visitor's hands.
     """
-    if choice.picked.sample_id is None or (choice.given is not None and choice.given.original is not None):
+    if choice.picked.sample_id is None or (
+        choice.given is not None and (choice.given.original is not None or choice.given.alone)
+    ):
         return opening_region(comparison.lr, comparison.request.scale)
     factor = 1 if comparison.hr is not None else choice.scale
     crop = find_sample(choice.picked.sample_id).crop

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +57,9 @@ def build(picker: ImagePicker, scale: gr.Radio, session: Session) -> GivenPanel:
             height=120,
             elem_id="sr-given-originals",
         )
+        alone = gr.Checkbox(
+            label=label("given_files.alone"), info=label("given_files.alone_info"), elem_id="sr-given-alone"
+        )
         names = gr.Textbox(
             lines=2,
             label=label("given_files.names"),
@@ -70,9 +73,14 @@ def build(picker: ImagePicker, scale: gr.Radio, session: Session) -> GivenPanel:
         line = gr.HTML("", elem_id="sr-given-line", padding=False)
     chosen = gr.State(None)
 
-    def sort(brought: Any, hr: Any, picked: Picked, factor: Any, request: gr.Request) -> tuple:
+    def sort(brought: Any, hr: Any, picked: Picked, factor: Any, alone: Any, request: gr.Request) -> tuple:
         """Files came or went: what belongs to what, the methods' names, whether there is something to walk through."""
-        return _sorted(brought, hr, picked, factor, session, language_of(request))
+        found, *rest = _sorted(brought, hr, picked, factor, session, language_of(request))
+        return replace(found, alone=alone is True) if found is not None else None, *rest
+
+    def leave_out(found: GivenSet | None, alone: Any) -> GivenSet | None:
+        """There is no original, or there is one."""
+        return replace(found, alone=alone is True) if found is not None else None
 
     def rename(found: GivenSet | None, text: Any) -> GivenSet | None:
         """The panes are called otherwise."""
@@ -90,9 +98,10 @@ def build(picker: ImagePicker, scale: gr.Radio, session: Session) -> GivenPanel:
 
     # Loading a list of files is two changes on some browsers: each sorts what is there.
     changes = [
-        widget.change(sort, [results, originals, picker, scale], [chosen, names, walk, line, scale], **PRIVATE)
+        widget.change(sort, [results, originals, picker, scale, alone], [chosen, names, walk, line, scale], **PRIVATE)
         for widget in (results, originals)
     ]
+    changes += [alone.input(leave_out, [chosen, alone], [chosen], **QUICK)]
     changes += [names.blur(rename, [chosen, names], [chosen], **QUICK)]
     changes += [
         button.click(go(step), [chosen], [chosen, line], **QUICK) for button, step in ((previous, -1), (following, 1))
