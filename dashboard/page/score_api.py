@@ -63,8 +63,7 @@ def scored(
     try:
         names = _metrics(metrics)
         factor = _scale(scale)
-        images = [_pixels(path, session) for path in (pred, ref)]
-        result, original = cut_alike(*images, factor)
+        result, original = cut_alike(_pixels(pred, session), _pixels(ref, session), factor)
         values = RGB_FIRST.score(result, original, factor, names)
     except SRLensError as error:
         raise gr.Error(escape(said(error.sentence, language), quote=False), print_exception=False) from error

@@ -43,6 +43,7 @@ def test_a_set_is_paired_by_names_and_what_belongs_to_nothing_is_named() -> None
         "HR/baby.png", "HR/bird.png", "mine/birdx4.png", "mine/babyx4.png", "theirs/bird.png", "x/cat.png"
     )
     found = arrange(results, [], "sample", 4)
+    assert found.original is not None
     assert (found.count, found.original.name, found.methods) == (2, "HR/baby.png", ["mine", "theirs"])
     assert [source.name for source in found.sources()] == ["mine/babyx4.png"]
     assert [source.name for source in found.moved(1).sources()] == ["mine/birdx4.png", "theirs/bird.png"]
@@ -77,6 +78,7 @@ def test_a_given_result_has_the_figures_of_the_method_that_made_it(session: Sess
     whole, cut, small = last.results[1:]
     hr = waves(50, 61)[:48, :60]
     expected = sr_core.score(sr_core.upscale(sr_core.downscale(hr, 4), "bilinear", 4), hr, 4)
+    assert whole.scores is not None
     assert whole.scores["psnr"] == pytest.approx(expected["psnr"])
     assert cut.scores == whole.scores
     assert small.status == "failed"
@@ -110,6 +112,7 @@ def test_a_zip_that_was_given_out_reopens_its_comparison(session: Session, tmp_p
     again = read_receipt(archive)
     assert again is not None
     found = reopened(again, images)
+    assert found.original is not None
     assert (again.scale, found.original.place, found.methods) == (4, "hr.png", ["Bicubic", "mine"])
     request = Request(session.open(found.original.path, "hr.png"), "measure", 4, (), given=found.sources())
     *_, second = compare(prepare(request, session.catalogue), Ticket(), session)
@@ -122,6 +125,7 @@ def test_a_zip_that_was_given_out_reopens_its_comparison(session: Session, tmp_p
 
 def test_results_cut_to_a_multiple_of_twelve_cut_their_original(session: Session, tmp_path: Path) -> None:
     last = compared(session, tmp_path, {"mod12": (48, 60), "mod24": (48, 48)})
+    assert last.hr is not None
     assert last.hr.shape == (48, 48, 3)
     assert [result.status for result in last.results] == ["done"] * 3
 
@@ -130,5 +134,6 @@ def test_without_an_original_the_agreement_with_the_input_is_measured(session: S
     last = compared(session, tmp_path, {"same": (48, 61), "other": (52, 60)}, mode="enlarge")
     _, same, other = last.results
     assert same.scores is None
+    assert same.consistency is not None
     assert same.consistency > 20
     assert other.status == "failed"
