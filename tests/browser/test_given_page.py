@@ -72,6 +72,12 @@ def test_results_become_panes_with_names_and_figures_and_a_set_is_walked(open_pa
     rows = list(csv.DictReader(io.StringIO(waiting.value.path().read_text(encoding="utf-8-sig"))))
     assert [(row["title"], row["given_file"]) for row in rows] == [("Bicubic", ""), ("Ours", "mine.png")]
 
+    with page.expect_download() as waiting:
+        page.click("#sr-export-html")
+    exported = waiting.value.path().read_text(encoding="utf-8")
+    assert '"title":"Ours"' in exported
+    assert "given file, not run here: mine.png" in exported
+
     page.click("#sr-given-results button[aria-label='Clear']")
     page.wait_for_function(f"{TITLES}.join() === 'Bicubic'")
     archive = tmp_path / "set.zip"
