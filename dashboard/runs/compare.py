@@ -143,7 +143,7 @@ def _finish(method: Method, comparison: Comparison, session: Session, run: Calla
     except Exception:
         log.exception("%s failed", method.id)
         return Result(method.id, status="failed", message=sentence("compare.unexpected_method"))
-    session.estimates.learn(method, comparison.lr.shape[:2], comparison.request.scale, timed.alone)
+    session.estimates.learn(method, comparison.lr.shape[:2], comparison.request.scale, timed.alone, timed.seconds)
     session.cache.put(_cache_key(method, comparison), result)
     return result
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -295,6 +296,45 @@ def test_estimates_learn_and_a_self_ensemble_costs_eight_times_its_network() -> 
     assert estimates.of(srcnn, (200, 100), 4).seconds == pytest.approx(4.0, rel=0.05)  # tiles overlap
     assert estimates.of(plus, (100, 100), 4).seconds == pytest.approx(16.0)
     assert estimates.of(plus, (100, 100), 4).measured
+
+
+def test_load_is_not_taken_for_the_method_and_is_told_all_the_same() -> None:
+    estimates, san = Estimates(), METHODS["san"]
+    for _ in range(20):
+        estimates.learn(san, (100, 100), 4, 2.0, taken=10.0)
+    assert estimates.of(san, (100, 100), 4).seconds == pytest.approx(2.0)
+    assert estimates.pace == pytest.approx(5.0, rel=0.01)
+
+
+def test_who_waits_is_told_place_and_time(session) -> None:
+    waiting = Result("slow", ahead=3, wait=40.0)
+    comparison = prepare(Request(picture(), "measure", 2, ("nearest", "slow")), session.catalogue).updated(waiting)
+    comparison = comparison.updated(Result("nearest", "done"))
+    text, kind = status_text(comparison, session.estimates)
+    assert kind == "running"
+    assert text.startswith("1 of 2 methods done; Slow is in line. Runs ahead: 3, about 40 s. Left in all: about 40 s")
+    assert comparison.differs_in_line_alone(comparison.updated(replace(waiting, ahead=2)))
+    assert not comparison.differs_in_line_alone(comparison.updated(replace(waiting, status="running")))
+
+
+def test_a_picture_that_several_look_at_is_in_memory_once(session) -> None:
+    first, second = (prepare(Request(picture(seed=7), "measure", 2, ("nearest",)), session.catalogue) for _ in range(2))
+    assert first.lr is second.lr and first.hr is second.hr
+    other = prepare(Request(picture(seed=7), "measure", 3, ("nearest",)), session.catalogue)
+    assert other.lr is not first.lr
+
+
+def test_what_is_asked_for_twice_at_once_is_run_once(session, monkeypatch) -> None:
+    runs, whole = [], SlowMethod.run
+    monkeypatch.setattr(SlowMethod, "run", lambda self, *given, **named: runs.append(1) or whole(self, *given, **named))
+    requests = [Request(picture(), "measure", 2, ("slow",)) for _ in range(4)]
+    with ThreadPoolExecutor() as threads:
+        ends = list(
+            threads.map(lambda request: list(run(session, request, Ticket(visitor=str(id(request)))))[-1], requests)
+        )
+    assert runs == [1]
+    assert {end.results[0].file for end in ends} == {ends[0].results[0].file}
+    assert all(end.results[0].status == "done" and end.results[0].scores for end in ends)
 
 
 def test_what_does_not_fit_is_refused_with_a_sentence(session) -> None:

@@ -413,7 +413,8 @@ def _seconds_left(comparison: Comparison, estimates: Estimates) -> float:
         if result is not None and result.progress and result.progress > _TELLING_SHARE:
             total += result.elapsed * (1 - result.progress) / result.progress
         else:
-            total += estimates.of(method, comparison.lr.shape[:2], comparison.request.scale).seconds
+            alone = estimates.of(method, comparison.lr.shape[:2], comparison.request.scale).seconds
+            total += alone * estimates.pace
     return total
 
 
