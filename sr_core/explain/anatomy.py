@@ -119,7 +119,7 @@ class _Recorder(TorchFunctionMode):
         made = func(*args, **(kwargs or {}))
         if not isinstance(made, Tensor) or made.dim() < 2:
             return made
-        inputs = tuple(self._made[id(x)] for x in _tensors(args) if id(x) in self._made)
+        inputs: tuple[int, ...] = tuple(self._made[id(x)] for x in _tensors(args) if id(x) in self._made)
         name = getattr(func, "__name__", "").strip("_")
         kind = KINDS.get(name) or ACTIVATIONS.get(name)
         if kind is None or not inputs:
@@ -128,7 +128,7 @@ class _Recorder(TorchFunctionMode):
                 self.origin(made, inputs[0])
             return made
         # Adding or multiplying by a number, or by parameters, joins nothing.
-        if kind in ("add", "subtract", "multiply", "concat") and len(inputs) < 2:
+        if kind in ("add", "subtract", "multiply", "concat") and len(inputs) == 1:
             self.origin(made, inputs[0])
             return made
         weight = next((x for x in _tensors(args) if isinstance(x, nn.Parameter) and x.dim() > 1), None)
