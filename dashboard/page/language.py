@@ -8,6 +8,7 @@ Gradio's own words.
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from collections import OrderedDict
@@ -16,6 +17,7 @@ from html import escape
 from urllib.parse import parse_qs
 
 from dashboard.i18n.catalogue import choose_language, label, t, words_of_label
+from dashboard.page import preview
 from dashboard.page.address import opening
 from dashboard.web.asgi import App, Message, Receive, Send
 
@@ -35,7 +37,7 @@ _FIRST = (
 )
 # Headers that say by which name the server is called.
 _NAMING = (b"host", b"x-forwarded-host", b"x-forwarded-proto")
-PAGES = 8
+PAGES = 24
 """That are kept ready: names are the client's word, so their number is bounded."""
 # Gradio's own script, the first module of its page. Modules are run in the order in which they stand there.
 _GRADIO = b'<script type="module"'
@@ -84,7 +86,9 @@ class PageLanguage:
             query.get("lang", [None])[0],
             headers.get(b"accept-language", b"").decode("latin-1"),
         )
-        asked = _asked_for(scope, language) if "deep_link" not in query else None
+        packed = b"gzip" in headers.get(b"accept-encoding", b"")
+        shows = (language, preview.title_of(language, query), packed)
+        asked = _asked_for(scope, shows) if "deep_link" not in query else None
         if asked in self._made:
             start, body = self._made[asked]
             await send(start)
@@ -102,8 +106,11 @@ class PageLanguage:
                 held[0]["body"] += message.get("body", b"")
                 if not message.get("more_body", False):
                     start = held[0]
-                    body = in_language(start.pop("body"), language, self.head)
-                    start = {**start, "headers": _with_length(start["headers"], len(body))}
+                    metas = preview.metas(language, preview.base_of(scope), query)
+                    body = in_language(preview.without_foreign(start.pop("body")), language, metas + self.head)
+                    # Level 6: 0.8 MB become 0.11 MB in 20 ms; 9 takes twice as long for a hundredth less.
+                    body = gzip.compress(body, 6, mtime=0) if packed else body
+                    start = {**start, "headers": _about(start["headers"], len(body), packed)}
                     self._keep(asked, start, body)
                     await send(start)
                     await send({"type": "http.response.body", "body": body})
@@ -118,10 +125,10 @@ class PageLanguage:
             self._made.popitem(last=False)
 
 
-def _asked_for(scope: Message, language: str) -> Hashable:
-    """All that a page depends on: where it is asked for, by which name the server is called, the language."""
+def _asked_for(scope: Message, shows: Hashable) -> Hashable:
+    """All that a page depends on: where it is asked for, by which name the server is called, what is shown and how."""
     named = tuple((name, value) for name, value in scope["headers"] if name in _NAMING)
-    return scope["path"], scope.get("root_path", ""), named, language
+    return scope["path"], scope.get("root_path", ""), named, shows
 
 
 def _is_page(start: Message) -> bool:
@@ -131,6 +138,9 @@ def _is_page(start: Message) -> bool:
     return headers.get(b"content-type", b"").startswith(b"text/html") and not done
 
 
-def _with_length(headers: list[tuple[bytes, bytes]], length: int) -> list[tuple[bytes, bytes]]:
+def _about(headers: list[tuple[bytes, bytes]], length: int, packed: bool) -> list[tuple[bytes, bytes]]:
+    """The headers of the page as it is sent."""
     kept = [(name, value) for name, value in headers if name.lower() != b"content-length"]
-    return [*kept, (b"content-length", str(length).encode()), (b"vary", b"Accept-Language")]
+    encoding = [(b"content-encoding", b"gzip")] if packed else []
+    said = [(b"content-length", str(length).encode()), (b"vary", b"Accept-Language, Accept-Encoding")]
+    return [*kept, *encoding, *said]

@@ -14,7 +14,7 @@ from gradio.themes import Base
 from gradio.utils import get_upload_folder
 
 from dashboard.i18n.catalogue import LANGUAGE_NAMES, label, t
-from dashboard.page import address, api, crosslinks
+from dashboard.page import address, api, crosslinks, preview
 from dashboard.page.address import LAB_PREFIX, LABS_ID, TABS_ID, follow_lab, follow_tab
 from dashboard.page.language import PageLanguage
 from dashboard.page.sessions import CAPACITY, light_sessions
@@ -38,7 +38,7 @@ from dashboard.web.untrusted import visitor_of
 from sr_core.errors import SRLensError
 
 # In this order: later rules of the same weight win.
-STYLES = ("page", "results", "exports", "narrow", "text", "tools", "benchmarks")
+STYLES = ("page", "results", "exports", "narrow", "text", "tools", "benchmarks", "access")
 # Events that are answered at the same time, each in a thread that mostly waits: a full lecture hall. More of them wait
 # in Gradio's queue, which turns nobody away.
 THREADS = 400
@@ -46,7 +46,7 @@ THREADS = 400
 # The scripts and style sheets of the tab that opens first are fetched while Gradio's own scripts start.
 SEEN_FIRST = (
     scripts.MOUNTING,
-    "page/languages.js",
+    "page/header.js",
     address.NAVIGATION,
     "components/picker/picker.js",
     "components/viewer/viewer.css",
@@ -69,7 +69,7 @@ def build(session: Session | None = None) -> gr.Blocks:
     os.environ.setdefault("GRADIO_ANALYTICS_MAX_EVENTS", "16")
     os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", "1000000000")
     with gr.Blocks(title=t("shell.page_title"), analytics_enabled=False, fill_width=True) as demo:
-        gr.HTML(header(), padding=False, js_on_load=scripts.on_load("page/languages.js"))
+        gr.HTML(header(), padding=False, js_on_load=scripts.on_load("page/header.js"))
         with gr.Tabs(elem_id=TABS_ID):
             with _tab("compare"):
                 compare.build(demo, session)
@@ -118,6 +118,7 @@ def header() -> str:
         f'<a href="?lang={code}" lang="{code}" hreflang="{code}">{name}</a>' for code, name in LANGUAGE_NAMES.items()
     )
     return (
+        f'<a class="sr-skip" href="#sr-tabs">{label("shell.skip")}</a>'
         f'<header class="sr-header"><h1>{label("shell.title")}</h1><p>{label("shell.tagline")}</p>'
         f'<nav class="sr-languages" aria-label="{label("shell.languages")}">{links}</nav></header>'
         f'<p class="sr-line sr-restarted" role="status" hidden>{label("shell.restarted")}</p>'
@@ -162,7 +163,7 @@ def _warm_up(session: Session) -> None:
 
 def launch_settings() -> dict[str, Any]:
     """Arguments of ``Blocks.launch``: no outside requests, no raw errors to visitors, bounded uploads."""
-    routes = [fonts.route(), scripts.route(), *seminar_routes.routes(Talks())]
+    routes = [fonts.route(), scripts.route(), preview.route(), *seminar_routes.routes(Talks())]
     return {
         "server_name": os.environ.get("GRADIO_SERVER_NAME"),
         "server_port": _port(),
@@ -217,4 +218,13 @@ def theme() -> Base:
         text_size="md",
         font=fonts.STACK,
         font_mono=["ui-monospace", "SFMono-Regular", "DejaVu Sans Mono", fonts.FAMILY, "monospace"],
+    ).set(
+        # Gradio's own are 3.7 and 2.5 times as dark as white; text needs 4.5 (WCAG 1.4.3).
+        color_accent="*primary_600",
+        button_primary_background_fill="*primary_600",
+        button_primary_background_fill_hover="*primary_700",
+        body_text_color_subdued="*neutral_500",
+        body_text_color_subdued_dark="*neutral_400",
+        input_placeholder_color="*neutral_500",
+        input_placeholder_color_dark="*neutral_400",
     )

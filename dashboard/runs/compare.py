@@ -83,7 +83,11 @@ def _known(comparison: Comparison, session: Session) -> list[Result]:
     new = [method for method in methods if method.architecture and cached[method.id] is None]
     seconds = session.estimates.total(new, comparison.lr.shape[:2], request.scale)
     if request.budget is not None and seconds > request.budget:
-        known += [Result(method.id, status="held") for method in new]
+        size = comparison.lr.shape[:2]
+        known += [
+            Result(method.id, status="held", expected=session.estimates.of(method, size, request.scale).seconds)
+            for method in new
+        ]
     return known
 
 

@@ -20,6 +20,7 @@ import numpy as np
 from dashboard.i18n.sentences import sentence
 from dashboard.runs.cache import InUse
 from dashboard.runs.given import Given, Source, common_size
+from dashboard.runs.places import Region
 from sr_core.catalogue.methods import Method, find_method
 from sr_core.errors import ImageError
 from sr_core.image.alpha import over, uncovered
@@ -100,6 +101,14 @@ class Request:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A network's pixels of a part of the picture: where it lies, in HR pixels, and the file that holds it."""
+
+    region: Region
+    file: Path
+
+
+@dataclass(frozen=True)
 class Result:
     """One method's answer.
 
@@ -109,7 +118,8 @@ class Result:
     waits in the line ``ahead`` runs come before it, which take about ``wait`` seconds. ``file`` holds the
     pixels that were measured, ``back`` those of the shrunk result. Of a picture with transparency ``shown`` is what it
     looks like on white (as ``back`` is), and ``download`` keeps transparency and grey; None where ``file`` serves for
-    it.
+    it. Of a network that is held back ``expected`` are the seconds it would take, ``part`` what it made of the part in
+    sight.
     """
 
     method: str
@@ -127,6 +137,8 @@ class Result:
     consistency: float | None = None
     cached: bool = False
     message: str = ""
+    expected: float | None = None
+    part: Part | None = None
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -183,13 +195,26 @@ class Comparison:
     @property
     def unfinished(self) -> list[Method]:
         """The methods that are still to run, held ones included."""
-        left = [self.methods[r.method] for r in self.results if r.status in ("waiting", "running", "held")]
-        return [source for source in left if isinstance(source, Method)]
+        return self._standing("waiting", "running", "held")
 
     def differs_in_line_alone(self, other: Comparison) -> bool:
         """Whether all that changed is how many runs are ahead of one that waits."""
         own, others = ([replace(r, ahead=0, wait=0.0) for r in c.results] for c in (self, other))
         return own == others and replace(self, results=()) == replace(other, results=())
+
+    @property
+    def coming(self) -> list[Method]:
+        """The methods that are still to run without another word."""
+        return self._standing("waiting", "running")
+
+    @property
+    def held(self) -> list[Method]:
+        """The methods that wait for the visitor's word."""
+        return self._standing("held")
+
+    def _standing(self, *statuses: Status) -> list[Method]:
+        found = [self.methods[result.method] for result in self.results if result.status in statuses]
+        return [source for source in found if isinstance(source, Method)]
 
     def updated(self, result: Result) -> Comparison:
         """The same comparison with one result replaced."""

@@ -7,11 +7,11 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 
 from dashboard.runs.comparison import Comparison, Result
+from dashboard.runs.places import Region
 from dashboard.runs.scores import pixels_of
 from sr_core.errors import SRLensError
 from sr_core.image.color import luma_bt601_studio
@@ -26,27 +26,15 @@ PLANES = 24
 LARGEST_KEPT = 4_000_000
 
 
-class Region(NamedTuple):
-    """A rectangle in whole HR pixels: left, top, width, height."""
-
-    x: int
-    y: int
-    w: int
-    h: int
-
-    @property
-    def slices(self) -> tuple[slice, slice]:
-        """Rows and columns."""
-        return slice(self.y, self.y + self.h), slice(self.x, self.x + self.w)
-
-
 @dataclass(frozen=True)
 class Showing:
-    """A comparison as it stands on a page: with the files of its LR and HR picture, and what a first look opens on."""
+    """A comparison as it stands on a page: with the files of its LR and HR picture, and what a first look opens on,
+    None for all of it.
+    """
 
     comparison: Comparison
     files: tuple[Path, Path | None]
-    opens_on: Region
+    opens_on: Region | None
 
 
 class Shown:

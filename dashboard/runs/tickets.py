@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
 Value = TypeVar("Value")
-Kind = Literal["comparison", "receipt", "dependence", "ensemble", "own"]
-"""What runs: the comparison, what explains a number, what a pixel depends on, the eight views, a visitor's pictures."""
+Kind = Literal["comparison", "part", "enlarge", "receipt", "dependence", "ensemble", "own"]
+"""What runs: the comparison, its networks on a part of the picture, a file that is only enlarged, what explains a
+number, what a pixel depends on, the eight views, a visitor's pictures.
+"""
 
 # How long a run waits for those that it superseded, to have the last word; they end at their next step.
 LAST_WORD_SECONDS = 5.0

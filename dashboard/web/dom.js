@@ -1,5 +1,7 @@
 // Building and updating elements. Words reach the page only as text.
 
+import { chooseParticles } from "./kit/particles.js";
+
 const SVG_SPACE = "http://www.w3.org/2000/svg";
 
 /** An element with a class, attributes and words; attributes of value null or false are left out. */
@@ -32,7 +34,8 @@ export function setAttribute(node, name, value) {
   if (node.getAttribute(name) !== String(value)) node.setAttribute(name, value);
 }
 
-/** Put values into the {fields} of a text that came from Python. */
+/** Put values into the {fields} of a text that came from Python; Korean particles take the form that a value asks for. */
 export function fill(template, fields) {
-  return template.replace(/\{(\w+)\}/g, (whole, name) => (name in fields ? String(fields[name]) : whole));
+  const filled = template.replace(/\{(\w+)\}/g, (whole, name) => (name in fields ? String(fields[name]) : whole));
+  return chooseParticles(filled);
 }

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import json
 import struct
 import zlib
 from collections.abc import Iterator
 from itertools import cycle
+from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -17,6 +19,7 @@ from pages import PHONE, leave, page_errors, watch
 from PIL import Image
 from viewer_lens import Lens
 
+from dashboard.i18n.catalogue import t
 from dashboard.runs.samples import sample_picture, samples
 from sr_core import METHODS, downscale, score, upscale
 
@@ -141,6 +144,20 @@ def test_an_uploaded_photograph_is_measured_and_enlarged(open_page, app_url) -> 
     assert "PSNR of" not in text
     assert "LR consistency" in text
     assert (pixels(page, "lr", image.shape) == image).all()
+    # It survives another language, and a page that is loaded anew from another tab, with its mode; gone, it is missed.
+    own = key(page)
+    for address in ("?lang=ko", "?tab=about", ""):
+        page.goto(app_url + address)
+        page.wait_for_selector("#sr-tabs")
+        if "tab" not in address:
+            page.wait_for_function(f"document.querySelector('.sl-root') && {KEY} === {own!r}")
+    wait_done(page)
+    Path(page.evaluate("JSON.parse(sessionStorage.getItem('sr-lens-own')).file.path")).unlink()
+    page.reload()
+    page.wait_for_selector("#sr-picker [role=alert] >> text=is no longer on the server")
+    assert samples()[0].id in page.get_attribute("#sr-picker .sample[aria-pressed=true]", "data-id")
+    page.wait_for_function("sessionStorage.getItem('sr-lens-own') === null")
+    page_errors(page).clear()  # the thumbnail of a file that is not there
 
 
 @pytest.mark.slow
@@ -277,6 +294,14 @@ def test_the_keyboard_alone_is_enough(open_page, app_url) -> None:
     wait_changed(page, before)
     wait_done(page)
     assert "-x3" in key(page)
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_the_page_that_is_sent_holds_words_and_no_marker_of_words(app_url, language: str) -> None:
+    with urlopen(f"{app_url}?lang={language}") as answer:
+        page = answer.read().decode()
+    assert json.dumps(t("compare.status_ready", language))[1:-1] in page
+    assert "__i18n__" not in page
 
 
 def test_only_the_named_endpoints_are_public(app_url) -> None:

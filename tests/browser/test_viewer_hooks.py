@@ -62,6 +62,7 @@ def test_a_dragged_rectangle_is_told_in_whole_pixels_and_drawn_in_all_panes(lens
     region = {"x": 96, "y": 84, "w": 17, "h": 7}
     assert heard(lens)[-1] == {"region": region, "done": True}
     assert lens.ask("getView()")["cx"] == 100  # nothing was panned
+    lens.ask("setTool('pan')")  # its handles lie on the rectangle only while it is in hand
     lens.page.mouse.move(2, 2)
     state = lens.state()
     left, top = (state["origin"][axis] + region[axis] * 6 for axis in "xy")
@@ -78,6 +79,43 @@ def test_a_rectangle_is_drawn_with_keys_alone(lens):
     lens.press("c", "Enter", "ArrowRight", "ArrowRight", "ArrowDown", "Enter")
     assert lens.ask("getRegion()") == {"x": WIDTH // 2, "y": HEIGHT // 2, "w": 3, "h": 2}
     lens.press("c")
+
+
+def test_a_rectangle_is_drawn_resized_and_moved_by_button_mouse_and_keys_without_a_click_first(lens):
+    lens.ask("setView(100, 80, 6)")
+    lens.page.get_by_role("button", name="Region: Draw").click()
+    assert lens.ask("getTool()") == "region"
+    drag(lens, "san", (96, 84), (112, 90))
+    assert lens.ask("getRegion()") == {"x": 96, "y": 84, "w": 17, "h": 7}
+    drag(lens, "bicubic", (112, 90), (117, 93))  # the lower right handle, in another pane
+    assert lens.ask("getRegion()") == {"x": 96, "y": 84, "w": 22, "h": 10}
+    drag(lens, "san", (106, 88), (100, 80))  # what is inside moves all of it
+    region = {"x": 90, "y": 76, "w": 22, "h": 10}
+    assert lens.ask("getRegion()") == region
+    # Keys, with the focus elsewhere: it is enough to point at the viewer.
+    lens.page.focus("#whole")
+    lens.page.mouse.move(*lens.middle_of("san", 100, 80))
+    lens.press("Escape")
+    assert lens.ask("getTool()") == "pan"
+    lens.press("r", "d")
+    assert lens.ask("getTool()") == "region" and lens.ask("getDifference()")["on"]
+    lens.press("d")
+    lens.page.keyboard.down("Shift")
+    assert lens.state()["original"]
+    lens.page.keyboard.up("Shift")
+    lens.focus()
+    lens.press("ArrowRight", "ArrowRight", "ArrowUp", "Shift+ArrowRight", "Shift+ArrowUp")
+    assert lens.ask("getRegion()") == {"x": 92, "y": 75, "w": 23, "h": 9}
+    assert lens.ask("getView()")["cx"] == 100
+    lens.press("Delete")
+    assert lens.ask("getRegion()") is None
+    lens.press("Enter")  # one in the middle of what is in sight
+    region = lens.ask("getRegion()")
+    assert abs(region["x"] + region["w"] / 2 - 100) <= 1
+    lens.page.mouse.move(2, 2)
+    lens.page.focus("#whole")
+    lens.press("d")
+    assert not lens.ask("getDifference()")["on"]  # nobody points at the viewer
 
 
 def test_a_rectangle_keeps_to_the_picture_and_nonsense_takes_it_away(lens):

@@ -289,6 +289,26 @@ def test_one_finger_pans_a_magnified_picture(phone, touch):
     assert phone.state()["view"]["cx"] == pytest.approx(128 - 60 * 3 / 12, abs=0.5)
 
 
+def test_a_finger_draws_a_rectangle_and_pulls_its_corner(phone, touch):
+    phone.ask("setView(128, 96, 12)")
+    phone.page.get_by_role("button", name="Region: Draw").tap()
+    x, y = phone.point_in("san")
+    touch("touchStart", (x, y))
+    for way in (20, 40, 60):
+        touch("touchMove", (x + way, y + way / 2))
+    touch("touchEnd")
+    first = phone.ask("getRegion()")
+    assert first["w"] == pytest.approx(60 * 3 / 12, abs=1.5) and first["h"] == pytest.approx(30 * 3 / 12, abs=1.5)
+    touch("touchStart", (x + 60, y + 30))
+    for way in (10, 20, 40):
+        touch("touchMove", (x + 60 + way, y + 30 + way))
+    touch("touchEnd")
+    second = phone.ask("getRegion()")
+    assert (second["x"], second["y"]) == (first["x"], first["y"])
+    assert second["w"] - first["w"] == 10 and second["h"] - first["h"] == 10
+    assert phone.ask("getView()")["cx"] == 128
+
+
 def test_a_long_press_holds_up_the_original(phone, touch):
     x, y = phone.point_in("san")
     touch("touchStart", (x, y))

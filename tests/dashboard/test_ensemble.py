@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.runs.shown import Region
+from dashboard.runs.places import Region
 from dashboard.tabs.compare.tools.ensemble.views import MARGIN, crop_window, spread, spread_picture, steps, whole_window
 from sr_core.catalogue.methods import METHODS
 from sr_core.image.contract import quantise

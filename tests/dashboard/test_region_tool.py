@@ -7,8 +7,8 @@ import pytest
 
 from dashboard.runs.compare import compare
 from dashboard.runs.comparison import Comparison, Mode, Picture, Request, prepare
+from dashboard.runs.places import Region
 from dashboard.runs.session import Session
-from dashboard.runs.shown import Region
 from dashboard.runs.tickets import Ticket
 from dashboard.tabs.compare.tools.region.panel import patches_value, region_html
 from sr_core.image.color import luma_bt601_studio

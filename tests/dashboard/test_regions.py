@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.runs.shown import Region
+from dashboard.runs.places import Region
 from dashboard.tabs.compare.regions import (
     checked_region,
     disagreement,

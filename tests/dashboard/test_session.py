@@ -16,8 +16,9 @@ from dashboard.runs.cache import ResultCache
 from dashboard.runs.compare import compare
 from dashboard.runs.comparison import Picture, Request, prepare
 from dashboard.runs.estimates import Estimates
+from dashboard.runs.places import Region
 from dashboard.runs.session import Session
-from dashboard.runs.shown import Region, Showing, Shown
+from dashboard.runs.shown import Showing, Shown
 from dashboard.runs.tickets import Ticket, Tickets
 from dashboard.runs.worker import Worker
 from dashboard.web.files import Store

@@ -9,8 +9,9 @@ import pytest
 
 from dashboard.runs.compare import compare
 from dashboard.runs.comparison import Picture, Request, prepare
+from dashboard.runs.places import Region
 from dashboard.runs.session import Session
-from dashboard.runs.shown import Region, Showing, Shown, finished, original_luma
+from dashboard.runs.shown import Showing, Shown, finished, original_luma
 from dashboard.runs.tickets import Ticket
 from sr_core.errors import ImageError
 from sr_core.image.color import luma_bt601_studio

@@ -83,7 +83,7 @@ test("colours end where they should", () => {
   assert.notEqual(diverging(-1, 1), diverging(1, 1));
   assert.equal(sequential(0, 0, 1), "rgb(0 34 78)");
   assert.equal(inkOn("#000000"), "#ffffff");
-  assert.equal(inkOn("rgb(255 255 255)"), "#111111");
+  assert.equal(inkOn("rgb(255 255 255)"), "#000000");
 });
 
 class Storage {

@@ -61,6 +61,7 @@ export class PageInput {
     event.preventDefault();
     event.dataTransfer.dropEffect = "copy";
     this.overlay.classList.add("shown");
+    if (!this.overlay.matches(":popover-open")) this.overlay.showPopover();
     clearTimeout(this.lingering);
     this.lingering = setTimeout(() => this.hideOverlay(), OVERLAY_LINGERS);
   }
@@ -77,6 +78,7 @@ export class PageInput {
   hideOverlay() {
     clearTimeout(this.lingering);
     this.overlay.classList.remove("shown");
+    if (this.overlay.matches(":popover-open")) this.overlay.hidePopover();
   }
 }
 

@@ -22,7 +22,8 @@ export function buildParts(root, offered) {
     strip: make("div", "strip", { role: "group" }),
     caption: make("p", "caption", { "aria-live": "polite" }),
     message: make("p", "message", { role: "alert" }),
-    overlay: make("div", "overlay", { "aria-hidden": "true" }),
+    // In the browser's top layer: the panes stand later on the page, and would cover it.
+    overlay: make("div", "overlay", { "aria-hidden": "true", popover: "manual" }),
     overlayWords: make("span", "overlay-words"),
     samples: offered.map(sampleButton),
   };

@@ -157,10 +157,10 @@ class ImagePicker {
   // ---- choosing ----
 
   publish() {
-    const { source, file, message, strings } = this.state;
+    const { source, file, message, strings, restored } = this.state;
     const name = source === "upload" ? (file?.orig_name ?? "") : "";
     const language = document.documentElement.lang;
-    this.props.value = { source, sample: this.chosenSample, file, name, message, strings, language };
+    this.props.value = { source, sample: this.chosenSample, file, name, message, strings, language, restored };
   }
 
   choose(changes) {
@@ -190,6 +190,8 @@ class ImagePicker {
     const value = this.props.value || {};
     state.strings = value.strings ?? state.strings;
     state.message = value.message ?? "";
+    if (value.gone) this.setFile(null, null);
+    state.restored = value.restored ?? false;
     if (value.file && value.file.path !== state.file?.path) this.setFile(value.file, null);
     if (value.source === "sample" || (value.source === "upload" && state.file)) {
       state.source = value.source;
@@ -201,7 +203,7 @@ class ImagePicker {
 
   setFile(file, preview) {
     if (this.state.preview) URL.revokeObjectURL(this.state.preview);
-    Object.assign(this.state, { file, preview });
+    Object.assign(this.state, { file, preview, restored: false });
   }
 
   // ---- uploads ----

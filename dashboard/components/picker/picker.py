@@ -51,6 +51,8 @@ class Picked:
     sample_id: str | None
     path: Path
     name: str
+    gone: str = ""
+    """The name of an upload that the page remembered but the server keeps no longer; the first sample stands in."""
 
 
 class PickerValue(GradioModel):
@@ -59,6 +61,8 @@ class PickerValue(GradioModel):
     `PickerValue(message="...")` shows a sentence and leaves the choice alone, as `source` is None;
     `PickerValue(source="sample", sample=id)` chooses a sample. An upload of the visitor stays at hand either way.
     The words of the component come with its first value and stay; `language` is the page's, for what is refused.
+    `restored` says that the page remembers the upload from before it was loaded anew, so that its file may have gone;
+    `PickerValue(gone=True, ...)` makes the page forget it.
     """
 
     source: str | None = None
@@ -68,6 +72,8 @@ class PickerValue(GradioModel):
     message: str = ""
     strings: dict[str, str] | None = None
     language: str = DEFAULT_LANGUAGE
+    restored: bool = False
+    gone: bool = False
 
 
 class PickRefused(SRLensError, gr.Error):
@@ -147,8 +153,15 @@ class ImagePicker(gr.HTML):
             return Picked("sample", sample.id, sample.path, sample.title)
         if payload.source != "upload" or payload.file is None:
             raise PickRefused(t("picker.refused_nothing", language))
-        path = uploaded_path(payload.file.path, Path(self.GRADIO_CACHE), language)
-        return Picked("upload", None, path, display_name(payload.file.orig_name or path.name))
+        name = display_name(payload.file.orig_name or Path(payload.file.path).name)
+        try:
+            path = uploaded_path(payload.file.path, Path(self.GRADIO_CACHE), language)
+        except PickRefused:
+            if not payload.restored or not self._catalogue:
+                raise
+            first = next(iter(self._catalogue.values()))
+            return Picked("sample", first.id, first.path, first.title, gone=name)
+        return Picked("upload", None, path, name)
 
     def postprocess(self, value: PickerValue | str | None) -> PickerValue:  # pyright: ignore[reportIncompatibleMethodOverride]
         """What the page is to show: a `PickerValue`, the id of a sample, or None for no change.

@@ -7,7 +7,8 @@
     scene.js     what is shown, as state that the parts share
     frame.js     the places in which the parts stand
     hooks.js     events and overlays; at its head the interface for other scripts, which face.js makes
-    view/        the shared view {cx, cy, zoom}, its moves, columns and sizes, all of it as a plain object and back
+    view/        the shared view {cx, cy, zoom}, its moves, columns and sizes, what is wanted of what is in sight, all
+                 of it as a plain object and back
     pictures/    fetching, decoding once in the worker, drawing, reading back
     panes/       one pane, a wipe of two, the overview, the crosshair, values in the pixels, one drawing a frame
     difference/  what is compared, luma and SSIM, the maps and their colours
@@ -27,6 +28,7 @@ from dashboard.components.viewer.viewer import (
     Crop,
     FileData,
     Pane,
+    PanePart,
     SyncViewer,
     ViewerValue,
     file_data,
@@ -38,6 +40,7 @@ __all__ = [
     "Crop",
     "FileData",
     "Pane",
+    "PanePart",
     "SyncViewer",
     "ViewerValue",
     "file_data",

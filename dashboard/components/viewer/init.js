@@ -12,6 +12,7 @@ import { Viewer } from "./viewer.js";
  *
  * Callbacks, each of which may be left out:
  * - `run()`: the visitor starts what is held back;
+ * - `look({key, crop, number})`: the view rests on a part of the picture while something is held back;
  * - `trigger(event, data)`: what scripts that use the viewer send to the server;
  * - `visited`: a Map that remembers where the visitor was, for several viewers of one page;
  * - `startWorker()`: makes the Worker that decodes and compares, for a page that has pictures/worker.js elsewhere.
@@ -19,7 +20,7 @@ import { Viewer } from "./viewer.js";
  * Returns `lens`, the interface that hooks.js describes (also as `element.srLens`), and `show(value)`.
  */
 export function init(element, value, callbacks = {}) {
-  const given = { run: () => {}, trigger: () => {}, visited: new Map(), startWorker, ...callbacks };
+  const given = { run: () => {}, look: () => {}, trigger: () => {}, visited: new Map(), startWorker, ...callbacks };
   const viewer = new Viewer(element, given);
   const lens = publicFace(viewer.parts, given.trigger);
   element.srLens = lens;

@@ -12,6 +12,7 @@ export async function mount(element, { props, trigger, watch }) {
   if (!element.isConnected) return;
   // Gradio hands out a live proxy; the viewer keeps a plain copy, to compare the next value with.
   const value = () => JSON.parse(JSON.stringify(props.value));
-  const { show } = init(element, value(), { run: () => trigger("run", {}), trigger, visited });
+  const callbacks = { run: () => trigger("run", {}), look: (sight) => trigger("look", sight), trigger, visited };
+  const { show } = init(element, value(), callbacks);
   watch("value", () => show(value()));
 }

@@ -42,6 +42,11 @@ export class Scene {
     return this.all.find((pane) => pane.data.role === "hr") ?? null;
   }
 
+  /** What all methods are given. */
+  get input() {
+    return this.all.find((pane) => pane.data.role === "lr") ?? null;
+  }
+
   has(id) {
     return this.order.some((pane) => pane.id === id);
   }

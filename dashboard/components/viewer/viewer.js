@@ -2,6 +2,10 @@
 // others may use of it stands at the head of hooks.js.
 
 import { setAttribute, setText } from "../../web/dom.js";
+import { HistogramPanel } from "./analysis/histogram.js";
+import { SpectrumPanel } from "./analysis/spectrum.js";
+import { Tone } from "./analysis/tone.js";
+import { AnalysisMenu } from "./controls/analysis.js";
 import { reconcile } from "./controls/buttons.js";
 import { dragHeadings } from "./controls/headings.js";
 import { Help } from "./controls/help.js";
@@ -29,14 +33,15 @@ import { PictureStore } from "./pictures/pictures.js";
 import { Scene } from "./scene.js";
 import { Arrangement } from "./view/arrangement.js";
 import { Navigation } from "./view/navigation.js";
+import { Sight } from "./view/sight.js";
 
 export class Viewer {
   /** `callbacks`: as for `init`, all of them. */
-  constructor(host, { run, visited, startWorker }) {
+  constructor(host, { run, look, visited, startWorker }) {
     this.gone = new AbortController();
     this.run = run;
     this.page = this.consequences();
-    this.makeState({ visited, startWorker });
+    this.makeState({ look, visited, startWorker });
     this.makeParts();
     this.build(host);
     this.listen();
@@ -61,7 +66,7 @@ export class Viewer {
   }
 
   /** The parts that know what is chosen. */
-  makeState({ visited, startWorker }) {
+  makeState({ look, visited, startWorker }) {
     const { page } = this;
     const scene = new Scene();
     const hooks = new Hooks();
@@ -72,11 +77,13 @@ export class Viewer {
     this.navigation = new Navigation({ scene, page, visited });
     this.original = new HeldOriginal({ scene, page });
     this.difference = new Difference({ scene, modes: this.modes, hooks, page, pictures: this.pictures, startWorker });
+    this.tone = new Tone();
     this.marks = new PixelMarks({ scene, difference: this.difference, page });
     const { modes, tools, navigation } = this;
     const valueText = (pane) => this.valueText(pane);
     this.crosshair = new Crosshair({ scene, modes, tools, navigation, hooks, page, valueText });
     hooks.overlays.add((context, place) => tools.draw(context, place));
+    new Sight({ scene, hooks, tell: look });
   }
 
   /** The parts that are seen. */
@@ -90,6 +97,16 @@ export class Viewer {
     this.help = new Help(this.frame);
     this.table = new ValueTable({ scene, page });
     this.profile = new ProfilePlot({ scene, tools, crosshair, hooks, page });
+    const { tone, gone } = this;
+    this.histogram = new HistogramPanel({ scene, tools, tone, hooks, page });
+    this.spectrum = new SpectrumPanel({ scene, tools, hooks, page });
+    const analysis = {
+      tone,
+      histogram: this.histogram,
+      spectrum: this.spectrum,
+      opener: this.toolbar.buttons.analysis,
+    };
+    this.analysis = new AnalysisMenu({ scene, difference, frame: this.frame, page, signal: gone.signal, ...analysis });
     this.overview = new Overview({ moveTo: (x, y) => this.navigation.moveTo(x, y) });
     const opener = this.toolbar.buttons.menu;
     this.menu = new PaneMenu({ scene, modes, marks, opener, signal: this.gone.signal });
@@ -117,6 +134,8 @@ export class Viewer {
       original: () => this.original.toggle(),
       table: () => this.table.toggle(),
       profile: () => this.profile.toggle(),
+      region: () => this.tools.toggle("region"),
+      analysis: () => this.analysis.toggle(),
       menu: () => this.menu.toggle(),
       help: () => this.help.toggle(),
       screen: () => this.frame.toggleScreen(),
@@ -125,11 +144,11 @@ export class Viewer {
 
   build(host) {
     const { frame } = this;
-    frame.panels.append(this.table.figure, this.profile.figure);
+    frame.panels.append(this.table.figure, this.profile.figure, this.histogram.figure, this.spectrum.figure);
     frame.side.append(this.overview.figure);
     frame.row.append(this.switcher.bar, this.wipe.bar, this.differenceBar.bar);
     frame.root.append(this.toolbar.bar, frame.row, frame.body, frame.panels, this.help.dialog, frame.spoken);
-    frame.root.append(this.menu.dialog);
+    frame.root.append(this.menu.dialog, this.analysis.dialog, this.analysis.filters);
     host.replaceChildren(frame.root);
   }
 
@@ -163,10 +182,10 @@ export class Viewer {
   /** What face.js and the keys are given, by name. */
   get parts() {
     const { scene, hooks, modes, tools, navigation, original, difference, marks, crosshair } = this;
-    const { frame, wipe, toolbar, help, table, profile, painter, keys } = this;
+    const { frame, wipe, toolbar, help, table, profile, painter, keys, analysis, histogram, spectrum, tone } = this;
     return {
       ...{ scene, hooks, modes, tools, navigation, original, difference, marks, crosshair, frame },
-      ...{ wipe, toolbar, help, table, profile, painter, keys },
+      ...{ wipe, toolbar, help, table, profile, painter, keys, analysis, histogram, spectrum, tone },
       layout: () => this.layout(),
       mask: (titles) => this.mask(titles),
       paneOf: (id) => this.paneOf(id),
@@ -210,7 +229,7 @@ export class Viewer {
       pane.update(data, pictures, value.strings);
       if (old && old.status !== data.status) this.frame.say(pane.describe(value.strings));
     }
-    const files = value.panes.flatMap((pane) => [pane.image, pane.back]).filter(Boolean);
+    const files = value.panes.flatMap((pane) => [pane.image, pane.back, pane.part?.image]).filter(Boolean);
     const urls = new Set(files.map((file) => file.url));
     pictures.keepOnly(urls);
     this.difference.store.keepOnly(urls);
@@ -312,11 +331,13 @@ export class Viewer {
         difference: difference.on,
         table: this.table.open,
         profile: tools.name === "profile",
+        region: tools.name === "region",
       },
       offers: { original: scene.original !== null, difference: difference.candidates().length > 1 },
       notice: scene.value.notice,
     });
     this.menu.update();
+    this.analysis.update();
     frame.hint.hidden = layout.kind !== "grid" || difference.on;
     setAttribute(frame.grid, "data-finger", tools.fingerScrolls() ? "scrolls" : "pans");
     setAttribute(frame.grid, "data-tool", tools.name);
@@ -334,6 +355,7 @@ export class Viewer {
   leave() {
     if (this.help.open) this.help.toggle(false);
     else if (this.menu.open) this.menu.toggle(false);
+    else if (this.analysis.open) this.analysis.toggle(false);
     else if (this.tools.name !== "pan") this.tools.set("pan");
     else if (this.crosshair.pinned) this.crosshair.toggle();
     else return this.modes.leave();

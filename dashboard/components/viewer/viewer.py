@@ -35,6 +35,22 @@ class Caption(GradioModel):
     hint: str = ""
 
 
+class Crop(GradioModel):
+    """A part of the picture, in HR pixels: left, top, width, height."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+
+class PanePart(GradioModel):
+    """An image that covers a part of the picture alone, at the HR's size."""
+
+    image: FileData
+    area: Crop
+
+
 class Pane(GradioModel):
     """One image of the comparison, or the place where it will be.
 
@@ -42,14 +58,16 @@ class Pane(GradioModel):
         id: unique among the panes and stable over updates, such as a method's id.
         title: heading.
         role: "lr" (drawn at the HR's size), "method", or "hr" (the original; held up with Shift).
-        status: without an image, what stands in its place; "held" offers a button that triggers `run`.
+        status: without an image, what stands in its place; what is held, cancelled or failed offers a button that
+            triggers `run`.
         image: a file that is served, from `file_data`.
         back: the image shrunk back to the LR's size; with it the difference to the LR can be shown.
         width: of the image, in its own pixels.
         height: of the image, in its own pixels.
-        progress: 0..1 while running, None where unknown.
+        progress: 0..1 while running, None where unknown; of a pane that is held, while a part of it is being made.
         captions: numbers under the pane.
         message: one sentence for a pane without an image, such as why it failed or how long it would take.
+        part: without an image, what there is of it: drawn at its place over the dimmed LR.
     """
 
     id: str
@@ -63,15 +81,7 @@ class Pane(GradioModel):
     progress: float | None = None
     captions: list[Caption] = Field(default_factory=list)
     message: str = ""
-
-
-class Crop(GradioModel):
-    """A part of the picture, in HR pixels: left, top, width, height."""
-
-    x: float
-    y: float
-    w: float
-    h: float
+    part: PanePart | None = None
 
 
 def viewer_strings(language: str = DEFAULT_LANGUAGE) -> dict[str, str]:
@@ -119,7 +129,8 @@ class SyncViewer(gr.HTML):
     """Images side by side under one shared zoom and pan, lossless.
 
     Its value is a `ViewerValue`. The event `run`, bound by `viewer.run(fn, ...)`, comes from the button of a pane
-    that is held. Below an element with the class "sr-stale" the panes are dimmed.
+    that is held, `look` from a view that rests on a part of the picture while panes are held: {key, crop: {x, y, w, h}}
+    in HR pixels. Below an element with the class "sr-stale" the panes are dimmed.
     """
 
     data_model = ViewerValue
@@ -143,7 +154,7 @@ class SyncViewer(gr.HTML):
             render=render,
             # Static: Gradio compares a template's output at each update and would undo what the script built.
             html_template="<div></div>",
-            js_on_load=scripts.on_load("components/viewer/mount.js", events=("run",)),
+            js_on_load=scripts.on_load("components/viewer/mount.js", events=("run", "look")),
             apply_default_css=False,
         )
 

@@ -25,6 +25,7 @@ ENGLISH = {
     "picker.refused_sample": "This sample does not exist: choose one of those shown.",
     "picker.refused_file": "This file was not uploaded on this page: choose the image again.",
     "picker.refused_expired": "The uploaded image is no longer on the server: choose it again.",
+    "picker.gone": "Your image {name} is no longer on the server, so a sample is shown: choose your image again.",
 }
 
 KOREAN = {
@@ -50,4 +51,5 @@ KOREAN = {
     "picker.refused_sample": "없는 예제입니다. 보이는 예제 가운데 고르세요.",
     "picker.refused_file": "이 페이지에서 올린 파일이 아닙니다. 이미지를 다시 고르세요.",
     "picker.refused_expired": "올린 이미지가 서버에 더 이상 없습니다. 다시 고르세요.",
+    "picker.gone": "올린 이미지 {name}이(가) 서버에 더 이상 없어 예제를 보여 줍니다. 내 이미지를 다시 고르세요.",
 }

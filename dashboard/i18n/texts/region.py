@@ -25,9 +25,9 @@ ENGLISH: dict[str, str] = {
 }
 
 KOREAN: dict[str, str] = {
-    "region.next": "다음 최악 영역",
+    "region.next": "오차 큰 곳으로",
     "region.next_hint": "가장 좋은 방법도 가장 많이 틀리는 영역으로 차례로 이동합니다 (N)",
-    "region.next_key": "다음 최악 영역",
+    "region.next_key": "오차 큰 곳으로",
     "region.none": "아직 이동할 영역이 없습니다.",
     "region.clear": "지우기",
     "region.clear_hint": "선택 영역을 지웁니다",
@@ -42,6 +42,6 @@ KOREAN: dict[str, str] = {
     ),
     "region.no_original": "원본이 없으면 영역을 비교할 기준이 없습니다.",
     "region.nothing_done": "아직 끝난 방법이 없습니다.",
-    "region.worst_patch": "최악 영역 {number}/{count}: {title}의 오차(RMSE) {levels:.1f} 레벨",
+    "region.worst_patch": "오차 큰 곳 {number}/{count}: {title}의 오차(RMSE) {levels:.1f} 레벨",
     "region.disputed_patch": "영역 {number}/{count}: 방법 사이의 차이(표준편차) {levels:.1f} 레벨",
 }

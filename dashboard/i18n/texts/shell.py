@@ -11,6 +11,8 @@ ENGLISH = {
         "The server was restarted. Choose pictures of your own again, and start again what was running; what the "
         "address holds is shown as before."
     ),
+    "shell.preview_alt": "One number plate by several super-resolution methods, side by side with their PSNR and SSIM",
+    "shell.skip": "Skip to the content",
     "shell.tab_compare": "Compare",
     "shell.tab_labs": "Labs",
     "shell.tab_benchmarks": "Benchmarks",
@@ -28,6 +30,8 @@ KOREAN = {
         "서버가 다시 시작되었습니다. 직접 올린 이미지는 다시 고르고, 진행 중이던 작업은 다시 시작하세요. "
         "주소에 담긴 내용은 그대로 보입니다."
     ),
+    "shell.preview_alt": "번호판 하나를 여러 초고해상도 방법으로 확대해 PSNR, SSIM과 함께 나란히 놓은 화면",
+    "shell.skip": "본문으로 건너뛰기",
     "shell.tab_compare": "비교",
     "shell.tab_labs": "실습",
     "shell.tab_benchmarks": "벤치마크",

@@ -1,5 +1,7 @@
 // What is chosen beside the viewer, as the page last sent it to the server. Gradio's events call the functions.
 
+import { KEPT } from "./kept.js";
+
 class Choices extends EventTarget {
   constructor() {
     super();
@@ -35,10 +37,34 @@ export function numbered(...values) {
   return [...values.slice(0, -1), choices.count];
 }
 
-/** The answer has come. */
-export function fresh() {
+/** The answer has come. `picked`: what the picker shows by now. */
+export function fresh(picked) {
   stage()?.classList.remove("sr-stale");
   stage()?.removeAttribute("aria-busy");
+  if (document.querySelector("#sr-status .sr-error") === null) keep(picked);
+  return [];
+}
+
+/**
+ * For as long as this tab of the browser is open, remember the visitor's own picture with its mode and scale: a reload
+ * or another language makes the page anew. opening.js reads it back. What could not be used is
+ * not remembered.
+ */
+function keep(picked) {
+  const { mode, scale } = choices.last ?? {};
+  const own = { file: picked?.file, chosen: picked?.source === "upload", mode, scale };
+  try {
+    if (own.file) sessionStorage.setItem(KEPT, JSON.stringify(own));
+    else sessionStorage.removeItem(KEPT);
+  } catch {
+    // A browser that keeps nothing: the picture lasts as long as the page.
+  }
+}
+
+/** The options were opened: all of them above the bar with the Run button. */
+export function revealOptions() {
+  const box = document.querySelector("#sr-options");
+  requestAnimationFrame(() => box?.scrollIntoView({ block: "nearest" }));
 }
 
 /** On a phone the settings fold away, so that the comparison is what one sees first. */

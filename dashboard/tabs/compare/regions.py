@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from dashboard.runs.shown import Region
+from dashboard.runs.places import Region
 from dashboard.web.untrusted import rectangle
 from sr_core.errors import SRLensError
 from sr_core.image.color import luma_bt601_studio

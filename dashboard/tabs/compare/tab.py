@@ -13,7 +13,7 @@ import numpy as np
 
 from dashboard.components.picker import ImagePicker, Picked, PickerValue, Sample
 from dashboard.components.viewer import SyncViewer, ViewerValue
-from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, label, labels_of, language_of, t
+from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, filled, label, labels_of, language_of, t
 from dashboard.i18n.sentences import said, sentence
 from dashboard.runs.compare import compare
 from dashboard.runs.comparison import (
@@ -29,15 +29,17 @@ from dashboard.runs.comparison import (
 )
 from dashboard.runs.estimates import Estimates
 from dashboard.runs.given import GivenSet
+from dashboard.runs.places import Region
 from dashboard.runs.samples import find_sample, sample_picture, samples
 from dashboard.runs.session import Session
-from dashboard.runs.shown import Region, Showing
+from dashboard.runs.shown import Showing
 from dashboard.runs.tickets import Ticket, in_turn
 from dashboard.tabs.compare.checkpoints import panel as checkpoints
 from dashboard.tabs.compare.exports import panel
 from dashboard.tabs.compare.given import panel as given
 from dashboard.tabs.compare.one_budget import panel as one_budget
-from dashboard.tabs.compare.regions import opening_region
+from dashboard.tabs.compare.parts_shown import look_at, parts_of, with_parts
+from dashboard.tabs.compare.plain import panel as plain
 from dashboard.tabs.compare.tools import all as tools
 from dashboard.tabs.compare.tools.panel import Workbench
 from dashboard.tabs.compare.view import estimate_text, status_text, table_html, viewer_value
@@ -45,7 +47,7 @@ from dashboard.web import scripts
 from dashboard.web.files import Store
 from dashboard.web.handlers import PRIVATE, QUICK
 from dashboard.web.html import status_line
-from dashboard.web.untrusted import finite, visitor_of
+from dashboard.web.untrusted import finite, sent, visitor_of
 from sr_core.catalogue.methods import Method
 from sr_core.errors import SRLensError
 from sr_core.image.alpha import over
@@ -110,6 +112,7 @@ class Outputs:
 
 def build(demo: gr.Blocks, session: Session) -> None:
     """Lay out the tab inside the current ``gr.Tab`` and bind its events."""
+    plain.build(session)
     with gr.Row(elem_classes="sr-compare", equal_height=False):
         with (
             gr.Column(scale=0, min_width=280, elem_classes="sr-rail"),
@@ -171,7 +174,7 @@ def _rail(session: Session) -> tuple[Controls, Sequence[Any], gr.Button, gr.Butt
         elem_id="sr-methods",
     )
     further = one_budget.build()
-    with gr.Accordion(label("compare.options"), open=False):
+    with gr.Accordion(label("compare.options"), open=False, elem_id="sr-options") as options:
         cubic_a = gr.Radio(
             choices=[(f"{a:g}", a) for a in CUBIC_A],
             value=CUBIC_A[0],
@@ -187,6 +190,7 @@ def _rail(session: Session) -> tuple[Controls, Sequence[Any], gr.Button, gr.Butt
         )
     brought = given.build(picker, scale, session)
     uploads = checkpoints.build(methods, scale, session)
+    options.expand(None, None, None, js=scripts.call("tabs/compare/choice.js", "revealOptions"), **PRIVATE)
     number = gr.Number(0, visible=False)
     with gr.Column(elem_classes="sr-actions"):
         estimate = gr.HTML("", elem_id="sr-estimate", padding=False)
@@ -221,7 +225,13 @@ def _bind(
 
     def stop(request: gr.Request) -> None:
         """Keep what is finished."""
-        session.tickets.cancel(visitor_of(request), "comparison")
+        for kind in ("comparison", "part"):
+            session.tickets.cancel(visitor_of(request), kind)
+
+    def look(event: gr.EventData, request: gr.Request) -> Iterator[tuple]:
+        """The view rests on a part of the picture while networks are held back: run them on it."""
+        asked = sent(event, "key"), sent(event, "crop"), sent(event, "number")
+        yield from look_at(asked, visitor_of(request), session, language_of(request), NOTHING[:3])
 
     shown = [*outputs.as_list(), estimate, controls.picker]
     inputs = controls.as_inputs()
@@ -237,9 +247,11 @@ def _bind(
     runs = [start(automatic, inputs, shown, **several) for start in starts]
     runs += [change.then(automatic, inputs, shown, **several) for change in brought]
     runs += [start(asked, inputs, shown, **several) for start in (run.click, outputs.viewer.run)]
-    outputs.status.change(None, None, None, js=scripts.call("tabs/compare/choice.js", "fresh"), **PRIVATE)
+    outputs.status.change(None, controls.picker, None, js=scripts.call("tabs/compare/choice.js", "fresh"), **PRIVATE)
     demo.load(None, None, None, js=scripts.call("tabs/compare/choice.js", "fold"), **PRIVATE)
     cancel.click(stop, None, None, **QUICK)
+    partly: dict[str, Any] = {"trigger_mode": "multiple", "concurrency_limit": None, **PRIVATE}
+    outputs.viewer.look(look, None, [outputs.viewer, outputs.status, outputs.table], **partly)
     return runs
 
 
@@ -268,6 +280,7 @@ class CompareChoice:
 
 def _stream(choice: CompareChoice, visitor: str, session: Session) -> Iterator[tuple]:
     """Viewer, status, table, estimate and picker, again whenever something changed."""
+    session.tickets.cancel(visitor, "part")
     ticket = session.tickets.start(visitor, "comparison", choice.number)
     return in_turn(_steps(choice, ticket, visitor, session), ticket, NOTHING)
 
@@ -281,8 +294,9 @@ def _steps(choice: CompareChoice, ticket: Ticket, visitor: str, session: Session
         files = _fixed_files(comparison, session.store)
         opens_on = _opens_on(choice, comparison)
         before: Comparison | None = None
+        parts = parts_of(session.shown.get(visitor, comparison.key))
         for snapshot in compare(comparison, ticket, session):
-            showing = Showing(snapshot, files, opens_on)
+            showing = Showing(with_parts(snapshot, parts), files, opens_on)
             if not ticket.superseded:
                 session.shown.put(visitor, showing)
             if before is not None and before.differs_in_line_alone(snapshot):
@@ -290,6 +304,8 @@ def _steps(choice: CompareChoice, ticket: Ticket, visitor: str, session: Session
             else:
                 yield _shown(showing, choice, session.estimates)
             before = snapshot
+        if choice.picked.gone:
+            yield *(gr.skip() for _ in NOTHING[:-1]), _forgotten(choice)
     except SRLensError as error:
         reason, kept = said(error.sentence, choice.language), t("compare.kept", choice.language)
         yield (
@@ -303,6 +319,12 @@ def _steps(choice: CompareChoice, ticket: Ticket, visitor: str, session: Session
         log.exception("a comparison failed")
         sorry = status_line(t("compare.unexpected", choice.language), "error", choice.number)
         yield gr.skip(), sorry, gr.skip(), gr.skip(), gr.skip()
+
+
+def _forgotten(choice: CompareChoice) -> PickerValue:
+    """The upload that the page remembered is kept no longer: it says so and forgets it."""
+    words = filled("picker.gone", choice.language, name=choice.picked.gone)
+    return PickerValue(source="sample", sample=choice.picked.sample_id, message=words, gone=True)
 
 
 def _shown(showing: Showing, choice: CompareChoice, estimates: Estimates) -> tuple:
@@ -349,15 +371,12 @@ def _picture(picked: Picked, session: Session) -> Picture:
     return session.open(picked.path, picked.name)
 
 
-def _opens_on(choice: CompareChoice, comparison: Comparison) -> Region:
-    """What a first look opens on, in HR pixels: a sample's own place, else where the methods disagree most.
-
-    It is known before any method has run, so that the view never moves under the visitor's hands.
-    """
+def _opens_on(choice: CompareChoice, comparison: Comparison) -> Region | None:
+    """What a first look opens on, in HR pixels: a sample's own place, all of a visitor's own picture (None)."""
     if choice.picked.sample_id is None or (
         choice.given is not None and (choice.given.original is not None or choice.given.alone)
     ):
-        return opening_region(comparison.lr, comparison.request.scale)
+        return None
     factor = 1 if comparison.hr is not None else choice.scale
     crop = find_sample(choice.picked.sample_id).crop
     return Region(**{name: value * factor for name, value in crop.items()})

@@ -11,10 +11,10 @@ from typing import Literal
 
 import numpy as np
 
-from dashboard.components.viewer import Caption, Crop, Pane, ViewerValue, file_data, viewer_strings
+from dashboard.components.viewer import Caption, Crop, Pane, PanePart, ViewerValue, file_data, viewer_strings
 from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, filled, t
 from dashboard.i18n.sentences import said
-from dashboard.runs.comparison import MATLAB_A, Comparison, Result
+from dashboard.runs.comparison import MATLAB_A, Comparison, Part, Result
 from dashboard.runs.estimates import Estimates, memory_of, tile_plan
 from dashboard.runs.given import Given, Source
 from dashboard.runs.shown import Showing
@@ -93,7 +93,7 @@ def viewer_value(showing: Showing, language: str = DEFAULT_LANGUAGE) -> ViewerVa
         panes=panes,
         width=width,
         height=height,
-        view=Crop(**showing.opens_on._asdict()),
+        view=None if showing.opens_on is None else Crop(**showing.opens_on._asdict()),
         place=comparison.place,
         strings=viewer_strings(language),
         notice=" ".join(said(note, language) for note in comparison.notes),
@@ -195,8 +195,21 @@ def _method_pane(
         height=size[1],
         progress=result.progress,
         captions=_captions(result, comparison, best, language) if done and image is not None else [],
-        message=t("compare.held", language) if result.status == "held" else said(result.message, language),
+        message=_why(result, language),
+        part=None if result.part is None else _pane_part(result.part),
     )
+
+
+def _pane_part(part: Part) -> PanePart:
+    return PanePart(image=file_data(part.file), area=Crop(**part.region._asdict()))
+
+
+def _why(result: Result, language: str) -> str:
+    """Why there is no image yet, in one sentence."""
+    if result.status == "held":
+        seconds = format_estimate(result.expected or 0.0, language)
+        return t("compare.held" if result.part is None else "compare.held_part", language).format(seconds=seconds)
+    return t("compare.cancelled", language) if result.status == "cancelled" else said(result.message, language)
 
 
 def _captions(result: Result, comparison: Comparison, best: dict[str, float], language: str) -> list[Caption]:
@@ -260,7 +273,7 @@ def _row(
     cells = [f'<th scope="row">{escape(title)}</th>']
     if result.status != "done":
         columns = len(metrics) + 2 + linked + measured
-        text = said(result.message, language) or t(f"compare.row_{result.status}", language)
+        text = _why(result, language) or t(f"compare.row_{result.status}", language)
         return f'<tr class="sr-{result.status}">{cells[0]}<td colspan="{columns}">{escape(text)}</td></tr>'
     for metric in metrics:
         value = result.consistency if metric == "consistency" else (result.scores or {}).get(metric)
@@ -332,9 +345,9 @@ def method_title(method: Source, cubic_a: float = MATLAB_A, language: str = DEFA
 
 
 def estimate_text(comparison: Comparison, estimates: Estimates, language: str = DEFAULT_LANGUAGE) -> str:
-    """What is still to be computed will cost, said before it starts; nothing once all is done."""
+    """What the run will still take, or where networks are held what their run would; nothing once all is done."""
     request, size = comparison.request, comparison.lr.shape[:2]
-    left = comparison.unfinished
+    left = comparison.coming or comparison.held
     if not left:
         return ""
     found = [(method, estimates.of(method, size, request.scale)) for method in left]
@@ -348,7 +361,7 @@ def estimate_text(comparison: Comparison, estimates: Estimates, language: str = 
 
 def status_text(comparison: Comparison, estimates: Estimates, language: str = DEFAULT_LANGUAGE) -> tuple[str, str]:
     """One line on how the run stands, and its kind: "running", "held", "done" or "error"."""
-    results = comparison.results
+    request, results = comparison.request, comparison.results
     done = sum(result.status == "done" for result in results)
     busy = next((result for result in results if result.status in ("running", "waiting")), None)
     if busy is not None:
@@ -364,8 +377,9 @@ def status_text(comparison: Comparison, estimates: Estimates, language: str = DE
         )
         return text, "running"
     if any(result.status == "held" for result in results):
-        seconds = format_estimate(_seconds_left(comparison, estimates), language)
-        return t("compare.status_held", language).format(seconds=seconds), "held"
+        seconds = format_estimate(estimates.total(comparison.held, comparison.lr.shape[:2], request.scale), language)
+        part = any(result.progress is not None for result in results if result.status == "held")
+        return t("compare.status_part" if part else "compare.status_held", language).format(seconds=seconds), "held"
     if any(result.status == "cancelled" for result in results):
         return t("compare.status_cancelled", language), "done"
     failed = [comparison.methods[result.method].title for result in results if result.status == "failed"]
@@ -408,7 +422,7 @@ def _seconds_left(comparison: Comparison, estimates: Estimates) -> float:
     """Of the running method by how far it is, of the others by their estimates."""
     running = {result.method: result for result in comparison.results if result.status == "running"}
     total = 0.0
-    for method in comparison.unfinished:
+    for method in comparison.coming:
         result = running.get(method.id)
         if result is not None and result.progress and result.progress > _TELLING_SHARE:
             total += result.elapsed * (1 - result.progress) / result.progress

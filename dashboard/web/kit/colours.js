@@ -33,8 +33,8 @@ export function sequential(value, low, high) {
   return blend(SEQUENTIAL, (value - low) / (high - low || 1));
 }
 
-/** Black or white, whichever is easier to read on `colour` (as rgb(r g b) or #rrggbb). */
+/** Black or white, whichever has a contrast of 4.5 on `colour` (as rgb(r g b) or #rrggbb); up to #767676 that is white. */
 export function inkOn(colour) {
   const [r, g, b] = colour.startsWith("#") ? parts(colour) : colour.match(/\d+/g).map(Number);
-  return 0.299 * r + 0.587 * g + 0.114 * b > 140 ? "#111111" : "#ffffff";
+  return 0.299 * r + 0.587 * g + 0.114 * b > 118 ? "#000000" : "#ffffff";
 }

@@ -30,8 +30,11 @@ export function button(className, face, label, action) {
   return node;
 }
 
+/** What a button is called; set its words first: who says aloud what they read must be understood. */
 export function nameButton(node, label) {
-  setAttribute(node, "aria-label", label);
+  const words = node.textContent.trim();
+  const read = /[\p{L}\p{N}]/u.test(words) && !label.toLowerCase().includes(words.toLowerCase());
+  setAttribute(node, "aria-label", read ? `${words}: ${label}` : label);
   setAttribute(node, "title", label);
 }
 

@@ -53,6 +53,11 @@ export class PointerInput {
     const { view } = this.scene;
     const points = [...this.points.values()];
     if (points.length === 1) {
+      const grip = this.tools.gripAt(points[0], touch);
+      if (grip !== null) {
+        this.gesture = { kind: "pull", start: points[0], grip, region: this.tools.region, moved: false };
+        return;
+      }
       const pixel = this.tools.name === "pan" ? null : view.nearestPixel(points[0].x, points[0].y);
       if (pixel !== null) {
         this.gesture = { kind: "draw", start: points[0], pixel, moved: false };
@@ -83,7 +88,9 @@ export class PointerInput {
       this.points.set(event.pointerId, at);
       this.follow();
     }
-    if (event.pointerType !== "touch") this.crosshair.point(at);
+    if (event.pointerType === "touch") return;
+    this.crosshair.point(at);
+    if (this.gesture === null) this.grid.style.cursor = (at && this.tools.gripAt(at)?.cursor) ?? "";
   }
 
   follow() {
@@ -105,6 +112,7 @@ export class PointerInput {
     gesture.moved = true;
     clearTimeout(this.pressTimer);
     if (gesture.kind === "draw") this.drawTo(points[0], false);
+    if (gesture.kind === "pull") this.pullTo(points[0], false);
     if (gesture.kind !== "drag") return;
     const { zoom } = view;
     view.moveTo(gesture.cx - dx / zoom, gesture.cy - dy / zoom);
@@ -116,6 +124,13 @@ export class PointerInput {
     const { tools } = this;
     const { view } = this.scene;
     tools.drag(tools.name, this.gesture.pixel, view.nearestPixel(at.x, at.y), done);
+  }
+
+  /** A handle, or the rectangle itself, has come to `at`. */
+  pullTo(at, done) {
+    const { grip, region, start } = this.gesture;
+    const { zoom } = this.scene.view;
+    this.tools.pull(region, grip, (at.x - start.x) / zoom, (at.y - start.y) / zoom, done);
   }
 
   up(event) {
@@ -130,6 +145,7 @@ export class PointerInput {
       this.crosshair.pick(at);
     }
     if (this.gesture?.kind === "draw" && this.gesture.moved) this.drawTo(at, true);
+    if (this.gesture?.kind === "pull" && this.gesture.moved) this.pullTo(at, true);
     this.begin(event.pointerType === "touch");
   }
 

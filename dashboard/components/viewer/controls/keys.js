@@ -5,11 +5,13 @@ import { DIVIDER_STEP } from "../panes/wipe.js";
 const KEY_PAN = 0.125; // of the pane's size
 
 /** What a key does, by the key; an action is called with its event. Other scripts may add to it. */
-export function keysOf({ navigation, modes, difference, marks, crosshair, table, profile, wipe, tools, help }) {
-  // An arrow moves the view, or the crosshair once it is the keys'.
-  const arrow = (dx, dy) => () => {
+export function keysOf(parts) {
+  const { navigation, modes, difference, marks, crosshair, table, profile, wipe, tools, help } = parts;
+  const { analysis, histogram, spectrum } = parts;
+  // An arrow moves the crosshair once it is the keys', else the rectangle while it is in hand, else the view.
+  const arrow = (dx, dy) => (event) => {
     if (crosshair.pinned) crosshair.step(dx, dy);
-    else navigation.pan(-dx * KEY_PAN, -dy * KEY_PAN);
+    else if (!tools.nudge(dx, dy, event.shiftKey)) navigation.pan(-dx * KEY_PAN, -dy * KEY_PAN);
   };
   return new Map(
     Object.entries({
@@ -28,6 +30,14 @@ export function keysOf({ navigation, modes, difference, marks, crosshair, table,
       c: () => crosshair.toggle(),
       i: () => table.toggle(),
       p: () => profile.toggle(),
+      r: () => tools.toggle("region"),
+      b: () => analysis.nextChannel(),
+      x: (event) => analysis.step("exposure", event.shiftKey ? -1 : 1),
+      y: (event) => analysis.step("gamma", event.shiftKey ? -1 : 1),
+      u: () => histogram.toggle(),
+      s: () => spectrum.toggle(),
+      Delete: () => tools.clearRegion(),
+      Backspace: () => tools.clearRegion(),
       ",": () => wipe.moveTo(wipe.share - DIVIDER_STEP),
       ".": () => wipe.moveTo(wipe.share + DIVIDER_STEP),
       " ": () => modes.flipBack(),
@@ -36,7 +46,7 @@ export function keysOf({ navigation, modes, difference, marks, crosshair, table,
       "<": () => modes.moveMeant(-1),
       ">": () => modes.moveMeant(1),
       h: () => modes.hideMeant(),
-      Enter: () => tools.enter(),
+      Enter: () => tools.enter(crosshair.pinned),
       "?": () => help.toggle(),
       ArrowLeft: arrow(-1, 0),
       ArrowRight: arrow(1, 0),
@@ -52,11 +62,11 @@ export function keyName(key) {
 }
 
 /**
- * Keys work wherever the focus is within `root`; `signal` ends the listeners that stand outside of it. `leave()` is
- * Escape and says whether there was anything to leave.
+ * Keys work wherever the focus is within `root`, and while the pointer is over it, wherever the focus is. `signal` ends
+ * the listeners that stand outside of it. `leave()` is Escape and says whether there was anything to leave.
  */
 export function listenToKeys({ root, keys, modes, original, leave, signal }) {
-  root.addEventListener("keydown", (event) => {
+  const heard = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Shift") {
       original.hold(true);
@@ -65,7 +75,13 @@ export function listenToKeys({ root, keys, modes, original, leave, signal }) {
     } else if (!keepsKey(event)) {
       pressed(event, { keys, modes, original });
     }
-  });
+  };
+  root.addEventListener("keydown", heard);
+  const hovered = (event) => {
+    if (event.defaultPrevented || root.contains(event.target) || !root.matches(":hover")) return;
+    if (!usesKey(event)) heard(event);
+  };
+  document.addEventListener("keydown", hovered, { signal });
   const release = (event) => (event.key === undefined || event.key === "Shift") && original.hold(false);
   window.addEventListener("keyup", release, { signal });
   window.addEventListener("blur", release, { signal });
@@ -78,6 +94,14 @@ function keepsKey(event) {
   return (event.key === " " || event.key === "Enter") && event.target.closest("button, summary, a") !== null;
 }
 
+/** Somebody types, or the key is one by which what has the focus is worked; the pointer only happens to lie here. */
+function usesKey({ key, target }) {
+  if (target.closest("textarea, [contenteditable=true], [role=dialog]")) return true;
+  if (target.matches("input:not([type=radio], [type=checkbox], [type=button])")) return true;
+  const worked = key.startsWith("Arrow") || ["Enter", " ", "Home", "End", "PageUp", "PageDown"].includes(key);
+  return worked && target.closest("input, select, button, a, summary, [role=tab], [tabindex]") !== null;
+}
+
 function pressed(event, { keys, modes, original }) {
   // By character first; by place on the keyboard where digits need the Shift key.
   const digit = /^[1-9]$/.test(event.key) ? event.key : /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
@@ -85,7 +109,7 @@ function pressed(event, { keys, modes, original }) {
   if (action === undefined && digit === undefined) return;
   event.preventDefault();
   // Shift with a letter means that letter; it does not hold up the original.
-  if (event.shiftKey && /^[a-z<>]$/i.test(event.key)) original.hold(false);
+  if (event.shiftKey && (/^[a-z<>]$/i.test(event.key) || event.key.startsWith("Arrow"))) original.hold(false);
   if (action !== undefined) action(event);
   else modes.enlargeNumber(Number(digit));
 }

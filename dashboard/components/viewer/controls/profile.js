@@ -1,7 +1,7 @@
 // The line profile: luma along a line of pixels, one curve per image.
 
 import { fill, make, setAttribute, setText } from "../../../web/dom.js";
-import { colourText } from "../difference/colours.js";
+import { curveStyle, legendEntry, saveButtons } from "../analysis/curves.js";
 import { luma } from "../difference/measure.js";
 import { scratch } from "../pictures/pictures.js";
 import { clampNumber } from "../view/view.js";
@@ -57,7 +57,9 @@ export class ProfilePlot {
     this.canvas.setAttribute("role", "slider");
     this.canvas.setAttribute("aria-valuemin", "0");
     this.legend = make("div", "sl-legend");
-    this.figure.append(this.caption, this.canvas, this.legend);
+    const picture = () => ({ canvas: this.canvas, caption: this.caption.textContent, entries: this.entries() });
+    this.saving = saveButtons({ name: "profile", rows: () => this.rows(), picture });
+    this.figure.append(this.caption, this.canvas, this.legend, this.saving);
     this.listen();
   }
 
@@ -114,16 +116,6 @@ export class ProfilePlot {
     this.show();
   }
 
-  /** Colour, width and dashes of a pane's curve. On the plot's dark ground the original is white. */
-  styleOf(pane) {
-    if (pane.data.role === "hr") return { colour: "#fff", width: 2.5, dash: [] };
-    if (pane.data.role === "lr") return { colour: "#a8a8a8", width: 1, dash: [2, 2] };
-    const colour = this.scene.colourOf(pane.id);
-    const lightness = luma(...colour);
-    const lifted = lightness < 90 ? colour.map((channel) => Math.round(channel + (255 - channel) * 0.4)) : colour;
-    return { colour: colourText(lifted), width: 1.5, dash: lightness > 230 || lightness < 60 ? [5, 3] : [] };
-  }
-
   measure() {
     const { view, order } = this.scene;
     this.curves = order
@@ -131,7 +123,7 @@ export class ProfilePlot {
       .map((pane) => {
         const key = JSON.stringify([pane.picture.url, this.path[0], this.path.at(-1)]);
         if (pane.profile?.key !== key) pane.profile = { key, values: this.valuesOf(pane, view) };
-        return { pane, values: pane.profile.values, ...this.styleOf(pane) };
+        return { pane, values: pane.profile.values, ...curveStyle(this.scene, pane) };
       });
   }
 
@@ -163,11 +155,24 @@ export class ProfilePlot {
     if (this.path === null) {
       setText(this.caption, strings.plot_hint);
       this.legend.replaceChildren();
+      this.saving.hidden = true;
       return;
     }
+    this.saving.hidden = false;
     this.measure();
     this.plot(context, width);
     this.describe(strings);
+  }
+
+  entries() {
+    return this.curves.map(({ pane, colour }) => ({ title: pane.title, colour }));
+  }
+
+  /** Luma at each pixel of the line. */
+  rows() {
+    const head = ["x", "y", ...this.curves.map(({ pane }) => pane.title)];
+    const lines = this.path.map(({ x, y }, at) => [x, y, ...this.curves.map(({ values }) => values[at])]);
+    return [head, ...lines];
   }
 
   plot(context, width) {
@@ -235,17 +240,6 @@ export class ProfilePlot {
     const written = JSON.stringify([rows, this.curves.map((curve) => curve.colour)]);
     if (written === this.written && this.legend.childElementCount > 0) return;
     this.written = written;
-    this.legend.replaceChildren(
-      ...this.curves.map((curve, index) => {
-        const entry = make("span", "sl-entry");
-        const line = make("span", "sl-line");
-        const drawn = curve.dash.length > 0 ? "dashed" : "solid";
-        line.style.borderTop = `${Math.max(2, curve.width)}px ${drawn} ${curve.colour}`;
-        const chip = make("span", "sl-chip");
-        chip.append(line);
-        entry.append(chip, make("span", "", {}, rows[index][0]), make("span", "sl-number-cell", {}, rows[index][1]));
-        return entry;
-      }),
-    );
+    this.legend.replaceChildren(...this.curves.map((curve, index) => legendEntry(curve, ...rows[index])));
   }
 }

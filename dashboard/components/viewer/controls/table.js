@@ -1,6 +1,7 @@
 // The table of the values under the crosshair: RGB, luma, and how far luma is from the original's.
 
 import { fill, make, setText } from "../../../web/dom.js";
+import { saveButtons } from "../analysis/curves.js";
 import { colourText } from "../difference/colours.js";
 import { LUMA_UNIT, luma, lumaUnits } from "../difference/measure.js";
 import { plusText } from "../difference/numbers.js";
@@ -19,7 +20,7 @@ export class ValueTable {
     head.append(this.head);
     this.rows = make("tbody");
     this.table.append(this.caption, head, this.rows);
-    this.figure.append(this.table);
+    this.figure.append(this.table, saveButtons({ name: "pixel", rows: () => this.lines() }));
     this.cells = new Map();
   }
 
@@ -31,6 +32,15 @@ export class ValueTable {
 
   get open() {
     return !this.figure.hidden;
+  }
+
+  /** What stands in the table, with the pixel. */
+  lines() {
+    const { pixel } = this.scene;
+    const place = pixel === null ? ["", ""] : [pixel.x, pixel.y];
+    const words = (row) => [...row.children].map((cell) => cell.textContent.replace("\u2212", "-"));
+    const rows = [...this.rows.children].map((row) => [...place, ...words(row)]);
+    return [["x", "y", ...words(this.head)], ...rows];
   }
 
   /** Rows for the panes in sight, in their order. */

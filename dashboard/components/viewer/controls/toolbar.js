@@ -21,6 +21,8 @@ export class Toolbar {
       hr: button("sl-button", "", "", () => actions.original()),
       table: button("sl-button", "", "", () => actions.table()),
       profile: button("sl-button", "", "", () => actions.profile()),
+      region: button("sl-button", "", "", () => actions.region()),
+      analysis: button("sl-button", "", "", () => actions.analysis()),
       menu: button("sl-button", "", "", () => actions.menu()),
       help: button("sl-button", "?", "", () => actions.help()),
       screen: button("sl-button", icon("screen"), "", () => actions.screen()),
@@ -49,7 +51,7 @@ export class Toolbar {
       this.notice,
       group(help, screen),
     );
-    const tools = group(this.buttons.table, this.buttons.profile, this.buttons.menu);
+    const tools = group(...["region", "table", "profile", "analysis", "menu"].map((name) => this.buttons[name]));
     this.more.append(group(out, this.zoom, this.buttons.in), group(fit, ...nodes), group(hr), tools);
     this.bar.firstElementChild.classList.add("sl-modes");
     this.buttons.difference.parentElement.classList.add("sl-modes");
@@ -70,19 +72,21 @@ export class Toolbar {
     nameButton(this.buttons.difference, strings.difference_hint);
     nameButton(out, strings.zoom_out);
     nameButton(this.buttons.in, strings.zoom_in);
-    nameButton(fit, strings.fit_hint);
     setText(fit, strings.fit);
-    nameButton(hr, strings.original_hint);
+    nameButton(fit, strings.fit_hint);
     setText(hr, strings.original);
+    nameButton(hr, strings.original_hint);
     for (const [name, words] of [
+      ["region", "tool_region"],
       ["table", "inspector"],
       ["profile", "tool_profile"],
+      ["analysis", "analysis"],
       ["menu", "menu"],
     ]) {
       setText(this.buttons[name], strings[words]);
-      nameButton(this.buttons[name], strings[words === "tool_profile" ? "profile_hint" : `${words}_hint`]);
+      nameButton(this.buttons[name], strings[`${words.replace("tool_", "")}_hint`]);
     }
-    setAttribute(this.buttons.menu, "aria-haspopup", "dialog");
+    for (const name of ["analysis", "menu"]) setAttribute(this.buttons[name], "aria-haspopup", "dialog");
     nameButton(help, strings.help_hint);
     nameButton(screen, strings.full_screen);
     for (const { zoom, node } of this.presets) nameButton(node, fill(strings.preset, { zoom }));

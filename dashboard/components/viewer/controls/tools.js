@@ -3,8 +3,12 @@
 
 import { fill } from "../../../web/dom.js";
 import { clampedRegion } from "../view/saved.js";
+import { centred, gripAt, grown, handlePlaces, moved, pulled } from "./rectangle.js";
 
 const TOOLS = ["pan", "region", "profile"];
+const REACH = { mouse: 8, touch: 20 }; // CSS pixels around a handle that take hold of it
+const HANDLE = 7; // CSS pixels, the side of a handle
+const SPOKEN_REST = 400; // milliseconds
 
 export class Tools {
   constructor({ scene, modes, hooks, page }) {
@@ -41,6 +45,34 @@ export class Tools {
     else this.setSegment({ x0: from.x, y0: from.y, x1: to.x, y1: to.y }, done);
   }
 
+  /** What of the rectangle lies at a pane position, while its tool is in hand; see rectangle.js. */
+  gripAt({ x, y }, touch = false) {
+    const { view, layout } = this.scene;
+    if (this.name !== "region" || this.region === null) return null;
+    const origin = view.origin();
+    const reach = ((touch ? REACH.touch : REACH.mouse) * layout.ratio) / view.zoom;
+    return gripAt(this.region, [(x - origin.x) / view.zoom, (y - origin.y) / view.zoom], reach);
+  }
+
+  /** `grip` of `region` as it was, pulled by so many HR pixels. */
+  pull(region, grip, dx, dy, done) {
+    this.setRegion(pulled(region, grip, dx, dy, this.scene.view.image), done);
+  }
+
+  /** An arrow while the rectangle is in hand: moves it by a pixel, or with `resize` its lower right corner. */
+  nudge(dx, dy, resize) {
+    if (this.name !== "region" || this.region === null) return false;
+    const change = resize ? grown : moved;
+    this.setRegion(change(this.region, dx, dy, this.scene.view.image));
+    const speak = () => this.region && this.page.say(fill(this.scene.strings.spoken_region, this.region));
+    this.page.sayAfter(SPOKEN_REST, speak);
+    return true;
+  }
+
+  clearRegion() {
+    if (this.region !== null) this.setRegion(null);
+  }
+
   /** `region`: {x, y, w, h} in whole HR pixels, or null to take the rectangle away. */
   setRegion(region, done = true) {
     this.region = region && clampedRegion(this.scene.view.image, region);
@@ -55,9 +87,16 @@ export class Tools {
     this.hooks.emit("segment", { segment, done });
   }
 
-  /** Enter at the crosshair: the first press begins, the second ends; without a tool it picks the pixel. */
-  enter() {
-    const { pixel } = this.scene;
+  /**
+   * Enter at the crosshair that keys move (`pinned`): the first press begins, the second ends; without a tool it picks
+   * the pixel. Without that crosshair a rectangle is put into the middle of the view, for the arrows to move.
+   */
+  enter(pinned) {
+    const { pixel, view } = this.scene;
+    if (this.name === "region" && !pinned) {
+      if (this.region === null) this.setRegion(centred(view.crop()));
+      return;
+    }
     if (pixel === null) return;
     if (this.name === "pan") this.hooks.emit("pick", { ...pixel, id: this.modes.active });
     else if (this.corner === null) this.corner = { ...pixel };
@@ -84,6 +123,8 @@ export class Tools {
   /** Draw the rectangle and the line over a pane or the map; `place` as in hooks.js. */
   draw(context, place) {
     if (this.region !== null) outlineRect(context, place, this.region);
+    if (this.region !== null && this.name === "region" && place.kind === "pane")
+      drawHandles(context, place, this.region);
     if (this.segment === null) return;
     const { x0, y0, x1, y1 } = this.segment;
     const [ax, ay] = place.toPane(x0 + 0.5, y0 + 0.5);
@@ -109,6 +150,18 @@ function outlineRect(context, place, { x, y, w, h }) {
   context.beginPath();
   context.rect(left - line / 2, top - line / 2, right - left + line, bottom - top + line);
   strokeTwice(context, place.ratio);
+}
+
+function drawHandles(context, place, region) {
+  const side = Math.round(HANDLE * place.ratio);
+  const line = Math.max(1, Math.round(place.ratio));
+  for (const [x, y] of handlePlaces(region)) {
+    const [left, top] = place.toPane(x, y).map((at) => Math.round(at - side / 2));
+    context.fillStyle = "#000";
+    context.fillRect(left - line, top - line, side + 2 * line, side + 2 * line);
+    context.fillStyle = "#fff";
+    context.fillRect(left, top, side, side);
+  }
 }
 
 function strokeTwice(context, ratio) {

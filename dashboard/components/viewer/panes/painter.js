@@ -83,7 +83,9 @@ export class Painter {
     const original = this.original.shown ? scene.original.picture : null;
     const pictureOf = (one) => original ?? this.difference.pictureOf(one);
     const brush = { surround, pace: this.pace };
-    pane.draw(scene.view, pictureOf, brush, (...drawn) => this.marks.draw(...drawn));
+    const partly = pane.part?.picture.bitmap && original === null && !this.difference.on;
+    if (partly) pane.drawPart(scene.view, scene.input?.picture ?? null, brush);
+    else pane.draw(scene.view, pictureOf, brush, (...drawn) => this.marks.draw(...drawn));
     this.hooks.drawOver(pane.context, this.placeOf(pane));
     pane.point(scene.pixel, scene.view, ratio, this.valueText);
   }

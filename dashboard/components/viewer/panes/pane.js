@@ -13,6 +13,8 @@ export class Pane {
     this.id = id;
     this.data = null;
     this.picture = null;
+    // Without a picture, what there is of it: {picture, area}, `area` in HR pixels.
+    this.part = null;
     // In a blind test: what stands in the heading instead of the title, while the numbers are hidden.
     this.mask = null;
     this.noted = null;
@@ -71,6 +73,8 @@ export class Pane {
   update(data, pictures, strings) {
     this.data = data;
     this.picture = data.image ? pictures.get(data.image.url) : null;
+    this.part = data.part && !data.image ? { picture: pictures.get(data.part.image.url), area: data.part.area } : null;
+    setAttribute(this.placeholder, "data-partly", this.part !== null);
     setAttribute(this.figure, "data-status", data.status);
     setAttribute(this.figure, "data-role", data.role);
     setAttribute(this.figure, "data-id", data.id);
@@ -121,19 +125,20 @@ export class Pane {
     const broken = this.picture?.failed ?? false;
     this.placeholder.hidden = this.picture !== null && !loading;
     const key = broken ? "load_failed" : loading ? "loading" : `status_${status}`;
-    setText(this.state, strings[key] ?? "");
+    // Of a pane that shows a part the sentence alone says how it stands.
+    setText(this.state, this.part && !loading && !broken ? "" : (strings[key] ?? ""));
     setText(this.message, broken || loading || this.mask !== null ? "" : message);
-    this.run.hidden = status !== "held" || this.picture !== null;
+    this.run.hidden = !["held", "cancelled", "failed"].includes(status) || this.picture !== null;
     setText(this.run, strings.run);
     nameButton(this.run, fill(strings.run_hint, { title: this.title }));
-    const known = status === "running" && typeof progress === "number";
+    const known = ["running", "held"].includes(status) && typeof progress === "number";
     this.bar.hidden = !known;
     if (known) {
       const percent = Math.round(100 * clampNumber(progress, 0, 1));
       this.barFill.style.width = `${percent}%`;
       setAttribute(this.bar, "aria-valuenow", percent);
       setAttribute(this.bar, "aria-label", this.title);
-      setText(this.state, `${strings[key]} ${percent}\u2009%`);
+      setText(this.state, `${status === "held" ? strings.part_running : strings[key]} ${percent}\u2009%`);
     }
     setAttribute(this.figure, "data-broken", broken);
   }
@@ -183,6 +188,15 @@ export class Pane {
     if (picture !== null && picture.bitmap !== null) drawPicture(this.context, picture, view, pace);
   }
 
+  /** Draw what there is of a picture that is not there yet, over `base`, the LR, which is dimmed where nothing else is. */
+  drawPart(view, base, brush) {
+    this.paint(view, base, brush);
+    const { context, canvas } = this;
+    context.fillStyle = "rgb(0 0 0 / 55%)";
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    drawPicture(context, this.part.picture, partView(view, this.part.area), brush.pace);
+  }
+
   /** Mark the HR pixel (x, y) and print what `textOf(pane)` says of it; null takes both away. */
   point(pixel, view, ratio, textOf) {
     const shown = pixel !== null && this.ready;
@@ -222,6 +236,13 @@ export class Pane {
     const [r, g, b] = this.valueAt(pixel, view).map((channel) => String(channel).padStart(3, "\u2007"));
     return fill(strings.rgb, { r, g, b });
   }
+}
+
+/** The view as a picture sees it that covers `area` alone. */
+function partView(view, area) {
+  const origin = view.origin();
+  const corner = { x: Math.round(origin.x + area.x * view.zoom), y: Math.round(origin.y + area.y * view.zoom) };
+  return { pane: view.pane, image: { w: area.w, h: area.h }, zoom: view.zoom, origin: () => corner };
 }
 
 function captionEntry(caption, strings) {

@@ -87,8 +87,8 @@ export class PixelMarks {
   print(context, rgba, area, side, size, lines) {
     this.type.use(size);
     for (let index = 0, at = 0; index < area.w * area.h; index += 1, at += 4) {
-      const x = area.left + ((index % area.w) + 0.5) * side;
-      const y = area.top + (Math.floor(index / area.w) + 0.5) * side;
+      const x = inSight(area.left + (index % area.w) * side, side, context.canvas.width);
+      const y = inSight(area.top + Math.floor(index / area.w) * side, side, context.canvas.height);
       const level = luma(rgba[at], rgba[at + 1], rgba[at + 2]);
       const dark = level < LIGHT_PIXEL;
       if (lines === 1) {
@@ -116,6 +116,12 @@ export class PixelMarks {
       context.fillText(text, x, area.top + (Math.floor(index / area.w) + 0.5) * side);
     });
   }
+}
+
+/** The middle of what is in sight of a pixel from `start` on; only one that is larger than the pane loses its own. */
+function inSight(start, side, room) {
+  if (side < room) return start + side / 2;
+  return (Math.max(start, 0) + Math.min(start + side, room)) / 2;
 }
 
 /** The picture's own pixels in sight {x, y, w, h} and where the first one's corner lies {left, top}. */

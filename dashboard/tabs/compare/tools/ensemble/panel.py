@@ -15,8 +15,8 @@ from dashboard.components.viewer import Caption, Pane, SyncViewer, ViewerValue, 
 from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, label, language_of, t
 from dashboard.i18n.sentences import said
 from dashboard.runs.comparison import Comparison
+from dashboard.runs.places import Region
 from dashboard.runs.session import Session
-from dashboard.runs.shown import Region
 from dashboard.runs.tickets import Ticket, in_turn
 from dashboard.tabs.compare.regions import checked_region
 from dashboard.tabs.compare.tools.ensemble.views import (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.runs.shown import Region
+from dashboard.runs.places import Region
 from sr_core.image.color import luma_bt601_studio
 from sr_core.image.contract import quantise
 from sr_core.metrics import RGB_FIRST

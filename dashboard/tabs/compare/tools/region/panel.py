@@ -11,7 +11,8 @@ import gradio as gr
 
 from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, label, language_of, t
 from dashboard.runs.comparison import SCORES, Comparison, Result
-from dashboard.runs.shown import Region, Shown, colours_of, finished, original_luma
+from dashboard.runs.places import Region
+from dashboard.runs.shown import Shown, colours_of, finished, original_luma
 from dashboard.tabs.compare.regions import (
     checked_region,
     disagreement,

@@ -1,0 +1,20 @@
+// Histograms, as numbers. Nothing here touches the page.
+
+import { channelLevel } from "./tone.js";
+
+export const LEVELS = 256;
+
+/** How many pixels of RGBA bytes have each level of a channel, as shares of all; luma for "rgb". */
+export function levelShares(rgba, channel) {
+  const counts = new Float64Array(LEVELS);
+  for (let at = 0; at < rgba.length; at += 4) {
+    counts[Math.round(channelLevel(channel, rgba[at], rgba[at + 1], rgba[at + 2]))] += 1;
+  }
+  return counts.map((count) => count / (rgba.length / 4));
+}
+
+/** Lines of a file of comma-separated values; a title may hold anything. */
+export function csvOf(rows) {
+  const cell = (value) => (/[",\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value));
+  return `${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
+}

@@ -1,0 +1,1 @@
+"""Enlarge and download: the plain path for whoever wants just that."""

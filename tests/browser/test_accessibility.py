@@ -1,0 +1,69 @@
+"""WCAG A and AA as far as axe-core can tell, on every tab, light and dark; the skip link; radios as one stop."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from pages import check_errors, new_page
+from places import REPOSITORY
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+AXE = REPOSITORY / "node_modules" / "axe-core" / "axe.min.js"
+TABS = ("compare", "labs", "benchmarks", "survey", "seminar", "about")
+RUN = """async () => {
+  const found = await axe.run(document, { runOnly: ["wcag2a", "wcag2aa"], resultTypes: ["violations"] });
+  const grave = found.violations.filter((each) => ["serious", "critical"].includes(each.impact));
+  return grave.map((each) => [each.id, each.nodes.slice(0, 4).map((node) => node.target.join(" "))]);
+}"""
+# What each tab shows once it is there.
+WHOLE = {
+    "compare": "#sr-status .sr-done, #sr-status .sr-held",
+    "labs": ".lab canvas, .lab svg",
+    "benchmarks": "#benchmarks-table",
+    "survey": ".survey-card, .sv-card, [id*=survey] button",
+    "seminar": "[id*=seminar] button",
+    "about": ".sr-prose",
+}
+
+
+@pytest.fixture(scope="module")
+def page(browser, app_url) -> Iterator[Any]:
+    """The app on one page, with axe-core at hand."""
+    if not AXE.is_file():
+        reason = "axe-core is not installed: npm install"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    page = new_page(browser)
+    page.goto(app_url)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    yield page
+    page.context.close()
+    check_errors([page])
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_axe_finds_nothing_serious_in_either_theme(page, tab: str) -> None:
+    page.click(f"#sr-tabs [role=tab][data-tab-id={tab}]")
+    page.locator(WHOLE[tab]).first.wait_for()
+    for dark in (False, True):
+        page.emulate_media(color_scheme="dark" if dark else "light")
+        page.evaluate("dark => document.body.classList.toggle('dark', dark)", dark)
+        assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == ("dark" if dark else "light")
+        assert page.evaluate(RUN) == [], "dark" if dark else "light"
+    page.evaluate("document.body.classList.remove('dark')")
+    page.emulate_media(color_scheme="light")
+
+
+def test_the_keyboard_skips_to_the_viewer_and_each_choice_is_one_stop(page) -> None:
+    page.click("#sr-tabs [role=tab][data-tab-id=compare]")
+    page.wait_for_selector("#sr-viewer .sl-pane")
+    page.focus(".sr-skip")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.className").startswith("sl-grid")
+    names = "[...document.querySelectorAll('#sr-scale input')].map((input) => input.name)"
+    assert len(set(page.evaluate(names))) == 1
