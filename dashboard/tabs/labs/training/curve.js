@@ -2,7 +2,7 @@
 
 import { makeSvg } from "../../../web/dom.js";
 
-const BOX = { width: 480, height: 170, left: 8, right: 64, top: 14, bottom: 24 };
+const BOX = { width: 480, height: 170, left: 8, right: 80, top: 14, bottom: 24 };
 
 /** A function from steps to places, the newest step at the right end. */
 function acrossOf(steps) {

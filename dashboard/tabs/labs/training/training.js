@@ -56,6 +56,8 @@ class Training {
     this.again = button(words("again"), () => this.build());
     this.buttons = make("div", "training-buttons", { role: "group", "aria-label": words("training") });
     const step = button(words("step"), () => this.step());
+    this.waiting = [this.start, step, this.again]; // for the pictures, which are on their way
+    for (const node of this.waiting) node.disabled = true;
     this.place = make("span", "lab-number");
     this.buttons.append(this.start, step, this.again, this.place);
   }
@@ -141,6 +143,7 @@ class Training {
 
   show(report) {
     this.report = report;
+    for (const node of this.waiting) node.disabled = false;
     this.tell({ type: "seen" });
     this.panes.show(report);
     const { words } = this;
