@@ -1,7 +1,7 @@
 // The lab of other degradations: steps in any order, the LR picture they make, and every method on it.
 
 import { make } from "../../../web/dom.js";
-import { bars, table } from "../../../web/kit/charts.js";
+import { table } from "../../../web/kit/charts.js";
 import { button, choices, slider, toggle } from "../../../web/kit/controls.js";
 import { openLab } from "../../../web/kit/lab.js";
 import { fixed, number, signed } from "../../../web/kit/numbers.js";
@@ -35,7 +35,7 @@ class Degrading {
     this.hr = new Picture({ label: words("hr") });
     this.lr = new Picture({ label: words("lr"), className: "lab-lr" });
     const pair = make("div", "lab-pair");
-    pair.append(figure(words("hr"), this.hr.node), figure(words("lr"), this.lr.node));
+    pair.append(this.hr.node, this.lr.node);
     this.strip = make("div", "lab-strip");
     lab.picture.append(pair, make("h3", "", {}, words("results")), this.strip);
   }
@@ -182,11 +182,12 @@ class Degrading {
       }),
     );
     const base = rows.find(({ id }) => id === "bicubic");
-    const gain = ({ psnr }) => psnr - base.psnr;
-    const cells = rows.map((row) => [row.title, fixed(row.clean), fixed(row.psnr), signed(row.psnr - row.clean)]);
-    const heads = ["method", "on_clean", "on_this", "lost"].map((key) => words(key));
-    const chart = bars({ label: words("gain"), values: rows.map(gain), names: rows.map(({ title }) => title) });
-    lab.worked.replaceChildren(table(heads, cells), make("h3", "", {}, words("gain")), chart);
+    const cells = rows.map(({ id, title, clean, psnr }) => {
+      const gain = id === "bicubic" ? "" : signed(psnr - base.psnr);
+      return [title, fixed(clean), fixed(psnr), signed(psnr - clean), gain];
+    });
+    const heads = ["method", "on_clean", "on_this", "lost", "gain"].map((key) => words(key));
+    lab.worked.replaceChildren(table(heads, cells));
   }
 }
 
