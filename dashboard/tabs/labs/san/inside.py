@@ -38,7 +38,7 @@ class InsideSAN:
 
 
 @dataclass(frozen=True)
-class Part:
+class NetworkPart:
     """One part of the network in the diagram.
 
     ``id`` is its name in a checkpoint; ``kind`` names its words; ``parameters`` are its own; ``shape`` is (C, h, w)
@@ -88,7 +88,7 @@ def _run_once(net: SAN, sample: str) -> InsideSAN:
     return InsideSAN(part, net, inside_san.record(net, part.lr))
 
 
-def parts(inside: InsideSAN) -> list[Part]:
+def parts(inside: InsideSAN) -> list[NetworkPart]:
     """The whole network in the order in which it computes; the groups without their insides."""
     groups = [(f"RG.{index}", "group", index + 1) for index in range(inside.net.config.groups)]
     order = [
@@ -104,18 +104,18 @@ def parts(inside: InsideSAN) -> list[Part]:
     return [_part(inside, *entry) for entry in order]
 
 
-def group_parts(inside: InsideSAN, group: int) -> list[Part]:
+def group_parts(inside: InsideSAN, group: int) -> list[NetworkPart]:
     """The inside of a group (from 0): residual blocks, SOCA, convolution."""
     blocks = [(f"RG.{group}.rcab.{index}", "block", index + 1) for index in range(inside.net.config.blocks)]
     order = [*blocks, (f"RG.{group}.soca", "soca", 0), (f"RG.{group}.conv_last", "conv_last", 0)]
     return [_part(inside, *entry) for entry in order]
 
 
-def _part(inside: InsideSAN, id: str, kind: str, number: int) -> Part:
+def _part(inside: InsideSAN, id: str, kind: str, number: int) -> NetworkPart:
     module = inside.net.get_submodule(id.partition("#")[0])
     parameters = sum(parameter.numel() for parameter in module.parameters())
     channels, height, width = inside.trace.parts[id].shape
-    return Part(id, kind, number, parameters, (channels, height, width))
+    return NetworkPart(id, kind, number, parameters, (channels, height, width))
 
 
 def statistics(inside: InsideSAN, group: int) -> ChannelStatistics:
