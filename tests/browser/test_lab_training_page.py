@@ -16,15 +16,14 @@ pytestmark = pytest.mark.browser
 def test_the_preset_passes_bicubic_and_the_weights_can_be_kept(open_page, serve_labs):
     page = open_page(serve_labs(LAB))
     lab = page.locator(".lab-training")
-    verdict = lab.locator(".training-verdict")
-    verdict.get_by_text(t("lab_training.is_new")).wait_for()
+    lab.get_by_text(t("lab_training.is_new")).wait_for()
     save = lab.get_by_role("button", name=t("lab_training.save"))
     assert save.is_disabled()
 
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     lab.get_by_role("button", name=t("lab_training.start"), exact=True).click()
-    verdict.get_by_text(t("lab_training.is_above")).wait_for()
+    lab.get_by_text(t("lab_training.is_above")).wait_for()
     assert lab.locator(".lab-big").inner_text().startswith("+")
     lab.get_by_role("button", name=t("lab_training.pause")).click()
     lab.get_by_role("button", name=t("lab_training.resume")).wait_for()
@@ -43,7 +42,7 @@ def test_the_preset_passes_bicubic_and_the_weights_can_be_kept(open_page, serve_
     step = lab.get_by_role("button", name=t("lab_training.step"))
     for _ in range(3):
         step.press("Enter")
-    verdict.get_by_text(t("lab_training.is_exploding")).wait_for()
+    lab.get_by_text(t("lab_training.is_exploding")).wait_for()
     page.set_viewport_size(PHONE)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     page.set_viewport_size(DESKTOP)
