@@ -102,9 +102,11 @@ export class LabStage {
       const across = Math.max(node.scrollWidth, wide);
       return Math.min(width / across, height / node.scrollHeight, LARGEST);
     };
+    // A lab of pictures says how wide it has to be for them to be larger than their words.
+    const narrowest = Number.parseFloat(getComputedStyle(node).getPropertyValue("--lab-narrowest")) || NARROWEST;
     let best = { zoom: 0, wide: width };
     for (let index = 0; index <= TRIES; index += 1) {
-      const wide = NARROWEST * (WIDEST / NARROWEST) ** (index / TRIES);
+      const wide = narrowest * (WIDEST / narrowest) ** (index / TRIES);
       const zoom = zoomAt(wide);
       if (zoom > best.zoom) best = { zoom, wide };
     }
