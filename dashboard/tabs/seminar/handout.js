@@ -12,8 +12,16 @@ const plain = (node, line) => {
   return node;
 };
 
+/** Put the handout on the page in place of an earlier one; done when its pictures are there, which paper cannot wait for. */
+export async function placeHandout(content, path, words) {
+  document.querySelector(".sm-handout")?.remove();
+  const page = makeHandout(content, path, words);
+  document.body.append(page);
+  await Promise.allSettled([...page.querySelectorAll("img")].map((image) => image.decode()));
+}
+
 /** `content`: what the server sent; `path`: the steps to print; `words(key, fields)`. */
-export function makeHandout(content, path, words) {
+function makeHandout(content, path, words) {
   const page = make("article", "sm-handout", { lang: content.language });
   page.append(
     make("h1", "", {}, content.steps[0].title),
@@ -55,7 +63,7 @@ function picture({ stage, question }, words) {
   const row = make("div", "sm-block-panes");
   for (const { title, url } of stage.data.panes) {
     const figure = make("figure");
-    figure.append(make("img", "", { src: url, alt: title, loading: "lazy" }), make("figcaption", "", {}, title));
+    figure.append(make("img", "", { src: url, alt: title }), make("figcaption", "", {}, title));
     row.append(figure);
   }
   return row;

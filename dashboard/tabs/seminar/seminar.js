@@ -7,7 +7,7 @@ import { bindings } from "./bindings.js";
 import { Clock } from "./clock.js";
 import { footOf } from "./foot.js";
 import { Hall } from "./hall.js";
-import { makeHandout } from "./handout.js";
+import { placeHandout } from "./handout.js";
 import { listenToKeys } from "./keys.js";
 import { Notes } from "./notes.js";
 import { leaveSeminar } from "./origin.js";
@@ -83,7 +83,7 @@ class Seminar {
       clock: () => this.clock.toggle(),
       notes: () => this.openNotes(),
       hall: () => this.openHall(),
-      print: () => window.print(),
+      print: () => this.print(),
     };
     this.bar = new Bar(words, this.actions);
     this.blank = make("div", "sm-blank", { hidden: true });
@@ -290,9 +290,13 @@ class Seminar {
     this.panels.toggle("hall", () => (begun ? this.hall.panel() : this.hall.refusal()));
   }
 
+  async print() {
+    await this.prepareHandout();
+    window.print();
+  }
+
   prepareHandout() {
-    document.querySelector(".sm-handout")?.remove();
     document.body.classList.toggle("sm-prints", this.visible());
-    if (this.visible()) document.body.append(makeHandout(this.content, this.talk.path, this.words));
+    return this.visible() && placeHandout(this.content, this.talk.path, this.words);
   }
 }

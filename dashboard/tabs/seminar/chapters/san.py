@@ -23,7 +23,7 @@ STEPS: tuple[Step, ...] = (
     Step("san_paper", 4, Stage("cards", "paper", cards.paper("SAN", "san")), minutes=0.75, sources=("san",)),
     Step("san", 4, lab("san", "structure", "picture", wide=True), length=15, sources=("san",)),
     Step("lsrag", 4, lab("san", "skip", "picture"), minutes=0.75, sources=("san",)),
-    Step("soca", 4, lab("san", "gates"), length=30, sources=("san",)),
+    Step("soca", 4, lab("san", "gates", wide=True), length=30, sources=("san",)),
     Step("rl_nl", 4, lab("san", "non_local", "picture"), sources=("san", "nonlocal")),
     Step(
         "san_table", 4, bars("san", "psnr", "Urban100", 4),
