@@ -129,8 +129,6 @@ class Seminar {
     return this.root.isConnected && this.root.getClientRects().length > 0;
   }
 
-  // ---- moving ----
-
   /** A question's answer first, then the next step. */
   forward() {
     if (!this.reveal()) this.go(this.talk.at + 1);
@@ -227,8 +225,6 @@ class Seminar {
     if (!this.visible()) return;
     this.stage.layout(this.side, this.page.classList.contains("sm-wide"));
   }
-
-  // ---- leaving ----
 
   /** What is open over the step, then back from the stage to the words, then out of the seminar. */
   escape() {
