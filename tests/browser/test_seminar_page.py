@@ -58,7 +58,8 @@ SETTLED = """() => {
     if (!lab?.querySelector("canvas, svg, .lab-cell, img") || lab.getBoundingClientRect().height < 120) return false;
     if ([...lab.querySelectorAll(".lab-message")].some((one) => one.textContent)) return false;
   }
-  const found = JSON.stringify((MEASURE)());
+  const place = [document.querySelector("#sr-seminar").dataset.step, innerWidth, innerHeight];
+  const found = JSON.stringify({ place, ...(MEASURE)() });
   if (found !== window.srMeasured) Object.assign(window, { srMeasured: found, srSince: performance.now() });
   return performance.now() - window.srSince > 250 ? JSON.parse(found) : false;
 }""".replace("MEASURE", MEASURE)
@@ -82,8 +83,9 @@ def opened(open_page, app_url, step_id: str, **options):
 def test_every_step_is_in_sight_and_readable_in_all_windows(open_page, app_url, language) -> None:
     page = opened(open_page, app_url, "opening", locale=f"{language}-{'KR' if language == 'ko' else 'US'}")
     wrong = []
-    # The largest first: questions are asked there, and their answers stand in the smaller ones.
-    for window in WINDOWS:
+    # The largest first: questions are asked there, and their answers stand in the smaller ones. In Korean the smallest
+    # alone, which is the narrowest for words.
+    for window in WINDOWS if language == "en" else WINDOWS[-1:]:
         page.set_viewport_size(window)
         page.keyboard.press("Home")
         for step in STEPS:
