@@ -49,7 +49,7 @@ def test_a_page_opens_from_the_disk_and_answers_mouse_and_keys(results: Path, br
     read = page.evaluate(f"[...{LENS}.read('given_1', 0, 0, 96, 80)]")
     assert np.array_equal(np.array(read, np.uint8).reshape(80, 96, 4)[..., :3], pred)
     value = sr_core.score(pred, hr, SCALE)["psnr"]
-    assert f"{value:.2f} dB" in page.inner_text("table tr:has-text('mine')")
+    assert f"{value:.2f} dB" in page.inner_text(".sr-table tr:has-text('mine')")
     pane = page.locator("#sr-viewer .sl-pane[data-id=given_1] canvas").first
     box = pane.bounding_box()
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
