@@ -107,7 +107,7 @@ def build(session: Session) -> None:
     def measure(request: gr.Request, *values: Any) -> Iterator[tuple]:
         """Measure the pictures; status, means, table, both buttons and result again whenever something changed."""
         ticket = session.tickets.start(visitor_of(request), "own")
-        return in_turn(_measured(_Asked(*values), ticket, session, language_of(request)), ticket, (gr.skip(),) * 6)
+        yield from in_turn(_measured(_Asked(*values), ticket, session, language_of(request)), ticket, (gr.skip(),) * 6)
 
     def halt(request: gr.Request) -> None:
         """Keep what is measured."""
