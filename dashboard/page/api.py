@@ -42,6 +42,8 @@ LONGEST_NAME = 60
 class MethodNames(gr.JSON):
     """A list of ids; `gr.JSON` by itself announces a type that no schema knows."""
 
+    is_template = True  # drawn as what it is made of, not as a component with a script of its own
+
     def api_info(self) -> dict[str, Any]:
         """The schema of the value."""
         return {"type": "array", "items": {"type": "string"}}
@@ -50,6 +52,8 @@ class MethodNames(gr.JSON):
 class Factor(gr.Number):
     """A number as it was sent, whatever that is: `_scale` says what is wrong with it."""
 
+    is_template = True  # drawn as what it is made of, not as a component with a script of its own
+
     def preprocess(self, payload: Any) -> Any:
         """The value, untouched."""
         return payload
@@ -57,6 +61,8 @@ class Factor(gr.Number):
 
 class Answer(gr.JSON):
     """What an endpoint answers, by the JSON schema ``kind``."""
+
+    is_template = True  # drawn as what it is made of, not as a component with a script of its own
 
     def __init__(self, kind: str, label: str) -> None:
         self.kind = kind

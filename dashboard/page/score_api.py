@@ -22,6 +22,8 @@ DEFAULT_METRICS = ("psnr", "ssim")
 class MetricNames(gr.JSON):
     """A list of ids; `gr.JSON` by itself announces a type that no schema knows."""
 
+    is_template = True  # drawn as what it is made of, not as a component with a script of its own
+
     def api_info(self) -> dict[str, Any]:
         """The schema of the value."""
         return {"type": "array", "items": {"type": "string"}}
@@ -29,6 +31,8 @@ class MetricNames(gr.JSON):
 
 class Scores(gr.JSON):
     """A value a metric, and how it was measured."""
+
+    is_template = True  # drawn as what it is made of, not as a component with a script of its own
 
     def api_info(self) -> dict[str, Any]:
         """The schema of the value."""

@@ -39,8 +39,8 @@ def test_a_field_is_found_only_in_a_record(data: object) -> None:
 
 def test_a_radio_without_a_choice_counts_as_its_first_value(session) -> None:
     with gr.Blocks():
-        controls, *_ = compare._rail(session.catalogue)
-    values = [None, None, None, ["bicubic"], None, [], 0]
+        controls, *_ = compare._rail(session)
+    values = [None, None, None, ["bicubic"], None, [], [], None, 0]
     choice = controls.chosen(values, asked=False, language="en")
     assert (choice.mode, choice.scale, choice.cubic_a) == ("measure", compare.samples()[0].scale, -0.5)
     assert choice.methods == ["bicubic"]
