@@ -54,6 +54,8 @@ for number in range(kills):
     os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
     met += os.WIFSIGNALED(status)
+    if not os.WIFSIGNALED(status):
+        whole *= 0.8  # it had ended: the first run took longer, as first runs do
     started = again[-1] != "PLACE/checkpoint.pt" or Path(place, "checkpoint.pt").exists()
     arguments = again if started else first
     _, status = os.waitpid(start(arguments, place), 0)

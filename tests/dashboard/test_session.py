@@ -54,7 +54,7 @@ def test_two_apps_in_one_process_share_no_state(tmp_path: Path) -> None:
     assert len(second.tickets) == 0
     assert not second.estimates.of(METHODS["bicubic"], (24, 24), 2).measured
     assert not (tmp_path / "second").exists()
-    parts = [field.name for field in fields(Session) if field.name not in ("catalogue", "enlarge")]  # hold no state
+    parts = [field.name for field in fields(Session) if field.name not in ("catalogue", "enlarge", "takes_weights")]
     assert [name for name in parts if getattr(first, name) is getattr(second, name)] == []
 
 
