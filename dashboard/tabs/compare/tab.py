@@ -293,6 +293,8 @@ def _steps(choice: CompareChoice, ticket: Ticket, visitor: str, session: Session
         comparison = prepare(_request(choice, session), session.methods)
         files = _fixed_files(comparison, session.store)
         opens_on = _opens_on(choice, comparison)
+        if choice.picked.gone:  # before the run's status, at which the page looks what it has to remember
+            yield *(gr.skip() for _ in NOTHING[:-1]), _forgotten(choice)
         before: Comparison | None = None
         parts = parts_of(session.shown.get(visitor, comparison.key))
         for snapshot in compare(comparison, ticket, session):
@@ -304,8 +306,6 @@ def _steps(choice: CompareChoice, ticket: Ticket, visitor: str, session: Session
             else:
                 yield _shown(showing, choice, session.estimates)
             before = snapshot
-        if choice.picked.gone:
-            yield *(gr.skip() for _ in NOTHING[:-1]), _forgotten(choice)
     except SRLensError as error:
         reason, kept = said(error.sentence, choice.language), t("compare.kept", choice.language)
         yield (
