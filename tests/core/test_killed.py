@@ -29,7 +29,7 @@ from pathlib import Path
 import sr_core.upscaling, sr_core.benchmark.run, scipy.sparse, scipy.ndimage
 from sr_core.__main__ import main
 if sys.argv[1] == "train":
-    import torch, sr_core.train.loop
+    import torch, torch._dynamo, sr_core.train.loop  # an optimiser asks for dynamo, which takes seconds
     torch.set_num_threads(1)
 first, again, kills = json.loads(sys.argv[2]), json.loads(sys.argv[3]), int(sys.argv[4])
 
