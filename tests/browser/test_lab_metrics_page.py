@@ -29,7 +29,7 @@ def test_each_view_shows_the_metrics(open_page, url):
     page.get_by_label("SSIM taken apart").check(force=True)
     page.get_by_text("Luminance × contrast × structure").first.wait_for()
     page.locator(".lab-board canvas").first.press("ArrowRight")
-    terms = inside_metrics.window("cameraman", "distortions", 25.0, "blur", 63, 88)
+    terms = inside_metrics.Measuring(METHODS).window("cameraman", "distortions", 25.0, "blur", 63, 88)
     page.wait_for_function(
         "text => [...document.querySelectorAll('.lab-equation b')].at(-1).textContent === text", arg=f"{terms.ssim:.4f}"
     )

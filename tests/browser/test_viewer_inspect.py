@@ -184,7 +184,7 @@ def test_the_crosshair_is_moved_by_keys_alone_and_spoken(lens):
 
 def plotted(lens: Lens) -> dict[str, float]:
     """The values in the plot's legend."""
-    entries = lens.page.locator(".sl-profile .sl-entry").all_inner_texts()
+    entries = lens.page.locator(".sl-profile:not(.sl-histogram) .sl-entry").all_inner_texts()
     return {words.split()[0]: float(words.split()[-1]) for words in entries}
 
 
@@ -228,7 +228,7 @@ def test_the_line_is_drawn_with_keys_alone_and_curves_have_the_methods_colours(l
     named = {pane["id"]: pane["colour"] for pane in lens.ask("panes()")}
     assert [colour for colour in colours if colour in named.values()] == [named[name] for name in METHODS]
     assert colours[-1] == "rgb(255, 255, 255)"  # the original
-    plot = lens.page.locator(".sl-plot")
+    plot = lens.page.locator(".sl-profile:not(.sl-histogram) .sl-plot")
     drawn = base64.b64decode(plot.evaluate("node => node.toDataURL()").partition(",")[2])
     pixels = np.asarray(Image.open(io.BytesIO(drawn)).convert("RGB")).reshape(-1, 3)
     for name in METHODS:

@@ -92,6 +92,11 @@ export class ProfilePlot {
     this.crosshair.set(this.path[this.at], null);
   }
 
+  /** Room for the buttons from the start: nothing moves under a hand that draws a line. */
+  keepPlace(kept) {
+    this.saving.style.visibility = kept ? "hidden" : "";
+  }
+
   show() {
     const { open } = this;
     if (open === !this.figure.hidden) return;
@@ -155,10 +160,10 @@ export class ProfilePlot {
     if (this.path === null) {
       setText(this.caption, strings.plot_hint);
       this.legend.replaceChildren();
-      this.saving.hidden = true;
+      this.keepPlace(true);
       return;
     }
-    this.saving.hidden = false;
+    this.keepPlace(false);
     this.measure();
     this.plot(context, width);
     this.describe(strings);
