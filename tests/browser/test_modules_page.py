@@ -38,10 +38,8 @@ def test_values_that_come_before_the_module_are_shown_when_it_is_there(open_page
     page.route("**/components/viewer/mount.js", hold)
     page.goto(viewer_url, wait_until="commit")  # the page is loaded when the module is, too
     page.wait_for_selector("#other")
-    with page.expect_response("**/queue/data*") as answer:
-        page.click("#other")
-    answer.value.finished()
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    page.click("#other")
+    page.wait_for_timeout(2000)  # the answer comes on a stream that Gradio may keep open: its end says nothing
     assert page.locator(".sl-root").count() == 0
     for route in held:
         route.continue_()

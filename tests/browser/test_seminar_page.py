@@ -92,6 +92,9 @@ def test_every_step_is_in_sight_and_readable_in_all_windows(open_page, app_url, 
         for window in WINDOWS:
             page.set_viewport_size(window)
             found = page.wait_for_function(SETTLED, timeout=PATIENCE, polling=50).json_value()
+            if found["filled"] < 0.75:  # a lab that has more to draw is fitted again when it has
+                page.wait_for_timeout(3000)
+                found = page.wait_for_function(SETTLED, timeout=PATIENCE, polling=50).json_value()
             place = f"{step.id} {window['width']}"
             wrong += [f"{place}: {cut}" for cut in found["cut"]]
             if found["least"]["share"] < LEAST_SHARE:

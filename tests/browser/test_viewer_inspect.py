@@ -15,6 +15,8 @@ from sr_core.image.color import luma_bt601_studio
 pytestmark = pytest.mark.browser
 
 LUMA = {name: luma_bt601_studio(image) for name, image in IMAGES.items()}
+# The line's own panel; histogram and spectrum look like it.
+PROFILE = ".sl-profile:not(.sl-histogram):not(.sl-spectrum)"
 CLEAN = "restore({modes: {}, marks: {values: 'rgb'}, table: false, segment: null, region: null})"
 
 
@@ -184,7 +186,7 @@ def test_the_crosshair_is_moved_by_keys_alone_and_spoken(lens):
 
 def plotted(lens: Lens) -> dict[str, float]:
     """The values in the plot's legend."""
-    entries = lens.page.locator(".sl-profile:not(.sl-histogram) .sl-entry").all_inner_texts()
+    entries = lens.page.locator(f"{PROFILE} .sl-entry").all_inner_texts()
     return {words.split()[0]: float(words.split()[-1]) for words in entries}
 
 
@@ -216,19 +218,19 @@ def test_a_dragged_line_plots_the_luma_of_every_image_along_it(lens, start, end)
     assert (lens.canvas("san") != on_screen(IMAGES["san"], lens.state())).any()  # the line is drawn on the panes
     lens.focus()
     lens.press("p")
-    assert lens.state()["segment"] is None and not lens.page.locator(".sl-profile").is_visible()
+    assert lens.state()["segment"] is None and not lens.page.locator(PROFILE).is_visible()
 
 
 def test_the_line_is_drawn_with_keys_alone_and_curves_have_the_methods_colours(lens):
     lens.press("p", "c", "Enter", "ArrowRight", "ArrowRight", "ArrowRight", "Enter")
     assert lens.state()["segment"] == {"x0": 128, "y0": 96, "x1": 131, "y1": 96}
     colours = lens.page.eval_on_selector_all(
-        ".sl-profile .sl-line", "nodes => nodes.map((node) => getComputedStyle(node).borderTopColor)"
+        f"{PROFILE} .sl-line", "nodes => nodes.map((node) => getComputedStyle(node).borderTopColor)"
     )
     named = {pane["id"]: pane["colour"] for pane in lens.ask("panes()")}
     assert [colour for colour in colours if colour in named.values()] == [named[name] for name in METHODS]
     assert colours[-1] == "rgb(255, 255, 255)"  # the original
-    plot = lens.page.locator(".sl-profile:not(.sl-histogram) .sl-plot")
+    plot = lens.page.locator(f"{PROFILE} .sl-plot")
     drawn = base64.b64decode(plot.evaluate("node => node.toDataURL()").partition(",")[2])
     pixels = np.asarray(Image.open(io.BytesIO(drawn)).convert("RGB")).reshape(-1, 3)
     for name in METHODS:
