@@ -370,6 +370,8 @@ export class Viewer {
       pane.mask = scene.masks?.[pane.id] ?? null;
       pane.refresh(scene.strings);
     }
+    this.histogram.forget();
+    this.spectrum.forget();
     this.layout();
   }
 

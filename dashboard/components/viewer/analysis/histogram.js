@@ -34,6 +34,14 @@ export class HistogramPanel {
     this.figure.hidden = this.open;
     this.page.layout();
     this.page.update();
+    this.forget();
+  }
+
+  /** No name of a pane stays behind: panes are masked, or the panel was shut. Drawn anew where it is open. */
+  forget() {
+    this.written = "";
+    this.curves = [];
+    this.legend.replaceChildren();
     this.later(0);
   }
 

@@ -36,6 +36,13 @@ export class SpectrumPanel {
     this.figure.hidden = this.open;
     this.page.layout();
     this.page.update();
+    this.forget();
+  }
+
+  /** No name of a pane stays behind: panes are masked, or the panel was shut. Drawn anew where it is open. */
+  forget() {
+    Object.assign(this, { written: "", found: [] });
+    this.row.replaceChildren();
     this.later(0);
   }
 
