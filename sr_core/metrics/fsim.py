@@ -36,8 +36,8 @@ def gradient_magnitude(plane: np.ndarray) -> np.ndarray:
 def fsim(pred: np.ndarray, ref: np.ndarray) -> float:
     """Weighted mean likeness of two float64 images ``(H, W)`` in 0..255: 1 for identical ones, and for flat ones."""
     pred, ref = shrunk(pred), shrunk(ref)
-    phases = [phase_congruency(plane) for plane in (pred, ref)]
-    gradients = [gradient_magnitude(plane) for plane in (pred, ref)]
+    phases = phase_congruency(pred), phase_congruency(ref)
+    gradients = gradient_magnitude(pred), gradient_magnitude(ref)
     likeness = _alike(*phases, PHASE_CONSTANT) * _alike(*gradients, GRADIENT_CONSTANT)
     weight = np.maximum(*phases)
     return float((likeness * weight).sum() / weight.sum()) if weight.any() else 1.0

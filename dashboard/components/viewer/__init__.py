@@ -26,7 +26,6 @@ from __future__ import annotations
 from dashboard.components.viewer.viewer import (
     Caption,
     Crop,
-    FileData,
     Pane,
     PanePart,
     SyncViewer,
@@ -38,7 +37,6 @@ from dashboard.components.viewer.viewer import (
 __all__ = [
     "Caption",
     "Crop",
-    "FileData",
     "Pane",
     "PanePart",
     "SyncViewer",

@@ -47,7 +47,10 @@ export class DifferenceBar {
     const { difference } = this;
     const { strings } = this.scene;
     this.bar.hidden = !difference.on;
-    if (!difference.on) return;
+    if (!difference.on) {
+      this.forget();
+      return;
+    }
     for (const { kind, node } of this.kinds) setAttribute(node, "aria-pressed", kind === difference.kind);
     const reference = difference.reference();
     fillSelect(
@@ -60,6 +63,15 @@ export class DifferenceBar {
     setAttribute(this.gain, "aria-label", fill(strings.spoken_gain, { gain: difference.gain }));
     if (difference.kind === "closest") this.nameMethods(difference, strings);
     else this.scale(difference, strings, reference);
+  }
+
+  /** No name stays behind in what is out of sight: a mask may come before the difference is shown again. */
+  forget() {
+    this.against.replaceChildren();
+    delete this.against.dataset.written;
+    this.legend.replaceChildren();
+    this.legend.removeAttribute("aria-label");
+    this.written = "";
   }
 
   /** The ramp with the values at its ends and in its middle. */
