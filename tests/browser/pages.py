@@ -85,4 +85,4 @@ def watch(page: Any) -> None:
 def check_errors(pages: Iterable[Any]) -> None:
     """Fail if anything went wrong in them; a request that the page itself gave up is nothing."""
     found = [error for page in pages for error in page_errors(page) if "ERR_ABORTED" not in error]
-    assert found == [], "errors in the page"
+    assert found == [], f"errors in the page: {found}"

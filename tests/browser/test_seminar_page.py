@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from pages import PHONE
+from pages import PHONE, page_errors
 
 from dashboard.i18n.catalogue import CATALOGUES, t
 from dashboard.tabs.seminar import STEPS
@@ -233,6 +233,8 @@ def test_the_hall_votes_on_a_phone_and_sees_the_answer_when_it_is_shown(open_pag
     page.keyboard.press("q")
     page.click(".sm-panel .sm-reveal")
     phone.wait_for_selector("form", timeout=PATIENCE)  # the talk has ended
+    assert all("404" in error for error in page_errors(phone))  # what it asked about is no more
+    page_errors(phone).clear()
 
 
 def test_the_handout_prints_one_step_a_block_with_the_answers_apart(open_page, app_url) -> None:
