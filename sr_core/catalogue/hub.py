@@ -1,6 +1,6 @@
 """A few well-known public checkpoints on the Hugging Face Hub: fetched when asked, checked, put into a folder.
 
-Only files whose sha256 is known from several independent public sources stand here: a file of another content is
+Only files whose sha256 is known from a public source stand here (of x4plus from several): a file of another content is
 refused and deleted. The Hub is reached through huggingface_hub, which is imported when something is fetched.
 """
 
