@@ -21,7 +21,7 @@ def open_tab(page) -> str:
 
 def address(page) -> dict[str, str]:
     """The parameters of the page's address, however they are written: a comma may stand there as `,` or `%2C`."""
-    return dict(parse_qsl(urlsplit(page.url).query))
+    return dict(parse_qsl(urlsplit(page.url).query, keep_blank_values=True))
 
 
 def test_the_browser_chooses_the_language_and_the_switch_overrules_it(open_page, app_url) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import base64
 import io
 import os
+import time
 from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 import pytest
-from pages import CHROMIUM_FLAGS, browser_path, check_errors, new_page
+from pages import CHROMIUM_FLAGS, PATIENCE, browser_path, check_errors, new_page
 from PIL import Image
 
 from dashboard.i18n.catalogue import t
@@ -82,6 +83,14 @@ def fonts_of(page, words: str) -> set[str]:
     return {font["familyName"] for font in fonts if font["glyphCount"]}
 
 
+def wait_for_the_font(page, words: str) -> None:
+    """A face that is loaded is at hand for a canvas at once; for words that stand there, when they are set anew."""
+    last = time.monotonic() + PATIENCE / 1000
+    while FAMILY not in (found := fonts_of(page, words)):
+        assert time.monotonic() < last, f"{words!r} is set in {found}"
+        page.wait_for_timeout(100)
+
+
 def test_the_browser_alone_draws_boxes(bare_page) -> None:
     one, other = bare_page.evaluate(DRAWN, "sans-serif")
     assert one == other
@@ -91,11 +100,13 @@ def test_with_the_page_s_font_syllables_differ_and_every_kind_of_word_is_set_in_
     one, other = bare_page.evaluate(DRAWN, f"'{FAMILY}'")
     assert one != other
     for key in ("shell.tab_labs", "benchmarks.metric"):
-        assert FAMILY in fonts_of(bare_page, t(key, "ko"))
-    assert fonts_of(bare_page, "\ud55c\uad6d\uc5b4") == {FAMILY}  # bold, and last to be set
+        wait_for_the_font(bare_page, t(key, "ko"))
+    bold = "\ud55c\uad6d\uc5b4"
+    wait_for_the_font(bare_page, bold)
+    assert fonts_of(bare_page, bold) == {FAMILY}
     titles = bare_page.locator(".js-plotly-plot .xtitle").all_text_contents()
     korean = next(title for title in titles if not title.isascii())
-    assert FAMILY in fonts_of(bare_page, korean)
+    wait_for_the_font(bare_page, korean)
 
 
 def test_a_saved_chart_has_its_korean_heading(bare_page) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ast
-import asyncio
 import json
 from string import Formatter
 
 import gradio as gr
 import pytest
+from coroutines import run_to_end
 from places import REPOSITORY
 
 from dashboard.i18n.catalogue import (
@@ -180,7 +180,7 @@ def test_asking_whether_the_server_is_up_makes_no_page():
     async def send(message):
         sent.append(message)
 
-    asyncio.run(PageLanguage(page)({"type": "http", "method": "HEAD", "path": "/"}, None, send))
+    run_to_end(PageLanguage(page)({"type": "http", "method": "HEAD", "path": "/"}, None, send))
     assert [message.get("status") for message in sent] == [200, None]
 
 
@@ -201,7 +201,7 @@ def test_a_page_is_made_once_for_all_who_ask_for_the_same():
     def visit(query: bytes = b"", host: bytes = b"a", client: bytes = b"1") -> None:
         headers = [(b"host", host), (b"x-forwarded-for", client)]
         scope = {"type": "http", "method": "GET", "path": "/", "query_string": query, "headers": headers}
-        asyncio.run(layer(scope, None, send))
+        run_to_end(layer(scope, None, send))
 
     visit()
     visit(b"sample=cat", client=b"2")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 import re
 
 import pytest
+from coroutines import run_to_end
 from PIL import Image
 
 from dashboard.i18n.catalogue import t
@@ -32,7 +32,7 @@ def asked(query: str = "", *headers: tuple[bytes, bytes]) -> tuple[dict[bytes, b
 
     sent: list[dict] = []
     scope = {"type": "http", "method": "GET", "path": "/", "query_string": query.encode(), "scheme": "http"}
-    asyncio.run(PageLanguage(app)({**scope, "headers": [(b"host", b"lens.example:80"), *headers]}, None, send))
+    run_to_end(PageLanguage(app)({**scope, "headers": [(b"host", b"lens.example:80"), *headers]}, None, send))
     return dict(sent[0]["headers"]), sent[1]["body"]
 
 

@@ -7,6 +7,7 @@ import time
 
 import httpx
 import pytest
+from coroutines import run_to_end
 from starlette.applications import Starlette
 
 from dashboard.tabs.seminar import STEPS
@@ -125,7 +126,7 @@ def run(scenario):
         async with httpx.AsyncClient(transport=transport, base_url="http://hall", limits=limits, timeout=60) as client:
             return await scenario(client)
 
-    return asyncio.run(main())
+    return run_to_end(main())
 
 
 async def begun(client) -> dict[str, str]:
