@@ -23,7 +23,7 @@ What a paper's table does, on a picture that is black on the left and white on t
 from __future__ import annotations
 
 from sr_core.catalogue.identification import load_san_checkpoint, load_srcnn_mat
-from sr_core.catalogue.methods import METHODS, Method, upscale
+from sr_core.catalogue.methods import METHODS, Method, load_checkpoint, upscale
 from sr_core.errors import Cancelled, ImageError, SRLensError, WeightsError
 from sr_core.image.degradation import degrade
 from sr_core.image.degrade import downscale
@@ -46,6 +46,7 @@ __all__ = [
     "degrade",
     "downscale",
     "imresize",
+    "load_checkpoint",
     "load_san_checkpoint",
     "load_srcnn_mat",
     "score",

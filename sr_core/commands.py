@@ -24,7 +24,7 @@ from sr_core.benchmark.shards import Shard, join
 from sr_core.benchmark.suspects import suspicions
 from sr_core.benchmark.unit import Outcome, Unit
 from sr_core.catalogue.checkpoints import is_checkpoint, other_kind
-from sr_core.catalogue.discovery import WeightsWarning
+from sr_core.catalogue.discovery import WeightsWarning, refusal
 from sr_core.catalogue.method import Method
 from sr_core.catalogue.methods import Catalogue
 from sr_core.errors import SRLensError, UsageError, WeightsError, memory_as_error
@@ -91,9 +91,7 @@ def _id_of(name: str, catalogue: Catalogue, scale: int | None) -> str:
     try:
         return catalogue.register_file(name, scale).id
     except WeightsError as error:
-        # A sentence about the file names it, one about what is in it begins with "it".
-        told = str(error)
-        raise WeightsError(told if Path(name).name in told else f"{Path(name).name} cannot be used: {told}") from error
+        raise WeightsError(refusal(Path(name), error)) from error
 
 
 def run_benchmark(options: argparse.Namespace) -> int:

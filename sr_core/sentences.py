@@ -164,14 +164,18 @@ SENTENCES: dict[str, str] = {
     "weights.missing": "The weights file {name} is missing: put it back or train it again.",
     "weights.unreadable": "The weights file {name} cannot be read: {reason}.",
     "weights.gone": "The weights file {name} is missing: put it back or name another.",
+    "weights.folder": "{name} is a folder: name the file in it.",
+    "weights.pointer": "{name} is a pointer of Git LFS, not the file that it stands for: fetch that with git lfs pull.",
+    "weights.web_page": "{name} is a web page, not the file that was to be downloaded: get it again.",
     "weights.manifest": "The manifest {name} cannot be used ({reason}): restore it.",
+    "foreign.needs_package": "it is a {architecture}: install spandrel, the package that knows it ({install}).",
     "foreign.absent": (
-        "it holds none of the networks that are known here ({networks}): its parameters are called {parameters}. Some "
-        "forty architectures more (SwinIR, HAT, ESRGAN, ...) come with the package spandrel: {install}"
+        "it holds no network that is known here: its parameters are called {parameters}. Some forty architectures more "
+        "come with the package spandrel ({install})."
     ),
+    "foreign.broken_package": "the package spandrel cannot be loaded ({reason}): install it again ({install}).",
     "foreign.unknown": (
-        "it holds none of the networks that are known here ({networks}) or by spandrel: its parameters are called "
-        "{parameters}."
+        "it holds no network that is known here or by spandrel: its parameters are called {parameters}."
     ),
     "foreign.misshapen": (
         "spandrel takes it for an architecture that its shapes do not fit: its parameters are called {parameters}."

@@ -94,7 +94,7 @@ class Estimates:
 
 def _kind(method: Method) -> str:
     """What shares a speed: all networks of one architecture, the self-ensemble included."""
-    return method.architecture or method.id
+    return method.network_name or method.id
 
 
 def _work(method: Method, lr_size: tuple[int, int], scale: int) -> float:

@@ -224,6 +224,7 @@ def _methods_of(units: Sequence[Unit], catalogue: Mapping[str, Method]) -> dict[
             record = method.weights[scale]
             verify(record)
             entry["weights"][str(scale)] = {
+                "network": method.network_name,
                 "file": record.file.name,
                 "sha256": record.sha256,
                 "parameters": record.parameters,

@@ -46,6 +46,7 @@ _WRAPPERS = (
 # What wraps a network adds its name to every parameter's: DataParallel (also twice), torch.compile.
 _ALWAYS_REMOVED = ("module.", "_orig_mod.")
 _NAMES_SHOWN = 3
+_START_BYTES = 256
 
 
 def is_checkpoint(path: Path) -> bool:
@@ -61,8 +62,7 @@ def other_kind(path: Path) -> str:
 def read_state(path: str | Path) -> dict[str, Tensor]:
     """The parameters of a checkpoint of any kind that is read; SRCNN's for the ``.mat`` of its authors."""
     path = Path(path)
-    if not path.is_file():
-        raise WeightsError(say("weights.gone", name=path.name))
+    _check_there(path)
     if not is_checkpoint(path):
         kind = other_kind(path) or path.suffix or path.name
         endings = ", ".join(CHECKPOINT_SUFFIXES)
@@ -76,8 +76,7 @@ def read_state_dict(path: str | Path) -> dict[str, Tensor]:
     Pickles are read by torch's ``weights_only`` reader, which builds tensors and runs nothing.
     """
     path = Path(path)
-    if not path.is_file():
-        raise WeightsError(say("weights.gone", name=path.name))
+    _check_there(path)
     content = _read_safetensors(path) if path.suffix.lower() == ".safetensors" else _read_pickle(path)
     named = ((_plain(str(key)), value) for key, value in _unwrapped(content).items())
     state = {name: value for name, value in named if hasattr(value, "is_floating_point")}
@@ -93,8 +92,7 @@ def read_mat(path: Path) -> dict[str, Tensor]:
     import torch
     from scipy.io import loadmat
 
-    if not path.is_file():
-        raise WeightsError(say("weights.gone", name=path.name))
+    _check_there(path)
     try:
         arrays = loadmat(path)
     except Exception as error:  # scipy raises errors of many kinds for a file of another format
@@ -116,6 +114,23 @@ def read_mat(path: Path) -> dict[str, Tensor]:
         names = _some([name for name in arrays if not name.startswith("__")])
         raise WeightsError(say("weights.other_matlab", name=path.name, arrays=names)) from error
     return state
+
+
+def _check_there(path: Path) -> None:
+    """WeightsError unless it is a file that can be read, and is what it seems and not what stands for it."""
+    if path.is_dir():
+        raise WeightsError(say("weights.folder", name=path.name))
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(_START_BYTES).lstrip().lower()
+    except FileNotFoundError as error:
+        raise WeightsError(say("weights.gone", name=path.name)) from error
+    except OSError as error:
+        raise WeightsError(say("weights.unreadable", name=path.name, reason=error.strerror)) from error
+    if start.startswith(b"version https://git-lfs"):
+        raise WeightsError(say("weights.pointer", name=path.name))
+    if start.startswith((b"<!doctype html", b"<html")):
+        raise WeightsError(say("weights.web_page", name=path.name))
 
 
 def _read_safetensors(path: Path) -> Mapping[str, Any]:

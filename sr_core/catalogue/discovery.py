@@ -88,6 +88,12 @@ def records_of(path: str | Path, scale: int | None = None) -> list[WeightsRecord
     return [WeightsRecord(architecture.id, each, path, sha256, config, count, footprint) for each in scales]
 
 
+def refusal(path: Path, error: WeightsError) -> str:
+    """What was said of a file that cannot be used, with the file's name: one about what is in it begins with "it"."""
+    told = str(error)
+    return told if path.name in told else f"{path.name} cannot be used: {told}"
+
+
 def scale_in_name(name: str) -> int | None:
     """The scale that a file's name tells: ``net_x4.pth``, ``4x_net.pth``, ``net-X4.ckpt``; None where there is none."""
     found = _IN_NAME.findall(_stem(name))

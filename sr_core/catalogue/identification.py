@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 from sr_core.catalogue.checkpoints import read_mat, read_state
 from sr_core.errors import WeightsError
 from sr_core.models.registry import FOREIGN, NETWORKS
+from sr_core.sentences import Sentence
 
 if TYPE_CHECKING:
     from torch import Tensor, nn
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _PARTS = ("model.", "net_g.", "netG.", "generator.", "net.", "network.", "G.", "g_ema.", "student.")
 
 
-def load_checkpoint(path: str | Path) -> nn.Module:
+def read_network(path: str | Path) -> nn.Module:
     """The network in a checkpoint of any kind that is known, recognised by its parameters, in eval mode.
 
     WeightsError where the file cannot be read or holds none of them.
@@ -93,11 +94,16 @@ def load_srcnn_mat(path: str | Path) -> SRCNN:
 
 
 def _foreign(state: Mapping[str, Tensor]) -> nn.Module:
-    """One of spandrel's; of several refusals the first, which is of the file as it is."""
+    """One of spandrel's; of several refusals one that says what it is, else that of the file as it is."""
     refused: list[WeightsError] = []
     for reading in readings(state):
         try:
             return NETWORKS.architecture(FOREIGN).build(reading)
         except WeightsError as error:
             refused.append(error)
-    raise refused[0]
+    raise next((error for error in refused if not _of_nothing_known(error)), refused[0])
+
+
+def _of_nothing_known(error: WeightsError) -> bool:
+    said = error.sentence
+    return isinstance(said, Sentence) and said.code in ("foreign.absent", "foreign.unknown")

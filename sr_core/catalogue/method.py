@@ -18,7 +18,7 @@ from sr_core.image.contract import check_image
 from sr_core.image.degrade import SCALES, check_scale
 from sr_core.image.resample import KERNELS, Kernel, cubic_kernel, resize
 from sr_core.models.architecture import Footprint
-from sr_core.models.registry import FAMILIES
+from sr_core.models.registry import FAMILIES, NETWORKS
 from sr_core.progress import Report
 from sr_core.sentences import say
 
@@ -61,6 +61,14 @@ class Method:
     def parameters(self) -> int:
         """Number of learned parameters (0 for an interpolator), at the smallest scale where they depend on it."""
         return self.weights[min(self.weights)].parameters if self.weights else 0
+
+    @property
+    def network_name(self) -> str:
+        """What the network is called, for one of spandrel's its own architecture; "" for an interpolator."""
+        if not self.architecture:
+            return ""
+        own = self.weights[min(self.weights)].config.get("architecture") if self.weights else None
+        return own or NETWORKS[self.architecture].title
 
     @property
     def supports_luma(self) -> bool:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from sr_core.catalogue.discovery import LeftOut, WeightsWarning, plain_name, records_of, search
+from sr_core.catalogue.discovery import LeftOut, WeightsWarning, plain_name, records_of, refusal, search
 from sr_core.catalogue.method import Method
 from sr_core.catalogue.networks import Networks
 from sr_core.catalogue.weights import WEIGHTS_DIR, WeightsRecord, load_manifest
@@ -25,7 +25,7 @@ from sr_core.models.registry import FAMILIES, NETWORKS, Listing
 from sr_core.progress import Report
 from sr_core.sentences import say
 
-__all__ = ["ENVIRONMENT", "FAMILIES", "METHODS", "Catalogue", "Method", "find_method", "upscale"]
+__all__ = ["ENVIRONMENT", "FAMILIES", "METHODS", "Catalogue", "Method", "find_method", "load_checkpoint", "upscale"]
 
 ENVIRONMENT = "SR_LENS_WEIGHTS"
 """The variable that names a folder with a user's own checkpoints."""
@@ -143,15 +143,7 @@ class Catalogue(Mapping[str, Method]):
 
     def _add(self, name: str, network: Listing, weights: Mapping[int, WeightsRecord]) -> Method:
         """A user's network as a method of its own."""
-        method = Method(
-            id=self._free_id(name),
-            title=name,
-            family=network.family,
-            reference=_reference(network, weights),
-            architecture=network.id,
-            weights=weights,
-            networks=self.networks,
-        )
+        method = _method_of(self._free_id(name), name, network, weights, self.networks)
         self._known[method.id] = method
         return method
 
@@ -205,6 +197,15 @@ class Catalogue(Mapping[str, Method]):
             logging.getLogger(__name__).warning("%s", line)
 
 
+def _method_of(
+    id: str, title: str, network: Listing, weights: Mapping[int, WeightsRecord], networks: Networks
+) -> Method:
+    """A network that a user brought, with its weights by scale."""
+    return Method(
+        id, title, network.family, _reference(network, weights), network.id, weights=weights, networks=networks
+    )
+
+
 def _reference(network: Listing, weights: Mapping[int, WeightsRecord]) -> str:
     """Where a user's network comes from; one of spandrel's is called by its own architecture."""
     own = next(iter(weights.values())).config.get("architecture")
@@ -243,6 +244,35 @@ def find_method(name: str, catalogue: Mapping[str, Method] = METHODS) -> Method:
     if not isinstance(name, str) or name not in catalogue:
         raise SRLensError(say("run.no_method", name=repr(name), methods=", ".join(catalogue)))
     return catalogue[name]
+
+
+def load_checkpoint(path: str | Path, scale: int | None = None) -> Method:
+    """A checkpoint of any kind that is known, as a method that stands in no catalogue.
+
+    Args:
+        path: safetensors, PyTorch's or SRCNN's ``.mat``; nothing in it is run.
+        scale: what it has to enlarge by; None for whatever it enlarges by. A network without a scale of its own (SRCNN)
+            and none in its file's name needs it.
+
+    Raises:
+        WeightsError: the file cannot be used, or enlarges by another scale; one sentence.
+
+    >>> from sr_core.assets import asset
+    >>> method = load_checkpoint(asset("weights") / "srcnn_x3.safetensors")
+    >>> method.scales, method.run(np.zeros((5, 7, 3), np.uint8), 3).shape
+    ((3,), (15, 21, 3))
+    """
+    path = Path(path)
+    try:
+        records = {record.scale: record for record in records_of(path, scale)}
+    except WeightsError as error:
+        raise WeightsError(refusal(path, error)) from error
+    if scale is not None and scale not in records:
+        own = ", ".join(f"x{each}" for each in records)
+        raise WeightsError(f"{path.name} enlarges by {own}, not by x{scale}: name another file or leave the scale out.")
+    network = NETWORKS[records[min(records)].method]
+    name = plain_name(path)
+    return _method_of(name, name, network, records, Networks())
 
 
 def upscale(

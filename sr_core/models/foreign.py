@@ -21,9 +21,10 @@ from torch import Tensor, nn
 from sr_core.errors import WeightsError
 from sr_core.models.architecture import Architecture, State
 from sr_core.models.counting import counted
-from sr_core.models.registry import FOREIGN, NETWORKS
+from sr_core.models.foreign_names import name_in
+from sr_core.models.registry import FOREIGN
 from sr_core.progress import Report
-from sr_core.sentences import say
+from sr_core.sentences import Sentence, say
 
 INSTALL = "pip install --no-deps spandrel einops"
 
@@ -81,7 +82,7 @@ def recognise(state: State) -> Foreign:
         WeightsError: spandrel is not there, or knows no such network, or it is none that enlarges pictures.
     """
     if importlib.util.find_spec("spandrel") is None:
-        raise WeightsError(say("foreign.absent", networks=_ours(), parameters=_some(state), install=INSTALL))
+        raise WeightsError(_without_the_package(state))
     descriptor = _descriptor(state)
     if getattr(descriptor, "purpose", "") not in ("SR", "FaceSR") or descriptor.scale == 1:
         raise WeightsError(say("foreign.enlarges_nothing", architecture=descriptor.architecture.name))
@@ -97,15 +98,27 @@ def recognise(state: State) -> Foreign:
     return Foreign(descriptor).eval()
 
 
+def _without_the_package(state: State) -> Sentence:
+    """What the network is, as far as the names of its parameters tell, and how spandrel is got."""
+    name = name_in(state)
+    if name:
+        return say("foreign.needs_package", architecture=name, install=INSTALL)
+    return say("foreign.absent", parameters=_some(state), install=INSTALL)
+
+
 def _descriptor(state: State) -> Any:
-    with _stand_in_for_torchvision():
-        from spandrel import MAIN_REGISTRY, UnsupportedModelError  # pyright: ignore[reportMissingImports] optional
+    try:
+        with _stand_in_for_torchvision():
+            from spandrel import MAIN_REGISTRY, UnsupportedModelError  # pyright: ignore[reportMissingImports] optional
+    except Exception as error:  # whatever it imports may be absent, or of a version that does not fit
+        reason = " ".join(str(error).split())
+        raise WeightsError(say("foreign.broken_package", reason=reason, install=INSTALL)) from error
     try:
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", message="torch.meshgrid")  # what torch has to say to its authors
             return MAIN_REGISTRY.load(dict(state))
     except UnsupportedModelError as error:
-        raise WeightsError(say("foreign.unknown", networks=_ours(), parameters=_some(state))) from error
+        raise WeightsError(say("foreign.unknown", parameters=_some(state))) from error
     except Exception as error:  # each architecture stumbles over foreign shapes in a way of its own
         raise WeightsError(say("foreign.misshapen", parameters=_some(state))) from error
 
@@ -177,10 +190,6 @@ def _takes(net: Foreign) -> tuple[float, float, float]:
     except Exception:  # masks and windows that are made of numbers on the way cannot be run without any
         return float(sum(parameter.numel() for parameter in net.parameters())), 0.0, _VALUES_PER_PIXEL
     return found.work, found.attention, found.values
-
-
-def _ours() -> str:
-    return ", ".join(listing.title for listing in NETWORKS.values() if listing.id != FOREIGN)
 
 
 def _some(state: State) -> str:

@@ -21,7 +21,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from sr_core.catalogue.identification import load_checkpoint
+from sr_core.catalogue.identification import read_network
 from sr_core.errors import WeightsError
 from sr_core.image.contract import quantise
 from sr_core.image.files import read_image, write_image
@@ -51,7 +51,7 @@ def taught(
     Raises:
         WeightsError: ``teacher`` is no network from RGB to RGB, or one of another scale.
     """
-    network = load_checkpoint(teacher).to(processes.device)
+    network = read_network(teacher).to(processes.device)
     record = architecture_of(network)
     if record.luma:
         raise WeightsError(f"{teacher.name} sees luma alone: a teacher works in RGB.")

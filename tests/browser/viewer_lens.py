@@ -178,7 +178,7 @@ class Lens:
 
     def settle(self) -> None:
         """Until every image is decoded and the last frame drawn."""
-        ready = "document.querySelector('.sl-root').parentElement.srLens.ready()"
+        ready = "document.querySelector('.sl-root')?.parentElement.srLens?.ready()"
         self.page.wait_for_function(ready)
 
     def until(self, holds: Callable[[], bool]) -> None:

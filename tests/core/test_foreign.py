@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import numpy as np
 import pytest
 import torch
 
+import sr_core
+from sr_core.__main__ import main
 from sr_core.catalogue.discovery import WeightsWarning, discover
 from sr_core.catalogue.weights import load_network
 from sr_core.errors import SRLensError, WeightsError
@@ -17,6 +20,7 @@ from sr_core.image.contract import quantise
 from sr_core.inference import seam, tiling
 from sr_core.inference.runtime import upscale
 from sr_core.models import foreign
+from sr_core.models.foreign_names import name_in
 from sr_core.models.registry import NETWORKS
 
 SIDES = (19, 23)  # no multiple of any window
@@ -109,15 +113,50 @@ def test_a_denoiser_is_refused_by_what_it_is(tmp_path: Path, architectures) -> N
 
 def test_parameters_of_nothing_known_are_named(architectures) -> None:
     state = {"first.filters": torch.zeros(4, 3, 3, 3), "second.filters": torch.zeros(4)}
-    with pytest.raises(WeightsError, match=r"or by spandrel: .* first\.filters, second\.filters"):
+    with pytest.raises(WeightsError, match=r"or by spandrel: .*called first\.filters, second\.filters"):
         NETWORKS.recognise(state).build(state)
 
 
-def test_without_the_package_the_sentence_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_well_known_networks_are_named_without_the_package(architectures) -> None:
+    for name, title in NAMES.items():
+        assert name_in(architectures(name, 4).state_dict()) == title
+    assert (
+        name_in({"body.0.weight": torch.zeros(1), "body.1.weight": torch.zeros(1), "tail.weight": torch.zeros(1)}) == ""
+    )
+
+
+def test_without_the_package_a_folder_says_what_each_file_is(tmp_path, monkeypatch, capsys) -> None:
     monkeypatch.setattr(foreign.importlib.util, "find_spec", lambda name: None)
-    state = {"first.filters": torch.zeros(4, 3, 3, 3)}
-    with pytest.raises(WeightsError, match="pip install --no-deps spandrel einops"):
-        NETWORKS.recognise(state).build(state)
+    block = "layers.0.residual_group.blocks.0"
+    swinir = {"conv_first.weight": torch.zeros(1), f"{block}.attn.relative_position_bias_table": torch.zeros(1)}
+    torch.save({"params_ema": swinir}, tmp_path / "a_x4.pth")
+    torch.save({"state_dict": {f"model.{key}": value for key, value in swinir.items()}}, tmp_path / "b_x4.ckpt")
+    torch.save({"first.filters": torch.zeros(4, 3, 3, 3)}, tmp_path / "c.pt")
+    (tmp_path / "d.safetensors").write_text("version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n")
+    (tmp_path / "e.pth").write_text("\n<!DOCTYPE html><html><title>Sign in</title>")
+    (tmp_path / "f.pth").mkdir()
+    assert main(["methods", "--weights-dir", str(tmp_path)]) == 0
+    lines = [line for line in capsys.readouterr().out.splitlines() if " was left out: " in line]
+    assert [line.partition(" was left out: ")[2].partition(":")[0] for line in lines] == [
+        "it is a SwinIR",
+        "it is a SwinIR",
+        "it holds no network that is known here",
+        "d.safetensors is a pointer of Git LFS, not the file that it stands for",
+        "e.pth is a web page, not the file that was to be downloaded",
+        "f.pth is a folder",
+    ]
+    assert all(foreign.INSTALL in line for line in lines[:3])
+    with pytest.raises(WeightsError, match=r"^a_x4\.pth cannot be used: it is a SwinIR: install spandrel"):
+        sr_core.load_checkpoint(tmp_path / "a_x4.pth")
+
+
+def test_a_package_that_cannot_be_loaded_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> NoReturn:
+        raise ImportError("No module named 'einops'")
+
+    monkeypatch.setattr(foreign, "_stand_in_for_torchvision", broken)
+    with pytest.raises(WeightsError, match=r"spandrel cannot be loaded \(No module named 'einops'\)"):
+        foreign.recognise({"first.filters": torch.zeros(4, 3, 3, 3)})
 
 
 def test_a_broken_torchvision_is_left_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,6 +17,7 @@ import torch
 from places import REPOSITORY
 from safetensors.torch import load_file, save_file
 
+import sr_core
 from sr_core.__main__ import main
 from sr_core.catalogue.discovery import WeightsWarning, discover, scale_in_name, search
 from sr_core.catalogue.identification import load_san_checkpoint, load_srcnn_mat
@@ -233,6 +234,18 @@ def test_a_file_is_a_method_of_the_commands(tmp_path: Path, capsys: pytest.Captu
     assert "b.onnx is of a kind that is not read (ONNX)" in capsys.readouterr().err
     assert main(["methods", "--weights-dir", str(tmp_path)]) == 0
     assert "b.onnx was left out: " in capsys.readouterr().out
+
+
+def test_a_file_is_a_method_without_a_catalogue(tmp_path: Path) -> None:
+    torch.save({"params": SRCNN(SRCNNConfig(n1=2, n2=2)).state_dict()}, tmp_path / "mine.ckpt")
+    method = sr_core.load_checkpoint(tmp_path / "mine.ckpt", 3)
+    assert (method.id, method.scales, method.network_name) == ("mine", (3,), "SRCNN")
+    assert method.run(np.full((12, 10, 3), 90, np.uint8), 3).shape == (36, 30, 3)
+    assert "mine" not in sr_core.METHODS
+    with pytest.raises(WeightsError, match="its scale is not known"):
+        sr_core.load_checkpoint(tmp_path / "mine.ckpt")
+    with pytest.raises(WeightsError, match=r"san_x2\.safetensors enlarges by x2, not by x3"):
+        sr_core.load_checkpoint(saved(tmp_path).file, 3)
 
 
 def test_networks_that_overflow_float16_are_not_written(tmp_path: Path) -> None:

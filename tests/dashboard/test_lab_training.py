@@ -16,7 +16,7 @@ from places import REPOSITORY
 from dashboard.tabs.labs.frame.asked import Asked
 from dashboard.tabs.labs.training import lab as training
 from sr_core.catalogue.discovery import discover
-from sr_core.catalogue.identification import load_checkpoint
+from sr_core.catalogue.identification import read_network
 from sr_core.image.resample import imresize
 from sr_core.inference import runtime
 from sr_core.metrics.protocol import LUMA_FIRST
@@ -59,7 +59,7 @@ def test_the_downloaded_weights_give_the_same_picture_here(tmp_path, upsampling,
     found = trained(tmp_path, 4, upsampling=upsampling, scale=scale, layers=layers, learnt=["cat"], tested="text")
     [record] = discover(tmp_path)
     assert (record.method, record.scale, record.file.name) == (network, scale, found["name"])
-    net = load_checkpoint(record.file)
+    net = read_network(record.file)
     prepared = LUMA_FIRST.prepare(np.repeat(training.luma("text")[..., None], 3, axis=2), scale, grey=True)
     np.testing.assert_allclose(np.array(found["lr"]) * 255, prepared.lr.ravel(), atol=2e-3)
     enlarged = imresize(prepared.lr, float(scale))

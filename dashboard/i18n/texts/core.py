@@ -133,6 +133,9 @@ KOREAN: dict[str, str] = {
     "weights.missing": "가중치 파일 {name}이(가) 없습니다. 파일을 되돌려 놓거나 다시 학습하세요.",
     "weights.unreadable": "가중치 파일 {name}을(를) 읽을 수 없습니다({reason}).",
     "weights.gone": "가중치 파일 {name}이(가) 없습니다. 되돌려 놓거나 다른 파일을 지정하세요.",
+    "weights.folder": "{name}은(는) 폴더입니다. 그 안의 파일을 지정하세요.",
+    "weights.pointer": "{name}은(는) 파일 자체가 아니라 Git LFS 포인터입니다. git lfs pull로 파일을 받으세요.",
+    "weights.web_page": "{name}은(는) 내려받으려던 파일이 아니라 웹 페이지입니다. 다시 받으세요.",
     "weights.manifest": "목록 파일 {name}을(를) 쓸 수 없습니다({reason}). 원래대로 되돌리세요.",
     "given.low_resolution": (
         "결과가 {width} x {height} 픽셀로, 결과가 아니라 ×{scale} 입력의 크기입니다(원본: {hr_width} x {hr_height}). 결과 폴더를 지정하세요."
@@ -141,11 +144,13 @@ KOREAN: dict[str, str] = {
     "given.other_size": (
         "결과는 {width} x {height}, 원본은 {hr_width} x {hr_height} 픽셀입니다. 배율의 배수로 자른 것 이상으로 크기가 다릅니다."
     ),
+    "foreign.needs_package": "{architecture}입니다. 이 구조를 읽는 spandrel 패키지를 설치하세요({install}).",
     "foreign.absent": (
-        "여기서 아는 네트워크({networks})가 아닙니다. 파라미터 이름은 {parameters}입니다. "
-        "spandrel 패키지를 설치하면 SwinIR, HAT, ESRGAN 등 40여 가지 구조를 더 읽을 수 있습니다: {install}"
+        "여기서 아는 네트워크가 아닙니다. 파라미터 이름은 {parameters}입니다. "
+        "spandrel 패키지를 설치하면 40여 가지 구조를 더 읽을 수 있습니다({install})."
     ),
-    "foreign.unknown": "여기서도 spandrel에서도 모르는 네트워크입니다({networks}). 파라미터 이름은 {parameters}입니다.",
+    "foreign.broken_package": "spandrel 패키지를 불러올 수 없습니다({reason}). 다시 설치하세요({install}).",
+    "foreign.unknown": "여기서도 spandrel에서도 모르는 네트워크입니다. 파라미터 이름은 {parameters}입니다.",
     "foreign.misshapen": "spandrel이 알아본 구조와 파라미터의 크기가 맞지 않습니다. 파라미터 이름은 {parameters}입니다.",
     "foreign.enlarges_nothing": "확대하지 않는(×1) {architecture}입니다. 초해상도 네트워크를 지정하세요.",
     "foreign.channels": "채널 {inputs}개를 받아 {outputs}개를 내는 {architecture}입니다. 이미지의 채널은 1, 3, 4개입니다.",

@@ -240,7 +240,7 @@ def _captions(result: Result, comparison: Comparison, best: dict[str, float], la
     captions.append(_caption("parameters", parameters, t("compare.parameters_hint", language), language))
     record = source.weights.get(scale)
     if record is not None and WEIGHTS_DIR not in record.file.parents:  # a user's own
-        hint = f"{record.config.get('architecture', record.method)}: {record.file.name}, sha256 {record.sha256}"
+        hint = f"{source.network_name}: {record.file.name}, sha256 {record.sha256}"
         captions.append(Caption(label=t("checkpoint.caption", language), value=record.file.name, hint=hint))
     return captions
 

@@ -94,7 +94,7 @@ def described(method: Method, language: str) -> str:
     record = method.weights[min(method.weights)]
     return t("checkpoint.taken", language).format(
         title=method.title,
-        architecture=record.config.get("architecture", record.method),
+        architecture=method.network_name,
         scales=", ".join(f"×{scale}" for scale in method.scales),
         parameters=f"{record.parameters:,}",
         file=record.file.name,
