@@ -32,12 +32,7 @@ NAMES: tuple[tuple[str, Callable[[State], bool]], ...] = (
     ("DAT", holding("before_RG.1.weight", "layers.0.blocks.0.ffn.sg.conv.weight")),
     ("RGT", holding("before_RG.1.weight", "layers.0.blocks.0.gamma")),
     ("DRCT", holding("conv_first.weight", "layers.0.swin1.attn.qkv.weight")),
-    (
-        "GRL",
-        holding(
-            "norm_start.weight", "norm_end.weight", "layers.0.blocks.0.attn.window_attn.attn_transform.logit_scale"
-        ),
-    ),
+    ("GRL", holding("norm_start.weight", "layers.0.blocks.0.attn.window_attn.attn_transform.logit_scale")),
     ("CRAFT", holding("conv_first.weight", "layers.0.residual_group.hf_blocks.0.attn.temperature")),
     ("SPAN", holding("block_1.c1_r.sk.weight", "conv_cat.weight")),
     ("OmniSR", holding("residual_layer.0.residual_layer.0.layer.0.fn.0.weight", "up.0.weight")),

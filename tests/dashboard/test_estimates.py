@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
-from dashboard.runs.estimates import Estimates, memory_of, tile_plan
+from dashboard.runs.estimates import Estimate, Estimates, memory_of, tile_plan
 from dashboard.tabs.compare.view import format_memory
-from sr_core.catalogue.methods import METHODS
+from sr_core.catalogue.methods import METHODS, Method
+from sr_core.catalogue.weights import WeightsRecord
+from sr_core.models.architecture import Footprint
+from sr_core.models.registry import FOREIGN
 
 
 def test_tiles_are_those_that_the_run_goes_through() -> None:
@@ -84,3 +89,21 @@ def test_memory_reads_as_a_guess() -> None:
     assert [format_memory(size) for size in (3_000_000, 84_000_000, 949_000_000, 1_240_000_000)] == [
         "10 MB", "80 MB", "950 MB", "1.2 GB",
     ]  # fmt: skip
+
+
+def test_a_speed_is_learned_for_each_architecture_of_spandrels_by_itself() -> None:
+    """A compact network and a transformer take up to ten times as long for equally many multiply-adds."""
+    takes = Footprint(halo=0, whole=True, enlarged=False, luma=False, work=1e6, attention=0.0, values=100.0)
+
+    def method(id: str, architecture: str) -> Method:
+        record = WeightsRecord(FOREIGN, 4, Path(id), "", {"architecture": architecture}, 1, takes)
+        return Method(id, id, "post-upsampling", "", FOREIGN, weights={4: record})
+
+    first, second, other = method("a", "SwinIR"), method("b", "SwinIR"), method("c", "SPAN")
+    estimates = Estimates()
+    counted = estimates.of(other, (32, 32), 4)
+    assert counted.seconds > 0
+    assert not counted.measured
+    estimates.learn(first, (32, 32), 4, 7.0)
+    assert estimates.of(second, (32, 32), 4) == Estimate(pytest.approx(7.0), True)
+    assert estimates.of(other, (32, 32), 4) == counted
