@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -66,11 +67,12 @@ Source = Method | Given
 
 @dataclass(frozen=True)
 class GivenSet:
-    """Originals with the results of several methods each; ``at`` is the one that is looked at.
+    """Pictures with the results of several methods each; ``at`` is the one that is looked at.
 
-    ``originals`` is empty where the results belong to the picture that is chosen beside the viewer. ``results`` has a
-    mapping from methods to results for each original (one in all where there is none). ``alone``: nobody has an
-    original or an input, the results are compared with each other.
+    ``results`` has a mapping from methods to results for each picture, ``originals`` the original of each; it is empty
+    where they belong to the picture that is chosen beside the viewer. ``alone``: nobody has an original or an input,
+    the results are compared with each other. ``input``: the LR image that all results were made of, where it came with
+    them; None for the picture beside the viewer.
     """
 
     originals: tuple[OwnImage, ...] = ()
@@ -78,6 +80,7 @@ class GivenSet:
     names: Mapping[str, str] = field(default_factory=dict)
     at: int = 0
     alone: bool = False
+    input: OwnImage | None = None
 
     @property
     def methods(self) -> list[str]:
@@ -85,8 +88,14 @@ class GivenSet:
         return list(dict.fromkeys(name for each in self.results for name in each))
 
     @property
+    def titles(self) -> Mapping[str, str]:
+        """What each method is called, no two alike."""
+        taken: set[str] = set()
+        return {method: free_name(self.names.get(method, method), taken) for method in self.methods}
+
+    @property
     def count(self) -> int:
-        """Originals that can be walked through."""
+        """Pictures that can be walked through."""
         return len(self.results)
 
     @property
@@ -95,12 +104,23 @@ class GivenSet:
         return self.originals[self.at] if self.originals else None
 
     @property
+    def name(self) -> str:
+        """Of the picture that is looked at: its original's, or its first result's; "" for none."""
+        if self.original is not None:
+            return self.original.name
+        return next((image.name for image in self.results[self.at].values()), "") if self.results else ""
+
+    @property
     def place(self) -> str:
-        """Names the set: all of its originals are looked at through one view. Empty without originals."""
-        return f"given-{len(self.originals)}-{self.originals[0].path.stem[:24]}" if self.originals else ""
+        """Names the set: all of its pictures are looked at through one view. Empty where there is one of the page's."""
+        if not self.originals and self.count < 2:
+            return ""
+        files = [image.path for image in self.originals]
+        files += [image.path for each in self.results for image in each.values()]
+        return f"given-{hashlib.sha256(repr(files).encode()).hexdigest()[:16]}"
 
     def moved(self, step: int) -> GivenSet:
-        """The same set, looked at some originals further; from the last it goes on with the first."""
+        """The same set, looked at some pictures further; from the last it goes on with the first."""
         return replace(self, at=(self.at + step) % self.count) if self.count else self
 
     def named(self, names: Sequence[str]) -> GivenSet:
@@ -109,17 +129,13 @@ class GivenSet:
         return replace(self, names={method: _title(name) for method, name in pairs if name.strip()})
 
     def sources(self) -> tuple[Given, ...]:
-        """The results for the original that is looked at."""
-        if not self.results:
-            return ()
-        taken: set[str] = set()
-        found = []
-        for index, method in enumerate(self.methods):
-            image = self.results[self.at].get(method)
-            if image is not None:
-                title = _free(self.names.get(method, method), taken)
-                found.append(Given(f"{GIVEN}_{index + 1}", title, image.name, image.path, image.size))
-        return tuple(found)
+        """The results for the picture that is looked at."""
+        here = self.results[self.at] if self.results else {}
+        return tuple(
+            Given(f"{GIVEN}_{number}", title, here[method].name, here[method].path, here[method].size)
+            for number, (method, title) in enumerate(self.titles.items(), start=1)
+            if method in here
+        )
 
 
 def arrange(results: Sequence[OwnImage], originals: Sequence[OwnImage], chosen: str, scale: int) -> GivenSet:
@@ -131,25 +147,22 @@ def arrange(results: Sequence[OwnImage], originals: Sequence[OwnImage], chosen: 
         chosen: name of the picture that is chosen beside the viewer: the original where none was brought.
         scale: of the results; a name that tells another is no partner.
     """
+    results, originals = _below_a_common_folder(results, originals)
     hr = [image for image in results if _role_folder(image)]
     originals = [*originals, *hr]
     results = [image for image in results if image not in hr]
     if not originals:
-        named = [(_method_of(image, [PurePosixPath(chosen).stem]), image) for image in results]
-        taken: set[str] = set()
-        return GivenSet((), ({_free(name, taken): image for name, image in named},)) if results else GivenSet()
+        of_folders = _by_folders(results)
+        return GivenSet((), tuple(of_folders or [_of_one_picture(results, chosen)]) if results else ())
     if len(originals) == 1:
-        taken = set()
-        stems = [PurePosixPath(originals[0].place).stem]
-        only = {_free(_method_of(image, stems), taken): image for image in results}
-        return GivenSet(tuple(originals), (only,))
+        return GivenSet(tuple(originals), (_of_one_picture(results, originals[0].place),))
     return GivenSet(tuple(originals), tuple(_paired(results, originals, scale)))
 
 
 def unused(found: GivenSet, results: Sequence[OwnImage]) -> list[str]:
     """Names of the results that belong to no original."""
-    used = {id(image) for each in found.results for image in each.values()} | {id(image) for image in found.originals}
-    return [image.name for image in results if id(image) not in used]
+    used = {image.path for each in found.results for image in each.values()} | {image.path for image in found.originals}
+    return [image.name for image in results if image.path not in used]
 
 
 def common_size(hr: tuple[int, int], sizes: Iterable[tuple[int, int]], scale: int) -> tuple[int, int]:
@@ -190,6 +203,47 @@ def pixels_for(source: Given, size: tuple[int, int], hr: tuple[int, int], scale:
     raise ImageError(sentence("given_files.other_size", w=width, h=height, hr_w=hr[1], hr_h=hr[0], scale=scale))
 
 
+def _below_a_common_folder(
+    results: Sequence[OwnImage], originals: Sequence[OwnImage]
+) -> tuple[list[OwnImage], list[OwnImage]]:
+    """The same without the folders that all lie in, which tell nothing: a zip of one folder has its name in each."""
+    everything = [_folders(image) for image in (*results, *originals)]
+    common = 0
+    for parts in zip(*everything, strict=False):
+        if len(set(parts)) > 1 or _ORIGINALS.fullmatch(parts[0]):
+            break
+        common += 1
+
+    def below(image: OwnImage) -> OwnImage:
+        return replace(image, place="/".join((*_folders(image)[common:], PurePosixPath(image.place).name)))
+
+    return (list(map(below, results)), list(map(below, originals))) if common else (list(results), list(originals))
+
+
+def _of_one_picture(results: Sequence[OwnImage], name: str) -> dict[str, OwnImage]:
+    """Results of one picture by what made them."""
+    taken: set[str] = set()
+    return {free_name(_method_of(image, [PurePosixPath(name).stem]), taken): image for image in results}
+
+
+def _by_folders(results: Sequence[OwnImage]) -> list[dict[str, OwnImage]]:
+    """Pictures without originals: files of one name in several methods' folders; none where that is not what they are.
+
+    Of two files that one method gave one name the second is left out.
+    """
+    by_method: dict[str, list[OwnImage]] = {}
+    for image in results:
+        by_method.setdefault(_folder_of_method(image), []).append(image)
+    if "" in by_method or len(by_method) < 2 or len(by_method) == len(results):
+        return []
+    pictures: dict[str, dict[str, OwnImage]] = {}
+    for method, images in by_method.items():
+        for image in images:
+            name = plain_name(PurePosixPath(image.place).stem, method)
+            pictures.setdefault(name, {}).setdefault(method, image)
+    return list(pictures.values())
+
+
 def _paired(results: Sequence[OwnImage], originals: Sequence[OwnImage], scale: int) -> list[dict[str, OwnImage]]:
     """For each original the result of every method that has exactly one for it."""
     stems = [PurePosixPath(image.place).stem for image in originals]
@@ -213,11 +267,17 @@ def _folders(image: OwnImage) -> tuple[str, ...]:
     return PurePosixPath(image.place.replace("\\", "/")).parts[:-1]
 
 
+def _folder_of_method(image: OwnImage) -> str:
+    """The first folder that may be called as a method is, "" for none."""
+    folders = [part for part in _folders(image) if not re.fullmatch(r"x\d{1,2}|results?|\.+|/", part.lower())]
+    return _title(folders[0]) if folders else ""
+
+
 def _method_of(image: OwnImage, originals: Sequence[str]) -> str:
     """What made a result, by its folder or by what its name has besides the original's."""
-    folders = [part for part in _folders(image) if not re.fullmatch(r"x\d{1,2}|results?|\.+|/", part.lower())]
-    if folders:
-        return _title(folders[0])
+    folder = _folder_of_method(image)
+    if folder:
+        return folder
     stem = PurePosixPath(image.place).stem
     starts = [name for name in originals if stem.lower().startswith(name.lower())]
     if not starts:
@@ -232,7 +292,7 @@ def _title(text: str) -> str:
     return "".join(letter for letter in text.strip() if letter.isprintable())[:_LONGEST_TITLE]
 
 
-def _free(name: str, taken: set[str]) -> str:
+def free_name(name: str, taken: set[str]) -> str:
     """The name, or with a number after it; it is taken from now on."""
     candidates = (name, *(f"{name} ({number})" for number in range(2, len(taken) + 3)))
     free = next(candidate for candidate in candidates if candidate not in taken)

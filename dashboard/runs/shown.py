@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
 from dashboard.runs.comparison import Comparison, Result
+from dashboard.runs.given import GivenSet
 from dashboard.runs.places import Region
 from dashboard.runs.scores import pixels_of
 from sr_core.errors import SRLensError
@@ -29,12 +30,13 @@ LARGEST_KEPT = 4_000_000
 @dataclass(frozen=True)
 class Showing:
     """A comparison as it stands on a page: with the files of its LR and HR picture, and what a first look opens on,
-    None for all of it.
+    None for all of it. ``brought``: what its given results are from.
     """
 
     comparison: Comparison
     files: tuple[Path, Path | None]
     opens_on: Region | None
+    brought: GivenSet = field(default_factory=GivenSet)
 
 
 class Shown:

@@ -96,3 +96,22 @@ def test_results_become_panes_with_names_and_figures_and_a_set_is_walked(open_pa
     )
     view = page.evaluate(f"{LENS}.getView()")
     assert (view["zoom"], round(view["cx"]), round(view["cy"])) == (6, 40, 30)
+    reopen(page, open_page(app_url), tmp_path / "given_out.zip")
+
+
+def reopen(page, again, archive: Path) -> None:
+    """The zip of a set opens on another page where it was looked at, with what was run chosen to run."""
+    with page.expect_download() as waiting:
+        page.click("#sr-export-zip")
+    waiting.value.save_as(archive)
+    again.wait_for_selector("#sr-status .sr-done")
+    again.click("#sr-given > button")
+    with again.expect_file_chooser() as chooser:
+        again.click("#sr-given-results button")
+    chooser.value.set_files(str(archive))
+    again.wait_for_selector("#sr-given-line:has-text('2 of 2: HR/bird.png')")
+    again.wait_for_function(f"{TITLES}.join() === 'Bicubic,my_bilinear,my_bicubic'")
+    again.click("#sr-given-previous")
+    again.wait_for_selector("#sr-given-line:has-text('1 of 2: HR/baby.png')")
+    again.click("#sr-given-results button[aria-label='Clear']")
+    again.wait_for_function(f"{TITLES}.join() === 'Bicubic'")

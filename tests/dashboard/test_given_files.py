@@ -13,8 +13,8 @@ from pictures import waves
 import sr_core
 from dashboard.runs.compare import compare
 from dashboard.runs.comparison import Picture, Request, made_up_input, prepare
-from dashboard.runs.given import Given, arrange, unused
-from dashboard.runs.reopening import read_receipt, reopened
+from dashboard.runs.given import Given, GivenSet, arrange, unused
+from dashboard.runs.reopening import Receipt, read_receipt, reopened
 from dashboard.runs.session import Session
 from dashboard.runs.tickets import Ticket
 from dashboard.runs.uploads import OwnImage, collect
@@ -23,6 +23,7 @@ from dashboard.tabs.compare.exports.receipts import receipt, receipt_text, resul
 from dashboard.tabs.compare.exports.scene import take_scene
 from dashboard.tabs.compare.view import table_html
 from dashboard.web.files import Store
+from sr_core.__main__ import main
 from sr_core.image.files import write_image
 from sr_core.sentences import Sentence
 
@@ -109,18 +110,86 @@ def test_a_zip_that_was_given_out_reopens_its_comparison(session: Session, tmp_p
     archive = write_archive(take_scene(last, {}), tmp_path / "out.zip")
     (tmp_path / "unpacked").mkdir()
     images = collect([(archive, "out.zip")], tmp_path / "unpacked").images
-    again = read_receipt(archive)
-    assert again is not None
-    found = reopened(again, images)
+    told = read_receipt(archive)
+    assert told is not None
+    found = reopened(told, images, session.catalogue)
     assert found.original is not None
-    assert (again.scale, found.original.place, found.methods) == (4, "hr.png", ["Bicubic", "mine"])
+    assert found.original.name == "p.png"
+    assert told.run_again(session.catalogue) == []
+    assert (told.scale, found.original.place, found.methods) == (4, "hr.png", ["Bicubic", "mine"])
     request = Request(session.open(found.original.path, "hr.png"), "measure", 4, (), given=found.sources())
     *_, second = compare(prepare(request, session.catalogue), Ticket(), session)
     assert [result.scores for result in second.results] == [result.scores for result in last.results]
     other = tmp_path / "other.zip"
-    with zipfile.ZipFile(other, "w") as zipped:
-        zipped.writestr("receipt.json", '{"scale": 4, "methods": 3}')
-    assert read_receipt(other) is None
+    for content in ('{"scale": 4, "methods": 3}', "[]", "{"):
+        with zipfile.ZipFile(other, "w") as zipped:
+            zipped.writestr("receipt.json", content)
+        assert read_receipt(other) is None
+
+
+def again(archive: Path, folder: Path, session: Session) -> tuple[Receipt, GivenSet]:
+    """What a zip opens as, its pictures unpacked into a folder of their own as the page does."""
+    folder.mkdir()
+    told = read_receipt(archive)
+    assert told is not None
+    return told, reopened(told, collect([(archive, "out.zip")], folder).images, session.catalogue)
+
+
+def test_a_set_reopens_as_the_set_where_it_was_looked_at(session: Session, tmp_path: Path) -> None:
+    brought_files = []
+    for seed, name in enumerate(("baby", "bird")):
+        hr = waves(48, 60, seed=seed)
+        lr = sr_core.downscale(hr, 4)
+        for folder, pixels in (("HR", hr), ("mine", sr_core.upscale(lr, "bilinear", 4)), ("theirs", hr[::-1].copy())):
+            (tmp_path / folder).mkdir(exist_ok=True)
+            file = write_image(tmp_path / folder / f"{name}.png", pixels)
+            brought_files.append(OwnImage(f"{folder}/{name}.png", file, (48, 60), f"Set2/{folder}/{name}.png"))
+    found = arrange(brought_files, [], "sample", 4).named(["mine", "HR"]).moved(1)
+    assert found.original is not None
+    request = Request(session.open(found.original.path, "bird.png"), "measure", 4, ("bicubic",), given=found.sources())
+    *_, last = compare(prepare(request, session.catalogue), Ticket(), session)
+    archive = write_archive(take_scene(last, {}), tmp_path / "out.zip", found)
+    told, opened = again(archive, tmp_path / "unpacked", session)
+    assert told.run_again(session.catalogue) == ["bicubic"]
+    assert (opened.at, opened.count, list(opened.titles.values())) == (1, 2, ["mine", "HR"])
+    for before, after in ((found, opened), (found.moved(1), opened.moved(1))):
+        assert after.original is not None and before.original is not None
+        assert after.original.path.read_bytes() == before.original.path.read_bytes()
+        assert [source.sha256 for source in after.sources()] == [source.sha256 for source in before.sources()]
+    # Where the method that was run is not there, its result is a file of the picture that was looked at.
+    elsewhere = reopened(told, collect([(archive, "out.zip")], tmp_path / "unpacked").images, ())
+    assert [source.title for source in elsewhere.sources()] == ["mine", "HR", "Bicubic"]
+    assert [source.title for source in elsewhere.moved(1).sources()] == ["mine", "HR"]
+    # What was unpacked by hand is what the command score reads.
+    with zipfile.ZipFile(archive) as zipped:
+        zipped.extractall(tmp_path / "by_hand")
+    place = tmp_path / "by_hand" / "set"
+    assert main(["score", str(place / "HR"), str(place / "mine"), str(place / "HR_2"), "--list"]) == 0
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_results_without_an_original_reopen_as_such(session: Session, tmp_path: Path, alone: bool) -> None:
+    sizes = {"one": (48, 60), "two": (48, 60)}
+    last = compared(session, tmp_path, sizes, mode="enlarge")
+    files = {
+        source.title: OwnImage(source.name, source.file, source.size, source.name) for source in last.request.given
+    }
+    found = GivenSet((), (files,), alone=alone)
+    archive = write_archive(take_scene(last, {}), tmp_path / "out.zip", found)
+    _, opened = again(archive, tmp_path / "unpacked", session)
+    assert (opened.original, opened.alone, opened.methods) == (None, alone, ["Bicubic", "one", "two"])
+    assert (opened.input is None) == alone
+    if opened.input is not None:
+        assert np.array_equal(session.open(opened.input.path, "lr.png").pixels, last.lr)
+
+
+def test_pictures_without_originals_are_walked_by_their_names() -> None:
+    found = arrange(brought("Set/a/baby.png", "Set/a/bird_a.png", "Set/b/baby.png", "Set/b/birdx4.png"), [], "cat", 4)
+    assert (found.count, found.methods, found.originals) == (2, ["a", "b"], ())
+    assert (found.name, found.moved(1).name) == ("Set/a/baby.png", "Set/a/bird_a.png")
+    assert found.place == found.moved(1).place != ""
+    one = arrange(brought("shots/ours.png", "shots/theirs.png"), [], "cat", 4)
+    assert (one.count, one.methods, one.place) == (1, ["ours", "theirs"], "")
 
 
 def test_results_cut_to_a_multiple_of_twelve_cut_their_original(session: Session, tmp_path: Path) -> None:

@@ -18,8 +18,10 @@ ENGLISH: dict[str, str] = {
     "given_files.next": "Next ▶",
     "given_files.nothing": "There is no result in these files: bring PNG pictures, or a zip with a folder for each method.",
     "given_files.for_picture": "Results beside the picture above: {count}",
+    "given_files.for_set": "Results beside each other: {count}",
     "given_files.place": "{at} of {of}: {name}, results of {count} of {methods} methods",
     "given_files.unpaired": "{count} without an original of the same name: {names}",
+    "given_files.more_left_out": "{count} further files were left out.",
     "given_files.other_size": (
         "The result has {w} x {h} pixels and its original {hr_w} x {hr_h}: they differ by more than a cut to a multiple "
         "of {scale}."
@@ -50,8 +52,10 @@ KOREAN: dict[str, str] = {
     "given_files.next": "다음 ▶",
     "given_files.nothing": "결과 이미지가 없습니다. PNG 이미지나, 방법마다 폴더가 하나씩 든 zip을 올려 주세요.",
     "given_files.for_picture": "위 이미지에 대한 결과: {count}개",
+    "given_files.for_set": "서로 비교하는 결과: {count}개",
     "given_files.place": "{of}개 가운데 {at}번째: {name}, 방법 {methods}개 중 {count}개의 결과",
     "given_files.unpaired": "같은 이름의 원본이 없는 파일 {count}개: {names}",
+    "given_files.more_left_out": "이 밖에 파일 {count}개를 제외했습니다.",
     "given_files.other_size": (
         "결과는 {w} x {h}, 원본은 {hr_w} x {hr_h} 픽셀입니다. {scale}의 배수로 자른 것 이상으로 크기가 다릅니다."
     ),

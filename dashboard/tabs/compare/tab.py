@@ -188,7 +188,7 @@ def _rail(session: Session) -> tuple[Controls, Sequence[Any], gr.Button, gr.Butt
             info=label("compare.metrics_info"),
             elem_id="sr-metrics",
         )
-    brought = given.build(picker, scale, session)
+    brought = given.build(picker, scale, methods, session)
     uploads = checkpoints.build(methods, scale, session)
     options.expand(None, None, None, js=scripts.call("tabs/compare/choice.js", "revealOptions"), **PRIVATE)
     number = gr.Number(0, visible=False)
@@ -298,7 +298,7 @@ def _steps(choice: CompareChoice, ticket: Ticket, visitor: str, session: Session
         before: Comparison | None = None
         parts = parts_of(session.shown.get(visitor, comparison.key))
         for snapshot in compare(comparison, ticket, session):
-            showing = Showing(with_parts(snapshot, parts), files, opens_on)
+            showing = Showing(with_parts(snapshot, parts), files, opens_on, choice.given or GivenSet())
             if not ticket.superseded:
                 session.shown.put(visitor, showing)
             if before is not None and before.differs_in_line_alone(snapshot):
@@ -347,14 +347,16 @@ def _request(choice: CompareChoice, session: Session) -> Request:
     if not order and not sources:
         raise SRLensError(sentence("compare.no_methods"))
     if brought.alone and sources:
-        made_up = made_up_input(sources[0], int(choice.scale))
-        return Request(made_up, "enlarge", int(choice.scale), (), metrics=tuple(choice.metrics), given=sources)
-    original = brought.original
-    small = original is None and choice.picked.sample_id is not None and choice.mode == "measure"
+        made_up, scale = made_up_input(sources[0], int(choice.scale)), int(choice.scale)
+        metrics = tuple(choice.metrics)
+        return Request(made_up, "enlarge", scale, (), metrics=metrics, given=sources, place=brought.place)
+    own = brought.original or brought.input
+    measured = choice.mode == "measure" if own is None else brought.original is not None
+    small = own is None and choice.picked.sample_id is not None and measured
     budget = None if choice.asked or small else AUTOMATIC_SECONDS
     return Request(
-        _picture(choice.picked, session) if original is None else session.open(original.path, original.name),
-        choice.mode if original is None else "measure",
+        _picture(choice.picked, session) if own is None else session.open(own.path, own.name),
+        "measure" if measured else "enlarge",
         int(choice.scale),
         order,
         choice.cubic_a,
@@ -373,9 +375,8 @@ def _picture(picked: Picked, session: Session) -> Picture:
 
 def _opens_on(choice: CompareChoice, comparison: Comparison) -> Region | None:
     """What a first look opens on, in HR pixels: a sample's own place, all of a visitor's own picture (None)."""
-    if choice.picked.sample_id is None or (
-        choice.given is not None and (choice.given.original is not None or choice.given.alone)
-    ):
+    brought = choice.given or GivenSet()
+    if choice.picked.sample_id is None or brought.alone or brought.original or brought.input:
         return None
     factor = 1 if comparison.hr is not None else choice.scale
     crop = find_sample(choice.picked.sample_id).crop

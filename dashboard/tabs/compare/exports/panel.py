@@ -15,11 +15,12 @@ import gradio as gr
 
 from dashboard.i18n.catalogue import filled, label, language_of, t
 from dashboard.i18n.sentences import said, sentence
-from dashboard.runs.comparison import Comparison
+from dashboard.runs.comparison import MAX_UPLOAD_BYTES, Comparison
+from dashboard.runs.given import GivenSet
 from dashboard.runs.session import Session
 from dashboard.runs.shown import Showing
 from dashboard.runs.tickets import Ticket, in_turn
-from dashboard.tabs.compare.exports.archive import write_archive
+from dashboard.tabs.compare.exports.archive import archive_record, write_archive
 from dashboard.tabs.compare.exports.figure import PaperFigure, draw_figure, paper_figure, pdf_bytes, png_bytes
 from dashboard.tabs.compare.exports.figure_plan import MM_PER_INCH, PAPER_WIDTHS
 from dashboard.tabs.compare.exports.html_page import html_page
@@ -159,7 +160,12 @@ def _bind(parts: _Parts, session: Session) -> None:
     def make_zip(request: gr.Request, seen: Any) -> str:
         """A link to the zip of all images."""
         language = language_of(request)
-        return _guarded(lambda: zip_html(scene_of(request, seen), session.store, language), language)
+
+        def made() -> str:
+            showing = _showing(request, session)
+            return zip_html(_scene(showing.comparison, seen), showing.brought, session.store, language)
+
+        return _guarded(made, language)
 
     def make_html(request: gr.Request, seen: Any) -> str:
         """A link to the comparison as a page of its own."""
@@ -272,10 +278,15 @@ def csv_html(scene: Scene, store: Store, language: str) -> str:
     return _file_line(store.data(data, f"{_stem(scene)}.csv"), language)
 
 
-def zip_html(scene: Scene, store: Store, language: str) -> str:
+def zip_html(scene: Scene, brought: GivenSet, store: Store, language: str) -> str:
     """Write the zip of all images with the receipt; a line with the link."""
-    key = hashlib.sha256(json.dumps(receipt(scene), sort_keys=True).encode()).hexdigest()
-    return _file_line(write_archive(scene, store.place(key, f"{_stem(scene)}.zip")), language)
+    record = {**archive_record(scene, brought), "place": brought.place}
+    key = hashlib.sha256(json.dumps(record, sort_keys=True).encode()).hexdigest()
+    path = write_archive(scene, store.place(key, f"{_stem(scene)}.zip"), brought)
+    if path.stat().st_size <= MAX_UPLOAD_BYTES:
+        return _file_line(path, language)
+    words = t("exports.reopens_not", language).format(limit=MAX_UPLOAD_BYTES / 1024**2)
+    return _file_line(path, language) + f'<p class="sr-line">{escape(words)}</p>'
 
 
 def page_html(showing: Showing, store: Store, language: str) -> str:
