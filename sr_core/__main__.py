@@ -19,6 +19,7 @@ from sr_core import commands, fetching, scoring
 from sr_core.catalogue.methods import ENVIRONMENT, Catalogue
 from sr_core.commands import FAILED
 from sr_core.errors import SRLensError, UsageError
+from sr_core.image.degradation import BICUBIC, DEGRADATIONS
 from sr_core.metrics import METRICS
 from sr_core.train import add_arguments
 
@@ -172,6 +173,12 @@ def _add_benchmark(subparsers, weights: Parser, catalogue: Catalogue) -> None:
         type=Path,
         metavar="DIR",
         help="LR files to enlarge instead of shrinking the originals: DIR/X4, DIR/LR_bicubic/X4, DIR/Set5/X4, ...",
+    )
+    parser.add_argument(
+        "--degradation",
+        choices=tuple(DEGRADATIONS),
+        default=BICUBIC,
+        help="how the originals become LR images, by the papers' names (default: %(default)s, MATLAB's bicubic)",
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all values and circumstances there")
     parser.add_argument("--csv", type=Path, metavar="FILE", help="write a line per image, scale and method there")

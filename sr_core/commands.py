@@ -28,6 +28,7 @@ from sr_core.catalogue.discovery import WeightsWarning, refusal
 from sr_core.catalogue.method import Method
 from sr_core.catalogue.methods import Catalogue
 from sr_core.errors import SRLensError, UsageError, WeightsError, memory_as_error
+from sr_core.image.degradation import BICUBIC, DEGRADATIONS
 from sr_core.image.degrade import check_scale
 from sr_core.metrics import LUMA_METRICS, METRICS, PROTOCOLS, RGB_FIRST
 from sr_core.progress import Progress
@@ -101,7 +102,7 @@ def run_benchmark(options: argparse.Namespace) -> int:
     _check_benchmark(options, scales)
     known = known_sets(options.json) if options.resume else {}
     asked = options.paths, options.methods, scales, options.protocol, options.metrics
-    units = plan(*asked, known, options.catalogue, options.lr_dir)
+    units = plan(*asked, known, options.catalogue, options.lr_dir, options.degradation)
     check_results(options, [path for unit in units for path in (unit.path, unit.lr) if path is not None])
     for line in suspicions(_pictures_of(units)):
         print(f"warning: {line}", file=sys.stderr)
@@ -230,6 +231,7 @@ def _measured(options: argparse.Namespace, scales: Sequence[int], shard: Shard) 
             shard=shard,
             on_outcome=follow,
             lr_dir=options.lr_dir,
+            degradation=options.degradation,
         )
     for line in summary(far):
         print(line, file=sys.stderr)
@@ -263,6 +265,8 @@ def means_table(result: BenchmarkResult, units: Sequence[Unit]) -> str:
         tables.append(
             "\n".join([f"{protocol.title} ({protocol.id}): {protocol.channel}", *_colour_lines(names), table])
         )
+    if (name := units[0].degradation) != BICUBIC:
+        tables.append(f"The LR images are degraded as {name.upper()}: {DEGRADATIONS[name].words}.")
     tables += [line for mean in means for line in _infinite(mean)]
     if others := len(result.means) - len(means):
         tables.append(f"{others} further means of earlier runs are in the file.")

@@ -87,7 +87,7 @@ def _given(meta: Mapping[str, Any], record: Record) -> str:
 
 
 def _lr(meta: Mapping[str, Any], record: Record) -> str:
-    """The hash of the LR file that was enlarged, empty where the original was shrunk."""
+    """The hash of the LR file that was enlarged, or the degradation that made it; empty for the protocol's own."""
     return meta.get("lr", {}).get(record.dataset, {}).get(str(record.scale), {}).get(record.image, "")
 
 

@@ -12,8 +12,9 @@ from sr_core.benchmark.lr_files import find_lr
 from sr_core.benchmark.unit import Unit
 from sr_core.catalogue.methods import METHODS, Method, find_method
 from sr_core.errors import SRLensError
+from sr_core.image.degradation import BICUBIC, find_degradation
 from sr_core.image.files import IMAGE_SUFFIXES, list_images
-from sr_core.metrics import METRICS, PROTOCOLS
+from sr_core.metrics import METRICS, PROTOCOLS, Protocol
 from sr_core.provenance import file_sha256
 from sr_core.sentences import say
 
@@ -30,6 +31,7 @@ def plan(
     known: Mapping[str, KnownSet] | None = None,
     catalogue: Mapping[str, Method] = METHODS,
     lr_dir: Path | None = None,
+    degradation: str = BICUBIC,
 ) -> list[Unit]:
     """All units of a benchmark, in the order of its table: data set, image, protocol, scale.
 
@@ -44,10 +46,7 @@ def plan(
     chosen = choose_methods(methods, scales, protocol, catalogue)
     for name in dict.fromkeys(name for name, _ in chosen):
         PROTOCOLS[name].check_measures(metrics)
-        if lr_dir is not None and PROTOCOLS[name].luma_alone:
-            raise SRLensError(
-                f"LR files hold colours, and {name} shrinks luma by itself: use --protocol san with them."
-            )
+        _check_lr(PROTOCOLS[name], lr_dir, degradation)
     sets = datasets(paths, known)
     lr_files = {
         (dataset, scale): find_lr(lr_dir, files, scale)
@@ -59,11 +58,28 @@ def plan(
         Unit(
             *(dataset, file.name, file, scale, names, protocol, tuple(dict.fromkeys(metrics))),
             lr=lr_files.get((dataset, scale), {}).get(file),
+            degradation=degradation,
         )
         for dataset, files in sets.items()
         for file in files
         for (protocol, scale), names in chosen.items()
     ]
+
+
+def _check_lr(protocol: Protocol, lr_dir: Path | None, degradation: str) -> None:
+    """SRLensError unless the LR images that are asked for can be had under the protocol."""
+    find_degradation(degradation)
+    if lr_dir is not None and protocol.luma_alone:
+        raise SRLensError(
+            f"LR files hold colours, and {protocol.id} shrinks luma by itself: use --protocol san with them."
+        )
+    if degradation != BICUBIC and protocol.luma_alone:
+        raise SRLensError(
+            f"The degradation {degradation} is one of colour pictures, and {protocol.id} shrinks luma by itself: "
+            f"use --protocol san with it."
+        )
+    if degradation != BICUBIC and lr_dir is not None:
+        raise SRLensError(f"LR files are degraded already: leave out --lr-dir or --degradation {degradation}.")
 
 
 def choose_methods(

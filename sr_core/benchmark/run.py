@@ -26,6 +26,7 @@ from sr_core.benchmark.unit import Outcome, Unit
 from sr_core.catalogue.methods import METHODS, Method
 from sr_core.catalogue.weights import verify
 from sr_core.errors import SRLensError
+from sr_core.image.degradation import BICUBIC
 from sr_core.metrics import PROTOCOLS, RGB_FIRST
 from sr_core.provenance import machine, versions
 
@@ -45,6 +46,7 @@ def benchmark(
     shard: Shard = ALONE,
     on_outcome: Callable[[Outcome, int, int], None] | None = None,
     lr_dir: Path | None = None,
+    degradation: str = BICUBIC,
 ) -> BenchmarkResult:
     """Measure methods on folders of images.
 
@@ -64,6 +66,7 @@ def benchmark(
         on_outcome: called after each unit with the outcome, the units done and all units (of this process); it may
             raise ``Cancelled`` to stop.
         lr_dir: folder of LR files to enlarge (:mod:`sr_core.benchmark.lr_files`); None shrinks the originals.
+        degradation: how they are shrunk: "bi" as the protocol says, "bd" or "dn" (:mod:`sr_core.image.degradation`).
 
     Returns:
         Records in the order data set, image, protocol, scale, method, whatever the order of the work. Images that
@@ -75,7 +78,7 @@ def benchmark(
     earlier = earlier_results(json_path, resume=resume)
     # Each process reads the files of its own machine; together they know what is left to do.
     known = {name: found for sets in shard.gathered(_sets(earlier)) for name, found in sets.items()}
-    units = plan(paths, methods, scales, protocol, metrics, known, catalogue, lr_dir)
+    units = plan(paths, methods, scales, protocol, metrics, known, catalogue, lr_dir, degradation)
     compute.check()
     meta = circumstances(units, jobs, compute, shard, catalogue=catalogue)
     return measured(
@@ -195,8 +198,9 @@ def circumstances(
     images: dict[str, dict[str, str]] = {}
     lr: dict[str, dict[str, dict[str, str]]] = {}
     for unit in units:
-        if unit.lr is not None:
-            lr.setdefault(unit.dataset, {}).setdefault(str(unit.scale), {})[unit.image] = digest(unit.lr)
+        made = "" if unit.degradation == BICUBIC else unit.degradation
+        if came := made if unit.lr is None else digest(unit.lr):
+            lr.setdefault(unit.dataset, {}).setdefault(str(unit.scale), {})[unit.image] = came
     folders: dict[str, str] = {}
     for dataset, image, path in dict.fromkeys((unit.dataset, unit.image, unit.path) for unit in units):
         images.setdefault(dataset, {})[image] = digest(path)

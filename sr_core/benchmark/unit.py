@@ -17,6 +17,8 @@ from sr_core.catalogue.methods import METHODS, Method
 from sr_core.errors import SRLensError, memory_as_error
 from sr_core.image.alpha import over
 from sr_core.image.contract import LoadedImage
+from sr_core.image.degradation import BICUBIC, degrade
+from sr_core.image.degrade import modcrop
 from sr_core.image.files import read_image
 from sr_core.metrics import PROTOCOLS, Prepared
 from sr_core.progress import Report
@@ -30,7 +32,7 @@ _SURELY_ENOUGH = 256
 class Unit:
     """One image at one scale and what to do with it; plain values, so that it travels to another process.
 
-    ``lr``: the LR file that exists, None where the original is shrunk.
+    ``lr``: the LR file that exists, None where the original is shrunk, as ``degradation`` says.
     """
 
     dataset: str
@@ -41,6 +43,7 @@ class Unit:
     protocol: str
     metrics: tuple[str, ...]
     lr: Path | None = field(default=None, kw_only=True)
+    degradation: str = field(default=BICUBIC, kw_only=True)
 
     def measure(self, compute: Compute = ONE_THREAD, catalogue: Mapping[str, Method] = METHODS) -> Outcome:
         """What :func:`measure` gives."""
@@ -119,7 +122,10 @@ def _enlarge(method: Method, sample: Prepared, compute: Compute, progress: Repor
 def _sample(loaded: LoadedImage, unit: Unit) -> Prepared:
     """LR and original under the unit's protocol; ImageError for an image too small for scale or metrics."""
     protocol = PROTOCOLS[unit.protocol]
-    if unit.lr is None:
+    if unit.lr is None and unit.degradation != BICUBIC:
+        lr = degrade(loaded.pixels, unit.scale, unit.degradation)
+        sample = Prepared(protocol, lr, modcrop(loaded.pixels, unit.scale), unit.scale)
+    elif unit.lr is None:
         sample = protocol.prepare(loaded.pixels, unit.scale, grey=loaded.grey)
     else:
         lr = read_image(unit.lr)

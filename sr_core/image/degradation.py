@@ -120,23 +120,40 @@ class JPEG:
 
 @dataclass(frozen=True)
 class Degradation:
-    """The steps from HR to LR, one of them a :class:`Shrink`. ``seed`` makes its noise the same each time."""
+    """The steps from HR to LR, one of them a :class:`Shrink`. ``seed`` makes its noise the same each time.
+
+    ``words`` say what the steps do, for a table that was measured with them.
+    """
 
     steps: tuple[DegradationStep, ...] = (Shrink(),)
     seed: int = 0
+    words: str = ""
 
 
+BICUBIC = "bi"
 DEGRADATIONS: Mapping[str, Degradation] = MappingProxyType(
     {
-        "bi": Degradation(),
-        "bd": Degradation((Blur(width=1.6, size=7), Shrink("nearest", antialias=False))),
-        "dn": Degradation((Shrink(), Noise("gaussian", 30.0))),
+        BICUBIC: Degradation(words="MATLAB's bicubic"),
+        "bd": Degradation(
+            (Blur(width=1.6, size=7), Shrink("nearest", antialias=False)),
+            words="a Gaussian of 7 x 7 pixels and sigma 1.6, then the middle pixel of each block",
+        ),
+        "dn": Degradation(
+            (Shrink(), Noise("gaussian", 30.0)), words="MATLAB's bicubic, then Gaussian noise of level 30"
+        ),
     }
 )
 """Those of the papers, by the names that they have there."""
 
 
-def degrade(hr: np.ndarray, scale: int = 4, degradation: str | Degradation = "bi") -> np.ndarray:
+def find_degradation(name: str) -> Degradation:
+    """The degradation that papers call so; SRLensError for any other name."""
+    if name not in DEGRADATIONS:
+        raise SRLensError(say("degrade.unknown", name=repr(name), known=", ".join(DEGRADATIONS)))
+    return DEGRADATIONS[name]
+
+
+def degrade(hr: np.ndarray, scale: int = 4, degradation: str | Degradation = BICUBIC) -> np.ndarray:
     """The LR image of an HR image under a degradation.
 
     Args:
@@ -157,9 +174,7 @@ def degrade(hr: np.ndarray, scale: int = 4, degradation: str | Degradation = "bi
     check_image(hr, "hr")
     scale = check_scale(scale)
     if isinstance(degradation, str):
-        if degradation not in DEGRADATIONS:
-            raise SRLensError(say("degrade.unknown", name=repr(degradation), known=", ".join(DEGRADATIONS)))
-        degradation = DEGRADATIONS[degradation]
+        degradation = find_degradation(degradation)
     if sum(isinstance(step, Shrink) for step in degradation.steps) != 1:
         raise SRLensError(say("degrade.one_shrink"))
     random = np.random.default_rng(degradation.seed)

@@ -247,7 +247,7 @@ def _progress(processes: Processes, total: float, label: str) -> Progress:
 
 def _read(config: TrainConfig, processes: Processes) -> tuple[list[Pair], list[Pair]]:
     """Training pairs and, for the first process, validation pairs; SRLensError when there is nothing of either."""
-    recipe = recipes.recipe(config.model)
+    recipe, make = recipes.recipe(config.model), recipes.pair_maker(config)
     found = look_through(config.data)
     training, held_out = split(found.images)
     left_out: list[str] = []
@@ -260,12 +260,12 @@ def _read(config: TrainConfig, processes: Processes) -> tuple[list[Pair], list[P
         for line in found.lines():
             bar.line(line)
         unreadable = None if config.strict else name_it
-        pairs = load_pairs(training, config.scale, recipe.pair, lambda name: bar.advance(note=name), unreadable)
+        pairs = load_pairs(training, config.scale, make, lambda name: bar.advance(note=name), unreadable)
         if not processes.first:
             return _taught(pairs, config, processes), []
         large = len(large_enough(pairs, config.patch))
         small = len(training) - len(left_out) - large
-        validation = validation_part(load_pairs(held_out, config.scale, recipe.pair, unreadable=unreadable))
+        validation = validation_part(load_pairs(held_out, config.scale, make, unreadable=unreadable))
         if not validation:
             raise SRLensError("The images held out for validation are all too small or damaged: add others.")
         bicubic = recipes.bicubic_psnr(validation, recipe, config.scale)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from sr_core.errors import SRLensError
+from sr_core.image.degradation import BICUBIC, DEGRADATIONS
 from sr_core.image.degrade import SCALES
 from sr_core.models.architecture import Training
 from sr_core.models.registry import NETWORKS
@@ -19,7 +20,7 @@ OPTIMISERS = ("adam", "soap")
 
 SETTINGS = (
     *("patch", "batch", "loss", "optimiser", "rate", "border", "warmup", "clip", "ema", "seed", "precision", "recycle"),
-    *("luma", "teaching", "groups", "blocks", "features", "reduction"),
+    *("luma", "degradation", "teaching", "groups", "blocks", "features", "reduction"),
 )
 """What shapes the result, besides the data and the length of the run."""
 
@@ -51,6 +52,7 @@ class TrainConfig:
     batch: int = 8
     loss: str = "l1"
     luma: float = 0.0
+    degradation: str = BICUBIC
     optimiser: str = "adam"
     rate: float = 1e-3
     border: int = 0
@@ -80,6 +82,7 @@ class TrainConfig:
             ("precision", PRECISIONS),
             ("scale", SCALES),
             ("optimiser", OPTIMISERS),
+            ("degradation", tuple(DEGRADATIONS)),
         ):
             if getattr(self, name) not in allowed:
                 raise SRLensError(f"{name} must be one of {', '.join(map(str, allowed))}, not {getattr(self, name)!r}.")
@@ -111,6 +114,8 @@ class TrainConfig:
             raise SRLensError(f"luma must lie between 0 and 1, not {self.luma}.")
         if self.luma and sees_luma:
             raise SRLensError(f"A {self.model} sees luma alone: leave --luma out.")
+        if self.degradation != BICUBIC and sees_luma:
+            raise SRLensError(f"A {self.model} sees luma alone, and {self.degradation} degrades colour: leave it out.")
         if not 0 < self.teaching <= 1:
             raise SRLensError(f"teaching must lie between 0 and 1, not {self.teaching}.")
 
@@ -163,6 +168,8 @@ class TrainConfig:
             start |= {"teacher": f"{self.teacher.name} ({self.teaching:g})"}
         if self.luma:  # left out where it is zero: checkpoints of before it was there say nothing of it
             start |= {"luma": f"{self.luma:g}"}
+        if self.degradation != BICUBIC:
+            start |= {"degradation": self.degradation}
         return {name: getattr(self, name) for name in names} | folders | start
 
 
@@ -185,6 +192,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="SHARE",
         help="part of an RGB network's loss that compares luma (%(default)s)",
     )
+    add("--degradation", choices=tuple(DEGRADATIONS), default=BICUBIC, help="what makes the LR images (%(default)s)")
     add("--optimiser", choices=OPTIMISERS, default="adam", help="(%(default)s)")
     add("--rate", type=float, help="highest learning rate (1e-3); a cosine takes it to zero")
     add("--border", type=int, help="pixels at the rim of a patch that the loss leaves out (as suits the network)")

@@ -10,13 +10,15 @@ import hashlib
 import math
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from sr_core.errors import ImageError, SRLensError
 from sr_core.image.alpha import over
+from sr_core.image.degradation import degrade, find_degradation
+from sr_core.image.degrade import modcrop
 from sr_core.image.files import read_image
 from sr_core.image.resample import imresize
 from sr_core.metrics import LUMA_FIRST, RGB_FIRST
@@ -54,6 +56,13 @@ def rgb_pair(name: str, image: np.ndarray, scale: int) -> Pair:
     """RGB first: uint8 RGB shrunk as the benchmarks do it. ``image`` is uint8 ``(H, W, 3)``."""
     sample = RGB_FIRST.prepare(image, scale)
     return Pair(name, sample.lr, np.ascontiguousarray(sample.ref))
+
+
+def degraded_pair(name: str, image: np.ndarray, scale: int, degradation: str) -> Pair:
+    """As :func:`rgb_pair` under another degradation of the papers; its noise is another one for each ``name``."""
+    seed = int.from_bytes(hashlib.sha256(os.fsencode(name)).digest()[:8], "big")
+    lr = degrade(image, scale, replace(find_degradation(degradation), seed=seed))
+    return Pair(name, lr, np.ascontiguousarray(modcrop(image, scale)))
 
 
 def luma_pair(name: str, image: np.ndarray, scale: int) -> Pair:

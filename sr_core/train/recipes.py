@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import torch
@@ -13,13 +14,14 @@ from torch import Tensor, nn
 from sr_core.catalogue.checkpoints import read_state_dict
 from sr_core.errors import WeightsError
 from sr_core.image.contract import quantise
+from sr_core.image.degradation import BICUBIC
 from sr_core.image.resample import imresize
 from sr_core.metrics import LUMA_FIRST, RGB_FIRST, Protocol
 from sr_core.models.architecture import Architecture, Training
 from sr_core.models.registry import NETWORKS
 from sr_core.train.losses import rgb_loss
 from sr_core.train.options import TrainConfig, training_of
-from sr_core.train.patches import Pair, luma_lr_pair, luma_pair, rgb_pair
+from sr_core.train.patches import Pair, degraded_pair, luma_lr_pair, luma_pair, rgb_pair
 from sr_core.train.soap import SOAP
 
 
@@ -60,6 +62,13 @@ def recipe(model: str) -> Recipe:
     if not record.luma:
         return Recipe(record, training, rgb_pair, RGB_FIRST)
     return Recipe(record, training, luma_pair if record.enlarged else luma_lr_pair, LUMA_FIRST)
+
+
+def pair_maker(config: TrainConfig) -> Callable[[str, np.ndarray, int], Pair]:
+    """Makes of an image, its name and the scale what the run is trained on."""
+    if config.degradation == BICUBIC:
+        return recipe(config.model).pair
+    return partial(degraded_pair, degradation=config.degradation)
 
 
 def build(config: TrainConfig) -> nn.Module:

@@ -5,11 +5,16 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import skimage.data
+from pictures import waves
 
 import sr_core
+from sr_core.__main__ import main
+from sr_core.benchmark.results import read_result
 from sr_core.errors import SRLensError
 from sr_core.image.blur import disk_kernel, gaussian_kernel, motion_kernel
 from sr_core.image.degradation import JPEG, Blur, Degradation, Noise, Shrink
+from sr_core.image.files import write_image
+from sr_core.train.patches import degraded_pair
 
 
 @pytest.fixture(scope="module")
@@ -107,3 +112,33 @@ def test_jpeg_keeps_size_and_loses_more_at_less_quality(photo) -> None:
 def test_what_cannot_be_is_said_in_one_sentence(photo, degradation, sentence: str) -> None:
     with pytest.raises(SRLensError, match=sentence):
         sr_core.degrade(photo, 4, degradation)
+
+
+def test_a_benchmark_measures_on_what_was_degraded_and_says_so(tmp_path, capsys) -> None:
+    hr = waves(80, 96, seed=0)
+    (tmp_path / "Set").mkdir()
+    write_image(tmp_path / "Set" / "a.png", hr)
+    kept = str(tmp_path / "r.json")
+    command = ["benchmark", str(tmp_path / "Set"), "--scale", "3", "--methods", "bicubic", "--json", kept]
+    assert main([*command, "--degradation", "bd"]) == 0
+    assert "degraded as BD: a Gaussian of 7 x 7" in capsys.readouterr().out
+    result = read_result(kept)
+    pred = sr_core.upscale(sr_core.degrade(hr, 3, "bd"), "bicubic", 3)
+    assert result.records[0].values["psnr"] == pytest.approx(sr_core.score(pred, hr[:78], 3)["psnr"], abs=1e-6)
+    assert result.meta["lr"]["Set"]["3"]["a.png"] == "bd"
+
+    # Going on under another degradation measures anew; nothing is taken over.
+    assert main([*command, "--degradation", "dn", "--resume"]) == 0
+    (record,) = read_result(kept).records
+    pred = sr_core.upscale(sr_core.degrade(hr, 3, "dn"), "bicubic", 3)
+    assert record.values["psnr"] == pytest.approx(sr_core.score(pred, hr[:78], 3)["psnr"], abs=1e-6)
+
+    for wrong in (["--protocol", "srcnn"], ["--lr-dir", str(tmp_path)]):
+        assert main([*command[:-2], "--degradation", "bd", *wrong]) == 1
+        assert "degrad" in capsys.readouterr().err
+
+
+def test_noise_of_a_training_image_is_its_own(photo) -> None:
+    first, again, other = (degraded_pair(name, photo, 4, "dn").lr for name in ("a", "a", "b"))
+    assert np.array_equal(first, again) and not np.array_equal(first, other)
+    assert np.array_equal(degraded_pair("a", photo, 3, "bd").lr, sr_core.degrade(photo, 3, "bd"))
