@@ -216,6 +216,23 @@ class Comparison:
         found = [self.methods[result.method] for result in self.results if result.status in statuses]
         return [source for source in found if isinstance(source, Method)]
 
+    @property
+    def parts(self) -> dict[str, Part]:
+        """What is there of each network that was run on a part of the picture."""
+        return {result.method: result.part for result in self.results if result.part is not None}
+
+    def with_parts(self, parts: Mapping[str, Part]) -> Comparison:
+        """The same comparison with what is there already of each result that has no image yet."""
+        return replace(
+            self,
+            results=tuple(
+                replace(result, part=parts[result.method])
+                if result.status != "done" and result.part is None and result.method in parts
+                else result
+                for result in self.results
+            ),
+        )
+
     def updated(self, result: Result) -> Comparison:
         """The same comparison with one result replaced."""
         return replace(self, results=tuple(result if r.method == result.method else r for r in self.results))

@@ -38,10 +38,10 @@ CUBIC_REACH = 2
 log = logging.getLogger(__name__)
 
 
-def compare_part(comparison: Comparison, sight: Region, ticket: Ticket, session: Session) -> Iterator[Comparison]:
+def compare_part(comparison: Comparison, sight: Region, ticket: Ticket, session: Session) -> Iterator[Result]:
     """Run the networks that are held back on the part of the picture in sight, the quickest first.
 
-    Yields a snapshot whenever something changed: held results with the share that is done, then with their part. What
+    Yields a result whenever it changed: held, with the share that is done, then with its part. What
     is in sight may be too much for ``PART_SECONDS``: then its middle is run. Nothing is yielded where a part that is
     there already shows all of it, or even the smallest would take too long.
     """
@@ -54,9 +54,7 @@ def compare_part(comparison: Comparison, sight: Region, ticket: Ticket, session:
         known = next(result for result in comparison.results if result.method == method.id)
         if known.part is not None and _covers(known.part.region, region):
             continue
-        for result in _run(method, known, region, comparison, ticket, session):
-            comparison = comparison.updated(result)
-            yield comparison
+        yield from _run(method, known, region, comparison, ticket, session)
         if ticket.cancelled:
             return
 

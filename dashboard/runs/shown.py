@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -53,14 +53,39 @@ class Shown:
         # A file's path names its content, so that its luma never changes.
         self._kept_luma = lru_cache(maxsize=PLANES)(_read_luma)
 
-    def put(self, visitor: str, showing: Showing) -> None:
-        """This is what the visitor sees from now on, with its names."""
+    def put(self, visitor: str, showing: Showing) -> Showing:
+        """This is what the visitor sees from now on, with its names.
+
+        What networks made of parts of the same comparison meanwhile stays.
+
+        Returns:
+            `showing` with these parts.
+        """
         with self._lock:
+            before = self._pages.get(visitor)
+            if before is not None and before.comparison.key == showing.comparison.key:
+                showing = replace(showing, comparison=showing.comparison.with_parts(before.comparison.parts))
             self._blind.discard(visitor)
             self._pages[visitor] = showing
             self._pages.move_to_end(visitor)
             while len(self._pages) > 1 and (len(self._pages) > self._limit or self._bytes() > SHOWN_BYTES):
                 self._blind.discard(self._pages.popitem(last=False)[0])
+        return showing
+
+    def put_result(self, visitor: str, key: str, result: Result) -> Showing | None:
+        """A network's result on a part, as far as it is still held back in what the visitor sees.
+
+        Returns:
+            What the visitor sees from now on; None when that is not the comparison called ``key`` any more.
+        """
+        with self._lock:
+            showing = self._pages.get(visitor)
+            if showing is None or showing.comparison.key != key:
+                return None
+            if any(one.method == result.method and one.status == "held" for one in showing.comparison.results):
+                showing = replace(showing, comparison=showing.comparison.updated(result))
+                self._pages[visitor] = showing
+            return showing
 
     def _bytes(self) -> int:
         return sum(showing.comparison.held_bytes for showing in self._pages.values())

@@ -7,11 +7,11 @@ import pytest
 
 from dashboard.runs import parts
 from dashboard.runs.compare import compare
-from dashboard.runs.comparison import Picture, Request, prepare
+from dashboard.runs.comparison import Picture, Request, Result, prepare
 from dashboard.runs.places import Region
 from dashboard.runs.shown import Showing
 from dashboard.runs.tickets import Ticket
-from dashboard.tabs.compare.parts_shown import look_at, parts_of, with_parts
+from dashboard.tabs.compare.parts_shown import look_at
 from dashboard.tabs.compare.view import estimate_text, status_text, viewer_value
 from sr_core.image.files import read_image
 
@@ -30,17 +30,33 @@ def held(session):
 
 def test_the_pixels_of_a_part_are_those_of_the_whole_run(session, held) -> None:
     sight = Region(41, 30, 50, 60)
-    snapshots = list(parts.compare_part(held, sight, Ticket(), session))
-    part = snapshots[-1].results[1].part
-    assert part is not None and snapshots[-1].results[1].status == "held"
+    result = list(parts.compare_part(held, sight, Ticket(), session))[-1]
+    part = result.part
+    assert part is not None and result.status == "held"
     assert part.region == Region(40, 30, 52, 60)  # whole LR pixels
     whole = held.methods["srcnn"].run(held.lr, 2)
     rows, columns = part.region.slices
     assert (read_image(part.file).pixels == whole[rows, columns]).all()
     # What is there is not run again, and stays in sight while the whole is run.
-    assert list(parts.compare_part(snapshots[-1], Region(42, 31, 48, 50), Ticket(), session)) == []
-    again = with_parts(held, parts_of(Showing(snapshots[-1], (part.file, None), None)))
-    assert again.results[1].part == part
+    session.shown.put("me", Showing(held, (part.file, None), None))
+    shown = session.shown.put_result("me", held.key, result)
+    assert list(parts.compare_part(shown.comparison, Region(42, 31, 48, 50), Ticket(), session)) == []
+    again = session.shown.put("me", Showing(held, (part.file, None), None))
+    assert again.comparison.results[1].part == part
+    assert session.shown.put_result("me", "another", result) is None
+
+
+def test_parts_and_interpolators_of_one_comparison_leave_each_other_alone(session, held) -> None:
+    """On a large picture the page asks for its part long before the interpolators are done."""
+    early = held.updated(Result("bicubic"))
+    file = session.store.picture(held.lr, "lr")
+    session.shown.put("me", Showing(early, (file, None), None))
+    answers = look_at((held.key, {"x": 0, "y": 0, "w": 60, "h": 50}, 1), "me", session, "en", NOTHING)
+    first = next(answers)
+    assert first[0].panes[1].status == "waiting" and "value" not in first[1]  # the run itself says how it stands
+    session.shown.put("me", Showing(held, (file, None), None))  # the next snapshot of the run
+    viewer = [answer[0] for answer in answers if answer != NOTHING][-1]
+    assert viewer.panes[1].status == "done" and viewer.panes[2].part is not None
 
 
 def test_what_is_in_sight_is_cut_to_what_is_quick(session, held, monkeypatch) -> None:

@@ -1,13 +1,14 @@
-"""Parts of held networks on the page: which part is run for what is in sight, and that a later run keeps it in view."""
+"""Parts of held networks on the page: which part is run for what is in sight, and what the page gets of it."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator
 from typing import Any
 
-from dashboard.runs.comparison import Comparison, Part
+import gradio as gr
+
+from dashboard.runs.comparison import Comparison
 from dashboard.runs.parts import compare_part
 from dashboard.runs.places import Region
 from dashboard.runs.session import Session
@@ -19,20 +20,6 @@ from dashboard.web.html import status_line
 from dashboard.web.untrusted import finite
 
 log = logging.getLogger(__name__)
-
-
-def parts_of(showing: Showing | None) -> dict[str, Part]:
-    """What is there of each network of what the page shows."""
-    results = () if showing is None else showing.comparison.results
-    return {result.method: result.part for result in results if result.part is not None}
-
-
-def with_parts(snapshot: Comparison, parts: Mapping[str, Part]) -> Comparison:
-    """The snapshot with what is there already of each result that has no image yet."""
-    for result in snapshot.results:
-        if result.status != "done" and result.method in parts:
-            snapshot = snapshot.updated(replace(result, part=parts[result.method]))
-    return snapshot
 
 
 def look_at(
@@ -56,17 +43,22 @@ def look_at(
     ticket = session.tickets.start(visitor, "part", finite(number) or 0.0)
 
     def steps() -> Iterator[tuple]:
-        current = showing
-        for snapshot in compare_part(showing.comparison, sight, ticket, session):
-            if ticket.superseded or session.shown.get(visitor) is not current:
-                return  # a run has begun, or another look
-            current = replace(current, comparison=snapshot)
-            session.shown.put(visitor, current)
-            text, kind = status_text(snapshot, session.estimates, language)
-            line = status_line(text, kind, finite(number) or 0.0)
-            yield viewer_value(current, language), line, table_html(snapshot, language)
+        for result in compare_part(showing.comparison, sight, ticket, session):
+            # The interpolators of the same comparison may be at work beside it: what they have made stays.
+            current = None if ticket.superseded else session.shown.put_result(visitor, showing.comparison.key, result)
+            if current is None:
+                return  # another comparison has begun, or another look
+            yield _answer(current, session, language)
 
     yield from in_turn(steps(), ticket, nothing)
+
+
+def _answer(showing: Showing, session: Session, language: str) -> tuple:
+    comparison = showing.comparison
+    text, kind = status_text(comparison, session.estimates, language)
+    # As long as others are at work, their run says how it stands.
+    line = status_line(text, kind) if comparison.finished else gr.skip()
+    return viewer_value(showing, language), line, table_html(comparison, language)
 
 
 def _sight(comparison: Comparison, crop: Any) -> Region | None:

@@ -38,7 +38,7 @@ from dashboard.tabs.compare.checkpoints import panel as checkpoints
 from dashboard.tabs.compare.exports import panel
 from dashboard.tabs.compare.given import panel as given
 from dashboard.tabs.compare.one_budget import panel as one_budget
-from dashboard.tabs.compare.parts_shown import look_at, parts_of, with_parts
+from dashboard.tabs.compare.parts_shown import look_at
 from dashboard.tabs.compare.plain import panel as plain
 from dashboard.tabs.compare.tools import all as tools
 from dashboard.tabs.compare.tools.panel import Workbench
@@ -280,7 +280,6 @@ class CompareChoice:
 
 def _stream(choice: CompareChoice, visitor: str, session: Session) -> Iterator[tuple]:
     """Viewer, status, table, estimate and picker, again whenever something changed."""
-    session.tickets.cancel(visitor, "part")
     ticket = session.tickets.start(visitor, "comparison", choice.number)
     return in_turn(_steps(choice, ticket, visitor, session), ticket, NOTHING)
 
@@ -295,12 +294,13 @@ def _steps(choice: CompareChoice, ticket: Ticket, visitor: str, session: Session
         opens_on = _opens_on(choice, comparison)
         if choice.picked.gone:  # before the run's status, at which the page looks what it has to remember
             yield *(gr.skip() for _ in NOTHING[:-1]), _forgotten(choice)
+        if choice.asked or session.shown.get(visitor, comparison.key) is None:
+            session.tickets.cancel(visitor, "part")
         before: Comparison | None = None
-        parts = parts_of(session.shown.get(visitor, comparison.key))
         for snapshot in compare(comparison, ticket, session):
-            showing = Showing(with_parts(snapshot, parts), files, opens_on, choice.given or GivenSet())
+            showing = Showing(snapshot, files, opens_on, choice.given or GivenSet())
             if not ticket.superseded:
-                session.shown.put(visitor, showing)
+                showing = session.shown.put(visitor, showing)
             if before is not None and before.differs_in_line_alone(snapshot):
                 yield gr.skip(), _status(snapshot, choice, session.estimates), gr.skip(), gr.skip(), gr.skip()
             else:

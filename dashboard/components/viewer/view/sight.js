@@ -9,7 +9,6 @@ export class Sight {
     Object.assign(this, { scene, hooks, tell });
     this.timer = 0;
     this.told = "";
-    this.count = 0;
     for (const event of ["viewchange", "value"]) hooks.on(event, () => this.later());
   }
 
@@ -26,11 +25,11 @@ export class Sight {
     const { scene } = this;
     if (scene.value === null || scene.view.pane.w === 0 || this.held().length === 0) return;
     const crop = scene.view.crop();
-    const asked = JSON.stringify([scene.key, crop]);
+    const asked = JSON.stringify([scene.key, crop, this.held().map((pane) => pane.id)]);
     if (asked === this.told || this.held().every((pane) => covers(pane.data.part?.area, crop))) return;
     this.told = asked;
-    this.count += 1;
-    this.tell({ key: scene.key, crop, number: this.count });
+    // A tab that is opened again mounts its viewer anew: the page's clock goes on meanwhile.
+    this.tell({ key: scene.key, crop, number: Math.round(performance.now()) });
   }
 }
 
