@@ -2,10 +2,12 @@
 // the right tab is the first that is built and the first run is already the one that was asked for.
 
 import { choose } from "../tabs/compare/opening.js";
+import { unpack } from "./packing.js";
 
 /** `setting`: what dashboard/page/address.py says: where tabs and labs lie, and the prefix of the labs' ids. */
 export function start(setting) {
   const config = window.gradio_config;
+  unpack(config);
   const asked = new URLSearchParams(window.location.search);
   config.title = document.title; // from which Gradio sets the title of the window
   openTabs(config, asked, setting);

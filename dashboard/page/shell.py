@@ -17,6 +17,7 @@ from dashboard.i18n.catalogue import LANGUAGE_NAMES, label, t
 from dashboard.page import address, api, crosslinks, preview
 from dashboard.page.address import LAB_PREFIX, LABS_ID, TABS_ID, follow_lab, follow_tab
 from dashboard.page.language import PageLanguage
+from dashboard.page.later import Later
 from dashboard.page.sessions import CAPACITY, light_sessions
 from dashboard.runs.comparison import MAX_UPLOAD_BYTES
 from dashboard.runs.session import Session
@@ -163,7 +164,8 @@ def _warm_up(session: Session) -> None:
 
 def launch_settings() -> dict[str, Any]:
     """Arguments of ``Blocks.launch``: no outside requests, no raw errors to visitors, bounded uploads."""
-    routes = [fonts.route(), scripts.route(), preview.route(), *seminar_routes.routes(Talks())]
+    later = Later()
+    routes = [fonts.route(), scripts.route(), preview.route(), later.route(), *seminar_routes.routes(Talks())]
     return {
         "server_name": os.environ.get("GRADIO_SERVER_NAME"),
         "server_port": _port(),
@@ -171,7 +173,7 @@ def launch_settings() -> dict[str, Any]:
         "inbrowser": sys.stdout.isatty() and "SPACE_ID" not in os.environ,
         "theme": theme(),
         "app_kwargs": {
-            "middleware": [Middleware(Limits), Middleware(PageLanguage, head=first_in_head())],
+            "middleware": [Middleware(Limits), Middleware(PageLanguage, head=first_in_head(), later=later)],
             "routes": routes,
             "lifespan": light_sessions,
         },

@@ -19,6 +19,8 @@ module keeps nothing of a component in variables of its own)::
   once right after it was given. So begin with ``watch(["value"], show)`` and then ``show()``.
 - ``trigger`` takes the events that ``on_load`` names and no others. (Gradio looks for them in ``js_on_load``, in
   quotes: only then can Python write ``component.chosen(...)``.)
+- Of a component in a tab that is not open at first, larger ``props`` are sent when it is mounted (``page/packing.py``);
+  the module finds them as if they had been there all along.
 - What is fetched early (``preloads``) belongs to what is seen first; the rest comes when its tab is opened.
 
 The page needs ``route()`` among its routes: ``launch(app_kwargs={"routes": [scripts.route()]})``, in tests as well.
@@ -53,9 +55,8 @@ _TOP_NAME = re.compile(r"^(?:(?:async )?function\*?|class|const|let) (\w+)", re.
 # In scope: element, trigger, props, server, upload, watch. `before` is what was there when the module was asked for.
 _ON_LOAD = """\
 const before = {{ ...props }};
-const script = (file) => import(new URL(file, document.baseURI));
-Promise.all([script({mounting}), script({file})]).then(([{{ mount }}, module]) =>
-  mount(module, {{ element, trigger, props, server, upload, watch }}, before, {events}),
+import(new URL({mounting}, document.baseURI)).then(({{ mount }}) =>
+  mount({file}, {{ element, trigger, props, server, upload, watch }}, before, {events}),
 );
 """
 

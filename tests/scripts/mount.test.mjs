@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { mount } from "../../dashboard/web/mount.js";
+import { mountModule, withLater } from "../../dashboard/web/mount.js";
 
 /** Mounts a module that watches "value"; `change` is called between asking for the module and its arrival. */
 async function mounted({ change = () => {}, connected = true } = {}) {
@@ -19,7 +19,7 @@ async function mounted({ change = () => {}, connected = true } = {}) {
   };
   const watch = (names, callback) => watched.push({ names, callback });
   const trigger = (event, data) => sent.push([event, data]);
-  mount(module, { element: { isConnected: connected }, trigger, props, watch }, before, ["choose"]);
+  mountModule(module, { element: { isConnected: connected }, trigger, props, watch }, before, ["choose"]);
   await new Promise((done) => setTimeout(done));
   return { given, watched, seen, sent };
 }
@@ -55,4 +55,11 @@ test("an event that Python does not know is refused where it is sent", async () 
 
 test("a component that has gone meanwhile is not mounted", async () => {
   assert.equal((await mounted({ connected: false })).given, null);
+});
+
+test("what was sent later stands among the properties, which can still be written", () => {
+  const props = { value: 1, later: "later/en/0.json" };
+  const { props: seen } = withLater({ props }, { words: { a: "A" } });
+  seen.value = 2;
+  assert.deepEqual([seen.words.a, props.value, seen.missing], ["A", 2, undefined]);
 });

@@ -1,0 +1,29 @@
+// Puts the configuration of the page together again, which packing.py made small. Nothing here touches the page.
+
+const LACKS = "-";
+
+/** In place; a configuration that is whole already is left as it is. */
+export function unpack(config) {
+  const usual = config.packed;
+  if (!usual) return;
+  delete config.packed;
+  config.components = config.components.map(({ props, ...row }) => ({
+    ...whole(row, usual.components[row.type]),
+    props: whole(props, usual.props[row.type]),
+  }));
+  config.dependencies = config.dependencies.map((row) => whole(row, usual.dependencies));
+  config.page ??= {
+    "": {
+      layout: structuredClone(config.layout),
+      components: config.components.map(({ id }) => id),
+      dependencies: config.dependencies.map(({ id }) => id),
+    },
+  };
+}
+
+/** What is usual, in a copy of its own, and over it what the row says itself. */
+function whole({ [LACKS]: lacks = [], ...row }, usual) {
+  const found = { ...structuredClone(usual), ...row };
+  for (const name of lacks) delete found[name];
+  return found;
+}
