@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import time
 import zlib
 from collections.abc import Iterator
 from itertools import cycle
@@ -19,7 +20,9 @@ from PIL import Image
 from viewer_lens import Lens
 
 from dashboard.i18n.catalogue import t
+from dashboard.runs import compare, scores
 from dashboard.runs.samples import sample_picture, samples
+from dashboard.tabs.compare import tab
 from sr_core import METHODS, downscale, score, upscale
 
 pytestmark = pytest.mark.browser
@@ -36,6 +39,10 @@ def wait_done(page) -> str:
     return page.inner_text("#sr-status")
 
 
+BRIGHTEST = """(canvas) => {
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  return data.reduce((most, value, at) => (at % 4 === 3 ? most : Math.max(most, value)), 0);
+}"""
 SETTLED = """async () => {
   const widths = () => [...document.querySelectorAll("#sr-viewer .sl-canvas")].map((canvas) => canvas.width).join();
   const seen = new Set();
@@ -157,6 +164,35 @@ def test_an_uploaded_photograph_is_measured_and_enlarged(open_page, app_url) -> 
     assert samples()[0].id in page.get_attribute("#sr-picker .sample[aria-pressed=true]", "data-id")
     page.wait_for_function("sessionStorage.getItem('sr-lens-own') === null")
     page_errors(page).clear()  # the thumbnail of a file that is not there
+
+
+def test_networks_run_first_on_the_part_in_sight(open_page, app_url, monkeypatch) -> None:
+    """Of a large picture: while the interpolators still work, then again where the visitor looks; then on the whole."""
+    monkeypatch.setattr(tab, "AUTOMATIC_SECONDS", 0.0)
+
+    def slowly(*arguments: Any) -> Any:
+        time.sleep(0.8)  # the view has rested, and its part been asked for, before the next interpolator is done
+        return scores.measured(*arguments)
+
+    monkeypatch.setattr(compare, "measured", slowly)
+    page = open_page(app_url)
+    page.wait_for_selector("#sr-status .sr-held, #sr-status .sr-done")
+    with page.expect_file_chooser() as dialog:
+        page.click("#sr-picker .browse")
+    dialog.value.set_files({"name": "own.png", "mimeType": "image/png", "buffer": encoded(photo(240, 320, seed=7))})
+    partly = "#sr-viewer .sl-pane[data-id={}][data-status=held] .sl-placeholder[data-partly=true]"
+    for method in ("srcnn", "san"):
+        page.wait_for_selector(partly.format(method))
+    page.wait_for_selector("#sr-status .sr-held")
+    pane = page.locator("#sr-viewer .sl-pane[data-id=san]")
+    assert "A part of it. The whole takes" in pane.inner_text() and pane.get_by_role("button", name="Run").is_visible()
+    assert pane.locator("canvas").first.evaluate(BRIGHTEST) > 200  # the part, on the dimmed LR
+    with page.expect_response(lambda answer: "/queue/join" in answer.url):  # another part is asked for
+        page.mouse.move(*Lens(page).point_in("hr"))
+        page.mouse.wheel(0, -400)
+    pane.get_by_role("button", name="Run").click()
+    page.wait_for_selector("#sr-status .sr-done")
+    assert page.locator(".sl-placeholder[data-partly=true]").count() == 0
 
 
 @pytest.mark.slow

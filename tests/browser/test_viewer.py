@@ -85,10 +85,10 @@ def test_thin_lines_do_not_glint_when_shrunk(lens, zoom):
 
 def test_the_toolbar_says_when_the_picture_is_shrunk(lens):
     lens.choose("board", "board")
-    assert "shrunk for display" in lens.page.locator(".sl-toolbar").inner_text()
+    assert "shrunk for display" in lens.page.locator(".sl-row").inner_text()
     assert lens.page.locator(".sl-zoom").get_attribute("title").startswith("Shrunk for display")
     lens.page.click("text=1:1")
-    assert "shrunk for display" not in lens.page.locator(".sl-toolbar").inner_text()
+    assert "shrunk for display" not in lens.page.locator(".sl-row").inner_text()
     assert lens.page.locator(".sl-zoom").get_attribute("title") == ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.tabs.labs.degradation import lab
+from dashboard.tabs.labs.degradation import lab, spectra
 from dashboard.tabs.labs.frame.asked import Asked
 from dashboard.tabs.labs.frame.specimen import specimen
 from sr_core import METHODS, degrade
@@ -41,6 +41,20 @@ def test_fields_of_a_page_become_steps_in_its_order() -> None:
         Shrink("area", antialias=False),
         Blur("motion", 5.0, angle=45.0),
     )
+
+
+def test_aliasing_is_seen_in_the_spectrum_at_the_frequency_that_was_folded() -> None:
+    """A wave of 5/12 cycles a pixel: every third pixel of it is a wave of 1/4 of a cycle per LR pixel."""
+    wave = np.round(128 + 60 * np.cos(2 * np.pi * 5 / 12 * np.arange(144))).astype(np.uint8)
+    hr = np.repeat(np.tile(wave, (144, 1))[..., np.newaxis], 3, axis=2)
+    fine, folded = spectra.magnitude(hr), spectra.magnitude(hr[::3, ::3])
+    assert np.unravel_index(fine.argmax(), fine.shape) in {(72, 12), (72, 132)}
+    assert np.unravel_index(folded.argmax(), folded.shape) in {(24, 12), (24, 36)}
+    assert folded.max() == pytest.approx(fine.max(), rel=0.02)
+    clean = degrade(hr, 3, DEGRADATIONS["bi"])
+    assert spectra.magnitude(clean).max() < 0.1 * folded.max()
+    shown = spectra.spectra((hr, clean))
+    assert [one.shape for one in shown] == [(144, 144, 3), (48, 48, 3)] and shown[0].max() == 255 > shown[1].max()
 
 
 @pytest.mark.parametrize(

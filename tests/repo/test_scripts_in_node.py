@@ -39,8 +39,8 @@ def test_a_configuration_that_was_made_small_is_whole_again_on_the_page(tmp_path
     props = {"visible": True, "elem_classes": [], "name": "html"}
     components = [
         {"id": 0, "type": "html", "props": {**props, "value": "한"}, "key": None},
-        {"id": 1, "type": "html", "props": {**props, "visible": False}, "key": None},
-        {"id": 2, "type": "html", "props": {"name": "html", "visible": 1, "elem_classes": ["own"]}},
+        {"id": 1, "type": "html", "props": {**props, "elem_classes": ["x"]}, "key": None},
+        {"id": 2, "type": "html", "props": {"name": "html", "visible": 1, "elem_classes": []}},
         {"id": 3, "type": "tabs", "props": {"selected": None}, "key": "t"},
     ]
     dependencies = [{"id": 0, "js": None, "queue": False}, {"id": 1, "js": "f", "queue": False}]

@@ -2,7 +2,14 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { GAP, planGrid, planSolo, planStrip, SIDE_PANEL } from "../../dashboard/components/viewer/view/layout.js";
+import {
+  GAP,
+  middleInSight,
+  planGrid,
+  planSolo,
+  planStrip,
+  SIDE_PANEL,
+} from "../../dashboard/components/viewer/view/layout.js";
 
 const extra = () => 70;
 
@@ -39,4 +46,13 @@ test("one pane alone leaves room for the overview beside it, if there is enough"
 test("a phone's strip leaves two fifths of the window free", () => {
   assert.deepEqual(planStrip(390, 844, 0.75), { columns: 1, width: 390, height: 312 });
   assert.equal(planStrip(390, 400, 1).height, 240);
+});
+
+test("a number stands in the middle of its pixel, and within the pane where the pixel leaves it", () => {
+  const [room, length] = [260, 30];
+  assert.equal(middleInSight(40, 96, room, length), 88);
+  assert.equal(middleInSight(200, 192, room, length), 245); // the middle would lie at 296
+  assert.equal(middleInSight(-150, 192, room, length), 15);
+  assert.equal(middleInSight(-100, 800, room, length), 245);
+  assert.equal(middleInSight(250, 192, room, length), 346); // too little of it is in sight
 });

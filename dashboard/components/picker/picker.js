@@ -89,7 +89,9 @@ class ImagePicker {
   renderBrowse(shown) {
     const { ui } = this;
     ui.browseWords.textContent = this.text(shown ? "replace" : TOUCH.matches ? "browse_touch" : "browse");
-    ui.browseHint.textContent = shown ? "" : this.text("browse_hint", { limit: this.limit });
+    // Gradio may hand over the properties after the value.
+    const known = Number.isFinite(this.props.max_upload);
+    ui.browseHint.textContent = shown || !known ? "" : this.text("browse_hint", { limit: this.limit });
     if (shown) ui.browse.setAttribute("aria-label", this.text("replace_label"));
     else ui.browse.removeAttribute("aria-label");
   }

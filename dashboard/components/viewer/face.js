@@ -71,7 +71,7 @@ function drawingFace({ scene, hooks, painter, mask }) {
   };
 }
 
-function furnitureFace({ scene, frame, toolbar, help, keys, layout }) {
+function furnitureFace({ scene, frame, toolbar, help, keys, overview, layout }) {
   return {
     addButton({ text, label, pressed = null, action }) {
       const node = button("sl-button", text, label, action);
@@ -93,6 +93,7 @@ function furnitureFace({ scene, frame, toolbar, help, keys, layout }) {
       keys.set(keyName(key), action);
       help.add(shows, says);
     },
+    explainMap: (words) => overview.explain(words),
     say: (text) => frame.say(text),
     strings: () => scene.value?.strings ?? {},
   };

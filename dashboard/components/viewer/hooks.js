@@ -31,6 +31,7 @@
 //   isMasked() tells. Nothing that the viewer shows or speaks names a masked pane.
 // Furniture: addButton({text, label, pressed, action}) -> {button, remove()} in the toolbar; addPanel(node) below the
 //   panes -> {remove()}; addKey(key, {shows, says, action}): a key while the viewer has the focus, listed in the help;
+//   explainMap(words) says beneath the overview what dashed lines of an overlay mean there, "" takes it away;
 //   say(text) speaks to a screen reader; strings() are the viewer's words in the page's language, by key; image() is
 //   the HR's {w, h}.
 // Python: trigger(event, data) as Gradio offers it (viewer.py names the events that there are).

@@ -147,6 +147,7 @@ export class Viewer {
     frame.panels.append(this.table.figure, this.profile.figure, this.histogram.figure, this.spectrum.figure);
     frame.side.append(this.overview.figure);
     frame.row.append(this.switcher.bar, this.wipe.bar, this.differenceBar.bar);
+    frame.row.append(this.toolbar.shrunk, this.toolbar.notice);
     frame.root.append(this.toolbar.bar, frame.row, frame.body, frame.panels, this.help.dialog, frame.spoken);
     frame.root.append(this.menu.dialog, this.analysis.dialog, this.analysis.filters);
     host.replaceChildren(frame.root);
@@ -183,9 +184,10 @@ export class Viewer {
   get parts() {
     const { scene, hooks, modes, tools, navigation, original, difference, marks, crosshair } = this;
     const { frame, wipe, toolbar, help, table, profile, painter, keys, analysis, histogram, spectrum, tone } = this;
+    const { overview } = this;
     return {
       ...{ scene, hooks, modes, tools, navigation, original, difference, marks, crosshair, frame },
-      ...{ wipe, toolbar, help, table, profile, painter, keys, analysis, histogram, spectrum, tone },
+      ...{ wipe, toolbar, help, table, profile, painter, keys, analysis, histogram, spectrum, tone, overview },
       layout: () => this.layout(),
       mask: (titles) => this.mask(titles),
       paneOf: (id) => this.paneOf(id),

@@ -19,6 +19,15 @@ ENGLISH = {
     ),
     "lab_degradation.hr": "HR original",
     "lab_degradation.lr": "LR after the steps",
+    "lab_degradation.spectra": "Which frequencies they hold",
+    "lab_degradation.spectrum_hr": "HR",
+    "lab_degradation.spectrum_papers": "LR of the papers",
+    "lab_degradation.spectrum_lr": "LR after the steps",
+    "lab_degradation.spectra_note": (
+        "Fourier magnitude of luma, frequency zero in the middle, four decades from black to white, one scale for all. Pixels three "
+        "times as large hold only what lies in the dashed square. A resizer with antialiasing takes the rest away first; every third "
+        "pixel alone lets it fold back into the square, bright where the papers' LR is dark: aliasing."
+    ),
     "lab_degradation.results": "What each method makes of it (×3)",
     "lab_degradation.sample": "Picture",
     "lab_degradation.sample_number_plate": "Number plate",
@@ -107,6 +116,15 @@ KOREAN = {
     ),
     "lab_degradation.hr": "HR 원본",
     "lab_degradation.lr": "단계를 거친 LR",
+    "lab_degradation.spectra": "담긴 주파수",
+    "lab_degradation.spectrum_hr": "HR",
+    "lab_degradation.spectrum_papers": "논문에서 쓰는 LR",
+    "lab_degradation.spectrum_lr": "단계를 거친 LR",
+    "lab_degradation.spectra_note": (
+        "휘도의 푸리에 크기입니다. 가운데가 주파수 0이고 검정에서 하양까지 10⁴배이며 모두 같은 척도입니다. 픽셀이 세 배 커지면 점선 안의 "
+        "주파수만 담을 수 있습니다. 안티앨리어싱을 하는 축소는 그 밖의 성분을 먼저 없앱니다. 세 픽셀마다 하나만 남기면 바깥 성분이 점선 "
+        "안으로 접혀 들어와, 논문에서 쓰는 LR에서는 어두운 곳이 밝아집니다(앨리어싱)."
+    ),
     "lab_degradation.results": "각 방법의 결과 (×3)",
     "lab_degradation.sample": "이미지",
     "lab_degradation.sample_number_plate": "차량 번호판",

@@ -21,6 +21,8 @@ ENGLISH: dict[str, str] = {
     "region.no_original": "Without an original there is nothing to measure a region against.",
     "region.nothing_done": "No method has finished yet.",
     "region.worst_patch": "Worst patch {number} of {count}: {title} is off by {levels:.1f} levels (RMSE)",
+    "region.worst_marks": "largest errors of {title}",
+    "region.disputed_marks": "where the methods differ most",
     "region.disputed_patch": "Patch {number} of {count}: the methods differ by {levels:.1f} levels (standard deviation)",
 }
 
@@ -43,5 +45,7 @@ KOREAN: dict[str, str] = {
     "region.no_original": "원본이 없으면 영역을 비교할 기준이 없습니다.",
     "region.nothing_done": "아직 끝난 방법이 없습니다.",
     "region.worst_patch": "오차 큰 곳 {number}/{count}: {title}의 오차(RMSE) {levels:.1f} 레벨",
+    "region.worst_marks": "{title}의 오차가 가장 큰 곳",
+    "region.disputed_marks": "방법 사이의 차이가 가장 큰 곳",
     "region.disputed_patch": "영역 {number}/{count}: 방법 사이의 차이(표준편차) {levels:.1f} 레벨",
 }

@@ -6,8 +6,6 @@ import logging
 from collections.abc import Iterator
 from typing import Any
 
-import gradio as gr
-
 from dashboard.runs.comparison import Comparison
 from dashboard.runs.parts import compare_part
 from dashboard.runs.places import Region
@@ -48,7 +46,9 @@ def look_at(
             current = None if ticket.superseded else session.shown.put_result(visitor, showing.comparison.key, result)
             if current is None:
                 return  # another comparison has begun, or another look
-            yield _answer(current, session, language)
+            viewer, status, table = _answer(current, session, language)
+            # As long as others are at work, their run says how it stands.
+            yield viewer, status if current.comparison.finished else nothing[1], table
 
     yield from in_turn(steps(), ticket, nothing)
 
@@ -56,9 +56,7 @@ def look_at(
 def _answer(showing: Showing, session: Session, language: str) -> tuple:
     comparison = showing.comparison
     text, kind = status_text(comparison, session.estimates, language)
-    # As long as others are at work, their run says how it stands.
-    line = status_line(text, kind) if comparison.finished else gr.skip()
-    return viewer_value(showing, language), line, table_html(comparison, language)
+    return viewer_value(showing, language), status_line(text, kind), table_html(comparison, language)
 
 
 def _sight(comparison: Comparison, crop: Any) -> Region | None:

@@ -3,51 +3,23 @@
 import { fill, make, setAttribute, setText } from "../../../web/dom.js";
 import { bytesOf, lookedAt } from "./area.js";
 import { LEVELS, levelShares } from "./counts.js";
-import { curveStyle, legendEntry, saveButtons } from "./curves.js";
+import { curveStyle, legendEntry } from "./curves.js";
+import { AnalysisPanel } from "./panel.js";
 
 const HEIGHT = 150; // CSS pixels
 const MARGIN = { left: 8, right: 8, top: 8, bottom: 18 };
 const REST = 150; // milliseconds for which the view rests before it is counted anew
 
-export class HistogramPanel {
-  constructor({ scene, tools, tone, hooks, page }) {
-    Object.assign(this, { scene, tools, tone, hooks, page });
-    this.curves = [];
-    this.written = "";
-    this.figure = make("section", "sl-profile sl-histogram");
-    this.figure.hidden = true;
-    this.caption = make("div", "sl-plot-text");
-    this.canvas = make("canvas", "sl-plot");
-    this.canvas.setAttribute("role", "img");
-    this.legend = make("div", "sl-legend");
-    const picture = () => ({ canvas: this.canvas, caption: this.caption.textContent, entries: this.entries() });
-    const saving = saveButtons({ name: "histogram", rows: () => this.rows(), picture });
-    this.figure.append(this.caption, this.canvas, this.legend, saving);
-    for (const event of ["viewchange", "region", "value"]) hooks.on(event, () => this.later());
+export class HistogramPanel extends AnalysisPanel {
+  constructor({ tone, ...viewer }) {
+    const canvas = make("canvas", "sl-plot", { role: "img" });
+    const legend = make("div", "sl-legend");
+    super(viewer, { name: "histogram", rest: REST, content: [canvas, legend], names: legend });
+    Object.assign(this, { tone, canvas, legend });
   }
 
-  get open() {
-    return !this.figure.hidden;
-  }
-
-  toggle() {
-    this.figure.hidden = this.open;
-    this.page.layout();
-    this.page.update();
-    this.forget();
-  }
-
-  /** No name of a pane stays behind: panes are masked, or the panel was shut. Drawn anew where it is open. */
-  forget() {
-    this.written = "";
-    this.curves = [];
-    this.legend.replaceChildren();
-    this.later(0);
-  }
-
-  later(rest = REST) {
-    clearTimeout(this.timer);
-    if (this.open) this.timer = setTimeout(() => this.draw(), rest);
+  picture() {
+    return { canvas: this.canvas };
   }
 
   measure() {
@@ -65,7 +37,6 @@ export class HistogramPanel {
 
   draw() {
     const { scene, canvas } = this;
-    if (!this.open || scene.value === null || scene.view.pane.w === 0) return;
     this.measure();
     const { ratio } = scene.layout;
     const width = canvas.clientWidth;
@@ -103,10 +74,6 @@ export class HistogramPanel {
       context.stroke();
     }
     context.setLineDash([]);
-  }
-
-  entries() {
-    return this.curves.map(({ pane, colour }) => ({ title: pane.title, colour }));
   }
 
   /** Shares of all pixels, a level a line. */

@@ -4,8 +4,9 @@
 import { fill, make, setAttribute, setText } from "../../../web/dom.js";
 import { luma } from "../difference/measure.js";
 import { bytesOf, lookedAt, middleOf } from "./area.js";
-import { curveStyle, saveButtons } from "./curves.js";
+import { curveStyle } from "./curves.js";
 import { radialMeans, spectrumOf } from "./fourier.js";
+import { AnalysisPanel } from "./panel.js";
 
 const LARGEST = 256; // pixels of the square's side: seven panes take a quarter of a second
 const SMALLEST = 8;
@@ -13,42 +14,15 @@ const DECADES = 4; // from white to black
 const SHOWN = 168; // CSS pixels
 const REST = 250; // milliseconds for which the view rests before it is transformed anew
 
-export class SpectrumPanel {
-  constructor({ scene, tools, hooks, page }) {
-    Object.assign(this, { scene, tools, hooks, page });
-    this.found = [];
-    this.written = "";
-    this.figure = make("section", "sl-profile sl-spectrum");
-    this.figure.hidden = true;
-    this.caption = make("div", "sl-plot-text");
-    this.row = make("div", "sl-spectra");
-    const picture = () => ({ canvas: this.sheet(), caption: this.caption.textContent, entries: this.entries() });
-    const saving = saveButtons({ name: "fourier", rows: () => this.rows(), picture });
-    this.figure.append(this.caption, this.row, saving);
-    for (const event of ["viewchange", "region", "value"]) hooks.on(event, () => this.later());
+export class SpectrumPanel extends AnalysisPanel {
+  constructor(viewer) {
+    const row = make("div", "sl-spectra");
+    super(viewer, { name: "spectrum", rest: REST, content: [row], names: row });
+    this.row = row;
   }
 
-  get open() {
-    return !this.figure.hidden;
-  }
-
-  toggle() {
-    this.figure.hidden = this.open;
-    this.page.layout();
-    this.page.update();
-    this.forget();
-  }
-
-  /** No name of a pane stays behind: panes are masked, or the panel was shut. Drawn anew where it is open. */
-  forget() {
-    Object.assign(this, { written: "", found: [] });
-    this.row.replaceChildren();
-    this.later(0);
-  }
-
-  later(rest = REST) {
-    clearTimeout(this.timer);
-    if (this.open) this.timer = setTimeout(() => this.draw(), rest);
+  picture() {
+    return { canvas: this.sheet() };
   }
 
   /** The largest square of a power of two pixels in the middle of the part looked at; null if there is none. */
@@ -59,35 +33,35 @@ export class SpectrumPanel {
   }
 
   measure() {
-    const { view, order } = this.scene;
+    const { scene } = this;
+    const { view, order } = scene;
     const panes = order.filter((pane) => pane.ready && pane.picture.width === view.image.w);
     const square = this.square();
     const key = JSON.stringify([square, panes.map((pane) => pane.picture.url)]);
     if (key === this.written) return;
-    Object.assign(this, { written: key, area: square, found: [] });
+    Object.assign(this, { written: key, area: square, curves: [] });
     if (square === null) return;
-    this.found = panes.map((pane) => {
+    this.curves = panes.map((pane) => {
       const rgba = bytesOf(pane, view, square);
       const plane = Float64Array.from({ length: rgba.length / 4 }, (_, at) => {
         return luma(rgba[4 * at], rgba[4 * at + 1], rgba[4 * at + 2]);
       });
-      return { pane, magnitudes: spectrumOf(plane, square.w) };
+      return { pane, magnitudes: spectrumOf(plane, square.w), ...curveStyle(scene, pane) };
     });
   }
 
   draw() {
     const { scene } = this;
-    if (!this.open || scene.value === null || scene.view.pane.w === 0) return;
     this.measure();
     const { strings } = scene;
     if (this.area === null) setText(this.caption, fill(strings.spectrum_small, { least: SMALLEST }));
     else setText(this.caption, fill(strings.spectrum_caption, this.area));
-    const most = Math.log10(Math.max(1e-9, ...this.found.map(({ magnitudes }) => magnitudes.reduce(larger, 0))));
-    this.row.replaceChildren(...this.found.map((one) => this.picture(one, most)));
+    const most = Math.log10(Math.max(1e-9, ...this.curves.map(({ magnitudes }) => magnitudes.reduce(larger, 0))));
+    this.row.replaceChildren(...this.curves.map((one) => this.pictureOf(one, most)));
   }
 
   /** One pane's: white where the largest magnitude of all panes is, black four decades below. */
-  picture({ pane, magnitudes }, most) {
+  pictureOf({ pane, magnitudes }, most) {
     const side = this.area.w;
     const canvas = make("canvas", "sl-spectrum-picture", { role: "img" });
     canvas.width = canvas.height = side;
@@ -131,15 +105,13 @@ export class SpectrumPanel {
 
   /** In the saved picture they stand from left to right. */
   entries() {
-    return this.found.map(({ pane }, index) => {
-      return { title: `${index + 1}: ${pane.title}`, colour: curveStyle(this.scene, pane).colour };
-    });
+    return super.entries().map(({ title, colour }, index) => ({ title: `${index + 1}: ${title}`, colour }));
   }
 
   /** The mean at each distance from frequency zero, in cycles per pixel. */
   rows() {
-    const means = this.found.map(({ magnitudes }) => radialMeans(magnitudes, this.area.w));
-    const head = ["cycles per pixel", ...this.found.map(({ pane }) => pane.title)];
+    const means = this.curves.map(({ magnitudes }) => radialMeans(magnitudes, this.area.w));
+    const head = ["cycles per pixel", ...this.curves.map(({ pane }) => pane.title)];
     const lines = Array.from({ length: means[0]?.length ?? 0 }, (_, at) => {
       return [at / this.area.w, ...means.map((mean) => mean[at])];
     });

@@ -37,6 +37,7 @@ export class Toolbar {
     // On a phone these share a row that scrolls sideways; other modules' buttons join them, see hooks.js.
     this.more = make("div", "sl-more");
     this.zoom = make("output", "sl-zoom");
+    // In the second row, which keeps its height: they come and go.
     this.shrunk = make("div", "sl-shrunk");
     this.notice = make("div", "sl-notice");
     this.notice.setAttribute("role", "status");
@@ -47,8 +48,6 @@ export class Toolbar {
       group(...this.modes.map((mode) => mode.node)),
       group(this.buttons.difference),
       this.more,
-      this.shrunk,
-      this.notice,
       group(help, screen),
     );
     const tools = group(...["region", "table", "profile", "analysis", "menu"].map((name) => this.buttons[name]));
@@ -105,11 +104,13 @@ export class Toolbar {
     for (const { zoom, node } of this.presets) setAttribute(node, "aria-pressed", view.zoom === zoom);
     for (const [name, value] of Object.entries(pressed)) setAttribute(buttons[name], "aria-pressed", value);
     buttons.hr.parentElement.hidden = !offers.original;
-    buttons.difference.parentElement.hidden = !offers.difference;
+    // While results arrive nothing beside them may move.
+    buttons.difference.disabled = !offers.difference;
     for (const { name, node } of this.modes) {
       setAttribute(node, "aria-pressed", mode === name);
       // A phone's strip is grid and flip in one.
-      node.hidden = (name === "flip" && narrow) || (name === "wipe" && panes < 2);
+      node.hidden = name === "flip" && narrow;
+      node.disabled = name === "wipe" && panes < 2;
     }
     setText(this.notice, notice);
   }

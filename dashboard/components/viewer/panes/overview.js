@@ -18,12 +18,13 @@ export class Overview {
     this.stage.append(this.canvas);
     this.facts = make("dl", "sl-facts");
     this.rows = {};
-    for (const name of ["cursor", "region"]) {
+    for (const name of ["cursor", "region", "marks"]) {
       const entry = make("div", "sl-value");
       this.rows[name] = { label: make("dt"), value: make("dd") };
       entry.append(this.rows[name].label, this.rows[name].value);
       this.facts.append(entry);
     }
+    this.explain("");
     this.figure.append(this.head, this.stage, this.facts);
     this.listen();
   }
@@ -33,6 +34,13 @@ export class Overview {
     setAttribute(this.canvas, "aria-label", strings.overview_label);
     setText(this.rows.cursor.label, strings.cursor);
     setText(this.rows.region.label, strings.region);
+    setText(this.rows.marks.label, strings.marks);
+  }
+
+  /** Says beneath the map what an overlay marks in it by dashed lines; "" takes that away. */
+  explain(words) {
+    setText(this.rows.marks.value, words);
+    this.rows.marks.value.parentElement.hidden = words === "";
   }
 
   listen() {

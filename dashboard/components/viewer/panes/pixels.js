@@ -2,6 +2,7 @@
 
 import { DifferenceMap } from "../difference/maps.js";
 import { luma } from "../difference/measure.js";
+import { middleInSight } from "../view/layout.js";
 
 const GRID_FROM = 8; // device pixels per image pixel
 const VALUES_FROM = 24;
@@ -86,16 +87,17 @@ export class PixelMarks {
   /** R, G and B below each other, or luma rounded. */
   print(context, rgba, area, side, size, lines) {
     this.type.use(size);
+    const leading = side * 0.28;
+    const tall = this.type.h + (lines - 1) * leading;
     for (let index = 0, at = 0; index < area.w * area.h; index += 1, at += 4) {
-      const x = inSight(area.left + (index % area.w) * side, side, context.canvas.width);
-      const y = inSight(area.top + Math.floor(index / area.w) * side, side, context.canvas.height);
+      const x = middleInSight(area.left + (index % area.w) * side, side, context.canvas.width, this.type.w);
+      const y = middleInSight(area.top + Math.floor(index / area.w) * side, side, context.canvas.height, tall);
       const level = luma(rgba[at], rgba[at + 1], rgba[at + 2]);
       const dark = level < LIGHT_PIXEL;
       if (lines === 1) {
         this.type.draw(context, Math.round(level), dark, x, y);
         continue;
       }
-      const leading = side * 0.28;
       for (let line = 0; line < 3; line += 1)
         this.type.draw(context, rgba[at + line], dark, x, y + (line - 1) * leading);
     }
@@ -116,12 +118,6 @@ export class PixelMarks {
       context.fillText(text, x, area.top + (Math.floor(index / area.w) + 0.5) * side);
     });
   }
-}
-
-/** The middle of what is in sight of a pixel from `start` on; only one that is larger than the pane loses its own. */
-function inSight(start, side, room) {
-  if (side < room) return start + side / 2;
-  return (Math.max(start, 0) + Math.min(start + side, room)) / 2;
 }
 
 /** The picture's own pixels in sight {x, y, w, h} and where the first one's corner lies {left, top}. */

@@ -44,3 +44,13 @@ export function planStrip(width, height, aspect) {
   const wanted = width * clampNumber(aspect, 0.8, 1.1);
   return { columns: 1, width, height: Math.max(LOWEST_STAGE, Math.min(wanted, height * 0.6)) };
 }
+
+/**
+ * Where the middle of a number stands along a pixel from `start` on: in the pixel's own middle, unless the pane's edge
+ * would cut the number off and it has room beside that.
+ */
+export function middleInSight(start, side, room, length) {
+  const [first, last] = [Math.max(start, 0), Math.min(start + side, room)];
+  if (last - first < length) return start + side / 2;
+  return clampNumber(start + side / 2, first + length / 2, last - length / 2);
+}

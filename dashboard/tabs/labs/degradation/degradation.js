@@ -37,7 +37,25 @@ class Degrading {
     const pair = make("div", "lab-pair");
     pair.append(this.hr.node, this.lr.node);
     this.strip = make("div", "lab-strip");
-    lab.picture.append(pair, make("h3", "", {}, words("results")), this.strip);
+    lab.picture.append(pair, ...this.drawSpectra(), make("h3", "", {}, words("results")), this.strip);
+  }
+
+  /** Of HR, of the LR that papers take and of this one: what lies outside of the dashed square folds back into it. */
+  drawSpectra() {
+    const { words } = this;
+    this.spectra = new Map(
+      ["hr", "papers", "lr"].map((name) => {
+        const label = words(`spectrum_${name}`);
+        return [name, make("img", "", { alt: `${words("spectra")}: ${label}`, draggable: "false" })];
+      }),
+    );
+    const row = make("div", "lab-spectra");
+    for (const [name, image] of this.spectra) {
+      const frame = make("div", `lab-spectrum lab-spectrum-${name}`);
+      frame.append(image);
+      row.append(figure(words(`spectrum_${name}`), frame));
+    }
+    return [make("h3", "", {}, words("spectra")), row, make("p", "lab-note", {}, words("spectra_note"))];
   }
 
   drawControls() {
@@ -162,8 +180,9 @@ class Degrading {
     );
   }
 
-  async showLow({ hr, lr, size, lrSize, apart }) {
+  async showLow({ hr, lr, size, lrSize, apart, spectra }) {
     const { words, lab } = this;
+    for (const [name, image] of this.spectra) image.src = spectra[name];
     await Promise.all([this.hr.show(hr, size[1], size[0]), this.lr.show(lr, lrSize[1], lrSize[0])]);
     const text = apart === null ? words("same") : words("apart", { value: fixed(apart) });
     lab.result.replaceChildren(make("p", "lab-note", {}, text));

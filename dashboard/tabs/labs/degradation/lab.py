@@ -12,6 +12,7 @@ from dashboard.i18n.catalogue import label, t
 from dashboard.runs.comparison import MATLAB_A
 from dashboard.runs.session import Session
 from dashboard.runs.tickets import Ticket
+from dashboard.tabs.labs.degradation.spectra import spectra
 from dashboard.tabs.labs.frame.asked import Asked
 from dashboard.tabs.labs.frame.record import Lab
 from dashboard.tabs.labs.frame.specimen import SAMPLES, specimen
@@ -117,12 +118,14 @@ def measure(sample: str, result: np.ndarray) -> float:
 
 
 def make(asked: Asked) -> dict[str, Any]:
-    """The original, the LR picture, and how far it is from the papers' LR."""
+    """The original, the LR picture, how far it is from the papers' LR, and what frequencies each holds."""
     sample = asked.choice("sample", SAMPLES)
     found = specimen(sample, SCALE, SIDE)
     lr = spoilt(sample, asked_steps(asked))
     apart = METRICS["psnr"](lr.mean(axis=2), found.lr.mean(axis=2))
+    shown_spectra = zip(("hr", "papers", "lr"), spectra((found.hr, found.lr, lr)), strict=True)
     return {
+        "spectra": {name: picture_url(spectrum) for name, spectrum in shown_spectra},
         "hr": picture_url(found.hr),
         "lr": picture_url(lr),
         "size": found.hr.shape[:2],

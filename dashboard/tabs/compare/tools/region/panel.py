@@ -153,7 +153,9 @@ def _row(
 
 
 def patches_value(comparison: Comparison, shown: Shown, language: str = DEFAULT_LANGUAGE) -> dict[str, Any]:
-    """The patches to step through, for the script: {key, patches: [{x, y, w, h, says}]}.
+    """The patches to step through, for the script: {key, patches: [{x, y, w, h, says}], marks}.
+
+    ``marks`` says what the patches are, all together.
 
     With an original: where the method of the highest PSNR has the largest squared error, the border that the protocol
     cuts off left out. Without one: where the methods differ most.
@@ -167,13 +169,14 @@ def patches_value(comparison: Comparison, shown: Shown, language: str = DEFAULT_
         error = squared_error(shown.luma_of(comparison, best), original)
         patches = highest_patches(error, side, PATCHES, border=scale)
         title = title_of(best, comparison, language)
-        words = t("region.worst_patch", language)
+        words, marks = t("region.worst_patch", language), t("region.worst_marks", language)
     elif len(results) > 1:
         planes = [shown.luma_of(comparison, result) for result in results]
         patches = highest_patches(disagreement(planes), side, PATCHES)
-        title, words = "", t("region.disputed_patch", language)
+        title = ""
+        words, marks = t("region.disputed_patch", language), t("region.disputed_marks", language)
     else:
-        patches, title, words = [], "", ""
+        patches, title, words, marks = [], "", "", ""
     entries = [
         {
             **patch.region._asdict(),
@@ -181,4 +184,4 @@ def patches_value(comparison: Comparison, shown: Shown, language: str = DEFAULT_
         }
         for number, patch in enumerate(patches, start=1)
     ]
-    return {"key": comparison.key, "patches": entries}
+    return {"key": comparison.key, "patches": entries, "marks": marks.format(title=title)}

@@ -40,7 +40,8 @@ class RegionTool {
     worst.button.classList.add("sr-next-worst");
     lens.addKey("n", { says: strings.next_key, action: next });
     this.watch("value", () => this.receive());
-    return [lens.on("region", (event) => this.tell(event)), () => this.overlay.remove(), () => worst.remove()];
+    const stops = [lens.on("region", (event) => this.tell(event)), lens.on("value", (event) => this.leave(event))];
+    return [...stops, () => this.overlay.remove(), () => worst.remove()];
   }
 
   /** The next of the patches; the first time they are asked for. */
@@ -66,11 +67,17 @@ class RegionTool {
     if (!value || value.key !== keyOf(this.lens)) return;
     if (value.key !== this.found.key) this.at = -1;
     this.found = JSON.parse(JSON.stringify(value));
+    this.lens.explainMap(this.found.marks ?? "");
     this.overlay.redraw();
     if (this.wanted) {
       this.wanted = false;
       this.next();
     }
+  }
+
+  /** What was found belongs to another comparison. */
+  leave({ key }) {
+    if (key !== this.found.key) this.lens.explainMap("");
   }
 
   /** A rectangle was drawn or taken away: say where it is, and tell Python once it is done. */
