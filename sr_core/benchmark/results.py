@@ -15,13 +15,10 @@ from typing import Any
 
 from sr_core.errors import SRLensError
 from sr_core.metrics import RGB_FIRST
+from sr_core.spreadsheet import BOM, cell
 
 SCHEMA = 2
 """Schema 1 held one protocol and one run a file; :func:`read_result` still reads it."""
-
-BOM = "\ufeff"
-"""What a CSV in UTF-8 begins with, so that Excel does not take it for another encoding and garble names."""
-
 
 Key = tuple[str, str, str, int, str]
 """Data set, image, protocol, scale, method."""
@@ -188,7 +185,7 @@ class BenchmarkResult:
             row["measured"] = run["created"]
             row["versions"] = "; ".join(f"{name} {version}" for name, version in run["versions"].items())
             row["notes"] = " ".join(notes.get((record.dataset, record.image), ()))
-            writer.writerow(row)
+            writer.writerow({name: cell(value) for name, value in row.items()})
         return out.getvalue()
 
     def to_csv(self, path: str | Path) -> Path:

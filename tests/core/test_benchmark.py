@@ -103,12 +103,14 @@ def test_json_comes_back_as_it_was(folder: Path, tmp_path: Path) -> None:
 
 
 def test_csv_has_a_line_per_image_scale_and_method(folder: Path, tmp_path: Path) -> None:
+    (folder / "a.png").rename(folder / "=1+1.png")
     result = benchmark([folder], ["bicubic"], [2, 4], "srcnn")
     with result.to_csv(tmp_path / "r.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert len(rows) == 6
     assert rows[0]["protocol"] == "srcnn"
     assert float(rows[0]["psnr"]) == result.records[0].values["psnr"]
+    assert rows[0]["image"] == "'=1+1.png", "no formula of whoever named the file"
 
 
 def test_equal_images_give_infinity_in_every_file(tmp_path: Path) -> None:

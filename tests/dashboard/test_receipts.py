@@ -112,7 +112,7 @@ def test_a_receipt_names_all_that_a_number_depends_on(session) -> None:
 
 
 def test_csv_has_a_row_per_method_with_all_digits(session) -> None:
-    scene = take_scene(compared(session), {})
+    scene = take_scene(compared(session, name="=고양이.png"), {})
     rows = list(csv.DictReader(io.StringIO(results_csv(receipt(scene)))))
     assert [row["method"] for row in rows] == ["nearest", "bilinear", "bicubic"]
     for row, item in zip(rows, scene.taken, strict=True):
@@ -120,6 +120,7 @@ def test_csv_has_a_row_per_method_with_all_digits(session) -> None:
         assert float(row["ssim"]) == item.values["ssim"]
         assert row["lr_size"] == "32x24" and row["hr_size"] == "128x96"
         assert row["protocol"] == "RGB first" and row["weights_sha256"] == ""
+        assert row["picture"] == "'=고양이.png", "a spreadsheet runs no picture's name"
 
 
 def test_identical_images_are_said_in_words(session, tmp_path: Path, run) -> None:

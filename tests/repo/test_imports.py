@@ -22,7 +22,14 @@ from places import REPOSITORY
 CORE = REPOSITORY / "sr_core"
 
 FLOORS = (
-    ("sr_core.assets", "sr_core.sentences", "sr_core.errors", "sr_core.progress", "sr_core.provenance"),
+    (
+        "sr_core.assets",
+        "sr_core.sentences",
+        "sr_core.errors",
+        "sr_core.progress",
+        "sr_core.provenance",
+        "sr_core.spreadsheet",
+    ),
     ("sr_core.image",),
     ("sr_core.models",),
     ("sr_core.metrics",),

@@ -56,7 +56,7 @@ test("a wave has its two frequencies and a flat square none", () => {
   assert.ok(Math.max(...spectrumOf(new Float64Array(size * size).fill(7), size)) < 1e-9);
 });
 
-test("a title may hold a comma", () => {
+test("a title may hold a comma, and is no formula", () => {
   assert.equal(
     csvOf([
       ["x", 'a "b", c'],
@@ -64,4 +64,5 @@ test("a title may hold a comma", () => {
     ]),
     'x,"a ""b"", c"\r\n1,2\r\n',
   );
+  assert.equal(csvOf([["=1+1", "＠a", "-", -1]]), "'=1+1,'＠a,'-,-1\r\n");
 });

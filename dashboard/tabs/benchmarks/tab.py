@@ -60,8 +60,8 @@ from dashboard.tabs.benchmarks.table import csv_name, csv_text, styled, table
 from dashboard.web import scripts
 from dashboard.web.handlers import QUICK
 from dashboard.web.untrusted import sent
-from sr_core.benchmark.results import BOM
 from sr_core.metrics import METRICS
+from sr_core.spreadsheet import BOM
 
 BENCH = "benchmarks-results"
 # The words stand in the page itself: when the tab is opened, what fills it comes before it is built, and Gradio then

@@ -16,6 +16,7 @@ from dashboard.tabs.benchmarks import words as receipts
 from dashboard.tabs.benchmarks.charts.bars import DIAMOND
 from dashboard.tabs.benchmarks.choice import Choice, chosen, method_order
 from sr_core.metrics import METRICS
+from sr_core.spreadsheet import cell as safe
 
 if TYPE_CHECKING:
     from pandas.io.formats.style import Styler
@@ -110,7 +111,7 @@ def csv_text(cells: Sequence[Cell], choice: Choice, language: str) -> str:
         origin = [cell.kind, receipts.source(cell, language), receipts.protocol(cell, language)]
         place = (cell.dataset, cell.scale, cell.method, cell.metric)
         facts = [cell.parameters or "", *measured, cell.date, cell.weights, *cited, receipts.note(cell, language)]
-        writer.writerow([*place, *numbers, *origin, *facts])
+        writer.writerow(map(safe, [*place, *numbers, *origin, *facts]))
     return out.getvalue()
 
 

@@ -13,8 +13,14 @@ export function levelShares(rgba, channel) {
   return counts.map((count) => count / (rgba.length / 4));
 }
 
-/** Lines of a file of comma-separated values; a title may hold anything. */
+// As sr_core/spreadsheet.py has it: a spreadsheet runs what begins like this.
+const FORMULA = /^(?:[\s\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])/;
+
+/** Lines of a file of comma-separated values; a title may hold anything, and none is taken for a formula. */
 export function csvOf(rows) {
-  const cell = (value) => (/[",\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value));
+  const cell = (value) => {
+    const text = typeof value === "string" && FORMULA.test(value) ? `'${value}` : String(value);
+    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
   return `${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 }

@@ -33,12 +33,13 @@ from dashboard.web.handlers import QUICK
 from dashboard.web.html import status_line
 from dashboard.web.untrusted import visitor_of
 from sr_core.benchmark.given import GivenUnit
-from sr_core.benchmark.results import BOM, BenchmarkResult, Skip
+from sr_core.benchmark.results import BenchmarkResult, Skip
 from sr_core.benchmark.unit import Unit
 from sr_core.image.degrade import SCALES
 from sr_core.image.files import IMAGE_SUFFIXES
 from sr_core.metrics import LUMA_METRICS, METRICS, PROTOCOLS
 from sr_core.progress import clock
+from sr_core.spreadsheet import BOM
 
 DEFAULT_METHODS = ("bicubic", "srcnn", "san")
 DEFAULT_METRICS = ("psnr", "ssim")

@@ -21,6 +21,7 @@ from dashboard.tabs.compare.exports.scene import Scene, Taken
 from sr_core.catalogue.methods import Method
 from sr_core.metrics import CONSISTENCY, METRICS
 from sr_core.provenance import machine, versions
+from sr_core.spreadsheet import cell
 
 
 def receipt(scene: Scene) -> dict[str, Any]:
@@ -144,7 +145,7 @@ def results_csv(record: Mapping[str, Any]) -> str:
     buffer = io.StringIO()
     writer = csv.DictWriter(buffer, rows[0].keys(), lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows({name: cell(value) for name, value in row.items()} for row in rows)
     return buffer.getvalue()
 
 
