@@ -19,11 +19,13 @@ def main() -> int:
     )
     arguments = parser.parse_args()
     folder = own_folder()
+    from sr_core.catalogue import survey
     from sr_core.catalogue.methods import METHODS
     from sr_core.errors import SRLensError
 
     try:
         METHODS.compute_on(arguments.device)
+        survey.compute_on(arguments.device)
         if arguments.weights_dir:
             METHODS.register_weights_dir(arguments.weights_dir)
 

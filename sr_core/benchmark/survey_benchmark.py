@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from sr_core.assets import asset
+from sr_core.benchmark.compute import Compute
 from sr_core.benchmark.run import benchmark
 from sr_core.benchmark.unit import Outcome
 from sr_core.catalogue.methods import METHODS
@@ -28,6 +29,7 @@ def main() -> None:
     parser.add_argument("paths", nargs="+", type=Path, metavar="DIR", help="data sets, a folder each")
     parser.add_argument("--folder", type=Path, default=SURVEY_DIR, help="weights (%(default)s)")
     parser.add_argument("--json", type=Path, default=RESULTS_FILE, help="results (%(default)s)")
+    parser.add_argument("--device", default="cpu", help="what networks run on: cpu (%(default)s), cuda, cuda:1, ...")
     arguments = parser.parse_args()
     catalogue = {BASELINE_METHOD: METHODS[BASELINE_METHOD], **seeded_methods(arguments.folder)}
     with Progress(1, "survey", interval=30.0) as bar:
@@ -40,6 +42,7 @@ def main() -> None:
             arguments.paths,
             tuple(catalogue),
             (SURVEY_SCALE,),
+            compute=Compute(device=arguments.device),
             catalogue=catalogue,
             json_path=arguments.json,
             resume=True,

@@ -151,6 +151,10 @@ class Method:
         """The loaded network at ``scale``, ready to run; WeightsError when there are no weights."""
         return self.networks.load(self.record(scale))
 
+    def network_on_cpu(self, scale: int) -> Module:
+        """The same to be looked into, by hooks, gradients and NumPy: on the CPU, whatever runs compute on."""
+        return self.networks.load(self.record(scale), "cpu")
+
     def kernel(self, cubic_a: float = -0.5) -> Kernel:
         """The kernel of an interpolator; ``cubic_a`` counts for "bicubic" alone."""
         return cubic_kernel(cubic_a) if self.id == "bicubic" else KERNELS[self.id]

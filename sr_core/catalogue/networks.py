@@ -24,19 +24,24 @@ class Networks:
     def __init__(self) -> None:
         self.device = "cpu"
         self._loading = threading.Lock()
-        self._loaded: OrderedDict[WeightsRecord, Module] = OrderedDict()
+        self._loaded: OrderedDict[tuple[WeightsRecord, str], Module] = OrderedDict()
         self.warm: set[tuple[str, int, str]] = set()
 
-    def load(self, record: WeightsRecord) -> Module:
-        """What :func:`~sr_core.catalogue.weights.load_network` gives, loaded once, then shared."""
+    def load(self, record: WeightsRecord, device: str = "") -> Module:
+        """What :func:`~sr_core.catalogue.weights.load_network` gives, loaded once a device, then shared.
+
+        ``device``: "" for that of all of them.
+        """
+        device = device or self.device
+        key = record, device
         with self._loading:
-            if record not in self._loaded:
+            if key not in self._loaded:
                 network = load_network(record)
-                self._loaded[record] = network if self.device == "cpu" else network.to(self.device)
-            self._loaded.move_to_end(record)
+                self._loaded[key] = network if device == "cpu" else network.to(device)
+            self._loaded.move_to_end(key)
             while len(self._loaded) > MOST:
                 self._loaded.popitem(last=False)
-            return self._loaded[record]
+            return self._loaded[key]
 
     def __reduce__(self) -> tuple[type[Networks], tuple[()]]:
         return Networks, ()

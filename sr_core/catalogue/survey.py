@@ -126,5 +126,11 @@ def seeded_methods(folder: Path = SURVEY_DIR) -> Mapping[str, Method]:
     })  # fmt: skip
 
 
+def compute_on(device: str) -> None:
+    """Let the designs' networks that are loaded from now on run on a device that is there, in torch's words."""
+    for method in survey_methods().values():
+        method.networks.device = device
+
+
 def _other_seed(name: str) -> bool:
     return re.search(r"_s\d+$", name) is not None

@@ -100,6 +100,6 @@ def dependence(lr: np.ndarray, method: str, scale: int, x: int, y: int, *, cubic
     from sr_core.explain.input_gradient import input_gradient
 
     with memory_as_error(f"The gradient of {known.title} x{scale}"):
-        network = known.network(scale)
+        network = known.network_on_cpu(scale)
         found = input_gradient(network, lr, scale, x, y, self_ensemble=known.self_ensemble)
     return Dependence(known.id, found.values, found.top, found.left, "gradient", found.exact)

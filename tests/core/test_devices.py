@@ -12,10 +12,14 @@ import torch
 from pictures import waves
 
 from sr_core.__main__ import main
+from sr_core.catalogue import survey
 from sr_core.catalogue.checkpoints import read_state_dict
-from sr_core.catalogue.methods import Catalogue
+from sr_core.catalogue.methods import METHODS, Catalogue
 from sr_core.errors import SRLensError
+from sr_core.explain.dependence import dependence
 from sr_core.image.files import read_image, write_image
+from sr_core.models.architecture import architecture_of
+from sr_core.models.metardn import MetaRDN
 from sr_core.train import TrainConfig, loop, recipes, train
 from sr_core.train.captured import WARM_UP, cuda_graph
 from sr_core.train.device_patches import DevicePatches
@@ -129,3 +133,24 @@ def test_a_catalogue_moves_what_it_loads_and_refuses_what_is_not_there() -> None
     if not torch.cuda.is_available():
         with pytest.raises(SRLensError, match="'cuda' is not available here"):
             catalogue.compute_on("cuda")
+
+
+def test_the_surveys_networks_move_too() -> None:
+    methods = survey.survey_methods()
+    try:
+        survey.compute_on("meta")
+        for method in methods.values():
+            net = method.network(survey.SURVEY_SCALE)
+            record = architecture_of(net)
+            lr = torch.empty(1, record.channels, 48, 48, device="meta")
+            assert record.forward(net, lr, survey.SURVEY_SCALE, lambda share: None).is_meta, "nothing stays behind"
+    finally:
+        survey.compute_on("cpu")
+    factor = 2.5
+    assert MetaRDN().to("meta")(torch.empty(1, 3, 20, 24, device="meta"), factor).shape == (1, 3, 50, 60)
+
+
+def test_what_looks_into_a_network_works_whatever_runs_compute_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = dependence(waves(24, 20), "srcnn", 2, 11, 9)
+    monkeypatch.setattr(METHODS.networks, "device", "meta")
+    assert np.array_equal(dependence(waves(24, 20), "srcnn", 2, 11, 9).weights, plain.weights)

@@ -198,7 +198,7 @@ class SANPage:
         )
 
     def _network(self, scale: int) -> SAN:
-        return cast("SAN", self.catalogue["san"].network(scale))
+        return cast("SAN", self.catalogue["san"].network_on_cpu(scale))
 
     def _group(self, asked: Asked) -> int:
         return asked.whole("group", 0, self._run(asked).net.config.groups - 1, 0)

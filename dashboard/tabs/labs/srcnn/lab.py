@@ -166,7 +166,7 @@ class SRCNNPage:
         return inside.run(self._network(scale), asked.choice("sample", SAMPLES), scale)
 
     def _network(self, scale: int) -> SRCNN:
-        return cast("SRCNN", self.catalogue["srcnn"].network(scale))
+        return cast("SRCNN", self.catalogue["srcnn"].network_on_cpu(scale))
 
     def _channel(self, asked: Asked) -> int:
         found, layer = self._run(asked), asked.whole("layer", 1, 3, 1)
