@@ -185,6 +185,8 @@ SENTENCES: dict[str, str] = {
     ),
     "foreign.channels": "it is a {architecture} from {inputs} planes to {outputs}: pictures have 1, 3 or 4.",
     "weights.ambiguous": "it could be any of {networks}: its parameters are called {parameters}.",
+    "weights.boundless": "it claims a {network} of a size that no network has, or that its parameters do not have.",
+    "weights.claims": "{name} claims far more numbers than a file of its size can hold: get it again.",
     "weights.not_finite": "{name} holds values that are not finite: name another file.",
     "weights.no_parameters": "{name} holds no network's parameters: it is a file of another kind.",
     "weights.training_alone": (

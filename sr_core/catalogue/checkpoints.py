@@ -9,6 +9,7 @@ from __future__ import annotations
 import pickle
 import zipfile
 from collections.abc import Mapping
+from math import prod
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +48,10 @@ _WRAPPERS = (
 _ALWAYS_REMOVED = ("module.", "_orig_mod.")
 _NAMES_SHOWN = 3
 _START_BYTES = 256
+_LONGEST_NAME = 60
+# What is read may take this many bytes, and so many times those of the file: parameters that share their numbers, and
+# halves that become float32, take more than they did there.
+_BYTES, _ROOM, _MOST_TIMES = 4, 64 << 20, 32
 
 
 def is_checkpoint(path: Path) -> bool:
@@ -79,22 +84,28 @@ def read_state_dict(path: str | Path) -> dict[str, Tensor]:
     _check_there(path)
     content = _read_safetensors(path) if path.suffix.lower() == ".safetensors" else _read_pickle(path)
     named = ((_plain(str(key)), value) for key, value in _unwrapped(content).items())
-    state = {name: value for name, value in named if hasattr(value, "is_floating_point")}
+    state = {name: value for name, value in named if hasattr(value, "is_floating_point") and _is_plain(value)}
     if not state:
         raise WeightsError(_without_parameters(path, content))
+    # Nothing is computed before: one number, repeated without an end, takes no room in a file.
+    _check_claim(path, sum(value.numel() for value in state.values()))
+    state = {key: value.float() for key, value in state.items()}
     if not all(value.isfinite().all() for value in state.values()):
         raise WeightsError(say("weights.not_finite", name=path.name))
-    return {key: value.float() for key, value in state.items()}
+    return state
 
 
 def read_mat(path: Path) -> dict[str, Tensor]:
     """The parameters in the ``.mat`` of SRCNN's authors, named as our SRCNN names them."""
     import torch
-    from scipy.io import loadmat
+    from scipy.io import loadmat, whosmat
 
     _check_there(path)
     try:
+        _check_claim(path, sum(prod(shape) for _, shape, _ in whosmat(path)))
         arrays = loadmat(path)
+    except WeightsError:
+        raise
     except Exception as error:  # scipy raises errors of many kinds for a file of another format
         raise WeightsError(say("weights.not_matlab", name=path.name)) from error
     try:
@@ -148,12 +159,29 @@ def _read_pickle(path: Path) -> object:
 
     if _is_torchscript(path):
         raise WeightsError(say("weights.torchscript", name=path.name))
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as archive:
+            _check_claim(path, sum(entry.file_size for entry in archive.infolist()) // _BYTES)
     try:
         return torch.load(path, map_location="cpu", weights_only=True)
     except pickle.UnpicklingError as error:
         raise WeightsError(_more_than_parameters(path)) from error
     except Exception as error:  # the reader raises errors of many kinds for a file of another format
         raise WeightsError(say("weights.not_pytorch", name=path.name)) from error
+
+
+def _check_claim(path: Path, numbers: int) -> None:
+    """WeightsError where a file says that it holds far more numbers than it can."""
+    if _BYTES * numbers > _ROOM + _MOST_TIMES * path.stat().st_size:
+        raise WeightsError(say("weights.claims", name=path.name))
+
+
+def _is_plain(value: Tensor) -> bool:
+    """Whether it holds its numbers, one beside the other, on the CPU: no parameter of a network is sparse, say."""
+    import torch
+
+    plain = value.layout is torch.strided and not (value.is_nested or value.is_quantized or value.is_complex())
+    return plain and value.device.type == "cpu"
 
 
 def _is_torchscript(path: Path) -> bool:
@@ -203,4 +231,5 @@ def _plain(name: str) -> str:
 
 
 def _some(names: list[str]) -> str:
-    return ", ".join(names[:_NAMES_SHOWN] + ["..."] * (len(names) > _NAMES_SHOWN))
+    shown = [name[:_LONGEST_NAME] for name in names[:_NAMES_SHOWN]]
+    return ", ".join(shown + ["..."] * (len(names) > _NAMES_SHOWN))

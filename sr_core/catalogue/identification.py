@@ -18,6 +18,7 @@ from sr_core.sentences import Sentence
 if TYPE_CHECKING:
     from torch import Tensor, nn
 
+    from sr_core.models.architecture import Architecture
     from sr_core.models.san import SAN
     from sr_core.models.srcnn import SRCNN
 
@@ -42,7 +43,7 @@ def network_in(state: Mapping[str, Tensor]) -> nn.Module:
     for reading in readings(state):
         architecture = NETWORKS.recognise(reading)
         if architecture.id != FOREIGN:
-            return architecture.build(reading)
+            return _built(architecture, reading)
     return _foreign(state)
 
 
@@ -54,7 +55,7 @@ def network_of(path: Path, method: str) -> nn.Module:
     architecture = NETWORKS.architecture(method)
     fitting = next((reading for reading in readings(state) if architecture.detect(reading)), state)
     try:
-        return _foreign(state) if method == FOREIGN else architecture.build(fitting)
+        return _foreign(state) if method == FOREIGN else _built(architecture, fitting)
     except WeightsError as error:
         raise WeightsError(f"{path.name} cannot be loaded: {error}") from error
 
@@ -88,9 +89,15 @@ def load_srcnn_mat(path: str | Path) -> SRCNN:
     """
     path = Path(path)
     try:
-        return cast("SRCNN", NETWORKS.architecture("srcnn").build(read_mat(path)))
+        return cast("SRCNN", _built(NETWORKS.architecture("srcnn"), read_mat(path)))
     except WeightsError as error:
         raise WeightsError(f"{path.name} cannot be loaded: {error}") from error
+
+
+def _built(architecture: Architecture, state: Mapping[str, Tensor]) -> nn.Module:
+    from sr_core.models.building import build
+
+    return build(architecture, state)
 
 
 def _foreign(state: Mapping[str, Tensor]) -> nn.Module:

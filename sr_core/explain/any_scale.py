@@ -18,5 +18,5 @@ def enlarge_by(net: MetaRDN, lr: np.ndarray, factor: float) -> np.ndarray:
     The image is taken whole, not in tiles. SRLensError for a factor below 1.
     """
     x = torch.from_numpy(np.ascontiguousarray(lr, dtype=np.float32)).permute(2, 0, 1)[None]
-    out = net(x.to(net.scale.device), factor)[0].permute(1, 2, 0).clamp(0, 255).round()
+    out = net(x.to(next(net.parameters()).device), factor)[0].permute(1, 2, 0).clamp(0, 255).round()
     return out.to(torch.uint8).cpu().numpy()

@@ -171,7 +171,7 @@ def from_state_dict(state: Mapping[str, Tensor]) -> SAN:
     used = {key: value for key, value in state.items() if not UNUSED_KEYS.fullmatch(key)}
     net = SAN(config_from_state_dict(used))
     load_strictly(net, used)
-    if net.sub_mean.bias is not None and net.sub_mean.bias.abs().max() < 1:
+    if used["sub_mean.bias"].abs().max() < 1:
         raise WeightsError("it holds a SAN for images in 0..1, and this one works on 0..255: train it with that range.")
     return net.eval()
 

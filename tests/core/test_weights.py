@@ -7,7 +7,9 @@ import pickle
 import subprocess
 import sys
 import threading
+import time
 import warnings
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,8 +21,10 @@ from safetensors.torch import load_file, save_file
 
 import sr_core
 from sr_core.__main__ import main
+from sr_core.catalogue.checkpoints import read_state
 from sr_core.catalogue.discovery import WeightsWarning, discover, scale_in_name, search
 from sr_core.catalogue.identification import load_san_checkpoint, load_srcnn_mat
+from sr_core.catalogue.methods import Catalogue
 from sr_core.catalogue.networks import Networks
 from sr_core.catalogue.weights import (
     MANIFEST,
@@ -34,6 +38,7 @@ from sr_core.catalogue.weights import (
 )
 from sr_core.errors import WeightsError
 from sr_core.image.files import read_image, write_image
+from sr_core.models.drrn import DRRN, DRRNConfig
 from sr_core.models.san import SAN, SANConfig
 from sr_core.models.srcnn import SRCNN, SRCNNConfig
 
@@ -179,6 +184,39 @@ def test_pickles_without_a_network_are_one_sentence(tmp_path: Path, content) -> 
     with pytest.raises(WeightsError, match=r"a\.pt") as error:
         load_san_checkpoint(tmp_path / "a.pt")
     assert one_sentence(error)
+
+
+def boundless() -> dict[str, dict[str, torch.Tensor]]:
+    """Small files that claim what they do not hold, by their names."""
+    srcnn = SRCNN(SRCNNConfig(n1=2, n2=2)).state_dict()
+    drrn = DRRN(DRRNConfig(units=2, features=8)).state_dict()
+    return {
+        "one number for all": srcnn | {"conv1.weight": torch.zeros(1).expand(10**5, 10**4)},
+        "uncountable": srcnn | {"conv1.weight": torch.zeros(1).expand(10**6, 10**6)},
+        "no numbers": srcnn | {"conv1.weight": torch.empty(10**6, 10**6, device="meta")},
+        "sparse": srcnn | {"conv1.weight": torch.eye(3).to_sparse_coo()},
+        "wide": srcnn | {"conv1.weight": torch.zeros(10**6, 1, 1, 1), "conv2.weight": torch.zeros(10**6, 1, 1, 1)},
+        "for ever": drrn | {"units": torch.tensor(1e9)},
+    }
+
+
+@pytest.mark.parametrize("name", boundless())
+def test_a_claim_costs_nothing_before_it_is_refused(tmp_path: Path, name: str) -> None:
+    torch.save(boundless()[name], tmp_path / "a_x2.pt")
+    began = time.process_time()
+    with pytest.raises(WeightsError, match=r"claims|no usable|none of the networks") as error:
+        Catalogue().register_file(tmp_path / "a_x2.pt")
+    assert one_sentence(error)
+    assert time.process_time() - began < 5, "of a network of that size nothing was made"
+
+
+def test_numbers_that_are_packed_a_thousandfold_are_not_unpacked(tmp_path: Path) -> None:
+    torch.save({"x": torch.zeros(32 << 20)}, tmp_path / "plain.pt")
+    with zipfile.ZipFile(tmp_path / "plain.pt") as plain, zipfile.ZipFile(tmp_path / "a.pt", "w") as packed:
+        for entry in plain.namelist():
+            packed.writestr(entry, plain.read(entry), zipfile.ZIP_DEFLATED, 1)
+    with pytest.raises(WeightsError, match="claims far more numbers"):
+        read_state(tmp_path / "a.pt")
 
 
 @pytest.mark.parametrize("wrapper", [None, "state_dict", "params_ema", "ema", "model", "model_state_dict", "netG"])

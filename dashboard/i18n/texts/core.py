@@ -155,6 +155,8 @@ KOREAN: dict[str, str] = {
     "foreign.enlarges_nothing": "확대하지 않는(×1) {architecture}입니다. 초해상도 네트워크를 지정하세요.",
     "foreign.channels": "채널 {inputs}개를 받아 {outputs}개를 내는 {architecture}입니다. 이미지의 채널은 1, 3, 4개입니다.",
     "weights.ambiguous": "{networks} 중 무엇인지 알 수 없습니다. 파라미터 이름은 {parameters}입니다.",
+    "weights.boundless": "파라미터에 맞지 않거나 있을 수 없는 크기의 {network} 네트워크라고 적혀 있습니다.",
+    "weights.claims": "{name}에 파일 크기로는 담을 수 없을 만큼 많은 값이 들어 있다고 적혀 있습니다. 다시 받으세요.",
     "weights.not_finite": "{name}에 유한하지 않은 값이 들어 있습니다. 다른 파일을 지정하세요.",
     "weights.no_parameters": "{name}에 네트워크의 파라미터가 없습니다. 다른 종류의 파일입니다.",
     "weights.training_alone": (
