@@ -33,6 +33,7 @@ from sr_core.image.degrade import check_scale
 from sr_core.metrics import LUMA_METRICS, METRICS, PROTOCOLS, RGB_FIRST
 from sr_core.progress import Progress
 from sr_core.provenance import cores
+from sr_core.sentences import listed
 from sr_core.train import config_from_arguments, train
 
 DONE, FAILED = 0, 1
@@ -164,11 +165,13 @@ def check_results(options: argparse.Namespace, inputs: Sequence[Path]) -> None:
     files = [file for file in (options.json, options.csv) if file is not None]
     if len(files) == 2 and _one_file(*files):
         raise UsageError(f"--json and --csv name the same file, {files[0]}: give each its own.")
-    read = {path.resolve() for path in inputs}
-    read |= {record.file.resolve() for method in options.catalogue.values() for record in method.weights.values()}
+    # realpath, unlike resolve, takes a link that leads to itself.
+    read = {os.path.realpath(path) for path in inputs}
+    weights = [record.file for method in options.catalogue.values() for record in method.weights.values()]
+    read |= set(map(os.path.realpath, weights))
     for file in files:
         _check_writable(file)
-        if file.resolve() in read:
+        if os.path.realpath(file) in read:
             raise UsageError(f"{file} is read by this very run: name another file for the result.")
     if options.overwrite:
         return
@@ -181,7 +184,8 @@ def check_results(options: argparse.Namespace, inputs: Sequence[Path]) -> None:
 
 
 def _one_file(first: Path, second: Path) -> bool:
-    return first.resolve() == second.resolve() or (first.exists() and second.exists() and first.samefile(second))
+    same_place = os.path.realpath(first) == os.path.realpath(second)
+    return same_place or (first.exists() and second.exists() and first.samefile(second))
 
 
 def _check_writable(file: Path) -> None:
@@ -287,7 +291,7 @@ def _infinite(mean: Mean) -> list[str]:
     where = f"{mean.dataset} x{mean.scale} {mean.method}"
     lines = []
     for name, others in mean.others.items():
-        title, names = METRICS[name].title, ", ".join(others.infinite)
+        title, names = METRICS[name].title, listed(others.infinite)
         rest = "" if others.mean is None else f"; the mean over the others is {others.mean:.{METRICS[name].digits}f}"
         lines.append(f"{where}: {title} is infinite for {names} (equal to the original, as a blank image is){rest}.")
     return lines

@@ -23,6 +23,7 @@ from sr_core.image.files import list_images
 from sr_core.metrics import METRICS, PROTOCOLS
 from sr_core.progress import Progress
 from sr_core.provenance import cores
+from sr_core.sentences import listed, printable
 
 PAGES = "dashboard.tabs.compare.exports.html_folder"
 """What writes pages."""
@@ -191,14 +192,15 @@ def _tell(paired: Sequence[Paired], originals: dict[str, list[Path]], *, listing
     """Say what was not paired, and each pair where that is asked for; how many originals lack a result."""
     lacking = 0
     for entry in paired:
-        name = f"{entry.results.method} on {entry.results.dataset}"
+        name = printable(f"{entry.results.method} on {entry.results.dataset}")
         pairing = entry.pairing
         if listing:
             for original in originals[entry.results.dataset]:
                 if original in pairing.pairs:
-                    print(f"{name}: {original.name} <- {pairing.pairs[original].name}")
+                    print(f"{name}: {printable(original.name)} <- {printable(pairing.pairs[original].name)}")
         for original, several in pairing.several.items():
-            print(f"{name}: {original.name} could have {_listed(several)}: rename all but one", file=sys.stderr)
+            claimed = f"{printable(original.name)} could have {_listed(several)}"
+            print(f"{name}: {claimed}: rename all but one", file=sys.stderr)
         if pairing.missing:
             print(f"{name}: no result for {_listed(pairing.missing)}", file=sys.stderr)
         if pairing.other_scale:
@@ -248,4 +250,4 @@ def _names(text: str) -> list[str]:
 
 
 def _listed(files: Sequence[Path]) -> str:
-    return ", ".join(file.name for file in files[:8]) + (f" and {len(files) - 8} more" if len(files) > 8 else "")
+    return listed([file.name for file in files])

@@ -7,7 +7,7 @@ fields again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 READABLE = "PNG, JPEG, WebP, TIFF, BMP, GIF, AVIF and PPM"
 _CHOICE = READABLE.replace(" and ", " or ")
@@ -125,6 +125,9 @@ SENTENCES: dict[str, str] = {
         "{title} needs colour and cannot be measured under the Y-first protocol ({protocol}): leave it out or use "
         "--protocol san."
     ),
+    "benchmark.lr_note": "Its LR file: {note}",
+    "benchmark.lr_unreadable": "Its LR file {name} cannot be used: {reason}",
+    "benchmark.lr_grey": "Its LR file is grey and the original has colours: the grey was taken for all three channels.",
     "benchmark.other_lr": (
         "The LR file has {width} x {height} pixels, which is not 1/{scale} of its original ({hr_width} x {hr_height}): "
         "name the folder of this scale."
@@ -243,3 +246,22 @@ class Sentence(str):
 def say(code: str, **fields: object) -> Sentence:
     """The sentence of that code, its fields filled in; KeyError for a code or a field that is not there."""
     return Sentence(SENTENCES[code], code, fields)
+
+
+def printable(name: str) -> str:
+    """A file's name as it can stand in a line: what is not to be printed as an escape.
+
+    >>> print(printable("two\\nlines"))
+    two\\nlines
+    """
+    return "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in name)
+
+
+def listed(names: Sequence[str], most: int = 8) -> str:
+    """The first names, and how many there are besides.
+
+    >>> listed(["a", "b", "c"], most=2)
+    'a, b and 1 more'
+    """
+    shown = ", ".join(map(printable, names[:most]))
+    return f"{shown} and {len(names) - most} more" if len(names) > most else shown

@@ -228,17 +228,18 @@ def still_to_do(whole: Batch) -> Batch:
 
 def checked(jobs: Sequence[Job], scale: float, *, overwrite: bool) -> list[Job]:
     """The jobs, each with what is known to stand against it from its header, its format and its place."""
-    inputs = {job.source.resolve() for job in jobs if isinstance(job.source, Path)}
+    # realpath, unlike resolve, takes a link that leads to itself.
+    inputs = {os.path.realpath(job.source) for job in jobs if isinstance(job.source, Path)}
     places: dict[Path, str] = {}
     return [Job(job.name, job.source, job.target, _problem(job, inputs, places, scale, overwrite)) for job in jobs]
 
 
-def _problem(job: Job, inputs: set[Path], places: dict[Path, str], scale: float, overwrite: bool) -> str:
+def _problem(job: Job, inputs: set[str], places: dict[Path, str], scale: float, overwrite: bool) -> str:
     target = job.target
     if target.name.startswith("-.") and target.parent == Path():
         places[target.parent] = ""
-    elif target.resolve() in inputs:
-        own = isinstance(job.source, Path) and job.source.resolve() == target.resolve()
+    elif os.path.realpath(target) in inputs:
+        own = isinstance(job.source, Path) and os.path.realpath(job.source) == os.path.realpath(target)
         return (
             f"the output is {'the input itself' if own else f'another input, {target}'}: name another file or folder."
         )

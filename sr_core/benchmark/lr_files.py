@@ -19,7 +19,7 @@ from sr_core.benchmark.pairing import pair
 from sr_core.errors import ImageError, SRLensError
 from sr_core.image.degrade import downscale, modcrop
 from sr_core.image.files import list_images
-from sr_core.sentences import say
+from sr_core.sentences import listed, say
 
 # GTmod12 and its like: originals cut to a multiple of 12, so that x2, x3 and x4 share them.
 LARGEST_CROP = 24
@@ -58,10 +58,10 @@ def find_lr(folder: Path, originals: Sequence[Path], scale: int) -> dict[Path, P
     files = [file for file in list_images(place) if not _OF_ANOTHER_ROLE.search(file.stem)]
     found = pair(originals, files, scale)
     for original, several in found.several.items():
-        names = ", ".join(file.name for file in several)
+        names = listed([file.name for file in several])
         raise SRLensError(f"{original.name} could have several LR files in {place} ({names}): leave one.")
     if found.missing:
-        names = ", ".join(file.name for file in found.missing[:4]) + ", ..." * (len(found.missing) > 4)
+        names = listed([file.name for file in found.missing], most=4)
         raise SRLensError(f"{place} holds no LR file of {names} at x{scale}: name another folder, or leave them out.")
     return dict(found.pairs)
 

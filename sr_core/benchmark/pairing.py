@@ -15,8 +15,8 @@ from pathlib import Path
 _ROLES = "hr|lr|sr|gt|out|output|result|restored|bicubic"
 # What may stand before and behind a scale in a name: babyx4, baby_x4, baby-X4, baby_4x, baby_SRF_4.
 _SCALE = r"(?:[_\-. ]?x(?P<after>\d{1,2})|[_\-. ](?P<before>\d{1,2})x|[_\-. ]srf[_\-. ](?P<srf>\d{1,2}))"
-_WITH_SCALE = re.compile(rf"^(?P<name>.+?){_SCALE}(?:[_\-. ][a-z0-9+\-. ]+)*$")
-_WITH_ROLE = re.compile(rf"^(?P<name>.+?)[_\-. ](?:{_ROLES})$")
+_WITH_SCALE = re.compile(rf"^(?P<name>.+?){_SCALE}(?:[_\-. ][a-z0-9+\-. ]+)*$", re.DOTALL)
+_WITH_ROLE = re.compile(rf"^(?P<name>.+?)[_\-. ](?:{_ROLES})$", re.DOTALL)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from typing import Any
 
 from sr_core.errors import SRLensError
 from sr_core.metrics import RGB_FIRST
+from sr_core.sentences import printable
 from sr_core.spreadsheet import BOM, cell
 
 SCHEMA = 2
@@ -63,7 +64,7 @@ class Skip:
     def __str__(self) -> str:
         scale = f" x{self.scale}" if self.scale else ""
         method = f" {self.method}" if self.method else ""
-        return f"{self.dataset}/{self.image}{scale}{method}: {self.reason}"
+        return f"{printable(f'{self.dataset}/{self.image}{scale}{method}')}: {self.reason}"
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class Note:
     text: str
 
     def __str__(self) -> str:
-        return f"{self.dataset}/{self.image}: {self.text}"
+        return f"{printable(f'{self.dataset}/{self.image}')}: {self.text}"
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from sr_core.benchmark.compute import ONE_THREAD, Compute
 from sr_core.benchmark.lr_files import LRDistance, cut_to_lr, distance
 from sr_core.benchmark.results import Note, Record, Skip
 from sr_core.catalogue.methods import METHODS, Method
-from sr_core.errors import SRLensError, memory_as_error
+from sr_core.errors import ImageError, SRLensError, memory_as_error
 from sr_core.image.alpha import over
 from sr_core.image.contract import LoadedImage
 from sr_core.image.degradation import BICUBIC, degrade
@@ -75,7 +75,8 @@ def measure(
         with memory_as_error("this picture"):
             loaded = read_once(unit.path, unit.path.stat().st_mtime_ns)
             scale = unit.scale
-            sample = _sample(loaded, unit)
+            lr = None if unit.lr is None else _lr_of(unit.lr)
+            sample = _sample(loaded, lr, unit)
     except (SRLensError, OSError) as error:
         reason = error.sentence if isinstance(error, SRLensError) else f"{error.strerror or error}."
         return Outcome((), (Skip(unit.dataset, unit.image, scale, None, reason),))
@@ -90,7 +91,11 @@ def measure(
             continue
         place = unit.dataset, unit.image, name, unit.scale
         records.append(Record(*place, values, round(meter.seconds, 4), meter.peak_bytes, unit.protocol))
-    notes = (Note(unit.dataset, unit.image, note) for note in notes_of(loaded))
+    notes = [Note(unit.dataset, unit.image, note) for note in notes_of(loaded)]
+    if lr is not None:
+        notes += [Note(unit.dataset, unit.image, say("benchmark.lr_note", note=note)) for note in notes_of(lr)]
+        if lr.grey and not loaded.grey:
+            notes.append(Note(unit.dataset, unit.image, say("benchmark.lr_grey")))
     far = None if unit.lr is None else distance(unit.dataset, unit.lr, sample.lr, sample.ref, unit.scale)
     return Outcome(tuple(records), tuple(skipped), tuple(notes), far)
 
@@ -105,8 +110,11 @@ def notes_of(loaded: LoadedImage) -> Iterator[str]:
 @lru_cache(maxsize=1)
 def read_once(path: Path, changed: int) -> LoadedImage:
     """The picture, kept decoded while its other scales follow; ``changed`` is the file's time of change."""
-    loaded = read_image(path)
-    # Measured is what one sees.
+    return _as_seen(read_image(path))
+
+
+def _as_seen(loaded: LoadedImage) -> LoadedImage:
+    """Measured is what one sees: transparent parts on white."""
     return loaded if loaded.alpha is None else replace(loaded, pixels=over(loaded.pixels, loaded.alpha))
 
 
@@ -119,18 +127,28 @@ def _enlarge(method: Method, sample: Prepared, compute: Compute, progress: Repor
     return pred, meter
 
 
-def _sample(loaded: LoadedImage, unit: Unit) -> Prepared:
-    """LR and original under the unit's protocol; ImageError for an image too small for scale or metrics."""
+def _lr_of(file: Path) -> LoadedImage:
+    """The LR file as it is seen; the error names it, since all else is said of its original."""
+    try:
+        return _as_seen(read_image(file))
+    except (SRLensError, OSError) as error:
+        reason = str(error) if isinstance(error, SRLensError) else f"{error.strerror or error}."
+        raise ImageError(say("benchmark.lr_unreadable", name=file.name, reason=reason)) from error
+
+
+def _sample(loaded: LoadedImage, lr: LoadedImage | None, unit: Unit) -> Prepared:
+    """LR and original under the unit's protocol; ImageError for an image too small for scale or metrics.
+
+    ``lr``: the LR image that exists, None where the original is shrunk.
+    """
     protocol = PROTOCOLS[unit.protocol]
-    if unit.lr is None and unit.degradation != BICUBIC:
-        lr = degrade(loaded.pixels, unit.scale, unit.degradation)
-        sample = Prepared(protocol, lr, modcrop(loaded.pixels, unit.scale), unit.scale)
-    elif unit.lr is None:
+    if lr is None and unit.degradation != BICUBIC:
+        shrunk = degrade(loaded.pixels, unit.scale, unit.degradation)
+        sample = Prepared(protocol, shrunk, modcrop(loaded.pixels, unit.scale), unit.scale)
+    elif lr is None:
         sample = protocol.prepare(loaded.pixels, unit.scale, grey=loaded.grey)
     else:
-        lr = read_image(unit.lr)
-        seen = lr.pixels if lr.alpha is None else over(lr.pixels, lr.alpha)
-        sample = Prepared(protocol, seen, cut_to_lr(loaded.pixels, seen, unit.scale), unit.scale)
+        sample = Prepared(protocol, lr.pixels, cut_to_lr(loaded.pixels, lr.pixels, unit.scale), unit.scale)
     if min(sample.ref.shape[:2]) < _SURELY_ENOUGH + 2 * unit.scale:
         # The metrics know best what they need: ask them before a network works in vain.
         sample.score(sample.ref, unit.metrics)

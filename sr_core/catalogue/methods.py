@@ -94,7 +94,7 @@ class Catalogue(Mapping[str, Method]):
 
         ``scale``: of a network that has none of its own and none in its name. The same file gives the same method.
         """
-        path = Path(file).resolve()
+        path = Path(os.path.realpath(file))  # unlike resolve it takes a link that leads to itself
         with self._lock:
             records = {record.scale: record for record in records_of(path, scale)}
             sha256 = next(iter(records.values())).sha256

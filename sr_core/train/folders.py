@@ -45,12 +45,12 @@ def look_through(folders: Sequence[Path]) -> Found:
         SRLensError: a folder is not there, or there is no image in any.
     """
     found = Found()
-    images: dict[Path, Path] = {}
+    images: dict[str, Path] = {}
     for folder in folders:
         if not folder.exists():
             raise ImageError(f"There is no file or folder {folder}; check the name.")
         listed = _files_below(folder, found) if folder.is_dir() else iter([folder])
-        images |= {path.resolve(): path for path in listed if path.suffix.lower() in IMAGE_SUFFIXES}
+        images |= {os.path.realpath(path): path for path in listed if path.suffix.lower() in IMAGE_SUFFIXES}
     if not images:
         raise SRLensError(f"There is no image in {', '.join(map(str, folders))}: give a folder of PNG or JPEG files.")
     found.images = sorted(images.values())

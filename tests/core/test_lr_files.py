@@ -69,6 +69,18 @@ def test_lr_files_that_do_not_fit_are_one_sentence(place: Path, capsys: pytest.C
     assert "PSNR-RGB compares colours" in capsys.readouterr().err
 
 
+def test_what_is_wrong_with_an_lr_file_is_said_of_it(place: Path, capsys: pytest.CaptureFixture) -> None:
+    folder = place / "Set5/LR_bicubic/X4"
+    (folder / "babyx4.png").write_bytes(b"")
+    lr = sr_core.downscale(waves(66, 70, seed=1), SCALE)
+    write_image(folder / "birdx4.png", lr, alpha=np.full(lr.shape[:2], 99, np.uint8), grey=True)
+    assert benchmark(place, "--lr-dir", str(place / "Set5")) == 1
+    told = capsys.readouterr().err
+    assert "baby.png x4: Its LR file babyx4.png cannot be used: The file is empty" in told
+    assert "bird.png: Its LR file: Transparent parts were laid over white" in told
+    assert "bird.png: Its LR file is grey and the original has colours" in told
+
+
 def test_folders_that_are_no_originals_are_named(place: Path) -> None:
     hr, lr = list_images(place / "Set5/HR"), list_images(place / "Set5/LR_bicubic/X4")
     assert suspicions({"Set5": hr}) == []

@@ -159,3 +159,16 @@ def test_sizes_that_differ_by_a_cut_are_cut_alike(size: tuple[int, int]) -> None
 def test_other_sizes_are_refused_with_both_named() -> None:
     with pytest.raises(ImageError, match=r"40 x 30 pixels and its original 46 x 38"):
         cut_alike(picture(1, 30, 40), picture(1), SCALE)
+
+
+def test_names_that_are_no_line_are_paired_and_said_in_one(place: Path, capsys) -> None:
+    for folder, ending in (("Set3/HR", ""), ("results/mine/Set3", "x3")):
+        (place / folder / f"baby{ending}.png").rename(place / folder / f"ba[b]\ny{ending}.png")
+    (place / "results/mine/Set3/birdx3.png").unlink()
+    (place / "results/mine/Set3/birdx3.png").symlink_to("birdx3.png")
+    (place / "results/theirs/Set3/x3/baby_SRF_3_SR.png").unlink()
+    (place / "results/theirs/Set3/x3/woman_SRF_3_SR.png").unlink()
+    assert score(place, "--json", str(place / "r.json")) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert "skipped Set3/bird.png x3 mine: Too many levels of symbolic links." in told
+    assert "theirs on Set3: no result for ba[b]\\ny.png, woman.png" in told

@@ -108,6 +108,9 @@ KOREAN: dict[str, str] = {
     "benchmark.needs_colour": (
         "{title}은(는) 컬러 이미지가 필요해 Y 우선 프로토콜({protocol})로 잴 수 없습니다. 빼거나 --protocol san을 쓰세요."
     ),
+    "benchmark.lr_note": "LR 파일: {note}",
+    "benchmark.lr_unreadable": "LR 파일 {name}을(를) 쓸 수 없습니다: {reason}",
+    "benchmark.lr_grey": "LR 파일은 회색조이고 원본은 컬러입니다. 회색 값을 세 채널에 똑같이 썼습니다.",
     "benchmark.other_lr": (
         "LR 파일은 {width} x {height} 픽셀로, 원본({hr_width} x {hr_height})의 1/{scale}이 아닙니다. 이 배율의 폴더를 지정하세요."
     ),

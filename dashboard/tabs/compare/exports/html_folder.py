@@ -5,6 +5,7 @@ What the command ``score --html`` writes; it is asked for by name there, because
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ from dashboard.web.files import Store, safe_name
 from sr_core.errors import SRLensError
 from sr_core.image.files import read_header
 from sr_core.metrics import METRICS
+from sr_core.sentences import printable
 
 INDEX = "tabs/compare/exports/html_page.css"
 
@@ -56,7 +58,7 @@ def write_pages(shots: Sequence[Shot], scale: int, metrics: Sequence[str], out: 
     with tempfile.TemporaryDirectory() as folder:
         session = Session(Store(Path(folder)))
         if len(shots) == 1:
-            out.write_text(html_page(_showing(shots[0], scale, metrics, session)), encoding="utf-8")
+            _write(out, html_page(_showing(shots[0], scale, metrics, session)))
             return left_out
         pages = out.with_name(f"{out.stem}_pages")
         pages.mkdir(exist_ok=True)
@@ -65,23 +67,35 @@ def write_pages(shots: Sequence[Shot], scale: int, metrics: Sequence[str], out: 
             file = pages / f"{number:04d}_{safe_name(shot.original.stem)}.html"
             try:
                 showing = _showing(shot, scale, metrics, session)
-                file.write_text(html_page(showing, back=quote(f"../{out.name}")), encoding="utf-8")
+                _write(file, html_page(showing, back=_quoted(f"../{out.name}")))
             except SRLensError as error:
-                left_out.append(f"{shot.dataset}/{shot.original.name} has no page: {error}")
+                left_out.append(f"{printable(f'{shot.dataset}/{shot.original.name}')} has no page: {error}")
                 continue
             rows.append(_row(shot, showing.comparison, f"{pages.name}/{file.name}"))
-        out.write_text(_index(rows, means, scale), encoding="utf-8")
+        _write(out, _index(rows, means, scale))
     return left_out
 
 
+def _write(file: Path, page: str) -> None:
+    """A name of bytes that are no text stands in the page with escapes."""
+    file.write_text(page, encoding="utf-8", errors="backslashreplace")
+
+
+def _quoted(address: str) -> str:
+    return quote(os.fsencode(address))
+
+
 def _showing(shot: Shot, scale: int, metrics: Sequence[str], session: Session) -> Showing:
+    given = tuple(_sources(shot))
+    if not given:
+        raise SRLensError("none of its results can be read.")
     request = Request(
         open_picture(shot.original, shot.original.name),
         "measure",
         scale,
         (),
         metrics=tuple(metrics),
-        given=tuple(_sources(shot)),
+        given=given,
     )
     *_, last = compare(prepare(request, session.catalogue), Ticket(), session)
     lr = session.store.picture(last.lr, "lr")
@@ -90,8 +104,12 @@ def _showing(shot: Shot, scale: int, metrics: Sequence[str], session: Session) -
 
 
 def _sources(shot: Shot) -> Iterator[Given]:
+    """The results that can be read; the others were named when they were measured, and leave the page to these."""
     for number, (method, file) in enumerate(shot.results.items(), start=1):
-        header = read_header(file)
+        try:
+            header = read_header(file)
+        except (SRLensError, OSError):
+            continue
         yield Given(f"{GIVEN}_{number}", method, file.name, file, (header.height, header.width))
 
 
@@ -102,7 +120,7 @@ def _row(shot: Shot, comparison: Comparison, address: str) -> str:
         if result.status == "done"
     ]
     cells = escape(shot.dataset), escape(", ".join(numbers))
-    name = f'<a href="{quote(address)}">{escape(shot.original.name)}</a>'
+    name = f'<a href="{_quoted(address)}">{escape(shot.original.name)}</a>'
     return f"<tr><td>{cells[0]}</td><td>{name}</td><td>{cells[1]}</td></tr>"
 
 
