@@ -247,6 +247,8 @@ def test_the_handout_prints_one_step_a_block_with_the_answers_apart(open_page, a
     answer = next(step for step in seminar_in("ko")["steps"] if step["id"] == "what")["answer"]
     assert t("seminar.what_question", "ko") in blocks and answer not in blocks
     assert answer in page.inner_text(".sm-answers")
+    page.set_viewport_size({"width": 680, "height": 960})  # between the margins of A4
+    assert page.evaluate("document.querySelector('.sm-handout').scrollWidth") <= 680
     assert page.pdf(format="A4")[:4] == b"%PDF"
 
 

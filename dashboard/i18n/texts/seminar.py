@@ -118,11 +118,11 @@ ENGLISH: dict[str, str] = {
 
 KOREAN: dict[str, str] = {
     "seminar.name": "세미나",
-    "seminar.chapter_1": "Introduction",
-    "seminar.chapter_2": "Image Super-Resolution",
+    "seminar.chapter_1": "서론",
+    "seminar.chapter_2": "이미지 초고해상도(SR)",
     "seminar.chapter_3": "SRCNN",
     "seminar.chapter_4": "SAN",
-    "seminar.chapter_5": "Conclusion",
+    "seminar.chapter_5": "결론",
     "seminar.bar_next": "다음 단계(→, PageDown, 스페이스)",
     "seminar.bar_previous": "이전 단계(←, PageUp)",
     "seminar.bar_full_screen": "전체 화면(F)",

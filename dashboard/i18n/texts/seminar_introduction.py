@@ -94,7 +94,7 @@ ENGLISH: dict[str, str] = {
 }
 
 KOREAN: dict[str, str] = {
-    "seminar.opening_title": "Introduction to Image Super-Resolution",
+    "seminar.opening_title": "이미지 초고해상도(SR) 입문",
     "seminar.opening_text": (
         "직접 만져 보는 세미나입니다. 화면의 모든 이미지와 수치, 네트워크는 SR Lens가 계산합니다.\n"
         "고려대학교 Data Mining & Quality Analytics 연구실 백인성 님의 세미나 자료를 따릅니다."

@@ -78,8 +78,8 @@ MODES: Mapping[str, dict[str, str]] = MappingProxyType(
     }
 )
 TABLE_ID = "benchmarks-table"
-# Pixels: the radio above a chart, title and words of one, the table with its head.
-MODE_HEIGHT, WORDS_HEIGHT, TABLE_HEIGHT = 70, 150, 520
+# Pixels: the radio above a chart, title and words of one, the table with its head, what stands around that.
+MODE_HEIGHT, WORDS_HEIGHT, TABLE_HEIGHT, TABLE_WORDS_HEIGHT = 70, 150, 520, 180
 
 
 @dataclass(frozen=True, eq=False)
@@ -152,13 +152,15 @@ def drawn(held: Holdings, choice: Choice, language: str) -> Panels:
 
 
 def head() -> str:
-    """Has the browser fetch the charts' library early, for ``Blocks.launch(head=...)``; "" where Gradio has none."""
+    """For ``Blocks.launch(head=...)``: keeps the places of charts and table, and fetches the charts' library early."""
+    held = holdings()
+    places = f"<style>{reserved(opening(VIEWS[0], held.cells[VIEWS[0].id]), held)}</style>"
     assets = Path(gr.__file__).parent / "templates" / "frontend" / "assets"
     library = next(assets.glob("PlotlyPlot-*.js"), None)
     if library is None:
-        return ""
+        return places
     script = f"import(new URL({json.dumps(scripts.address('tabs/benchmarks/ahead.js'))}, document.baseURI))"
-    return f'<script>{script}.then((ahead) => ahead.fetchAhead("./assets/{library.name}"));</script>'
+    return f'{places}<script>{script}.then((ahead) => ahead.fetchAhead("./assets/{library.name}"));</script>'
 
 
 def warm_up() -> None:
@@ -187,7 +189,6 @@ def _build_results(demo: gr.Blocks, tab: gr.Tab, held: Holdings) -> None:
     with gr.Accordion(label("benchmarks.more_filters"), open=False):
         below = _more_filters(start)
     desk = _desk()
-    gr.HTML(f"<style>{reserved(start, held)}</style>", padding=False, elem_classes="sr-reserved")
     message = gr.Markdown(visible=False)
     charts: dict[str, tuple[gr.Markdown, gr.Plot, gr.Markdown]] = {}
     modes: dict[str, Any] = {}
@@ -199,19 +200,23 @@ def _build_results(demo: gr.Blocks, tab: gr.Tab, held: Holdings) -> None:
                     if mode is not None:
                         modes[name] = mode
     image = gr.HTML(elem_id="benchmarks-image", padding=False)
-    gr.Markdown(label("benchmarks.table_title"))
-    with gr.Row(equal_height=True):
-        everything = gr.Checkbox(False, label=label("benchmarks.everything"), container=False, min_width=200)
-        download = gr.Button(label("benchmarks.csv"), size="sm", scale=0, min_width=170)
-    grid = gr.Dataframe(interactive=False, show_search="filter", max_height=TABLE_HEIGHT, elem_id=TABLE_ID)
-    gr.Markdown(label("benchmarks.table_caption"), elem_classes="sr-caption")
+    with gr.Column(elem_id=f"{TABLE_ID}-place"):
+        gr.Markdown(label("benchmarks.table_title"))
+        with gr.Row(equal_height=True):
+            everything = gr.Checkbox(False, label=label("benchmarks.everything"), container=False, min_width=200)
+            download = gr.Button(label("benchmarks.csv"), size="sm", scale=0, min_width=170)
+        grid = gr.Dataframe(interactive=False, show_search="filter", max_height=TABLE_HEIGHT, elem_id=TABLE_ID)
+        gr.Markdown(label("benchmarks.table_caption"), elem_classes="sr-caption")
     filters = Filters(**top, **below, **modes, everything=everything)
     outputs = BenchmarkOutputs(about, message, charts, grid, image, desk)
     _bind(demo, tab, held, filters, outputs, download)
 
 
 def reserved(start: Choice, held: Holdings) -> str:
-    """A style sheet that keeps the charts' places until they are drawn: nothing below them moves then."""
+    """A style sheet that keeps the places of charts and table until they are drawn: nothing below them moves then.
+
+    It hangs on columns, which are there before anything that stands in them.
+    """
     charts = drawn(held, start, DEFAULT_LANGUAGE).charts
     rules = []
     for name in CHARTS:
@@ -220,7 +225,8 @@ def reserved(start: Choice, held: Holdings) -> str:
             layout: Any = figure.layout
             height = layout.height + (MODE_HEIGHT if name in MODES else 0) + WORDS_HEIGHT
             rules.append(f"#benchmarks-{name}:not(:has(.js-plotly-plot)) {{ min-height: {height:.0f}px; }}")
-    return "".join([*rules, f"#{TABLE_ID}:not(:has(td)) {{ min-height: {TABLE_HEIGHT}px; }}"])
+    height = TABLE_HEIGHT + TABLE_WORDS_HEIGHT
+    return "".join([*rules, f"#{TABLE_ID}-place:not(:has(td)) {{ min-height: {height}px; }}"])
 
 
 def _bind(

@@ -40,7 +40,8 @@ export class Overview {
   /** Says beneath the map what an overlay marks in it by dashed lines; "" takes that away. */
   explain(words) {
     setText(this.rows.marks.value, words);
-    this.rows.marks.value.parentElement.hidden = words === "";
+    // It keeps its place: nothing below the overview moves when it comes.
+    this.rows.marks.value.parentElement.style.visibility = words === "" ? "hidden" : "";
   }
 
   listen() {
