@@ -9,14 +9,19 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from dashboard.i18n.sentences import said
 from dashboard.page.api import upscale_file
 from dashboard.runs.compare import compare
 from dashboard.runs.comparison import Comparison, Picture, Request, open_picture, prepare
 from dashboard.runs.session import Session
 from dashboard.runs.tickets import Ticket
+from dashboard.runs.uploads import collect
+from dashboard.tabs.benchmarks.own.run import run as measure_own
+from dashboard.tabs.benchmarks.own.run import units_of
 from dashboard.tabs.compare.exports.archive import write_archive
 from dashboard.tabs.compare.exports.scene import take_scene
 from sr_core import downscale, score, upscale
+from sr_core.benchmark.run import benchmark
 from sr_core.image.alpha import enlarge_alpha, over, uncovered
 from sr_core.image.color import luma_bt601_studio
 from sr_core.image.files import read_image
@@ -74,6 +79,26 @@ def test_measured_is_the_picture_on_white(session) -> None:
     assert np.array_equal(comparison.hr, seen)
     expected = score(upscale(downscale(seen, 2), "bicubic", 2), seen, 2)
     assert comparison.results[1].scores == expected
+
+
+def test_compare_measure_your_own_and_the_command_line_give_one_figure(session, tmp_path: Path) -> None:
+    """All three lay the picture over white, and say so."""
+    pixels, alpha = sticker(64)
+    folder, unpacked = tmp_path / "own", tmp_path / "unpacked"
+    for place in (folder, unpacked):
+        place.mkdir()
+    Image.fromarray(np.dstack([pixels, alpha])).save(folder / "sticker.png")
+    compared = run(open_picture(folder / "sticker.png", "sticker.png"), "measure", session)
+    figures = {result.method: dict(result.scores or {}) for result in compared.results}
+    own = collect([(folder / "sticker.png", "sticker.png")], unpacked).images
+    units = units_of(own, ["nearest", "bicubic"], 2, ["psnr", "ssim"], ["san"], session)
+    measured = list(measure_own(units, Ticket(), session))[-1].result.records
+    ran = benchmark([folder], ["nearest", "bicubic"], [2]).records
+    for records in (measured, ran):
+        for record in records:
+            assert record.values == pytest.approx(figures[record.method], abs=1e-6)
+        assert {record.method for record in records} == set(figures)
+    assert any("white" in said(note, "en") for note in compared.notes)
 
 
 def test_an_enlarged_picture_keeps_its_transparency_and_is_shown_on_white(tmp_path: Path, session) -> None:
