@@ -16,7 +16,7 @@ from functools import partial
 import numpy as np
 
 from dashboard.i18n.sentences import sentence
-from dashboard.runs.comparison import MATLAB_A, PATIENCE, Comparison, Result, at_work
+from dashboard.runs.comparison import MATLAB_A, PATIENCE, Comparison, Result, at_work, memory
 from dashboard.runs.given import Given, pixels_for
 from dashboard.runs.gpu import Enlarge
 from dashboard.runs.scores import in_its_kind, measured, pixels_of, scores_alone, scores_of
@@ -25,6 +25,7 @@ from dashboard.runs.tickets import Ticket
 from dashboard.runs.worker import POLL_SECONDS
 from sr_core.catalogue.methods import Method
 from sr_core.errors import Cancelled, SRLensError
+from sr_core.image.files import read_header
 from sr_core.metrics import score
 from sr_core.progress import Report
 
@@ -95,7 +96,8 @@ def _given(source: Given, comparison: Comparison, session: Session) -> Result:
     """A given result, cut and measured as if it had just been run; one that does not fit says so."""
     height, width = (side * comparison.request.scale for side in comparison.lr.shape[:2])
     try:
-        pixels = pixels_for(source, (height, width), comparison.uncut, comparison.request.scale)
+        with memory().room(read_header(source.file).memory, PATIENCE):
+            pixels = pixels_for(source, (height, width), comparison.uncut, comparison.request.scale)
         name = f"{comparison.request.picture.stem}_x{comparison.request.scale}_{source.title}"
         result = Result(source.id, status="done", file=session.store.picture(pixels, name))
         return measured(result, pixels, comparison, session.store)

@@ -27,6 +27,8 @@ from sr_core.provenance import file_sha256
 
 GIVEN = "given"
 """What the id of a given result begins with, and its family."""
+UNNAMED = "results"
+"""What a method is called whose results bear the names of their originals and lie in no folder."""
 _ORIGINALS = re.compile(r"(hr|gt|gtmod\d+|originals?|ground_?truth)$", re.IGNORECASE)
 _LONGEST_TITLE = 40
 
@@ -249,7 +251,7 @@ def _paired(results: Sequence[OwnImage], originals: Sequence[OwnImage], scale: i
     stems = [PurePosixPath(image.place).stem for image in originals]
     by_method: dict[str, list[OwnImage]] = {}
     for image in results:
-        by_method.setdefault(_method_of(image, stems), []).append(image)
+        by_method.setdefault(_method_of(image, stems, UNNAMED), []).append(image)
     hr = {Path(PurePosixPath(image.place).name): image for image in originals}
     found: dict[int, dict[str, OwnImage]] = {id(image): {} for image in originals}
     for method, images in by_method.items():
@@ -273,8 +275,11 @@ def _folder_of_method(image: OwnImage) -> str:
     return _title(folders[0]) if folders else ""
 
 
-def _method_of(image: OwnImage, originals: Sequence[str]) -> str:
-    """What made a result, by its folder or by what its name has besides the original's."""
+def _method_of(image: OwnImage, originals: Sequence[str], unnamed: str = "") -> str:
+    """What made a result, by its folder or by what its name has besides the original's.
+
+    ``unnamed``: what one is called that says neither; "" for its whole name.
+    """
     folder = _folder_of_method(image)
     if folder:
         return folder
@@ -285,7 +290,7 @@ def _method_of(image: OwnImage, originals: Sequence[str]) -> str:
     rest = stem[len(max(starts, key=len)) :] if starts else stem
     rest = re.sub(r"^[_\-. ]*(?:x\d{1,2}|\d{1,2}x|srf[_\-. ]\d{1,2})(?=$|[_\-. ])", "", rest, flags=re.IGNORECASE)
     rest = re.sub(r"^[_\-. ]*(?:sr|out|result|restored)(?=$|[_\-. ])", "", rest, flags=re.IGNORECASE)
-    return _title(rest.strip("_-. ")) or _title(stem)
+    return _title(rest.strip("_-. ")) or unnamed or _title(stem)
 
 
 def _title(text: str) -> str:

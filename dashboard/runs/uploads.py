@@ -48,6 +48,7 @@ class Collected:
 
     images: list[OwnImage] = field(default_factory=list)
     most: int = field(default_factory=lambda: MAX_IMAGES)
+    most_pixels: int = field(default_factory=lambda: MAX_PIXELS)
     refused: list[tuple[str, str]] = field(default_factory=list)
 
     def add(self, name: str, path: Path) -> None:
@@ -62,8 +63,8 @@ class Collected:
             self.refused.append((name, sentence("own.no_picture")))
             return
         size = header.height, header.width
-        if size[0] * size[1] > MAX_PIXELS:
-            millions = {"megapixels": f"{size[0] * size[1] / 1e6:.1f}", "limit": f"{MAX_PIXELS / 1e6:g}"}
+        if size[0] * size[1] > self.most_pixels:
+            millions = {"megapixels": f"{size[0] * size[1] / 1e6:.1f}", "limit": f"{self.most_pixels / 1e6:g}"}
             self.refused.append((name, sentence("own.too_large", **millions)))
         else:
             self.images.append(OwnImage(self._free(name), path, size, place))
@@ -75,15 +76,20 @@ class Collected:
         return name if name not in taken else next(other for other in numbered if other not in taken)
 
 
-def collect(files: Sequence[tuple[Path, str]], folder: Path, most: int | None = None) -> Collected:
+def collect(
+    files: Sequence[tuple[Path, str]], folder: Path, most: int | None = None, most_pixels: int | None = None
+) -> Collected:
     """The pictures among uploaded files, those inside zips included.
 
     Args:
         files: path and original name of each.
         folder: an empty folder of the run's own, for what comes out of a zip.
         most: pictures that are taken; None for MAX_IMAGES.
+        most_pixels: of one picture; None for MAX_PIXELS.
     """
-    found = Collected(most=MAX_IMAGES if most is None else most)
+    found = Collected(
+        most=MAX_IMAGES if most is None else most, most_pixels=MAX_PIXELS if most_pixels is None else most_pixels
+    )
     for path, name in files:
         if zipfile.is_zipfile(path) and Path(name).suffix.lower() not in IMAGE_SUFFIXES:
             for inner, unpacked in _unpacked(path, name, folder, found):

@@ -68,7 +68,8 @@ class Method:
         if not self.architecture:
             return ""
         own = self.weights[min(self.weights)].config.get("architecture") if self.weights else None
-        return own or NETWORKS[self.architecture].title
+        listed = NETWORKS.get(self.architecture)
+        return own or (listed.title if listed is not None else self.architecture)
 
     @property
     def supports_luma(self) -> bool:

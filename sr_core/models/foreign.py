@@ -35,6 +35,9 @@ _BORROWED = ("InterpolationMode", "rotate", "normalize")
 _CHANNELS = (1, 3, 4)
 # Where a network cannot be run without numbers, its parameters stand for its work, and this for what it holds.
 _VALUES_PER_PIXEL = 1500.0
+# Transformers move more memory for each multiply-add: at LR 48 x 48 SwinIR-light takes 6 times as long for one as RRDB,
+# HAT-S 3 times, at 96 x 96 the larger SwinIR-M 1.5 times. They are told as convolutions that take as long.
+_SLOWER_TRANSFORMER = 4.0
 # Of the images that it is run on for that: windows and masks are worked out anew for each size, which takes long.
 _SIDES = (32, 64)
 
@@ -181,15 +184,19 @@ def _record(net: Foreign) -> Architecture:
 
 
 def _takes(net: Foreign) -> tuple[float, float, float]:
-    """Multiply-adds a pixel, those per pixel of the tile besides, and numbers held; by parameters where uncounted."""
+    """Multiply-adds a pixel (or what takes as long), those per pixel of the tile besides, and numbers held.
+
+    By the number of parameters where they cannot be counted.
+    """
     shape = Architecture(
         FOREIGN, lambda state: False, recognise, luma=net.config.inputs == 1, whole=True, forward=_forward
     )
+    slower = _SLOWER_TRANSFORMER if any(isinstance(part, nn.LayerNorm) for part in net.modules()) else 1.0
     try:
         found = counted(net, shape, _SIDES)
     except Exception:  # masks and windows that are made of numbers on the way cannot be run without any
-        return float(sum(parameter.numel() for parameter in net.parameters())), 0.0, _VALUES_PER_PIXEL
-    return found.work, found.attention, found.values
+        return slower * sum(parameter.numel() for parameter in net.parameters()), 0.0, _VALUES_PER_PIXEL
+    return slower * found.work, slower * found.attention, found.values
 
 
 def _some(state: State) -> str:

@@ -26,6 +26,8 @@ from sr_core.image.files import IMAGE_SUFFIXES
 
 MOST_PICTURES = 400
 """Of one visitor: Urban100 with three methods."""
+MOST_PIXELS = 16_000_000
+"""Of one picture, which is read and measured and not enlarged: 5K."""
 _NAMED = 6
 
 log = logging.getLogger(__name__)
@@ -193,7 +195,7 @@ def _collected(files: Any, session: Session) -> Collected:
     # What comes out of a zip has to stay as long as the page may ask for it: it lies where all given out files lie.
     session.store.folder.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix="given-", dir=session.store.folder))
-    return collect([(Path(path), Path(path).name) for path in files or ()], folder, MOST_PICTURES)
+    return collect([(Path(path), Path(path).name) for path in files or ()], folder, MOST_PICTURES, MOST_PIXELS)
 
 
 def _place(found: GivenSet, language: str) -> str:
