@@ -107,6 +107,8 @@ def test_opens_on_a_finished_comparison_with_the_right_numbers(open_page, app_ur
         assert METHODS[name].title in table
         assert f"{values['psnr']:.2f} dB" in table
         assert f"{values['ssim']:.4f}" in table
+    assert page.locator(".sl-toolbar").first.bounding_box()["height"] < 40  # one row
+    page.locator("#sr-viewer .sl-facts").get_by_text("largest errors of SAN").wait_for()  # what the dashed squares are
 
 
 @pytest.mark.slow
