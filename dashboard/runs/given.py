@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 import numpy as np
@@ -48,9 +49,9 @@ class Given:
     weights: Mapping[int, object] = field(default_factory=dict)
     parameters: int = 0
 
-    @property
+    @cached_property
     def sha256(self) -> str:
-        """Of the file as it was given."""
+        """Of the file as it was given, in hexadecimal."""
         return file_sha256(self.file)
 
     @property

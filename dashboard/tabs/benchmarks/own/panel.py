@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -49,57 +49,96 @@ BASELINE = "bicubic"
 log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True)
+class _Choices:
+    """What a visitor brings and chooses."""
+
+    files: gr.File
+    results: gr.File
+    scale: gr.Radio
+    methods: gr.CheckboxGroup
+    metrics: gr.CheckboxGroup
+    protocols: gr.CheckboxGroup
+    estimate: gr.HTML
+    start: gr.Button
+    stop: gr.Button
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """What a run fills; ``result`` is kept for the two files that it is saved as."""
+
+    status: gr.HTML
+    means: gr.HTML
+    grid: gr.Dataframe
+    as_csv: gr.Button
+    as_json: gr.Button
+    result: gr.State
+
+    def as_list(self) -> list[Any]:
+        """In the order of what :func:`_measured` yields."""
+        return [getattr(self, field.name) for field in fields(self)]
+
+
 def build(session: Session) -> None:
     """Put upload, choices and the growing table on the page."""
     gr.Markdown(label("own.intro"), elem_classes="sr-caption")
     with gr.Row(equal_height=False):
         with gr.Column(scale=0, min_width=300):
-            files = gr.File(
-                file_count="multiple",
-                file_types=[".zip", *sorted(IMAGE_SUFFIXES)],
-                label=label("own.files"),
-                height=170,
-                elem_id="own-files",
-            )
-            results = gr.File(
-                file_count="multiple",
-                file_types=[".zip", *sorted(IMAGE_SUFFIXES)],
-                label=label("own.results"),
-                height=120,
-                elem_id="own-results",
-            )
-            scale = gr.Radio([(f"×{s}", s) for s in SCALES], value=4, label=label("benchmarks.scale"))
-            methods = gr.CheckboxGroup(
-                [(method.title, method.id) for method in session.catalogue.values()],
-                value=[name for name in DEFAULT_METHODS if name in session.catalogue],
-                label=label("benchmarks.methods"),
-            )
-            metrics = gr.CheckboxGroup(
-                [(metric.title, metric.id) for metric in LUMA_METRICS.values()],
-                value=list(DEFAULT_METRICS),
-                label=label("own.metrics"),
-            )
-            protocols = gr.CheckboxGroup(
-                [(label(f"benchmarks.protocol_title_{name}"), name) for name in PROTOCOLS],
-                value=[FIRST_PROTOCOL],
-                label=label("own.protocols"),
-                info=label("own.protocols_info"),
-            )
-            estimate = gr.HTML(elem_id="own-estimate", padding=False)
-            with gr.Row():
-                start = gr.Button(label("own.start"), variant="primary", elem_id="own-start", min_width=80)
-                stop = gr.Button(label("own.stop"), elem_id="own-stop", min_width=80)
+            choices = _choices(session)
         with gr.Column(scale=1, min_width=320):
-            status = gr.HTML(label("own.waiting"), elem_id="own-status", elem_classes="sr-caption", padding=False)
-            means = gr.HTML(elem_id="own-means", padding=False)
-            grid = gr.Dataframe(
-                interactive=False, show_search="filter", max_height=460, elem_id="own-table", visible=False
-            )
-            with gr.Row():
-                as_csv = gr.Button(label("benchmarks.csv"), size="sm", min_width=120, interactive=False)
-                as_json = gr.Button(label("own.json"), size="sm", min_width=120, interactive=False)
-    result, file = gr.State(None), gr.JSON(visible=False)
-    asked = [files, methods, scale, protocols]
+            shown = _shown_parts()
+    _bind(choices, shown, session)
+
+
+def _choices(session: Session) -> _Choices:
+    files, results = (_file_field(name, height) for name, height in (("files", 170), ("results", 120)))
+    scale = gr.Radio([(f"×{s}", s) for s in SCALES], value=4, label=label("benchmarks.scale"))
+    methods = gr.CheckboxGroup(
+        [(method.title, method.id) for method in session.catalogue.values()],
+        value=[name for name in DEFAULT_METHODS if name in session.catalogue],
+        label=label("benchmarks.methods"),
+    )
+    metrics = gr.CheckboxGroup(
+        [(metric.title, metric.id) for metric in LUMA_METRICS.values()],
+        value=list(DEFAULT_METRICS),
+        label=label("own.metrics"),
+    )
+    protocols = gr.CheckboxGroup(
+        [(label(f"benchmarks.protocol_title_{name}"), name) for name in PROTOCOLS],
+        value=[FIRST_PROTOCOL],
+        label=label("own.protocols"),
+        info=label("own.protocols_info"),
+    )
+    estimate = gr.HTML(elem_id="own-estimate", padding=False)
+    with gr.Row():
+        start = gr.Button(label("own.start"), variant="primary", elem_id="own-start", min_width=80)
+        stop = gr.Button(label("own.stop"), elem_id="own-stop", min_width=80)
+    return _Choices(files, results, scale, methods, metrics, protocols, estimate, start, stop)
+
+
+def _file_field(name: str, height: int) -> gr.File:
+    return gr.File(
+        file_count="multiple",
+        file_types=[".zip", *sorted(IMAGE_SUFFIXES)],
+        label=label(f"own.{name}"),
+        height=height,
+        elem_id=f"own-{name}",
+    )
+
+
+def _shown_parts() -> _Shown:
+    status = gr.HTML(label("own.waiting"), elem_id="own-status", elem_classes="sr-caption", padding=False)
+    means = gr.HTML(elem_id="own-means", padding=False)
+    grid = gr.Dataframe(interactive=False, show_search="filter", max_height=460, elem_id="own-table", visible=False)
+    with gr.Row():
+        as_csv = gr.Button(label("benchmarks.csv"), size="sm", min_width=120, interactive=False)
+        as_json = gr.Button(label("own.json"), size="sm", min_width=120, interactive=False)
+    return _Shown(status, means, grid, as_csv, as_json, gr.State(None))
+
+
+def _bind(choices: _Choices, shown: _Shown, session: Session) -> None:
+    asked = [choices.files, choices.methods, choices.scale, choices.protocols]
 
     def say_cost(request: gr.Request, *values: Any) -> str:
         """How many pictures there are, about how long they take, and what is left out."""
@@ -114,20 +153,20 @@ def build(session: Session) -> None:
         """Keep what is measured."""
         session.tickets.cancel(visitor_of(request), "own")
 
-    gr.on([files.change, *(widget.input for widget in asked[1:])], say_cost, asked, estimate, **QUICK)
-    start.click(
+    gr.on([choices.files.change, *(widget.input for widget in asked[1:])], say_cost, asked, choices.estimate, **QUICK)
+    choices.start.click(
         measure,
-        [*asked, metrics, results],
-        [status, means, grid, as_csv, as_json, result],
+        [*asked, choices.metrics, choices.results],
+        shown.as_list(),
         show_progress="hidden",
         concurrency_limit=None,
         api_visibility="private",
     )
-    stop.click(halt, None, None, **QUICK)
+    choices.stop.click(halt, None, None, **QUICK)
     # The files travel with the click and are saved by the page: none of them is ever left on the server.
-    save = scripts.call("web/saving.js", "saveText")
-    for button, kind in ((as_csv, "csv"), (as_json, "json")):
-        made = button.click(_file(kind), result, file, **QUICK)
+    save, file = scripts.call("web/saving.js", "saveText"), gr.JSON(visible=False)
+    for button, kind in ((shown.as_csv, "csv"), (shown.as_json, "json")):
+        made = button.click(_file(kind), shown.result, file, **QUICK)
         made.then(None, file, js=save, api_visibility="private")
 
 
