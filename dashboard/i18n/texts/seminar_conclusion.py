@@ -70,7 +70,7 @@ ENGLISH: dict[str, str] = {
 }
 
 KOREAN: dict[str, str] = {
-    "seminar.conclusion_title": "Conclusion",
+    "seminar.conclusion_title": "결론",
     "seminar.conclusion_text": (
         "1. 저해상도와 고해상도 이미지의 크기를 맞추는 것이 먼저입니다.\n"
         "2. 일반적인 딥러닝 모델의 방법을 모두 적용할 수 있습니다.\n"
