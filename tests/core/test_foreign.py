@@ -35,6 +35,7 @@ def architectures() -> Callable[..., torch.nn.Module]:
             from spandrel.architectures.Compact.__arch.SRVGG import SRVGGNetCompact
             from spandrel.architectures.ESRGAN.__arch.RRDB import RRDBNet
             from spandrel.architectures.HAT.__arch.HAT import HAT
+            from spandrel.architectures.RCAN.__arch.rcan_arch import RCAN
             from spandrel.architectures.SPAN.__arch.span import SPAN
             from spandrel.architectures.SwinIR.__arch.SwinIR import SwinIR
     except ImportError:
@@ -60,6 +61,8 @@ def architectures() -> Callable[..., torch.nn.Module]:
                 squeeze_factor=6, conv_scale=0.01, overlap_ratio=0.5, mlp_ratio=2, upscale=scale,
                 upsampler="pixelshuffle", resi_connection="1conv",
             )  # fmt: skip
+        if name == "RCAN":
+            return RCAN(scale=scale, n_resgroups=2, n_resblocks=2, n_feats=16, reduction=4)
         raise AssertionError(name)
 
     return build
@@ -81,6 +84,16 @@ def test_a_picture_comes_out_as_spandrel_gives_it(tmp_path: Path, architectures,
     descriptor = foreign._descriptor(torch.load(tmp_path / "mine.pth")["params_ema"])
     own = descriptor(torch.from_numpy(lr).permute(2, 0, 1)[None].float() / 255)[0].permute(1, 2, 0).numpy() * 255
     assert np.array_equal(upscale(load_network(record), lr, scale), quantise(own))
+
+
+def test_our_own_rcan_gives_what_spandrels_gives(tmp_path: Path, architectures, lr) -> None:
+    state = architectures("RCAN", 2).state_dict()
+    torch.save(state, tmp_path / "mine.pth")
+    method = sr_core.load_checkpoint(tmp_path / "mine.pth")
+    assert (method.network_name, method.scales) == ("RCAN", (2,))
+    descriptor = foreign._descriptor(state)
+    own = descriptor(torch.from_numpy(lr).permute(2, 0, 1)[None].float() / 255)[0].permute(1, 2, 0).numpy() * 255
+    assert np.array_equal(method.run(lr, 2), quantise(own))
 
 
 def test_a_large_picture_shows_no_seam(architectures, monkeypatch: pytest.MonkeyPatch) -> None:
