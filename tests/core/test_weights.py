@@ -204,7 +204,7 @@ def boundless() -> dict[str, dict[str, torch.Tensor]]:
 def test_a_claim_costs_nothing_before_it_is_refused(tmp_path: Path, name: str) -> None:
     torch.save(boundless()[name], tmp_path / "a_x2.pt")
     began = time.process_time()
-    with pytest.raises(WeightsError, match=r"claims|no usable|none of the networks") as error:
+    with pytest.raises(WeightsError, match=r"claims|no usable|no network") as error:
         Catalogue().register_file(tmp_path / "a_x2.pt")
     assert one_sentence(error)
     assert time.process_time() - began < 5, "of a network of that size nothing was made"
