@@ -251,11 +251,14 @@ class Turn(Generic[Answer]):
             shown = self._worker.step_of(self._job)
             yield shown
             looked = time.monotonic()
-            while not wait([self._future], POLL_SECONDS).done:
+            interval = self._worker.interval
+            # Between two looks somebody may leave, which is noticed in time, without a hundred threads awake all along.
+            while not wait([self._future], max(POLL_SECONDS, interval / 4)).done:
                 if self.ticket.cancelled:
                     return
-                if time.monotonic() - looked < self._worker.interval:
+                if time.monotonic() - looked < interval:
                     continue
+                interval = self._worker.interval
                 step, looked = self._worker.step_of(self._job), time.monotonic()
                 if (step.share, step.ahead) != (shown.share, shown.ahead) or self.ticket.pulse:
                     shown = step

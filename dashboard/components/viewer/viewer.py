@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any, Literal
 
 import gradio as gr
-from gradio.data_classes import FileData, GradioModel
+from gradio.data_classes import GradioModel
 from pydantic import Field
 
 from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, words_of
 from dashboard.web import scripts
+from dashboard.web.files import address_of
 
 STRINGS_PREFIX = "viewer."
 
@@ -44,10 +45,21 @@ class Crop(GradioModel):
     h: float
 
 
+class ServedImage(GradioModel):
+    """A picture that lies in the store: where, and the address at which it is served, relative to the page.
+
+    No `FileData` of Gradio's: it looks up the folders of every such file, twice at each step that a page is told of and
+    on the thread that serves everybody, which was half of what that thread did for a class.
+    """
+
+    path: str
+    url: str
+
+
 class PanePart(GradioModel):
     """An image that covers a part of the picture alone, at the HR's size."""
 
-    image: FileData
+    image: ServedImage
     area: Crop
 
 
@@ -74,8 +86,8 @@ class Pane(GradioModel):
     title: str
     role: Role = "method"
     status: Status = "waiting"
-    image: FileData | None = None
-    back: FileData | None = None
+    image: ServedImage | None = None
+    back: ServedImage | None = None
     width: int = 0
     height: int = 0
     progress: float | None = None
@@ -115,9 +127,9 @@ class ViewerValue(GradioModel):
     notice: str = ""
 
 
-def file_data(path: Path) -> FileData:
-    """A picture that is served as the viewer takes it."""
-    return FileData(path=str(path), orig_name=path.name, mime_type="image/png")
+def file_data(path: Path) -> ServedImage:
+    """A picture of the store as the viewer takes it."""
+    return ServedImage(path=str(path), url=address_of(path))
 
 
 @lru_cache(maxsize=1)
