@@ -54,6 +54,15 @@ def build(session: Session) -> None:
         """Measure a result against its original: a value a metric, and how it was measured.
 
         Sizes that differ by a cut to a multiple of the scale are cut alike; "width" and "height" are those compared.
+
+        Args:
+            pred: the result, a file of any common kind that was uploaded before.
+            ref: its original, likewise.
+            scale: factor of the enlargement, a whole number from 2 to 8; as many pixels are cut off each side.
+            metrics: ids of metrics, such as "psnr"; an empty list measures PSNR and SSIM.
+
+        Returns:
+            An object with a value a metric ("inf" for identical pictures), width, height, protocol, channel, border.
         """
         return scored(pred, ref, scale, metrics, session, language_of(request))
 

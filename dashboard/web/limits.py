@@ -20,6 +20,9 @@ _ADDRESS = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 _UPLOAD = "multipart/form-data"
 # Gradio's page about its visitors, which answers anyone.
 _CLOSED = re.compile(r"/monitoring(?:/|$)")
+# What answers programs, at once or as a stream of events.
+_ENDPOINT = re.compile(r"/gradio_api/(?:run|api|call)/")
+_NO_REASON = re.compile(rb'\{"error": ?null\}')
 
 log = logging.getLogger(__name__)
 
@@ -59,15 +62,17 @@ class Limits:
                 raise _Refused(404, "limits.closed")
             if scope["method"] == "POST" and not kind.startswith(_UPLOAD):
                 receive = await _checked(receive, headers)
-            await self.app(scope, receive, marked)
+            named = _ENDPOINT.search(scope["path"])
+            await self.app(scope, receive, _with_reason(marked, _language(headers)) if named else marked)
         except _Refused as refused:
             await _say(refused, headers, marked)
         except Exception:
-            # Such as an upload without a name, which Gradio cannot store.
-            if started or not kind.startswith(_UPLOAD):
+            if started:
                 raise
-            log.exception("an upload could not be stored")
-            await _say(_Refused(400, "limits.upload"), headers, marked)
+            log.exception("a request could not be answered")
+            # Such as an upload without a name, which Gradio cannot store, or a body that is no text.
+            upload = kind.startswith(_UPLOAD)
+            await _say(_Refused(400, "limits.upload") if upload else _Refused(500, "limits.failed"), headers, marked)
 
 
 async def _checked(receive: Receive, headers: dict[bytes, bytes]) -> Receive:
@@ -120,10 +125,36 @@ def names_an_address(body: bytes) -> bool:
     return False
 
 
+def _with_reason(send: Send, language: str) -> Send:
+    """Gradio answers ``{"error": null}`` to a mistake that it does not know: a sentence stands there instead."""
+    reason = json.dumps({"error": t("limits.failed", language)}, ensure_ascii=False).encode()
+    held: list[Message] = []
+
+    async def told(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            held.append(message)  # until it is known how long the body is
+            return
+        body = message.get("body", b"")
+        found = _NO_REASON.sub(lambda _: reason, body)
+        for start in held:
+            headers = [
+                (name, str(int(value) + len(found) - len(body)).encode() if name == b"content-length" else value)
+                for name, value in start["headers"]
+            ]
+            await send({**start, "headers": headers})
+        held.clear()
+        await send({**message, "body": found} if "body" in message else message)
+
+    return told
+
+
+def _language(headers: dict[bytes, bytes]) -> str:
+    return choose_language(None, headers.get(b"accept-language", b"").decode("latin-1"))
+
+
 async def _say(refused: _Refused, headers: dict[bytes, bytes], send: Send) -> None:
     """A refusal as Gradio and FastAPI write theirs."""
-    language = choose_language(None, headers.get(b"accept-language", b"").decode("latin-1"))
-    body = json.dumps({"detail": t(refused.key, language)}, ensure_ascii=False).encode()
+    body = json.dumps({"detail": t(refused.key, _language(headers))}, ensure_ascii=False).encode()
     head = [(b"content-type", b"application/json; charset=utf-8"), (b"content-length", str(len(body)).encode())]
     await send({"type": "http.response.start", "status": refused.status, "headers": head})
     await send({"type": "http.response.body", "body": body})

@@ -20,6 +20,9 @@ async def echo(request: Request) -> JSONResponse:
     body = await request.body()
     if request.url.path.endswith("/upload"):
         raise IsADirectoryError("a file without a name")
+    if request.url.path.endswith("/run/compare"):
+        return JSONResponse({"error": None}, status_code=500)
+    body.decode()
     return JSONResponse({"bytes": len(body)})
 
 
@@ -66,3 +69,10 @@ def test_statistics_are_closed_and_an_upload_that_cannot_be_stored_is_a_sentence
     assert client.get("/gradio_api/file=/tmp/monitoring/a.png").status_code == 200
     refused = client.post("/gradio_api/upload", files={"files": ("a.png", b"", "image/png")})
     assert refused.status_code == 400 and "name" in refused.json()["detail"]
+
+
+def test_every_mistake_has_a_sentence(client: TestClient) -> None:
+    no_text = client.post("/gradio_api/queue/join", content=b"\xff\xfe")
+    assert no_text.status_code == 500 and "API page" in no_text.json()["detail"]
+    wrong = client.post("/gradio_api/run/compare", json={"data": [None]}, headers={"accept-language": "ko"})
+    assert wrong.status_code == 500 and "API 페이지" in wrong.json()["error"]

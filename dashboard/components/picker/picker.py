@@ -126,7 +126,7 @@ class ImagePicker(gr.HTML):
         super().__init__(
             value=value.model_copy(update={"strings": picker_strings() if strings is None else strings}),
             html_template='<div class="sr-picker"></div>',
-            css_template=(FOLDER / "picker.css").read_text(encoding="utf-8"),
+            css_template=_css(),
             js_on_load=scripts.on_load("components/picker/picker.js", events=("choose",)),
             apply_default_css=False,
             elem_id=elem_id,
@@ -210,6 +210,11 @@ def offer(sample: Sample, cache: str) -> dict[str, Any]:
         "look_for": sample.look_for,
         "thumbnail": thumbnail.model_dump(),
     }
+
+
+@lru_cache(maxsize=1)
+def _css() -> str:
+    return (FOLDER / "picker.css").read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=64)

@@ -7,6 +7,9 @@ ENGLISH: dict[str, str] = {
     "limits.address": "A picture is sent as a file, not as an address of the network: upload it first.",
     "limits.upload": "The upload could not be stored: give the file a name, or try again later.",
     "limits.closed": "There is nothing here.",
+    "limits.failed": (
+        "This could not be answered: compare what was sent with the API page (a picture is uploaded first), or try again."
+    ),
     "files.full": "The server's disk is full, so the result could not be kept: try again in a few minutes.",
     "files.unwritable": "The server cannot write its files just now, so the result could not be kept: tell whoever runs it.",
 }
@@ -16,6 +19,9 @@ KOREAN: dict[str, str] = {
     "limits.address": "이미지는 네트워크 주소가 아니라 파일로 보냅니다. 먼저 업로드하세요.",
     "limits.upload": "업로드를 저장하지 못했습니다. 파일에 이름을 붙이거나 잠시 뒤에 다시 보내세요.",
     "limits.closed": "여기에는 아무것도 없습니다.",
+    "limits.failed": (
+        "요청에 답하지 못했습니다. 보낸 내용을 API 페이지와 비교하거나(이미지는 먼저 업로드합니다) 다시 시도하세요."
+    ),
     "files.full": "서버의 디스크가 가득 차서 결과를 보관하지 못했습니다. 몇 분 뒤에 다시 시도하세요.",
     "files.unwritable": "서버가 지금 파일을 쓸 수 없어 결과를 보관하지 못했습니다. 서버 관리자에게 알려 주세요.",
 }
