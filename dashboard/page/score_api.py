@@ -58,7 +58,7 @@ def build(session: Session) -> None:
         Args:
             pred: the result, a file of any common kind that was uploaded before.
             ref: its original, likewise.
-            scale: factor of the enlargement, a whole number from 2 to 8; as many pixels are cut off each side.
+            scale: factor of the enlargement, a whole number from 2 to 16; as many pixels are cut off each side.
             metrics: ids of metrics, such as "psnr"; an empty list measures PSNR and SSIM.
 
         Returns:

@@ -3,7 +3,7 @@
 The app is started as a visitor's teacher would start it, on a free port of this machine, and a hundred clients come
 within ten seconds: pages with the seminar's samples, pages with a picture of their own, programs over plain HTTP and
 over ``gradio_client``. It prints who was served, who was told their place in the line, who got an error and which, how
-long each waited, whether the page answered meanwhile, whether every pixel is the right one, and memory. It is no test:
+long each waited, whether the page answered meanwhile, whether every pixel is the right one, memory, and processor time. It is no test:
 nothing here fails but what cannot be run.
 """
 
@@ -117,6 +117,12 @@ def memory(pid: int) -> tuple[int, int]:
     lines = Path(f"/proc/{pid}/status").read_text().splitlines()
     sizes = {line.split(":")[0]: int(line.split()[1]) // 1024 for line in lines if line.startswith(("VmRSS", "VmHWM"))}
     return sizes["VmRSS"], sizes["VmHWM"]
+
+
+def processor_seconds(pid: int) -> float:
+    """What a process has used of all cores: travels between busy machines, where waiting times do not."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 class Page:
@@ -367,9 +373,11 @@ def main() -> int:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="class") as name, app(Path(name)) as (url, pid):
         time.sleep(10)  # networks are read behind the page's back
-        before = memory(pid)
+        before, used = memory(pid), processor_seconds(pid)
         found, pings = asyncio.run(visits(url, pid, Path(name), options))
+        used = processor_seconds(pid) - used
         report(found, pings, before, memory(pid))
+        print(f"processor: {used:.1f} s, {used / options.visitors:.2f} a visitor")
     return 0
 
 

@@ -11,6 +11,7 @@ import gradio as gr
 import httpx
 import numpy as np
 import pytest
+from gradio.utils import get_function_description
 
 from dashboard.page import api
 from dashboard.runs.session import Session
@@ -99,3 +100,18 @@ def test_a_client_that_hangs_up_stops_its_work(address: str, picture: Path, endp
                 if Endless.began.is_set():
                     break
     assert Endless.stopped.wait(PATIENCE)
+
+
+def test_every_endpoint_describes_its_parameters_with_types_that_a_schema_knows(session: Session) -> None:
+    """What a program over MCP is told: from the docstrings and from the components."""
+    with gr.Blocks(analytics_enabled=False) as demo:
+        api.build(session)
+    known = {"string", "number", "integer", "boolean", "array", "object", "null"}
+    named = [call for call in demo.fns.values() if call.api_name in ("compare", "upscale", "score", "methods")]
+    assert len(named) == 4
+    for call in named:
+        about, described, _ = get_function_description(call.fn)
+        assert about
+        for component in call.inputs:
+            assert described.get(component.label), f"{call.api_name} says nothing of {component.label}"
+        assert {component.api_info()["type"] for component in [*call.inputs, *call.outputs]} <= known
