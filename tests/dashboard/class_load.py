@@ -3,8 +3,8 @@
 The app is started as a visitor's teacher would start it, on a free port of this machine, and a hundred clients come
 within ten seconds: pages with the seminar's samples, pages with a picture of their own, programs over plain HTTP and
 over ``gradio_client``. It prints who was served, who was told their place in the line, who got an error and which, how
-long each waited, whether the page answered meanwhile, whether every pixel is the right one, memory, and processor time. It is no test:
-nothing here fails but what cannot be run.
+long each waited, whether the page answered meanwhile, whether every pixel is the right one, memory, and processor
+time. It is no test: nothing here fails but what cannot be run.
 """
 
 from __future__ import annotations
