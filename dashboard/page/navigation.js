@@ -10,6 +10,7 @@ export function start(setting) {
   const navigation = new Navigation(setting, window.srAddress, document.title);
   window.srNavigation = navigation;
   window.addEventListener("popstate", () => navigation.walk());
+  window.addEventListener("click", (event) => navigation.follow(event));
   navigation.name();
 }
 
@@ -43,6 +44,19 @@ class Navigation {
     if (tab === "labs" && lab) this.press(this.setting.labs_id, this.setting.prefix + lab);
     this.name();
     window.dispatchEvent(new CustomEvent("sr-walked", { detail: { tab, lab } }));
+  }
+
+  /**
+   * A link to a lab was clicked before the script that is its own had come: without this the page would be loaded anew,
+   * and what the visitor has on it lost.
+   */
+  follow(event) {
+    const link = event.target.closest?.("a[data-lab]");
+    if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const { lab } = link.dataset;
+    this.press(this.setting.labs_id, this.setting.prefix + lab);
+    window.dispatchEvent(new CustomEvent("srlab:open", { detail: { lab } }));
   }
 
   press(tabs, id, tries = TRIES) {

@@ -98,6 +98,21 @@ def test_back_and_forward_walk_through_tabs_and_labs(open_page, app_url) -> None
     assert "methods" not in address(page) and "lab" not in address(page)
 
 
+def test_a_lab_opens_in_the_page_before_the_script_of_its_link_has_come(open_page, app_url) -> None:
+    page = open_page("about:blank")
+    held = []
+    page.route("**/labs/frame/chooser.js", lambda request: held.append(request))
+    page.goto(f"{app_url}?methods=nearest")
+    page.evaluate("window.same = true")
+    press_tab(page, "labs")
+    page.click(".lab-chooser a[data-lab=transposed]")
+    page.wait_for_function("location.search.includes('lab=transposed')")
+    assert page.evaluate("window.same"), "the page was loaded anew"
+    for request in held:
+        request.continue_()
+    page.wait_for_selector(".lab-chooser a[data-lab=transposed][aria-current=page]")
+
+
 def test_an_address_of_no_tab_opens_the_first(open_page, app_url) -> None:
     page = open_page(f"{app_url}?lang=ko&tab=lab-srcnn&lab=%3Cscript%3E")
     assert open_tab(page) == t("shell.tab_compare", "ko")
