@@ -1,5 +1,5 @@
 // A Korean font for a reader's machine that has none. Two syllables that look alike are two boxes. The fonts are loaded
-// before the page may use them: as @font-face rules, Chromium left words as boxes that it had set before they came.
+// before the page may use them, and whatever was set before they came is set anew.
 
 const SYLLABLES = ["\ud55c", "\uae00"];
 const SIDE = 32;
@@ -9,12 +9,26 @@ export function start(setting) {
   const [first, second] = SYLLABLES.map(drawn);
   if (first !== second) return;
   const { family, path, files, hangul } = setting;
-  for (const [weight, file] of Object.entries(files)) {
-    const face = new FontFace(family, `url("${path}/${file}")`, { weight, unicodeRange: hangul });
-    face.load().then(() => document.fonts.add(face));
-  }
+  const loads = Object.entries(files).map(([weight, file]) =>
+    new FontFace(family, `url("${path}/${file}")`, { weight, unicodeRange: hangul }).load(),
+  );
+  Promise.all(loads).then((faces) => {
+    for (const face of faces) document.fonts.add(face);
+    setAnew(family);
+  });
   // A picture made of an SVG sees no font of the page: what it needs goes into it as a style sheet.
   window.srFontFaces = () => styleSheet(setting);
+}
+
+/**
+ * Chromium goes on setting words as boxes that it has set without the font, as long as the list of their fonts is the
+ * same. So ours comes first from now on; it has nothing but Hangul.
+ */
+function setAnew(family) {
+  const style = document.createElement("style");
+  const fonts = `"${family}", system-ui, sans-serif !important`;
+  style.textContent = `* { --font: ${fonts}; } .js-plotly-plot text { font-family: ${fonts}; }`;
+  document.head.append(style);
 }
 
 function drawn(syllable) {

@@ -57,6 +57,17 @@ def new_page(browser: Any, **options: Any) -> Any:
     return page
 
 
+def hold_back(page: Any, pattern: str) -> list[Any]:
+    """Requests of ``page`` that fit the pattern wait; the list holds them, each to be let go by ``continue_()``."""
+    held: list[Any] = []
+
+    def keep(request: Any) -> None:
+        held.append(request)
+
+    page.route(pattern, keep)
+    return held
+
+
 def leave(page: Any) -> None:
     """Close a page; whoever opens the next one comes for the first time."""
     if not page.is_closed():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from pages import page_errors
+from pages import hold_back, page_errors
 
 from dashboard.i18n.catalogue import t
 
@@ -100,8 +100,7 @@ def test_back_and_forward_walk_through_tabs_and_labs(open_page, app_url) -> None
 
 def test_a_lab_opens_in_the_page_before_the_script_of_its_link_has_come(open_page, app_url) -> None:
     page = open_page("about:blank")
-    held = []
-    page.route("**/labs/frame/chooser.js", lambda request: held.append(request))
+    held = hold_back(page, "**/labs/frame/chooser.js")
     page.goto(f"{app_url}?methods=nearest")
     page.evaluate("window.same = true")
     press_tab(page, "labs")

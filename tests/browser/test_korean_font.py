@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from pages import CHROMIUM_FLAGS, PATIENCE, browser_path, check_errors, new_page
+from pages import CHROMIUM_FLAGS, PATIENCE, browser_path, check_errors, hold_back, new_page
 from PIL import Image
 
 from dashboard.i18n.catalogue import t
@@ -53,13 +53,16 @@ def bare_browser(browser, tmp_path_factory) -> Iterator[Any]:
 
 @pytest.fixture(scope="module")
 def bare_page(bare_browser, app_url) -> Iterator[Any]:
-    """The Benchmarks tab in Korean, its charts drawn."""
+    """The Benchmarks tab in Korean, its charts drawn before the fonts have come, as on a slow line."""
     page = new_page(bare_browser, locale="ko-KR")
+    held = hold_back(page, "**/fonts/*.woff2")
     page.goto(f"{app_url}?tab=benchmarks")
     page.wait_for_function(
         "[...document.querySelectorAll('.js-plotly-plot .xtitle')]"
         ".some((node) => /[\\uac00-\\ud7a3]/.test(node.textContent))"
     )
+    for request in held:
+        request.continue_()
     # A face that is still on its way is not yet among those that `document.fonts.ready` waits for.
     faces = f"[...document.fonts].filter((face) => face.family.includes({FAMILY!r}))"
     page.wait_for_function(f"{faces}.length === 2 && {faces}.every((face) => face.status === 'loaded')")
@@ -84,7 +87,7 @@ def fonts_of(page, words: str) -> set[str]:
 
 
 def wait_for_the_font(page, words: str) -> None:
-    """A face that is loaded is at hand for a canvas at once; for words that stand there, when they are set anew."""
+    """A face that is loaded is at hand for a canvas at once; for words that stand there, once they are set anew."""
     last = time.monotonic() + PATIENCE / 1000
     while FAMILY not in (found := fonts_of(page, words)):
         assert time.monotonic() < last, f"{words!r} is set in {found}"

@@ -181,7 +181,8 @@ def test_a_path_is_a_link(open_page, app_url) -> None:
     page = open_page(f"{app_url}?seminar=srcnn&talk=15.135")
     at(page, "srcnn")
     steps = path(15, {1, 3, 5})
-    assert page.inner_text(".sm-count") == f"{[step.id for step in steps].index('srcnn') + 1}/{len(steps)}"
+    count = f"{[step.id for step in steps].index('srcnn') + 1}/{len(steps)}"
+    page.wait_for_function("(count) => document.querySelector('.sm-count')?.innerText === count", arg=count)
     page.keyboard.press("o")
     page.check(".sm-field >> text=30 minutes")
     assert "talk=30.135" in page.input_value(".sm-address")
