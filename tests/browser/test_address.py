@@ -39,13 +39,8 @@ def test_the_browser_chooses_the_language_and_the_switch_overrules_it(open_page,
     page.wait_for_function(f"document.title === '{t('shell.tab_about')} · SR Lens'")
     assert address(page)["crop"] == "1,2" and address(page)["tab"] == "about"
 
-    late = []
-
-    def hold(answer) -> None:
-        """The Benchmarks tab's first answer comes when the tab has been left again."""
-        late.append(answer)
-
-    page.route("**/gradio_api/run/**", hold)
+    # The Benchmarks tab's first answer comes when the tab has been left again.
+    late = hold_back(page, "**/gradio_api/run/**")
     page.click(f"#sr-tabs [role=tab]:text-is('{t('shell.tab_benchmarks')}')")
     page.wait_for_url("**tab=benchmarks**")
     page.click(f"#sr-tabs [role=tab]:text-is('{t('shell.tab_compare')}')")
