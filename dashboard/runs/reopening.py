@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+import zlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -109,8 +110,10 @@ def read_receipt(archive: Path) -> Receipt | None:
     try:
         with zipfile.ZipFile(archive) as opened, opened.open(RECEIPT) as stream:
             receipt = _receipt_of(json.loads(stream.read(_MOST_BYTES)))
-    except (AttributeError, KeyError, TypeError, ValueError, OSError, RuntimeError, zipfile.BadZipFile):
-        return None  # RuntimeError: a password, or a way of packing that nobody here reads
+    except (AttributeError, KeyError, TypeError, ValueError):  # it is another program's, or somebody's joke
+        return None
+    except (OSError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error):  # damaged, locked, packed in another way
+        return None
     return receipt if receipt.scale in SCALES and receipt.methods else None
 
 
