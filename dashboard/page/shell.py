@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import threading
 from pathlib import Path
 from typing import Any
+from urllib.request import Request, urlopen
 
 import gradio as gr
 from fastapi.middleware import Middleware
@@ -43,6 +45,8 @@ STYLES = ("page", "results", "exports", "narrow", "text", "tools", "benchmarks",
 # Events that are answered at the same time, each in a thread that mostly waits: a full lecture hall. More of them wait
 # in Gradio's queue, which turns nobody away.
 THREADS = 400
+PAGE_SECONDS = 60.0
+"""That the page may take to be asked for once, when it is up."""
 
 # The scripts and style sheets of the tab that opens first are fetched while Gradio's own scripts start.
 SEEN_FIRST = (
@@ -142,7 +146,7 @@ def launch(demo: gr.Blocks, session: Session, sweeper: Sweeper | None = None) ->
             raise
         print(f"The machine is busy and the page may be slow at first. It is served at {demo.local_url}", flush=True)
     # Torch and the opening sample's networks load behind the page's back, once the page itself is up.
-    threading.Thread(target=_warm_up, args=[session], name="warm-up", daemon=True).start()
+    threading.Thread(target=_warm_up, args=[demo.local_url, session], name="warm-up", daemon=True).start()
     try:
         demo.block_thread()
     finally:
@@ -157,7 +161,12 @@ def _reach_this_machine_directly(server_name: str | None) -> None:
     os.environ["NO_PROXY"] = os.environ["no_proxy"] = hosts
 
 
-def _warm_up(session: Session) -> None:
+def _warm_up(address: str, session: Session) -> None:
+    # The first page of a language takes a second of the thread that serves everybody: nobody is to wait for it.
+    for question in ("", *(f"?lang={language}" for language in LANGUAGE_NAMES)):
+        asked = Request(f"{address.rstrip('/')}/{question}", headers={"Accept-Encoding": "br, gzip"})
+        with contextlib.suppress(OSError), urlopen(asked, timeout=PAGE_SECONDS) as answer:
+            answer.read()
     compare.warm_up(session)
     benchmarks.warm_up()
 
