@@ -63,6 +63,7 @@ def bare_page(bare_browser, app_url) -> Iterator[Any]:
     )
     for request in held:
         request.continue_()
+    page.unroute("**/fonts/*.woff2")  # a chart that is saved fetches them once more
     # A face that is still on its way is not yet among those that `document.fonts.ready` waits for.
     faces = f"[...document.fonts].filter((face) => face.family.includes({FAMILY!r}))"
     page.wait_for_function(f"{faces}.length === 2 && {faces}.every((face) => face.status === 'loaded')")
