@@ -19,6 +19,7 @@ from dashboard.i18n.sentences import sentence
 from dashboard.runs.comparison import MATLAB_A, PATIENCE, Comparison, Result, at_work, memory
 from dashboard.runs.given import Given, pixels_for
 from dashboard.runs.gpu import Enlarge
+from dashboard.runs.pace import alone
 from dashboard.runs.scores import in_its_kind, measured, pixels_of, scores_alone, scores_of
 from dashboard.runs.session import Session
 from dashboard.runs.tickets import Ticket
@@ -28,9 +29,6 @@ from sr_core.errors import Cancelled, SRLensError
 from sr_core.image.files import read_header
 from sr_core.metrics import score
 from sr_core.progress import Report
-
-# Below it the processor only waits, for another device.
-_LEAST_OF_ITS_OWN = 0.1
 
 log = logging.getLogger(__name__)
 
@@ -149,7 +147,7 @@ def _finish(method: Method, comparison: Comparison, session: Session, run: Calla
     except Exception:
         log.exception("%s failed", method.id)
         return Result(method.id, status="failed", message=sentence("compare.unexpected_method"))
-    session.estimates.learn(method, comparison.lr.shape[:2], comparison.request.scale, timed.alone, timed.seconds)
+    session.estimates.learn(method, comparison.lr.shape[:2], comparison.request.scale, timed.alone)
     session.cache.put(_cache_key(method, comparison), result)
     return result
 
@@ -191,12 +189,10 @@ def _timed(method: Method, comparison: Comparison, enlarge: Enlarge, progress: R
     method.warm_up(scale)
     if progress is not None:
         progress(0.0)
-    # This thread takes part in all that torch spreads over threads: its own processor time is the method's, whoever
-    # else keeps the machine busy.
     start, own = time.perf_counter(), time.thread_time()
     pixels = enlarge(method, comparison.lr, scale, progress, comparison.request.cubic_a)
-    seconds, alone = time.perf_counter() - start, time.thread_time() - own
-    return Timed(pixels, seconds, alone if alone > _LEAST_OF_ITS_OWN * seconds else seconds)
+    seconds = time.perf_counter() - start
+    return Timed(pixels, seconds, alone(seconds, time.thread_time() - own))
 
 
 def _with_metrics(result: Result, comparison: Comparison, session: Session) -> Result:

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dashboard.runs.pace import Pace
 from sr_core.catalogue.methods import Method
 from sr_core.inference.tiling import Plan, Reach, network_plan
 from sr_core.models.architecture import STRIP, Footprint
@@ -14,7 +15,6 @@ from sr_core.models.architecture import STRIP, Footprint
 _SECONDS_PER_MEGAMAC = 1.0e-5
 _SECONDS_PER_OUTPUT_PIXEL = 4.0e-8
 _WEIGHT_OF_NEW = 0.5
-_SLOWEST_PACE = 30.0
 # A shorter run says more about overheads than about speed.
 _SHORTEST_RUN = 0.02
 _BYTES = 4
@@ -58,26 +58,15 @@ class Estimates:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._rates: dict[str, float] = {}
-        self._pace = 1.0
+        self.pace = Pace()
+        """What the machine is busy with besides: an estimate is of a method alone."""
 
-    @property
-    def pace(self) -> float:
-        """Seconds that go by, here and now, for one of a method alone: more than 1 while others are at work as well."""
-        return self._pace
-
-    def learn(
-        self, method: Method, lr_size: tuple[int, int], scale: int, seconds: float, taken: float | None = None
-    ) -> None:
-        """Take in what a run of ``method`` on an LR image of ``(height, width)`` took.
-
-        ``seconds`` are of the method alone; ``taken``: until it had ended, with all that others did meanwhile.
-        """
+    def learn(self, method: Method, lr_size: tuple[int, int], scale: int, seconds: float) -> None:
+        """Take in what a run of ``method`` on an LR image of ``(height, width)`` took, of the method alone."""
         if seconds < _SHORTEST_RUN:
             return
         rate = seconds / _work(method, lr_size, scale)
-        pace = 1.0 if taken is None else min(_SLOWEST_PACE, max(1.0, taken / seconds))
         with self._lock:
-            self._pace += _WEIGHT_OF_NEW * (pace - self._pace)
             known = self._rates.get(_kind(method), rate)
             self._rates[_kind(method)] = known + _WEIGHT_OF_NEW * (rate - known)
 

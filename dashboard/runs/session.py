@@ -53,11 +53,15 @@ class Session:
     cache: ResultCache[Result] = field(default_factory=lambda: ResultCache(CACHED_RESULTS))
     estimates: Estimates = field(default_factory=Estimates)
     tickets: Tickets = field(default_factory=Tickets)
-    worker: Worker = field(default_factory=Worker)
+    worker: Worker = field(init=False)
     shown: Shown = field(default_factory=Shown)
     enlarge: Enlarge = field(default_factory=enlarging)
     open: Callable[[Path, str], Picture] = field(default_factory=_opening)
     takes_weights: bool = False
+
+    def __post_init__(self) -> None:
+        """The line learns how busy the machine is, and estimates are told at the same pace."""
+        object.__setattr__(self, "worker", Worker(self.estimates.pace))
 
     @property
     def methods(self) -> Mapping[str, Method]:

@@ -18,6 +18,7 @@ from typing import Any, Generic, TypeVar
 
 import numpy as np
 
+from dashboard.runs.pace import Pace
 from dashboard.runs.tickets import Ticket
 from sr_core.catalogue.methods import Method
 from sr_core.errors import Cancelled
@@ -34,8 +35,6 @@ OFTEN_FOR = 5
 UNKNOWN_SECONDS = 1.0
 # A thread that nobody needs ends.
 IDLE_SECONDS = 300.0
-_WEIGHT_OF_NEW = 0.3
-_SLOWEST_PACE = 30.0
 
 
 @dataclass(frozen=True)
@@ -59,13 +58,14 @@ class _Job:
     key: Hashable
     visitor: str
     seconds: float
-    estimated: bool
     place: tuple[float, int]
     tickets: list[Ticket]
     # What the visitor's request says of itself: a GPU that is lent is lent to somebody.
     context: Context = field(default_factory=copy_context)
     future: Future[Any] = field(default_factory=Future)
     began: float | None = None
+    own: float = 0.0
+    """Processor time of the worker's thread when it began."""
     share: float | None = None
     closed: bool = False
     """Nobody can join any more: it has ended or is being given up."""
@@ -87,7 +87,8 @@ class _Job:
 class Worker:
     """A thread on which runs take turns, and the line before it."""
 
-    def __init__(self) -> None:
+    def __init__(self, pace: Pace | None = None) -> None:
+        """``pace`` learns from every run, and tells how long those in line will take."""
         self._changed = threading.Condition()
         self._waiting: list[_Job] = []
         self._current: _Job | None = None
@@ -95,7 +96,7 @@ class Worker:
         self._order = itertools.count()
         self._clock = 0.0
         self._had: dict[str, float] = {}
-        self._pace = 1.0
+        self._pace = pace or Pace()
 
     def turn(
         self,
@@ -120,7 +121,7 @@ class Worker:
             place = start, next(self._order)
             if job is None:
                 cost = UNKNOWN_SECONDS if seconds is None else seconds
-                job = _Job(work, key, ticket.visitor, cost, seconds is not None, place, [ticket])
+                job = _Job(work, key, ticket.visitor, cost, place, [ticket])
                 self._had[ticket.visitor] = start + cost
                 self._waiting.append(job)
                 self._changed.notify_all()
@@ -163,7 +164,7 @@ class Worker:
                 return RunProgress()
             before = [other for other in self._waiting if other.place < job.place and not other.unwanted]
             before += [self._current] if self._current else []
-            return RunProgress(ahead=len(before), wait=sum(other.left(self._pace) for other in before))
+            return RunProgress(ahead=len(before), wait=sum(other.left(self._pace.value) for other in before))
 
     def leave(self, job: _Job) -> None:
         """Somebody who wanted the run does not any more: if nobody does, it gives up its place."""
@@ -206,7 +207,7 @@ class Worker:
         def report(share: float) -> None:
             with self._changed:
                 if job.began is None:
-                    job.began = time.perf_counter()
+                    job.began, job.own = time.perf_counter(), time.thread_time()
                 job.share = share
                 if job.unwanted:
                     job.closed = True
@@ -222,16 +223,12 @@ class Worker:
         with self._changed:
             job.closed = True
             self._current = None
-            if error is None and job.began is not None and job.estimated:
-                self._learn((time.perf_counter() - job.began) / max(job.seconds, 1e-3))
+            if error is None and job.began is not None:
+                self._pace.learn(time.perf_counter() - job.began, time.thread_time() - job.own)
         if error is None:
             job.future.set_result(answer)
         else:
             job.future.set_exception(error)
-
-    def _learn(self, pace: float) -> None:
-        """How much longer than alone a run takes while others keep the machine busy."""
-        self._pace += _WEIGHT_OF_NEW * (min(pace, _SLOWEST_PACE) - self._pace)
 
 
 class Turn(Generic[Answer]):

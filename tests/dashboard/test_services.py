@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -15,6 +16,7 @@ from dashboard.runs.cache import ResultCache
 from dashboard.runs.compare import compare
 from dashboard.runs.comparison import Comparison, Picture, Request, Result, prepare
 from dashboard.runs.estimates import Estimates
+from dashboard.runs.pace import Pace
 from dashboard.runs.session import Session
 from dashboard.runs.tickets import Ticket, Tickets
 from dashboard.tabs.compare.view import best_methods, status_text, table_html
@@ -298,12 +300,36 @@ def test_estimates_learn_and_a_self_ensemble_costs_eight_times_its_network() -> 
     assert estimates.of(plus, (100, 100), 4).measured
 
 
-def test_load_is_not_taken_for_the_method_and_is_told_all_the_same() -> None:
-    estimates, san = Estimates(), METHODS["san"]
+def test_a_pace_is_that_of_the_machine_and_not_of_the_method() -> None:
+    pace = Pace()
     for _ in range(20):
-        estimates.learn(san, (100, 100), 4, 2.0, taken=10.0)
-    assert estimates.of(san, (100, 100), 4).seconds == pytest.approx(2.0)
-    assert estimates.pace == pytest.approx(5.0, rel=0.01)
+        pace.learn(seconds=0.8, own=0.2)
+    assert pace.value == pytest.approx(4.0, rel=0.01)
+    for _ in range(40):
+        pace.learn(seconds=2.0, own=0.01)  # the processor waited for another device
+    assert pace.value == pytest.approx(1.0, rel=0.01)
+    pace.learn(seconds=0.01, own=0.001)
+    assert pace.value == pytest.approx(1.0, rel=0.01)
+
+
+def test_the_line_learns_the_pace_and_tells_it_as_what_is_left_does(session) -> None:
+    def work(report) -> None:
+        report(0.0)
+        own = time.thread_time()
+        while time.thread_time() - own < 0.05:
+            pass
+        time.sleep(0.15)  # others have the machine
+
+    for _ in range(6):
+        session.worker.turn(work, Ticket()).answer()
+    pace = session.estimates.pace.value
+    assert pace > 2
+    go = threading.Event()
+    first = session.worker.turn(lambda report: go.wait(10), Ticket(), seconds=10.0)
+    place = next(session.worker.turn(lambda report: None, Ticket(), seconds=1.0).steps())
+    go.set()
+    first.answer()
+    assert (place.ahead, place.wait) == (1, pytest.approx(10.0 * pace))
 
 
 def test_who_waits_is_told_place_and_time(session) -> None:

@@ -428,7 +428,7 @@ def _seconds_left(comparison: Comparison, estimates: Estimates) -> float:
             total += result.elapsed * (1 - result.progress) / result.progress
         else:
             alone = estimates.of(method, comparison.lr.shape[:2], comparison.request.scale).seconds
-            total += alone * estimates.pace
+            total += alone * estimates.pace.value
     return total
 
 
