@@ -9,15 +9,19 @@ of a bilinear enlargement; parameter names are BasicSR's.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
 from sr_core.errors import SRLensError
-from sr_core.models.architecture import Architecture, holding
+from sr_core.models.architecture import Architecture, Training, holding
 from sr_core.models.blocks import conv3x3, upsampling_factors, upsampling_halo
 from sr_core.models.reading import State, count, rebuild
+
+if TYPE_CHECKING:
+    from sr_core.train.options import TrainConfig
 
 SRRESNET_SCALES = (2, 3, 4)
 SLOPE = 0.1
@@ -162,9 +166,22 @@ def _halo(config: SRResNetConfig) -> int:
     return ends + 2 * config.blocks + upsampling_halo(config.scale)
 
 
+def _trained(run: TrainConfig) -> MSRResNet:
+    """Without batch normalisation: a patch stands for itself, and the weights of two trainings can be blended."""
+    return MSRResNet(MSRResNetConfig(run.blocks, run.features, run.scale))
+
+
+def bilinear_start(net: MSRResNet) -> None:
+    """First weights in place: nothing is added yet, so that training starts from the bilinear enlargement."""
+    nn.init.zeros_(net.conv_last.weight)
+    if net.conv_last.bias is not None:
+        nn.init.zeros_(net.conv_last.bias)
+
+
 ARCHITECTURE = Architecture(
     id="srresnet",
     detect=_detect,
     build=from_state_dict,
     halo=_halo,
+    training=Training(_trained, batch=8, start=bilinear_start, sizes=("blocks", "features")),
 )

@@ -7,11 +7,12 @@ import math
 import signal
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
 from types import FrameType
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -31,6 +32,8 @@ from sr_core.train.peak import operations, share_in_words
 from sr_core.train.processes import Processes, computes_in_bfloat16, join, stays_on
 from sr_core.train.recycle import recycle
 from sr_core.train.teacher import taught
+
+_Config = TypeVar("_Config", bound=TrainConfig)
 
 LINE_SECONDS = 30.0
 """Between two lines of progress where there is no terminal."""
@@ -206,8 +209,8 @@ def stop_on_signal() -> Iterator[StopWish]:
             signal.signal(number, handler)
 
 
-def run(config: TrainConfig) -> Path:
-    """Train as ``config`` says and return the file with the averaged weights."""
+def run(config: _Config, kind: Callable[[_Config, Processes, Sequence[Pair], float], Trainer] = Trainer) -> Path:
+    """Train as ``config`` says, by a trainer of that kind, and return the file with the averaged weights."""
     began = time.monotonic()
     if config.resume is not None:  # before the images are read: it may not fit
         checkpoint.load(config.resume, config.identity(), torch.device("cpu"))
@@ -216,7 +219,7 @@ def run(config: TrainConfig) -> Path:
         torch.set_num_threads(config.threads)
     with join(config.device) as processes:
         pairs, validation = _read(config, processes)
-        trainer = Trainer(config, processes, pairs, began)
+        trainer = kind(config, processes, pairs, began)
         if config.resume is not None:
             trainer.restore(checkpoint.load(config.resume, config.identity(), processes.device))
         with stop_on_signal() as wish:

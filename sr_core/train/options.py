@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any, TypeVar
 
 from sr_core.errors import SRLensError
 from sr_core.image.degradation import BICUBIC, DEGRADATIONS
@@ -17,6 +18,8 @@ MODELS = tuple(NETWORKS)
 LOSSES = ("l1", "l2", "charbonnier", "content")
 PRECISIONS = ("auto", "fp32", "bf16")
 OPTIMISERS = ("adam", "soap")
+
+_Config = TypeVar("_Config", bound="TrainConfig")
 
 SETTINGS = (
     *("patch", "batch", "loss", "optimiser", "rate", "border", "warmup", "clip", "ema", "seed", "precision", "recycle"),
@@ -139,12 +142,17 @@ class TrainConfig:
         """Where the teacher's results for the training images are kept."""
         return self.out / "teacher"
 
+    @classmethod
+    def usual(cls, model: str) -> dict[str, Any]:
+        """What a run of this network has unless it says otherwise."""
+        return training_of(model).defaults()
+
     def command(self, processes: int = 1) -> str:
         """The command line of this run, less what every run has by default; folders and files by their names alone."""
         start = "python" if processes == 1 else f"torchrun --standalone --nproc_per_node {processes}"
         parts = [f"{start} -m sr_core train {self.model} --scale {self.scale} --data"]
         parts += [f"DIR/{folder.name}" for folder in self.data]
-        usual = {field.name: field.default for field in fields(self)} | training_of(self.model).defaults()
+        usual = {field.name: field.default for field in fields(self)} | self.usual(self.model)
         for name in ("steps", "minutes", *SETTINGS):
             value = getattr(self, name)
             if value != usual[name]:
@@ -218,10 +226,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--reduction", type=int, default=16, help="reduction of the channel attention (%(default)s)")
 
 
-def config_from_arguments(arguments: argparse.Namespace) -> TrainConfig:
-    """The run that parsed arguments ask for; SRLensError where they do not fit together."""
-    given = {field.name: getattr(arguments, field.name) for field in fields(TrainConfig)}
-    for name, value in training_of(arguments.model).defaults().items():
+def config_from_arguments(arguments: argparse.Namespace, kind: type[_Config] = TrainConfig) -> _Config:
+    """The run of that kind that parsed arguments ask for; SRLensError where they do not fit together."""
+    given = {field.name: getattr(arguments, field.name) for field in fields(kind)}
+    for name, value in kind.usual(arguments.model).items():
         if given[name] is None:
             given[name] = value
     if given["seed"] is None:
@@ -232,4 +240,4 @@ def config_from_arguments(arguments: argparse.Namespace) -> TrainConfig:
     usual = Path("runs") / f"{arguments.model}_x{arguments.scale}"
     # A run that is continued stays where it is.
     given["out"] = arguments.out or (arguments.resume.parent if arguments.resume is not None else usual)
-    return TrainConfig(**given)
+    return kind(**given)
