@@ -41,6 +41,7 @@ from sr_core.train import checkpoint
 from sr_core.train.budget_card import collect
 from sr_core.train.designs import DESIGNS, PATCH, SCALE, Design, multiplications, parameters
 from sr_core.train.patches import Pair, PatchSampler, find_images, load_pairs, rgb_pair, split, validation_part
+from sr_core.train.processes import choose_device
 
 TOTAL = 600_000_000_000
 """Multiply-adds of all forward passes of one network's training; the way back costs about twice as many again."""
@@ -53,6 +54,7 @@ CHECKPOINT_SECONDS = 60.0
 SEEDS = (0, 1, 2)
 REPEATED = ("espcn", "edsr", "rcan", "vdsr", "lapsrn", "srresnet", "rdn", "carn", "srcnn")
 """Designs that are trained with every seed, so that a difference has something to be compared with."""
+CPU = torch.device("cpu")
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,7 @@ class Run:
     optimiser: torch.optim.Optimizer
     steps: int
     work: int
+    device: torch.device = CPU
     step: int = 0
     seconds: float = 0.0
     losses: list[float] = field(default_factory=list)
@@ -93,15 +96,15 @@ def tasks(ids: Sequence[str]) -> list[Task]:
     return first + [Task(DESIGNS[name], seed) for seed in SEEDS[1:] for name in ids if name in REPEATED]
 
 
-def start(task: Task) -> Run:
-    """The network as its seed makes it, with the number of steps that the budget gives it."""
+def start(task: Task, device: torch.device = CPU) -> Run:
+    """The network as its seed makes it, the same on every device, with the number of steps that the budget gives it."""
     config = task.design.fitted()
     torch.manual_seed(task.seed)
     net = task.design.build(config)
     work = multiplications(net)
-    net = net.train().to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
+    net = net.train().to(device).to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
     learned = [parameter for parameter in net.parameters() if parameter.requires_grad]
-    return Run(task, net, torch.optim.Adam(learned, lr=RATE), round(TOTAL / (work * PATCH**2 * BATCH)), work)
+    return Run(task, net, torch.optim.Adam(learned, lr=RATE), round(TOTAL / (work * PATCH**2 * BATCH)), work, device)
 
 
 def rate(step: int, steps: int) -> float:
@@ -139,7 +142,7 @@ def _tensor(images: np.ndarray) -> Tensor:
 def train_step(run: Run, feed: Feed) -> float:
     """One step on the next batch; returns its loss. A step whose gradient is not finite changes nothing."""
     record = architecture_of(run.net)
-    x, target = feed.batch(run.step, record)
+    x, target = (part.to(run.device) for part in feed.batch(run.step, record))
     made = run.task.design.outputs(run.net, x * record.peak)
     loss = torch.stack([F.l1_loss(out / record.peak, _like(target, out)) for out in made]).mean()
     run.optimiser.zero_grad()
@@ -178,7 +181,7 @@ def save_state(run: Run, path: Path) -> None:
 
 def restore_state(run: Run, path: Path) -> None:
     """Go on where ``path`` was written; SRLensError where it is another run's."""
-    state = checkpoint.load(path, run.identity(), torch.device("cpu"))
+    state = checkpoint.load(path, run.identity(), run.device)
     run.net.load_state_dict(state.model)
     run.optimiser.load_state_dict(state.optimiser)
     run.step, run.seconds = state.step, state.seconds
@@ -210,6 +213,7 @@ def facts(run: Run, data: Sequence[Path], images: int, psnr: float, bicubic: flo
         "multiply_adds_per_lr_pixel": run.work,
         "minutes": round(run.seconds / 60, 1),
         "machine": machine(),
+        "device": run.device.type,
         "threads": torch.get_num_threads(),
         "data": [folder.name for folder in data],
         "images": images,
@@ -241,7 +245,7 @@ def finish(run: Run, out: Path, training: dict[str, Any]) -> None:
     draft.replace(out / f"{run.task.name}.json")
 
 
-def train_all(todo: Sequence[Task], data: Sequence[Path], out: Path, states: Path) -> None:
+def train_all(todo: Sequence[Task], data: Sequence[Path], out: Path, states: Path, device: torch.device = CPU) -> None:
     """Train what is not done yet, one network after another."""
     training, held_out = split(find_images(data))
     pairs = load_pairs(training, SCALE, rgb_pair)
@@ -252,7 +256,7 @@ def train_all(todo: Sequence[Task], data: Sequence[Path], out: Path, states: Pat
     for task in todo:
         if (out / f"{task.name}.json").exists():
             continue
-        run, state = start(task), states / f"{task.name}.pt"
+        run, state = start(task, device), states / f"{task.name}.pt"
         if state.exists():
             restore_state(run, state)
         print(f"{task.name}: {run.net.config}, {parameters(run.net):,} parameters, {run.steps:,} steps", flush=True)
@@ -281,6 +285,7 @@ def main() -> None:
     parser.add_argument("--only", nargs="*", choices=list(DESIGNS), help="train these designs (default: all)")
     parser.add_argument("--part", default="1/1", help="share of the list, k/n (%(default)s)")
     parser.add_argument("--threads", type=int, default=1, help="CPU threads (%(default)s)")
+    parser.add_argument("--device", default="cpu", help="cpu, cuda or cuda:N (%(default)s)")
     parser.add_argument("--out", type=Path, default=SURVEY_DIR, help="folder of weights and records (%(default)s)")
     parser.add_argument("--states", type=Path, default=Path("runs/budget"), help="checkpoints (%(default)s)")
     parser.add_argument("--collect", action="store_true", help="train nothing: write manifest and card anew")
@@ -291,8 +296,12 @@ def main() -> None:
     if not arguments.data:
         parser.error("--data DIR ... is needed to train: folders of training images")
     torch.set_num_threads(arguments.threads)
-    todo = part_of(tasks(arguments.only or list(DESIGNS)), arguments.part)
-    train_all(todo, arguments.data, arguments.out, arguments.states)
+    try:
+        todo = part_of(tasks(arguments.only or list(DESIGNS)), arguments.part)
+        device = choose_device(arguments.device, 0)
+    except SRLensError as error:
+        parser.error(str(error))
+    train_all(todo, arguments.data, arguments.out, arguments.states, device)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 import torch
 from PIL import Image
+from safetensors.torch import load_file
 
 from sr_core.explain.anatomy import FIXED, anatomy
 from sr_core.models.architecture import architecture_of
@@ -69,6 +70,30 @@ def test_a_training_ends_with_weights_and_a_record_and_is_not_repeated(images, t
     before = (out / about["file"]).read_bytes()
     budget.train_all(tasks[:1], [images], out, states)
     assert (out / about["file"]).read_bytes() == before and capsys.readouterr().out.count("espcn_s0_x4:") == 2
+
+
+def test_another_device_gets_network_and_patches_and_makes_the_same_weights(images, tmp_path, monkeypatch, capsys):
+    """The stand-in is no "cpu", so that everything is moved to it, and it can compute."""
+    monkeypatch.setattr(budget, "TOTAL", 24_640 * budget.PATCH**2 * budget.BATCH * 3)
+    moved = []
+    to = torch.Tensor.to
+    monkeypatch.setattr(torch.Tensor, "to", lambda self, *a, **k: (moved.append(a[:1]), to(self, *a, **k))[1])
+    weights = []
+    for device in ("cpu", "cpu:0"):
+        out = tmp_path / device.replace(":", "")
+        out.mkdir()
+        budget.train_all(budget.tasks(["espcn"])[:1], [images], out, out, torch.device(device))
+        weights.append(load_file(out / "espcn_s0_x4.safetensors"))
+        assert json.loads((out / "espcn_s0_x4.json").read_text())["training"]["device"] == "cpu"
+    plain, moved_there = weights
+    assert plain and all(torch.equal(value, moved_there[name]) for name, value in plain.items())
+    assert moved.count((torch.device("cpu:0"),)) >= 2 * 3, "both parts of every step"
+    for wrong in (["--device", "cuda:99"], ["--device", "tpu?"], ["--part", "3/2"]):
+        monkeypatch.setattr("sys.argv", ["budget", "--data", str(images), *wrong])
+        with pytest.raises(SystemExit) as ended:
+            budget.main()
+        assert ended.value.code == 2
+        assert wrong[0] in capsys.readouterr().err
 
 
 def test_shares_of_the_list_are_all_of_it():
