@@ -285,7 +285,7 @@ def main() -> None:
     parser.add_argument("--only", nargs="*", choices=list(DESIGNS), help="train these designs (default: all)")
     parser.add_argument("--part", default="1/1", help="share of the list, k/n (%(default)s)")
     parser.add_argument("--threads", type=int, default=1, help="CPU threads (%(default)s)")
-    parser.add_argument("--device", default="cpu", help="cpu, cuda or cuda:N (%(default)s)")
+    parser.add_argument("--device", default="cpu", help="cpu, cuda, cuda:N or auto (%(default)s)")
     parser.add_argument("--out", type=Path, default=SURVEY_DIR, help="folder of weights and records (%(default)s)")
     parser.add_argument("--states", type=Path, default=Path("runs/budget"), help="checkpoints (%(default)s)")
     parser.add_argument("--collect", action="store_true", help="train nothing: write manifest and card anew")
