@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 import threading
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
@@ -18,6 +19,7 @@ from gradio.utils import get_upload_folder
 from dashboard.i18n.catalogue import LANGUAGE_NAMES, label, t
 from dashboard.page import address, api, crosslinks, preview
 from dashboard.page.address import LAB_PREFIX, LABS_ID, TABS_ID, follow_lab, follow_tab
+from dashboard.page.blocks import Page
 from dashboard.page.language import PageLanguage
 from dashboard.page.later import Later
 from dashboard.page.sessions import CAPACITY, light_sessions
@@ -73,7 +75,8 @@ def build(session: Session | None = None) -> gr.Blocks:
     # At the end of every event Gradio makes a table of the last ten thousand, for a page that is closed here.
     os.environ.setdefault("GRADIO_ANALYTICS_MAX_EVENTS", "16")
     os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", "1000000000")
-    with gr.Blocks(title=t("shell.page_title"), analytics_enabled=False, fill_width=True) as demo:
+    _know_what_is_missing()
+    with Page(title=t("shell.page_title"), analytics_enabled=False, fill_width=True) as demo:
         gr.HTML(header(), padding=False, js_on_load=scripts.on_load("page/header.js"))
         with gr.Tabs(elem_id=TABS_ID):
             with _tab("compare"):
@@ -102,6 +105,12 @@ def build(session: Session | None = None) -> gr.Blocks:
     # past the queue over plain HTTP.
     demo.queue(max_size=None, default_concurrency_limit=8, api_open=False)
     return demo
+
+
+def _know_what_is_missing() -> None:
+    """Gradio looks for matplotlib before and after every step of every event: where there is none, in all folders."""
+    if find_spec("matplotlib") is None:
+        sys.modules["matplotlib"] = None  # pyright: ignore[reportArgumentType] the import system's word for "absent"
 
 
 def _forget_who_leaves(demo: gr.Blocks, session: Session) -> None:

@@ -85,6 +85,10 @@ BOMBS = {
     "strip longer than the file": plain_tiff(COUNTS=1 << 31),
     "rows": plain_tiff(ROWS=1, OFFSETS=[8] * 7),
     "strips by the million": plain_tiff(ROWS=1, OFFSETS=[8] * MEGA, COUNTS=[24] * MEGA),
+    "more tiles than a program makes": tiff_of(
+        {256: 4112, 257: 4096, 258: 8, 259: 5, 262: 1, 277: 1, 322: 16, 323: 16, 324: [8] * 65792, 325: [4] * 65792},
+        b"\x80\0\0\0",
+    ),
     "huge tile": tiff_of(
         {256: 8, 257: 8, 258: [8] * 3, 259: 8, 262: 2, 277: 3, 322: 65536, 323: 65536, 324: 8, 325: 11},
         zlib.compress(bytes(192)),
@@ -113,6 +117,17 @@ def test_a_bomb_is_refused_soon_and_takes_no_memory(name: str) -> None:
         assert tracemalloc.get_traced_memory()[1] < 12 * MEGA
     finally:
         tracemalloc.stop()
+
+
+def test_a_large_jpeg_of_many_scans_without_its_end_is_not_decoded_again_and_again() -> None:
+    """All pixels are there; to know that, the decoder would have to go through each scan seven times."""
+    data = as_bytes(Image.new("L", (5000, 4000)), "JPEG", progressive=True)
+    data = data[:-2] + data[data.rfind(b"\xff\xda") : -2] * 40
+    began = time.process_time()
+    with pytest.raises(ImageError, match="damaged"):
+        read_image(data)
+    assert time.process_time() - began < 2
+    assert read_image(data + b"\xff\xd9").pixels.shape == (4000, 5000, 3)
 
 
 @pytest.mark.parametrize("white", [3, 100, 254, 1023, 4095, 40000])

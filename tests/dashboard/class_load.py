@@ -84,9 +84,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def app(folder: Path, variables: Mapping[str, str] = MappingProxyType({})) -> Iterator[tuple[str, int]]:
-    """The running app, its files in ``folder``: address and process id."""
-    port = free_port()
+def app(
+    folder: Path, variables: Mapping[str, str] = MappingProxyType({}), port: int | None = None
+) -> Iterator[tuple[str, int]]:
+    """The running app, its files in ``folder``, on a free port unless one is named: address and process id."""
+    port = port or free_port()
     environment = os.environ | dict(variables) | {"PORT": str(port), "GRADIO_SERVER_NAME": "127.0.0.1"}
     environment |= {"GRADIO_TEMP_DIR": str(folder / "files"), "NO_PROXY": "127.0.0.1,localhost"}
     with (folder / "log").open("wb") as log:
