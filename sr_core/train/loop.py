@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from copy import deepcopy
 from io import StringIO
 from pathlib import Path
 from types import FrameType
@@ -69,8 +70,7 @@ class Trainer:
         self._gradients = Captured(self._compute, cuda_graph) if kept else self._compute
         self.net = self._placed(recipes.build(config))
         processes.same_start(self.net)
-        self.averaged = self._placed(recipes.build(config)).requires_grad_(False).eval()
-        self.averaged.load_state_dict(self.net.state_dict())
+        self.averaged = deepcopy(self.net).requires_grad_(False).eval()
         self.learned = [p for p in self.net.parameters() if p.requires_grad]
         self.optimiser = recipes.optimiser(config, self.learned)
         self.earlier = recorded_runs(config.init) if config.init else []

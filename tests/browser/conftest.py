@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -21,7 +22,6 @@ from pages import (
     browser_path,
     check_errors,
     leave,
-    new_page,
     patient_context,
     watch,
     with_scripts,
@@ -73,9 +73,9 @@ def context_for(browser) -> Iterator[Callable[..., Any]]:
         context.close()
 
 
-@pytest.fixture
-def open_page(context_for) -> Iterator[Callable[..., Any]]:
-    """Open a page: `open_page(url, viewport=PHONE, dark=True, ratio=3, touch=True, locale="ko-KR")`."""
+@contextmanager
+def opening(context_for: Callable[..., Any]) -> Iterator[Callable[..., Any]]:
+    """What opens pages; they are closed at the end, and nothing may have gone wrong in them."""
     pages = []
 
     def opened(url: str, *, viewport=None, dark=False, ratio: float = 1, touch=False, locale="en-US"):
@@ -97,6 +97,20 @@ def open_page(context_for) -> Iterator[Callable[..., Any]]:
     for page in pages:
         leave(page)
     check_errors(pages)
+
+
+@pytest.fixture
+def open_page(context_for) -> Iterator[Callable[..., Any]]:
+    """Open a page: `open_page(url, viewport=PHONE, dark=True, ratio=3, touch=True, locale="ko-KR")`."""
+    with opening(context_for) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def keep_page(context_for) -> Iterator[Callable[..., Any]]:
+    """As `open_page`, for pages that all tests of a file share; whoever uses one puts it back first."""
+    with opening(context_for) as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -164,15 +178,11 @@ def serve_labs(serve) -> Callable[..., str]:
 
 
 @pytest.fixture(scope="module")
-def lens_of_this_file(browser, viewer_url) -> Iterator[Any]:
+def lens_of_this_file(keep_page, viewer_url) -> Any:
     """A `viewer_lens.Lens` on one page for all tests of a file, whose own fixture puts it back before each."""
     from viewer_lens import Lens
 
-    page = new_page(browser)
-    page.goto(viewer_url)
-    yield Lens(page)
-    page.context.close()
-    check_errors([page])
+    return Lens(keep_page(viewer_url))
 
 
 @pytest.fixture

@@ -50,19 +50,38 @@ MEASURE = """() => {
   const shown = (lab ?? page.querySelector(".sm-stage > *")).getBoundingClientRect();
   return { cut, least, filled: Math.max(shown.width / stage.width, shown.height / stage.height) };
 }"""
-# The measurement once it has been the same for a quarter of a second and the lab, if there is one, has drawn something.
-SETTLED = """() => {
+# The measurement once the layout has been the same for so many milliseconds, and the lab, if there is one, has drawn
+# something and nothing is under way. To measure takes longer than to look whether anything moved.
+SETTLED = """(milliseconds) => {
   const labs = document.querySelector("#sr-seminar-labs");
+  const lab = [...labs.querySelectorAll(".lab")].find((one) => one.getClientRects().length);
   if (document.querySelector(".sm-stage").dataset.kind === "lab") {
-    const lab = [...labs.querySelectorAll(".lab")].find((one) => one.getClientRects().length);
     if (!lab?.querySelector("canvas, svg, .lab-cell, img") || lab.getBoundingClientRect().height < 120) return false;
     if ([...lab.querySelectorAll(".lab-message")].some((one) => one.textContent)) return false;
   }
-  const place = [document.querySelector("#sr-seminar").dataset.step, innerWidth, innerHeight];
-  const found = JSON.stringify({ place, ...(MEASURE)() });
-  if (found !== window.srMeasured) Object.assign(window, { srMeasured: found, srSince: performance.now() });
-  return performance.now() - window.srSince > 250 ? JSON.parse(found) : false;
+  if (window.srUnderWay > 0 || [...document.images].some((one) => one.getClientRects().length && !one.complete)) {
+    return false;
+  }
+  const page = document.querySelector("#sr-seminar");
+  const boxes = [...page.querySelectorAll(".sm-words > *, .sm-stage, .sm-stage > *"), labs, lab].map((one) => {
+    const box = one?.getBoundingClientRect();
+    return box && [box.x, box.y, box.width, box.height, one.scrollWidth, one.scrollHeight, one.childElementCount];
+  });
+  const found = JSON.stringify([page.dataset.step, innerWidth, innerHeight, boxes]);
+  if (found !== window.srFound) Object.assign(window, { srFound: found, srSince: performance.now() });
+  return performance.now() - window.srSince > milliseconds ? (MEASURE)() : false;
 }""".replace("MEASURE", MEASURE)
+# Counts the questions to the server that are under way.
+COUNTING = """
+  window.srUnderWay = 0;
+  const plain = window.fetch;
+  window.fetch = (...asked) => {
+    window.srUnderWay += 1;
+    return plain(...asked).finally(() => { window.srUnderWay -= 1; });
+  };
+"""
+ARRIVED, RESIZED = 250, 80
+"""Milliseconds: a lab that is opened asks in its own time; at another size it is laid out within a few frames."""
 
 
 def at(page, step_id: str, language: str = "en") -> None:
@@ -81,7 +100,10 @@ def opened(open_page, app_url, step_id: str, **options):
 
 @pytest.mark.parametrize("language", sorted(CATALOGUES))
 def test_every_step_is_in_sight_and_readable_in_all_windows(open_page, app_url, language) -> None:
-    page = opened(open_page, app_url, "opening", locale=f"{language}-{'KR' if language == 'ko' else 'US'}")
+    page = open_page("about:blank", locale=f"{language}-{'KR' if language == 'ko' else 'US'}")
+    page.add_init_script(COUNTING)
+    page.goto(f"{app_url}?seminar=opening")
+    at(page, "opening", language)
     wrong = []
     for step in STEPS:
         page.set_viewport_size(WINDOWS[0])
@@ -91,10 +113,11 @@ def test_every_step_is_in_sight_and_readable_in_all_windows(open_page, app_url, 
         assert page.get_attribute("#sr-seminar", "data-step") == step.id
         for window in WINDOWS:
             page.set_viewport_size(window)
-            found = page.wait_for_function(SETTLED, timeout=PATIENCE, polling=50).json_value()
+            rest = ARRIVED if window == WINDOWS[0] else RESIZED
+            found = page.wait_for_function(SETTLED, arg=rest, timeout=PATIENCE, polling=40).json_value()
             if found["filled"] < 0.75:  # a lab that has more to draw is fitted again when it has
                 page.wait_for_timeout(3000)
-                found = page.wait_for_function(SETTLED, timeout=PATIENCE, polling=50).json_value()
+                found = page.wait_for_function(SETTLED, arg=ARRIVED, timeout=PATIENCE, polling=40).json_value()
             place = f"{step.id} {window['width']}"
             wrong += [f"{place}: {cut}" for cut in found["cut"]]
             if found["least"]["share"] < LEAST_SHARE:

@@ -139,6 +139,7 @@ def build() -> gr.Blocks:
         viewer = SyncViewer(elem_id="viewer")
         runs = gr.Number(0, label="runs", elem_id="runs")
         values = {
+            "first": lambda: comparison(viewer),
             "step0": lambda: comparison(viewer, finished=0),
             "step1": lambda: comparison(viewer, finished=1),
             "other": lambda: comparison(viewer, key="two", view=Crop(x=0, y=0, w=64, h=48)),
@@ -171,6 +172,20 @@ class Lens:
     def __init__(self, page):
         self.page = page
         page.wait_for_selector(".sl-pane")
+        self.settle()
+        self.window = page.viewport_size
+        self.opening = self.ask("save()")
+
+    def put_back(self) -> None:
+        """The first comparison as it opened, whatever a test has done to the page."""
+        self.page.set_viewport_size(self.window)
+        self.page.mouse.move(2, 2)
+        if self.state()["key"] != "one":
+            self.choose("first", "one")
+        restore = "saved => document.querySelector('.sl-root').parentElement.srLens.restore(saved)"
+        self.page.evaluate(restore, self.opening)
+        self.page.evaluate("scrollTo(0, 0)")
+        self.focus()
         self.settle()
 
     def ask(self, expression: str):
