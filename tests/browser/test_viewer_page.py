@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 import pytest
 from pages import PHONE, page_errors
 from viewer_lens import HEIGHT, HOSTILE, IMAGES, SURROUND, WIDTH, Lens, on_screen
@@ -9,38 +11,51 @@ from viewer_lens import HEIGHT, HOSTILE, IMAGES, SURROUND, WIDTH, Lens, on_scree
 pytestmark = pytest.mark.browser
 
 
+@pytest.fixture
+def lens(lens_of_this_file) -> Lens:
+    """One page for all tests of this file, put back to how it opened."""
+    lens_of_this_file.put_back()
+    return lens_of_this_file
+
+
+@pytest.fixture
+def new_lens(open_page, viewer_url) -> Lens:
+    """For what a viewer does with values that it sees for the first time."""
+    return Lens(open_page(viewer_url))
+
+
 # --- values from Python ---
 
 
-def test_panes_stream_in_without_losing_view_or_focus(lens):
-    lens.choose("step0", "one")
-    lens.page.wait_for_selector(".sl-pane[data-id=nearest][data-status=running]")
-    bar = lens.page.locator(".sl-pane[data-id=nearest] [role=progressbar]")
+def test_panes_stream_in_without_losing_view_or_focus(new_lens):
+    new_lens.choose("step0", "one")
+    new_lens.page.wait_for_selector(".sl-pane[data-id=nearest][data-status=running]")
+    bar = new_lens.page.locator(".sl-pane[data-id=nearest] [role=progressbar]")
     assert bar.get_attribute("aria-valuenow") == "25"
-    assert not lens.page.locator(".sl-pane[data-id=san] [role=progressbar]").is_visible()
-    lens.ask("setView(33, 44, 5)")
-    lens.press("1")
-    lens.focus()
-    lens.press("Escape")
-    before = lens.state()["view"]
-    lens.page.evaluate("window.pane = document.querySelector('.sl-pane[data-id=lr]')")
+    assert not new_lens.page.locator(".sl-pane[data-id=san] [role=progressbar]").is_visible()
+    new_lens.ask("setView(33, 44, 5)")
+    new_lens.press("1")
+    new_lens.focus()
+    new_lens.press("Escape")
+    before = new_lens.state()["view"]
+    new_lens.page.evaluate("window.pane = document.querySelector('.sl-pane[data-id=lr]')")
     # Pressed by script: the pointer's click would move the focus, which is what is under test.
-    lens.page.evaluate("document.querySelector('#step1').click()")
-    lens.page.wait_for_selector(".sl-pane[data-id=nearest][data-status=done]")
-    after = lens.state()
+    new_lens.page.evaluate("document.querySelector('#step1').click()")
+    new_lens.page.wait_for_selector(".sl-pane[data-id=nearest][data-status=done]")
+    after = new_lens.state()
     assert after["view"] == before
-    assert lens.page.evaluate("document.activeElement.className") == "sl-grid"
-    assert lens.page.evaluate("window.pane.isConnected")
-    assert (lens.canvas("nearest") == on_screen(IMAGES["nearest"], after)).all()
+    assert new_lens.page.evaluate("document.activeElement.className") == "sl-grid"
+    assert new_lens.page.evaluate("window.pane.isConnected")
+    assert (new_lens.canvas("nearest") == on_screen(IMAGES["nearest"], after)).all()
 
 
-def test_another_key_opens_on_its_own_crop(lens):
-    lens.ask("setView(200, 150, 16)")
-    lens.choose("other", "two")
-    view = lens.state()["view"]
+def test_another_key_opens_on_its_own_crop(new_lens):
+    new_lens.ask("setView(200, 150, 16)")
+    new_lens.choose("other", "two")
+    view = new_lens.state()["view"]
     assert (view["cx"], view["cy"]) == (32, 24)
-    lens.choose("whole", "three")
-    assert lens.state()["crop"] == {"x": 0, "y": 0, "w": WIDTH, "h": HEIGHT}
+    new_lens.choose("whole", "three")
+    assert new_lens.state()["crop"] == {"x": 0, "y": 0, "w": WIDTH, "h": HEIGHT}
 
 
 def test_the_best_number_is_marked_in_words_too(lens):
@@ -59,14 +74,14 @@ def test_a_failed_pane_says_its_sentence_and_no_text_becomes_markup(lens):
     assert not lens.page.locator("text=Show the original").is_visible()
 
 
-def test_an_image_that_does_not_load_is_said_and_the_others_stay(lens):
-    lens.page.route("**/*.png", lambda route: route.fulfill(status=403, body="gone"))
-    lens.choose("board", "board")
-    assert "could not be loaded" in lens.page.locator(".sl-pane[data-id=hr] .sl-state").inner_text()
-    lens.page.unroute("**/*.png")
-    lens.choose("other", "two")
-    assert (lens.pixels("san")[:, :, :3] == IMAGES["san"]).all()
-    page_errors(lens.page).clear()  # the browser itself reports the refused file
+def test_an_image_that_does_not_load_is_said_and_the_others_stay(new_lens):
+    new_lens.page.route("**/*.png", lambda route: route.fulfill(status=403, body="gone"))
+    new_lens.choose("board", "board")
+    assert "could not be loaded" in new_lens.page.locator(".sl-pane[data-id=hr] .sl-state").inner_text()
+    new_lens.page.unroute("**/*.png")
+    new_lens.choose("other", "two")
+    assert (new_lens.pixels("san")[:, :, :3] == IMAGES["san"]).all()
+    page_errors(new_lens.page).clear()  # the browser itself reports the refused file
 
 
 def test_no_value_hides_the_viewer_and_the_next_one_shows_it(lens):
@@ -95,16 +110,16 @@ def test_the_view_carries_over_to_another_size_of_the_same_picture_and_back(lens
     assert (view["cx"], view["cy"], view["zoom"]) == (192, 48, 8)
 
 
-def test_whole_picture_and_opening_stay_what_they_are_at_another_size(lens):
-    lens.choose("place", "share 1")
-    opening = lens.state()["view"]
-    lens.choose("half", "share 2")
-    view = lens.state()["view"]
+def test_whole_picture_and_opening_stay_what_they_are_at_another_size(new_lens):
+    new_lens.choose("place", "share 1")
+    opening = new_lens.state()["view"]
+    new_lens.choose("half", "share 2")
+    view = new_lens.state()["view"]
     assert (view["mode"], view["cx"], view["cy"]) == ("opening", opening["cx"] / 2, opening["cy"] / 2)
-    lens.focus()
-    lens.press("f")
-    lens.choose("place", "share 1")
-    assert lens.state()["crop"] == {"x": 0, "y": 0, "w": WIDTH, "h": HEIGHT}
+    new_lens.focus()
+    new_lens.press("f")
+    new_lens.choose("place", "share 1")
+    assert new_lens.state()["crop"] == {"x": 0, "y": 0, "w": WIDTH, "h": HEIGHT}
 
 
 def test_another_picture_does_not_take_over_the_view_and_the_way_back_finds_it(lens):
@@ -120,6 +135,7 @@ def test_another_picture_does_not_take_over_the_view_and_the_way_back_finds_it(l
 
 @pytest.mark.parametrize("way", ["click", "Enter", "Space"])
 def test_a_pane_that_is_held_says_why_and_its_button_runs(lens, way):
+    runs = int(lens.page.input_value("#runs input"))
     lens.choose("held", "held")
     pane = lens.page.locator(".sl-pane[data-id=san]")
     assert pane.locator(".sl-state").inner_text() == "Not started"
@@ -131,7 +147,7 @@ def test_a_pane_that_is_held_says_why_and_its_button_runs(lens, way):
     else:
         button.focus()
         lens.press(way)
-    lens.page.wait_for_function("document.querySelector('#runs input').value === '1'")
+    lens.page.wait_for_function(f"document.querySelector('#runs input').value === '{runs + 1}'")
     assert lens.state()["arrangement"] == "grid"
     assert lens.page.locator(".sl-pane[data-id=lr] .sl-run").is_hidden()
 
@@ -141,6 +157,7 @@ def test_what_is_stale_is_dimmed(lens):
     assert lens.page.evaluate(opacity) == "1"
     lens.page.evaluate("document.body.classList.add('sr-stale')")
     assert lens.page.evaluate(opacity) == "0.55"
+    lens.page.evaluate("document.body.classList.remove('sr-stale')")
 
 
 # --- keyboard, screen reader, themes ---
@@ -204,13 +221,26 @@ def test_text_stands_out_in_both_themes_and_the_surround_is_the_same_grey(open_p
 # --- touch and phone ---
 
 
+@pytest.fixture(scope="module")
+def phone_of_this_file(keep_page, viewer_url) -> Lens:
+    return Lens(keep_page(viewer_url, viewport=PHONE, ratio=3, touch=True))
+
+
 @pytest.fixture
-def phone(open_page, viewer_url) -> Lens:
+def phone(phone_of_this_file) -> Lens:
+    """One phone for all tests of this file, put back to how it opened."""
+    phone_of_this_file.put_back()
+    return phone_of_this_file
+
+
+@pytest.fixture
+def new_phone(open_page, viewer_url) -> Lens:
+    """For what depends on where a finger has scrolled before."""
     return Lens(open_page(viewer_url, viewport=PHONE, ratio=3, touch=True))
 
 
 @pytest.fixture
-def touch(phone):
+def touch(phone) -> Iterator[Callable[..., None]]:
     """Fingers on the phone's screen: `touch("touchStart", (x, y), ...)` with all that are down, or none at the end."""
     session = phone.page.context.new_cdp_session(phone.page)
 
@@ -218,7 +248,8 @@ def touch(phone):
         touches = [{"x": x, "y": y, "id": index} for index, (x, y) in enumerate(points)]
         session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
 
-    return send
+    yield send
+    session.detach()
 
 
 def test_a_phone_opens_on_the_last_method_that_is_there_or_comes(phone):
@@ -229,9 +260,7 @@ def test_a_phone_opens_on_the_last_method_that_is_there_or_comes(phone):
 
 def test_the_names_of_the_panes_do_not_overlap_on_a_phone_and_the_active_one_is_seen(phone):
     bar = phone.page.locator(".sl-switcher")
-    phone.page.evaluate(
-        "document.querySelectorAll('.sl-switcher .sl-button').forEach(node => node.style.letterSpacing = '6px')"
-    )
+    wider = phone.page.add_style_tag(content=".sl-switcher .sl-button { letter-spacing: 6px; }")
     inner = "node => node.scrollWidth <= node.clientWidth"
     assert all(button.evaluate(inner) for button in bar.locator("button:visible").all())
     phone.focus()
@@ -239,6 +268,7 @@ def test_the_names_of_the_panes_do_not_overlap_on_a_phone_and_the_active_one_is_
     assert phone.state()["active"] == "hr"
     button, row = bar.locator("[aria-pressed=true]").bounding_box(), bar.bounding_box()
     assert button["x"] + button["width"] <= row["x"] + row["width"] + 1
+    wider.evaluate("node => node.remove()")
 
 
 def test_a_phone_shows_one_pane_a_view_and_does_not_scroll_sideways(phone):
@@ -253,11 +283,11 @@ def test_a_phone_shows_one_pane_a_view_and_does_not_scroll_sideways(phone):
     assert phone.state()["active"] == "bicubic"
 
 
-def test_swiping_the_strip_makes_the_pane_in_sight_the_active_one(phone):
-    phone.page.evaluate("document.querySelector('.sl-grid').scrollBy({left: -500, behavior: 'instant'})")
+def test_swiping_the_strip_makes_the_pane_in_sight_the_active_one(new_phone):
+    new_phone.page.evaluate("document.querySelector('.sl-grid').scrollBy({left: -500, behavior: 'instant'})")
     lens = "document.querySelector('.sl-root').parentElement.srLens"
-    phone.page.wait_for_function(f"{lens}.state().active !== 'san'")
-    active, named = phone.page.evaluate(
+    new_phone.page.wait_for_function(f"{lens}.state().active !== 'san'")
+    active, named = new_phone.page.evaluate(
         f"() => [{lens}.state().active, document.querySelector('.sl-switcher [aria-pressed=true]').textContent]"
     )
     assert active in ("nearest", "bicubic")
@@ -327,9 +357,9 @@ def test_a_swipe_beside_the_pictures_scrolls_the_page(phone, touch):
     phone.page.wait_for_function("window.scrollY > 20")
 
 
-def test_a_finger_that_starts_on_the_picture_scrolls_only_while_all_of_it_is_in_sight(phone):
+def test_a_finger_that_starts_on_the_picture_scrolls_only_while_all_of_it_is_in_sight(new_phone):
     action = "getComputedStyle(document.querySelector('.sl-stage')).touchAction"
-    assert phone.page.evaluate(action) == "none"
-    phone.page.locator(".sl-toolbar").get_by_text("Fit").tap()
-    phone.page.wait_for_function(f"{action} === 'pan-x pan-y'")
-    assert phone.page.evaluate("getComputedStyle(document.querySelector('.sl-head')).touchAction") == "auto"
+    assert new_phone.page.evaluate(action) == "none"
+    new_phone.page.locator(".sl-toolbar").get_by_text("Fit").tap()
+    new_phone.page.wait_for_function(f"{action} === 'pan-x pan-y'")
+    assert new_phone.page.evaluate("getComputedStyle(document.querySelector('.sl-head')).touchAction") == "auto"
