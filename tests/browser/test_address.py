@@ -24,6 +24,7 @@ def address(page) -> dict[str, str]:
     return dict(parse_qsl(urlsplit(page.url).query, keep_blank_values=True))
 
 
+@pytest.mark.slow
 def test_the_browser_chooses_the_language_and_the_switch_overrules_it(open_page, app_url) -> None:
     page = open_page(f"{app_url}?tab=about&crop=1,2&lab=", locale="ko-KR")
     assert open_tab(page) == t("shell.tab_about", "ko")
@@ -67,6 +68,7 @@ STEPS = (
 )
 
 
+@pytest.mark.slow
 def test_back_and_forward_walk_through_tabs_and_labs(open_page, app_url) -> None:
     """They stop at what the visitor opened, and at nothing that the page changed by itself."""
     page = open_page(f"{app_url}?methods=nearest")

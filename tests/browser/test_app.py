@@ -15,7 +15,7 @@ from urllib.request import Request, urlopen
 
 import numpy as np
 import pytest
-from pages import PHONE, leave, page_errors, watch
+from pages import DESKTOP, PHONE, leave, page_errors, watch
 from PIL import Image
 from viewer_lens import Lens
 
@@ -27,6 +27,7 @@ from sr_core import METHODS, downscale, score, upscale
 
 pytestmark = pytest.mark.browser
 
+TIMES = "\N{MULTIPLICATION SIGN}"
 KEY = "document.querySelector('.sl-root').parentElement.srLens.state().key"
 
 
@@ -95,6 +96,31 @@ def bomb(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
 
 
+@pytest.fixture(scope="module")
+def opened(keep_page, app_url) -> tuple[Any, str]:
+    """One page for many tests, and the key of the comparison that it opened on."""
+    page = keep_page(app_url)
+    wait_done(page)
+    return page, key(page)
+
+
+@pytest.fixture
+def first(opened) -> Any:
+    """The page of `opened`, put back to its first comparison."""
+    page, opening = opened
+    page.set_viewport_size(DESKTOP)
+    sample = samples()[0]
+    scale = f"#sr-scale label:has-text('{TIMES}{sample.scale}')"
+    thumbnail = f"#sr-picker [data-id='{sample.id}']"
+    for chosen, button in ((f"{thumbnail}[aria-pressed=true]", thumbnail), (f"{scale} input:checked", scale)):
+        if not page.query_selector(chosen):
+            page.click(button)
+            page.wait_for_selector(chosen, state="attached")
+    page.wait_for_function(f"{KEY} === {opening!r}")
+    wait_done(page)
+    return page
+
+
 def test_opens_on_a_finished_comparison_with_the_right_numbers(open_page, app_url) -> None:
     page = open_page(app_url)
     wait_done(page)
@@ -113,17 +139,16 @@ def test_opens_on_a_finished_comparison_with_the_right_numbers(open_page, app_ur
 
 @pytest.mark.slow
 @pytest.mark.parametrize("height", [900, 1000])
-def test_the_grid_settles(open_page, app_url, height: int) -> None:
+def test_the_grid_settles(first, height: int) -> None:
     """Captions fold with the panes' width: no two arrangements may call for each other, or the canvases stay blank."""
-    page = open_page(app_url, viewport={"width": 1440, "height": height})
-    wait_done(page)
+    page = first
+    page.set_viewport_size({"width": 1440, "height": height})
     # The last answer is arranged within a few frames; an endless alternation shows in every look.
     assert any(page.evaluate(SETTLED) == 1 for _ in range(10))
 
 
-def test_the_pixels_on_screen_are_the_pixels_that_were_measured(open_page, app_url) -> None:
-    page = open_page(app_url)
-    wait_done(page)
+def test_the_pixels_on_screen_are_the_pixels_that_were_measured(first) -> None:
+    page = first
     sample = samples()[0]
     picture = sample_picture(sample.id).pixels
     lr = downscale(picture, sample.scale)
@@ -168,6 +193,7 @@ def test_an_uploaded_photograph_is_measured_and_enlarged(open_page, app_url) -> 
     page_errors(page).clear()  # the thumbnail of a file that is not there
 
 
+@pytest.mark.slow
 def test_networks_run_first_on_the_part_in_sight(open_page, app_url, monkeypatch) -> None:
     """Of a large picture: while the interpolators still work, then again where the visitor looks; then on the whole."""
     monkeypatch.setattr(tab, "AUTOMATIC_SECONDS", 0.0)
@@ -199,11 +225,10 @@ def test_networks_run_first_on_the_part_in_sight(open_page, app_url, monkeypatch
 
 @pytest.mark.slow
 @pytest.mark.parametrize("scale", [2, 3, 8])
-def test_every_scale_runs(open_page, app_url, scale: int) -> None:
-    page = open_page(app_url)
-    wait_done(page)
+def test_every_scale_runs(first, scale: int) -> None:
+    page = first
     before = key(page)
-    page.click(f"#sr-scale label:has-text('\N{MULTIPLICATION SIGN}{scale}')")
+    page.click(f"#sr-scale label:has-text('{TIMES}{scale}')")
     wait_changed(page, before)
     assert wait_done(page).startswith("Done: 5 of 5")
     assert f"x{scale}" in page.inner_text("#sr-results")
@@ -261,11 +286,10 @@ def test_bad_files_get_one_sentence_and_lose_nothing(visit, case: str) -> None:
         ("transparent.png", encoded(np.full((64, 64, 4), 120, np.uint8))),
     ],
 )
-def test_unusual_files_are_answered(open_page, app_url, name: str, content: bytes) -> None:
-    page = open_page(app_url)
-    wait_done(page)
+def test_unusual_files_are_answered(first, name: str, content: bytes) -> None:
+    page = first
     before = key(page)
-    page.click("#sr-scale label:has-text('\N{MULTIPLICATION SIGN}2')")
+    page.click(f"#sr-scale label:has-text('{TIMES}2')")
     wait_changed(page, before)
     before = key(page)
     upload(page, name, content)
@@ -276,9 +300,8 @@ def test_unusual_files_are_answered(open_page, app_url, name: str, content: byte
 
 
 @pytest.mark.slow
-def test_an_animated_gif_shows_its_first_frame_and_says_so(open_page, app_url) -> None:
-    page = open_page(app_url)
-    wait_done(page)
+def test_an_animated_gif_shows_its_first_frame_and_says_so(first) -> None:
+    page = first
     frames = [Image.fromarray(photo(seed=seed)) for seed in (1, 2)]
     buffer = io.BytesIO()
     frames[0].save(buffer, "GIF", save_all=True, append_images=frames[1:])
@@ -321,9 +344,8 @@ def test_phone_width_shows_everything_without_sideways_scrolling(open_page, app_
 
 
 @pytest.mark.slow
-def test_the_keyboard_alone_is_enough(open_page, app_url) -> None:
-    page = open_page(app_url)
-    wait_done(page)
+def test_the_keyboard_alone_is_enough(first) -> None:
+    page = first
     before = key(page)
     page.focus("#sr-scale input:checked")
     page.keyboard.press("ArrowLeft")  # a group of radios is one stop

@@ -17,7 +17,7 @@ from sr_core import downscale, score, upscale
 from sr_core.image.color import luma_bt601_studio
 from sr_core.metrics.mistakes import MISTAKES, what_if
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 SAMPLE = samples()[0]
 LENS = "document.querySelector('#sr-viewer .sl-root').parentElement.srLens"

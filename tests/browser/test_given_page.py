@@ -15,7 +15,7 @@ from PIL import Image
 import sr_core
 from dashboard.runs.samples import sample_picture, samples
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 SAMPLE = samples()[0]
 LENS = "document.querySelector('#sr-viewer .sl-root').parentElement.srLens"

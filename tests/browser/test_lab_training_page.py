@@ -13,6 +13,7 @@ from dashboard.tabs.labs.training.lab import LAB
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.slow
 def test_the_preset_passes_bicubic_and_the_weights_can_be_kept(open_page, serve_labs):
     page = open_page(serve_labs(LAB))
     lab = page.locator(".lab-training")

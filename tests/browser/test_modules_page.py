@@ -46,6 +46,7 @@ def test_values_that_come_before_the_module_are_shown_when_it_is_there(open_page
     assert Lens(page).state()["key"] == "two"
 
 
+@pytest.mark.slow
 def test_an_app_below_another_path_finds_its_modules(open_page, serve):
     kwargs = with_scripts({"middleware": [Middleware(Unprefixed)]})
     url = serve(build(), root_path=BELOW, app_kwargs=kwargs)

@@ -43,6 +43,7 @@ def test_filters_hold_together_and_a_mark_leads_to_its_card(open_page, app_url) 
     assert page.evaluate("document.activeElement.id") == "survey-rcan"
 
 
+@pytest.mark.slow
 def test_a_phone_in_korean_is_not_wider_than_its_screen(open_page, app_url) -> None:
     page = open_page(f"{app_url}?tab=survey", viewport=PHONE, locale="ko-KR")
     page.wait_for_selector(".sv-mark")
@@ -51,6 +52,7 @@ def test_a_phone_in_korean_is_not_wider_than_its_screen(open_page, app_url) -> N
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.slow
 def test_filters_stand_in_the_address_and_leave_with_the_tab(open_page, app_url) -> None:
     page = open_page(f"{app_url}?tab=survey&s_framework=post&s_loss=%3Cscript%3E")
     page.wait_for_selector(".sv-mark")
@@ -68,6 +70,7 @@ def test_filters_stand_in_the_address_and_leave_with_the_tab(open_page, app_url)
     page.wait_for_function("!location.search.includes('s_')")
 
 
+@pytest.mark.slow
 def test_a_card_leads_to_the_labs_that_show_it(open_page, app_url) -> None:
     page = open_page(f"{app_url}?tab=survey&network=espcn")
     card = page.locator("#survey-espcn")
@@ -80,6 +83,7 @@ def test_a_card_leads_to_the_labs_that_show_it(open_page, app_url) -> None:
     assert all(name in users.inner_text() for name in ("ESPCN", "EDSR", "SAN", "ESRGAN"))
 
 
+@pytest.mark.slow
 def test_the_question_hides_the_charts_until_it_is_answered_and_a_card_runs_its_network(open_page, app_url) -> None:
     page = open_page(f"{app_url}?tab=survey&network=espcn")
     page.wait_for_selector("#survey-espcn.sv-chosen")
@@ -109,6 +113,7 @@ def test_the_question_hides_the_charts_until_it_is_answered_and_a_card_runs_its_
     assert page.locator(".sv-budget > .sv-chart .sv-spot.sv-out").count() > 15
 
 
+@pytest.mark.slow
 def test_compare_offers_the_designs_in_a_list_of_their_own(open_page, app_url) -> None:
     page = open_page(f"{app_url}?methods=bicubic,one_budget_espcn")
     page.wait_for_function("document.querySelector('#sr-results')?.textContent.includes('ESPCN (one budget, seed 0)')")
