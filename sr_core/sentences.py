@@ -99,6 +99,15 @@ SENTENCES: dict[str, str] = {
     "degrade.resizer": "There is no resizer {name}: choose from {known}.",
     "degrade.unknown": "There is no degradation {name}: choose from {known}, or give a Degradation.",
     "degrade.one_shrink": "A degradation shrinks the picture exactly once.",
+    # Why a network cannot learn from a picture alone.
+    "self.small": (
+        "To learn from itself a picture is shrunk by {scale} once more: each side needs at least {least} pixels, and "
+        "this one has {width} x {height}."
+    ),
+    "self.large": (
+        "To learn from itself a picture may have {most:,} pixels at most, and this one has {width} x {height}."
+    ),
+    "self.seconds": "The seconds of learning are more than 0 and at most {most:g}, not {shown}.",
     # Why a metric cannot measure.
     "metric.ssim_too_small": (
         "SSIM needs at least {least} x {least} pixels after the border is cut off, got {width} x {height}: use a "

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
 Value = TypeVar("Value")
-Kind = Literal["comparison", "part", "enlarge", "receipt", "dependence", "ensemble", "own"]
+Kind = Literal["comparison", "part", "enlarge", "receipt", "dependence", "ensemble", "own", "itself"]
 """What runs: the comparison, its networks on a part of the picture, a file that is only enlarged, what explains a
-number, what a pixel depends on, the eight views, a visitor's pictures.
+number, what a pixel depends on, the eight views, a visitor's pictures, a network that learns from one of them.
 """
 
 # How long a run waits for those that it superseded, to have the last word; they end at their next step.

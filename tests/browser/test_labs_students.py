@@ -24,6 +24,8 @@ LEAKS = {
     "metrics": ["lab_metrics.values", "lab_metrics.ranks"],
     "degradation": ["lab_degradation.on_this", "lab_degradation.best"],
     "illposed": ["lab_illposed.lr", "lab_illposed.answers"],
+    # What it learned appears when it has been started.
+    "itself": [],
     "training": ["lab_training.preset_unseen", "lab_training.tested"],
 }
 

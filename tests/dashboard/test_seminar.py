@@ -28,7 +28,7 @@ DECK = (
     *("multi_path", "pyramid", "answer_networks", "losses", "metrics", "ssim", "answer_judging", "survey_table"),
     *("srcnn_paper", "srcnn", "srcnn_table", "srcnn_metrics", "srcnn_seen"),
     *("san_paper", "san", "lsrag", "soca", "rl_nl", "san_table", "san_sets", "san_seen"),
-    *("conclusion", "augmentation", "self_supervised", "gan", "references"),
+    *("conclusion", "augmentation", "self_supervised", "self_trained", "gan", "references"),
 )
 
 

@@ -86,6 +86,12 @@ KOREAN: dict[str, str] = {
     "degrade.resizer": "{name}(이)라는 축소 방법은 없습니다. {known} 중에서 고르세요.",
     "degrade.unknown": "{name}(이)라는 열화는 없습니다. {known} 중에서 고르거나 Degradation을 주세요.",
     "degrade.one_shrink": "열화 과정에는 축소가 정확히 한 번 있어야 합니다.",
+    "self.small": (
+        "이미지가 스스로에게서 배우려면 한 번 더 {scale}분의 1로 줄여야 합니다. 각 변이 {least} 픽셀 이상이어야 하는데 이 이미지는 "
+        "{width} x {height}입니다."
+    ),
+    "self.large": "스스로에게서 배우는 이미지는 최대 {most:,} 픽셀이어야 하는데 이 이미지는 {width} x {height}입니다.",
+    "self.seconds": "학습 시간은 0초보다 길고 {most:g}초 이하여야 합니다. {shown}은(는) 쓸 수 없습니다.",
     "metric.ssim_too_small": (
         "SSIM에는 가장자리를 자른 뒤 {least} x {least} 픽셀 이상이 필요한데 {width} x {height}만 남습니다. 더 큰 이미지를 쓰세요."
     ),

@@ -48,6 +48,18 @@ ENGLISH: dict[str, str] = {
     "seminar.pane_own_input": "Input: LR shrunk again",
     "seminar.pane_own_bicubic": "Enlarged by bicubic",
     "seminar.pane_lr": "Target: the LR image",
+    "seminar.self_trained_title": "Learning from the picture itself, live",
+    "seminar.self_trained_text": (
+        "Blurred, then every third pixel: not what SAN was trained for. The small network is told how, and learns from this "
+        "picture alone, on the server, a minute at most.\n"
+        "- It wins where the way of shrinking is another one.\n"
+        "- Shrunk by bicubic, as SAN expects, SAN is above: what many pictures taught is worth more.\n"
+        "Lab 14 has further pictures, and yours from Compare."
+    ),
+    "seminar.self_trained_notes": (
+        "Press Start as soon as the step is shown: some ten seconds, more on a busy server. Then choose BI and start "
+        "again: now SAN is above. The figures are measured there and then."
+    ),
     "seminar.gan_title": "Next: generative adversarial networks",
     "seminar.gan_text": (
         "A loss on pixels asks for the mean of all plausible images, and a mean is blurred. A discriminator asks for "
@@ -112,6 +124,17 @@ KOREAN: dict[str, str] = {
     "seminar.pane_own_input": "입력: 다시 축소한 LR",
     "seminar.pane_own_bicubic": "Bicubic으로 확대",
     "seminar.pane_lr": "정답: LR 이미지",
+    "seminar.self_trained_title": "스스로에게서 배우기, 실시간",
+    "seminar.self_trained_text": (
+        "흐리게 한 뒤 세 픽셀마다 하나만 남긴 이미지로, SAN이 학습한 방법이 아닙니다. 작은 네트워크는 축소 방법을 알고 이 이미지 한 장만으로 서버에서 "
+        "길어야 1분 학습합니다.\n"
+        "- 축소 방법이 다르면 이 네트워크가 더 높습니다.\n"
+        "- SAN이 기대하는 bicubic 축소라면 SAN이 더 높습니다. 많은 이미지에서 배운 것이 더 값집니다.\n"
+        "실습 14에서 다른 이미지와 비교 탭의 내 이미지로도 해 볼 수 있습니다."
+    ),
+    "seminar.self_trained_notes": (
+        "이 단계가 나오면 바로 시작을 누릅니다. 10초쯤, 서버가 바쁘면 더 걸립니다. 이어서 BI를 골라 다시 시작하면 이번에는 SAN이 더 높습니다. 화면의 값은 그 자리에서 잰 것입니다."
+    ),
     "seminar.gan_title": "앞으로: generative adversarial network",
     "seminar.gan_text": (
         "픽셀 손실은 그럴듯한 모든 이미지의 평균을 요구하는데, 평균을 내면 흐려집니다. 판별자는 실제처럼 보이는 한 장을 요구합니다.\n"

@@ -87,6 +87,7 @@ MODULES: tuple[str, ...] = (
     "illposed",
     "training",
     "degradation",
+    "itself",
 )  # fmt: skip
 
 LABS: tuple[Lab, ...] = tuple(import_module(f"{__name__}.{module}.lab").LAB for module in MODULES)

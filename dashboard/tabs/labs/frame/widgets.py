@@ -84,7 +84,10 @@ class LabWidget(gr.HTML):
         lab: the lab's id; its script is ``<lab>.js``.
         words: the group of the lab's text keys; the script finds them in ``lab.words(key)``.
         functions: what the script may ask, each ``(Asked) -> dict``; reached as ``lab.ask("name", {...}, show)``.
+        events: what the script may trigger, for a lab whose runs stream: ``widget.<event>(handler, None, [widget])``
+            is bound as any event of Gradio, and what the handler yields is the widget's value.
         data: what the script needs at once, as ``props.data``: keep it small, it is part of the first page.
+        render: Gradio makes a widget again, without putting it on the page, when a handler changes nothing of it.
     """
 
     def __init__(
@@ -93,11 +96,14 @@ class LabWidget(gr.HTML):
         words: str,
         functions: Sequence[Callable[[Asked], Any]] = (),
         *,
+        events: Sequence[str] = (),
         data: dict[str, Any] | None = None,
+        render: bool = True,
     ) -> None:
         super().__init__(
+            render=render,
             html_template='<div class="lab-widget"></div>',
-            js_on_load=scripts.on_load(f"tabs/labs/{lab}/{lab}.js"),
+            js_on_load=scripts.on_load(f"tabs/labs/{lab}/{lab}.js", events),
             server_functions=[answering(function) for function in functions],
             apply_default_css=False,
             elem_classes=[f"lab-{lab}"],

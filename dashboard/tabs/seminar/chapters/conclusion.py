@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dashboard.tabs.seminar import cards
 from dashboard.tabs.seminar.numbers import adversarial, ensemble
-from dashboard.tabs.seminar.record import Stage, Step
+from dashboard.tabs.seminar.record import Stage, Step, lab
 from dashboard.tabs.seminar.stages import own_pair, panes, views
 
 STEPS: tuple[Step, ...] = (
     Step("conclusion", 5, panes("facade", "nearest", "bicubic", "srcnn", "san"), length=15, sources=("deck",)),
     Step("augmentation", 5, views("facade"), numbers=ensemble, sources=("timofte", "san")),
     Step("self_supervised", 5, own_pair("facade"), sources=("zssr",)),
+    Step("self_trained", 5, lab("itself", "cat_bd", "picture", "control", "result"), sources=("zssr",)),
     Step("gan", 5, Stage("drawing", "gan"), length=30, numbers=adversarial, sources=("srgan", "tradeoff")),
     Step("references", 5, Stage("cards", "references", cards.references), length=15, minutes=0.5, sources=("deck",)),
 )
