@@ -179,8 +179,8 @@ class Pairs:
             # Seed 0 made the picture itself: its noise must not come again.
             son = degrade(original, self._scale, replace(self._degradation, seed=self._degradation.seed + 1 + seed))
             enlarged = imresize(luma_bt601_studio(son), float(self._scale))
-            planes = (enlarged, luma_bt601_studio(original))
-            self._made[key] = tuple(np.asarray(plane, dtype=np.float32) / 255 for plane in planes)
+            target = luma_bt601_studio(original)
+            self._made[key] = enlarged.astype(np.float32) / 255, target.astype(np.float32) / 255
             while len(self._made) > _PAIRS_KEPT:
                 self._made.popitem(last=False)
         return self._made[key]
@@ -218,7 +218,8 @@ def symmetric(degradation: Degradation, scale: int) -> bool:
 @torch.no_grad()
 def _network(options: SelfTraining, random: np.random.Generator) -> VDSR:
     """He initialisation from our own random numbers; the residual starts as nothing."""
-    net = VDSR(VDSRConfig(options.depth, options.features)).to(memory_format=torch.channels_last)
+    net = VDSR(VDSRConfig(options.depth, options.features))
+    net = net.to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
     for layer in (part for part in net.modules() if isinstance(part, nn.Conv2d)):
         deviation = math.sqrt(2 / layer.weight[0].numel())
         drawn = random.normal(0.0, deviation, tuple(layer.weight.shape)).astype(np.float32)

@@ -109,9 +109,9 @@ def test_a_picture_too_small_is_told_in_the_pages_language(session: Session) -> 
     assert told["stage"] == "error" and "20 x 10" in told["message"] and "픽셀" in told["message"]
 
 
-@pytest.mark.parametrize("fields", [(None, None), (3, "fog"), ("../cat", {}), (["cat"], 1e300)])
-def test_whatever_a_page_sends_there_is_a_task(session: Session, fields) -> None:
-    task = lab.task_of(*fields, session, "nobody")
+@pytest.mark.parametrize(("picture", "way"), [(None, None), (3, "fog"), ("../cat", {}), (["cat"], 1e300)])
+def test_whatever_a_page_sends_there_is_a_task(session: Session, picture, way) -> None:
+    task = lab.task_of(picture, way, session, "nobody")
     assert (task.name, task.way) == lab.FIRST
     assert lab.looked(task, session)["sonSize"] == (96, 96)
 
@@ -124,7 +124,7 @@ def test_the_picture_of_compare_is_the_one_that_this_page_has_there(session: Ses
     comparison = prepare(request, session.catalogue)
     session.shown.put("a", Showing(comparison, (Path("lr.png"), None), None))
     task = lab.task_of(lab.MINE, "bi", session, "a")
-    assert task.name == lab.MINE and np.array_equal(task.hr, comparison.hr)
+    assert task.name == lab.MINE and comparison.hr is not None and np.array_equal(task.hr, comparison.hr)
     with pytest.raises(SRLensError):
         lab.task_of(lab.MINE, "bi", session, "b")
 
