@@ -17,7 +17,7 @@ from dashboard.runs.tickets import Ticket, in_turn
 from dashboard.tabs.labs.frame.record import Lab
 from dashboard.tabs.labs.frame.specimen import SAMPLES, specimen
 from dashboard.tabs.labs.frame.widgets import LabWidget, Question, formula, lab_page
-from dashboard.tabs.labs.itself.runs import SCALE, SIDE, WAYS, Outcome, Runs, Shown, Standing, Task, part_of
+from dashboard.tabs.labs.itself.runs import SCALE, SIDE, WAYS, Measured, Outcome, Runs, Standing, Task, part_of
 from dashboard.web.files import address_of
 from dashboard.web.handlers import PRIVATE, QUICK
 from dashboard.web.untrusted import sent, visitor_of, whole_number
@@ -90,7 +90,7 @@ def told(standing: Standing) -> dict[str, Any]:
     }
 
 
-def _row(name: str, shown: Shown) -> dict[str, Any]:
+def _row(name: str, shown: Measured) -> dict[str, Any]:
     return {"id": name, "url": address_of(shown.file), "psnr": shown.psnr}
 
 

@@ -90,7 +90,7 @@ def part_of(picture: np.ndarray, about: Region | None = None) -> np.ndarray:
 
 
 @dataclass(frozen=True)
-class Shown:
+class Measured:
     """A result: where it lies and its PSNR in dB."""
 
     file: Path
@@ -101,8 +101,8 @@ class Shown:
 class Outcome:
     """What is known so far: the methods beside it, the network's newest result, its course as (step, PSNR)."""
 
-    beside: Mapping[str, Shown]
-    learned: Shown | None = None
+    beside: Mapping[str, Measured]
+    learned: Measured | None = None
     course: tuple[tuple[int, float], ...] = ()
     steps: int = 0
     seconds: float = 0.0
@@ -186,8 +186,8 @@ class Runs:
             )
         return outcome
 
-    def _shown(self, task: Task, result: np.ndarray, name: str) -> Shown:
-        return Shown(self._session.store.picture(result, f"{task.name}_x{SCALE}_{name}"), task.psnr(result))
+    def _shown(self, task: Task, result: np.ndarray, name: str) -> Measured:
+        return Measured(self._session.store.picture(result, f"{task.name}_x{SCALE}_{name}"), task.psnr(result))
 
     def _now(self, task: Task) -> Outcome:
         with self._lock:
