@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from pages import check_errors, new_page
 from places import REPOSITORY
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -38,19 +36,17 @@ WHOLE = {
 
 
 @pytest.fixture(scope="module")
-def page(browser, app_url) -> Iterator[Any]:
+def page(keep_page, app_url) -> Any:
     """A page for the app, with axe-core at hand."""
     if not AXE.is_file():
         reason = "axe-core is not installed: npm install"
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
-    page = new_page(browser)
+    page = keep_page("about:blank")
     page.add_init_script(AXE.read_text(encoding="utf-8"))
     page.goto(app_url)
-    yield page
-    page.context.close()
-    check_errors([page])
+    return page
 
 
 @pytest.mark.parametrize("tab", TABS)

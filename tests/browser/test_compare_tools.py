@@ -5,12 +5,10 @@ One page for the whole file, opened by a link on the interpolators alone, which 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import numpy as np
 import pytest
-from pages import check_errors, new_page
 from viewer_lens import Lens
 
 from dashboard.runs.samples import sample_picture, samples
@@ -24,15 +22,12 @@ ADDRESS = f"?methods={','.join(METHODS)}&zoom=4&cx=300&cy=260"
 
 
 @pytest.fixture(scope="module")
-def tools(browser, app_url) -> Iterator[Lens]:
+def tools(keep_page, app_url) -> Lens:
     """The app, opened by a link on the first sample with the interpolators alone."""
-    page = new_page(browser)
-    page.goto(app_url + ADDRESS)
+    page = keep_page(app_url + ADDRESS)
     page.wait_for_selector("#sr-status .sr-done")
     page.wait_for_selector(".sr-next-worst")
-    yield Lens(page)
-    page.context.close()
-    check_errors([page])
+    return Lens(page)
 
 
 def luma(method: str | None) -> np.ndarray:
