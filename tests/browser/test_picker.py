@@ -72,11 +72,13 @@ def build(samples: list[Sample]) -> gr.Blocks:
             speak = gr.Button("Speak")
             switch = gr.Button("Switch")
             spoil = gr.Button("Spoil")
+            again = gr.Button("Again")
         with gr.Tab("Other", id="other"):
             gr.Textbox(label="Elsewhere")
         picker.choose(described, inputs=[picker], outputs=[received])
         speak.click(lambda: PickerValue(message="It cannot <b>be</b> decoded."), outputs=[picker])
         switch.click(lambda: "zone", outputs=[picker])
+        again.click(lambda: ("plate", ""), outputs=[picker, received])
         spoil.click(lambda choice: f"again {described(choice)}", inputs=[picker], outputs=[received])
     return blocks
 
@@ -92,12 +94,37 @@ def url(serve, tmp_path_factory) -> str:
     return serve(build(samples), max_file_size=SERVER_LIMIT)
 
 
-@pytest.fixture
-def page(open_page, url):
-    page = open_page(url)
-    # Gradio mounts component by component: wait for the last one that the tests use, too.
+def mounted(page):
+    """Gradio mounts component by component: wait for the last one that the tests use, too."""
     for part in (".sr-picker .sample", "#received textarea", "#notes textarea"):
         page.wait_for_selector(part)
+    return page
+
+
+@pytest.fixture
+def new_page(open_page, url):
+    """For what an upload, which stays at hand, would change."""
+    return mounted(open_page(url))
+
+
+@pytest.fixture(scope="module")
+def page_of_this_file(keep_page, url):
+    return mounted(keep_page(url))
+
+
+@pytest.fixture
+def page(page_of_this_file):
+    """One page for the tests of this file, put back to its first sample; an upload before stays at hand."""
+    page = page_of_this_file
+    page.unroute_all()
+    page.mouse.move(2, 2)
+    page.click(".sample >> text=Zone plate")
+    page.wait_for_function("document.querySelector('#received textarea').value.startsWith('sample zone')")
+    page.click("text=Again")
+    await_received(page, "")
+    page.wait_for_selector(".sample[data-id=plate][aria-pressed=true]")
+    page.wait_for_selector(".sr-picker .message", state="hidden")
+    page.evaluate("document.activeElement.blur()")
     return page
 
 
@@ -146,29 +173,29 @@ def test_a_click_on_a_sample_reaches_python_in_the_same_event(page):
     assert "what to see in Printed text" in page.inner_text(".sr-picker .caption")
 
 
-def test_thumbnails_are_shown_and_the_choice_is_marked_by_a_sign(page):
-    page.wait_for_function("[...document.querySelectorAll('.sample img')].every(i => i.naturalWidth === 160)")
-    assert page.locator(".sr-picker .mark:visible").count() == 1
-    assert page.locator(".sample[aria-pressed=true] .mark").is_visible()
+def test_thumbnails_are_shown_and_the_choice_is_marked_by_a_sign(new_page):
+    new_page.wait_for_function("[...document.querySelectorAll('.sample img')].every(i => i.naturalWidth === 160)")
+    assert new_page.locator(".sr-picker .mark:visible").count() == 1
+    assert new_page.locator(".sample[aria-pressed=true] .mark").is_visible()
 
 
-def test_keyboard_alone_chooses_a_sample(page):
-    page.keyboard.press("Tab")
+def test_keyboard_alone_chooses_a_sample(new_page):
+    new_page.keyboard.press("Tab")
     for _ in range(12):
-        if page.evaluate("document.activeElement.matches('.sr-picker .browse')"):
+        if new_page.evaluate("document.activeElement.matches('.sr-picker .browse')"):
             break
-        page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.dataset.id") == "plate"
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("End")
-    page.keyboard.press("ArrowLeft")
-    assert page.evaluate("document.activeElement.dataset.id") == "zone"
-    assert received(page) == "", "moving does not choose"
-    page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('#received textarea').value.startsWith('sample zone')")
-    page.keyboard.press("Tab")
-    assert not page.evaluate("Boolean(document.activeElement.closest('.strip'))"), "the strip is one tab stop"
+        new_page.keyboard.press("Tab")
+    new_page.keyboard.press("Tab")
+    assert new_page.evaluate("document.activeElement.dataset.id") == "plate"
+    new_page.keyboard.press("ArrowRight")
+    new_page.keyboard.press("End")
+    new_page.keyboard.press("ArrowLeft")
+    assert new_page.evaluate("document.activeElement.dataset.id") == "zone"
+    assert received(new_page) == "", "moving does not choose"
+    new_page.keyboard.press("Enter")
+    new_page.wait_for_function("document.querySelector('#received textarea').value.startsWith('sample zone')")
+    new_page.keyboard.press("Tab")
+    assert not new_page.evaluate("Boolean(document.activeElement.closest('.strip'))"), "the strip is one tab stop"
 
 
 def test_the_file_dialog_opens_from_the_keyboard(page):
@@ -179,17 +206,17 @@ def test_the_file_dialog_opens_from_the_keyboard(page):
     await_received(page, f"upload None mine.png {len(content)}")
 
 
-def test_an_upload_shows_its_thumbnail_and_name_and_stays_at_hand(page):
+def test_an_upload_shows_its_thumbnail_and_name_and_stays_at_hand(new_page):
     content = png()
-    upload(page, payload("<img src=x onerror=alert(1)>.png", content))
-    page.wait_for_function("document.querySelector('#received textarea').value.startsWith('upload None')")
-    assert pressed(page) == ["<img src=x onerror=alert(1)>.png"], "a name is text, never markup"
-    page.wait_for_function("document.querySelector('.own img').naturalWidth === 20")
-    page.click(".sample >> text=Zone plate")
-    page.wait_for_function("document.querySelector('#received textarea').value.startsWith('sample zone')")
-    page.click(".sr-picker .own")
-    page.wait_for_function("document.querySelector('#received textarea').value.startsWith('upload None')")
-    assert received(page).endswith(f" {len(content)}")
+    upload(new_page, payload("<img src=x onerror=alert(1)>.png", content))
+    new_page.wait_for_function("document.querySelector('#received textarea').value.startsWith('upload None')")
+    assert pressed(new_page) == ["<img src=x onerror=alert(1)>.png"], "a name is text, never markup"
+    new_page.wait_for_function("document.querySelector('.own img').naturalWidth === 20")
+    new_page.click(".sample >> text=Zone plate")
+    new_page.wait_for_function("document.querySelector('#received textarea').value.startsWith('sample zone')")
+    new_page.click(".sr-picker .own")
+    new_page.wait_for_function("document.querySelector('#received textarea').value.startsWith('upload None')")
+    assert received(new_page).endswith(f" {len(content)}")
 
 
 def test_a_picture_that_the_browser_cannot_decode_gets_a_placeholder(page):
