@@ -2,13 +2,18 @@
 // same page: whatever else stands in its address is kept.
 
 import { joinRadios } from "./radios.js";
-import { tell } from "./restarted.js";
+import { lookout, tell } from "./restarted.js";
+
+const LOOK_EVERY = 15_000; // milliseconds; a class of a hundred asks seven times a second
 
 /** Called by Gradio, by way of web/mount.js. */
 export function mount(element) {
   joinRadios();
   const server = window.gradio_config?.app_id;
-  if (server !== undefined) tell(element.querySelector(".sr-restarted"), String(server), window.sessionStorage);
+  if (server !== undefined) {
+    tell(element.querySelector(".sr-restarted"), String(server), window.sessionStorage);
+    keepLooking(String(server));
+  }
   for (const link of element.querySelectorAll(".sr-languages a")) {
     if (link.lang === document.documentElement.lang) link.setAttribute("aria-current", "true");
     link.addEventListener("click", (event) => {
@@ -23,6 +28,25 @@ export function mount(element) {
     event.preventDefault();
     skip();
   });
+}
+
+/** Gets the page anew when the server was started anew; what fills the screen is let be until it does not. */
+function keepLooking(server) {
+  const look = lookout(server, {
+    ask: nameOfServer,
+    load: () => window.location.reload(),
+    occupied: () => document.fullscreenElement !== null,
+  });
+  setInterval(look, LOOK_EVERY);
+  for (const event of ["visibilitychange", "fullscreenchange"]) {
+    document.addEventListener(event, () => document.visibilityState === "visible" && look());
+  }
+}
+
+async function nameOfServer() {
+  const answer = await fetch(new URL("gradio_api/app_id", document.baseURI), { cache: "no-store" });
+  if (!answer.ok) throw new Error(`the server answers ${answer.status}`);
+  return String((await answer.json()).app_id);
 }
 
 /** Past header and tabs, and in the Compare tab past the settings: to the viewer. */
