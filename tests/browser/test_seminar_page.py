@@ -289,3 +289,20 @@ def test_a_term_opens_the_glossary(open_page, app_url) -> None:
     page.click(".sm-term >> nth=0")
     marked = page.inner_text(".sm-panel dt.sm-marked")
     assert t("seminar.term_ill_posed") in marked and t("seminar.term_ill_posed", "ko") in marked
+
+
+@pytest.mark.parametrize("size", WINDOWS, ids=lambda size: str(size["width"]))
+def test_the_bar_does_not_come_over_what_the_mouse_goes_to(open_page, app_url, size) -> None:
+    page = opened(open_page, app_url, "references", viewport=size)
+    bar = page.locator(".sm-bar")
+    bar.wait_for(state="hidden")  # it shows itself when the seminar opens
+    link = page.locator(".sm-references a").last
+    box = link.bounding_box()
+    page.mouse.move(box["x"] + 8, box["y"] + box["height"] / 2)
+    page.mouse.move(box["x"] + 12, box["y"] + box["height"] / 2)
+    page.wait_for_timeout(300)  # the bar would be there in 0.2 s
+    assert page.evaluate(
+        "([x, y]) => Boolean(document.elementFromPoint(x, y).closest('a'))", [box["x"] + 12, box["y"] + 5]
+    )
+    page.locator(".sm-title").hover()
+    bar.get_by_role("button").first.wait_for()  # anywhere else it comes

@@ -3,6 +3,7 @@
 import { make, makeSvg } from "../../web/dom.js";
 
 const STILL_MS = 2500;
+const PRESSED = "a, button, input, select, label, summary";
 const CORNERS = "M1,5V1H5 M11,1H15V5 M15,11V15H11 M5,15H1V11";
 
 export class Bar {
@@ -71,6 +72,11 @@ export class Bar {
     this.contents.value = talk.step.id;
     this.back.disabled = talk.at === 0;
     this.next.disabled = talk.next === null && !talk.asking;
+  }
+
+  /** The mouse is over `target`: what is there to be pressed may lie where the bar would come, so it stays away. */
+  meet(target) {
+    if (this.node.contains(target) || !target.closest(PRESSED)) this.wake();
   }
 
   wake() {

@@ -115,8 +115,8 @@ class Seminar {
     window.addEventListener("beforeprint", () => this.prepareHandout(), { signal });
     window.addEventListener("keydown", (event) => this.hold(event), { signal, capture: true });
     window.addEventListener("keyup", (event) => this.hold(event), { signal, capture: true });
-    this.page.addEventListener("pointermove", () => this.bar.wake(), { signal });
-    this.page.addEventListener("pointerdown", () => this.bar.wake(), { signal });
+    this.page.addEventListener("pointermove", ({ target }) => this.bar.meet(target), { signal });
+    this.page.addEventListener("pointerdown", ({ target }) => this.bar.meet(target), { signal });
     this.blank.addEventListener("click", () => this.toggleBlank(), { signal });
     document.fonts.addEventListener("loadingdone", () => this.layout(), { signal });
   }
