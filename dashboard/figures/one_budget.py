@@ -16,11 +16,14 @@ from statistics import fmean
 from typing import Any, Literal
 
 from dashboard.figures.cells import PUBLISHED_DIR, VIEWS, published_cells
+from sr_core.assets import asset
 from sr_core.catalogue.survey import SURVEY_DESIGNS, SURVEY_DIR, SURVEY_SCALE, survey_records
 from sr_core.catalogue.weights import WeightsRecord
 
 DESIGNS_FILE = "designs.json"
 FURTHER_FILE = "further_x4.csv"
+LINEAR_FILE = asset("results") / "survey" / f"linear_x{SURVEY_SCALE}.json"
+"""What ``sr_core.train.linear_filter`` measured."""
 # Names that SAN's Table 2 gives to designs of the list.
 _IN_TABLE = {"NLRG": "NLRN", "MSLap": "MS-LapSRN"}
 Verdict = Literal["kept", "shrunk", "gone"]
@@ -143,6 +146,23 @@ def described_designs(folder: Path = SURVEY_DIR) -> Mapping[str, Any]:
     """``designs.json``: sizes, costs and diagrams by design, as ``sr_core.train.budget_designs`` wrote them."""
     path = folder / DESIGNS_FILE
     return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+
+@dataclass(frozen=True)
+class LinearFilter:
+    """The best linear filter on the same training images: ``side`` LR pixels, PSNR (dB) by data set, RGB first."""
+
+    side: int
+    images: int
+    psnr: Mapping[str, float]
+
+
+def linear_filter(path: Path = LINEAR_FILE) -> LinearFilter | None:
+    """What it reaches; None where it is not measured."""
+    if not path.exists():
+        return None
+    found = json.loads(path.read_text(encoding="utf-8"))
+    return LinearFilter(found["side"], found["images"], found["psnr"])
 
 
 def published_at_four(folder: Path = PUBLISHED_DIR) -> dict[str, tuple[dict[str, float], str]]:

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { noiseOf, placesOf, short, spreadOf } from "../../dashboard/tabs/survey/designs.js";
+import { noiseOf, notAbove, placesOf, short, spreadOf } from "../../dashboard/tabs/survey/designs.js";
 import { lanesOf } from "../../dashboard/tabs/survey/diagram.js";
 import { anything, choicesOf, fromAddress, passes, toAddress } from "../../dashboard/tabs/survey/filters.js";
 import { layoutOf, yearsOf } from "../../dashboard/tabs/survey/timeline.js";
@@ -74,6 +74,7 @@ test("places by both figures, and what seeds alone differ by", () => {
     ],
   );
   assert.ok(Math.abs(noiseOf(designs, "Set5") - 0.2) < 1e-9);
+  assert.equal(notAbove(placesOf(designs, "Set5"), 29, 0.1), 2); // "a" at 29.1 and "d"
   assert.equal(spreadOf(designs[2], "Set5"), null);
   assert.equal(short(10_600_000), "10.6 M");
 });

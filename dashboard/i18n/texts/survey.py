@@ -249,6 +249,12 @@ ENGLISH: dict[str, str] = {
     "survey.places_published": "published",
     "survey.places_ours": "one budget",
     "survey.places_mark": "{title}: place {printed} as published, place {ours} here. Press to see it work.",
+    "survey.linear_line": "best linear filter, {psnr}",
+    "survey.linear_about": (
+        "Dashed: the best single linear filter ({side} × {side} LR pixels, least squares on the same {images} images, "
+        "measured RGB first), {psnr} dB. {below} of {count} designs end no more than {close} dB above it: with so little "
+        "training they have learned hardly more than a filter can do, whatever their paper reached."
+    ),
     "survey.noise": (
         "{dataset}, {count} designs that have both figures. Seeds alone differ by up to {noise} dB (bars: lowest to "
         "highest): a smaller difference means nothing. Each figure's seed, steps, multiply-adds, minutes and machine "
@@ -543,6 +549,12 @@ KOREAN: dict[str, str] = {
     "survey.places_published": "발표된 값",
     "survey.places_ours": "같은 예산",
     "survey.places_mark": "{title}: 발표된 값으로 {printed}위, 여기서 {ours}위. 누르면 실행해 볼 수 있습니다.",
+    "survey.linear_line": "최적 선형 필터, {psnr}",
+    "survey.linear_about": (
+        "점선은 선형 필터 하나로 얻을 수 있는 최고값입니다({side} × {side} LR 픽셀, 같은 이미지 {images}장으로 최소제곱 적합, RGB 우선 측정). "
+        "{psnr} dB입니다. 설계 {count}개 중 {below}개는 이보다 {close} dB 넘게 앞서지 못했습니다. 논문의 성능과 관계없이, 이 정도 학습으로는 "
+        "필터가 할 수 있는 것보다 거의 더 배우지 못했다는 뜻입니다."
+    ),
     "survey.noise": (
         "{dataset}, 두 수치가 모두 있는 설계 {count}가지. 시드만 바꿔도 최대 {noise} dB 달라지므로(막대는 최솟값과 최댓값) 그보다 "
         "작은 차이에는 의미가 없습니다. 수치마다 시드, 스텝, 곱셈-덧셈, 시간, 컴퓨터를 카드에 적었습니다."

@@ -6,8 +6,8 @@ import { costsOf, placesOf, short } from "./designs.js";
 
 const FRAME = { left: 46, right: 14, top: 12, bottom: 36 };
 
-/** Published PSNR across, ours upwards, with a bar from the lowest to the highest seed. */
-export function drawScatter(designs, { width, dataset, words, isOut, open }) {
+/** Published PSNR across, ours upwards, a bar from the lowest to the highest seed; dashed what a linear filter gives. */
+export function drawScatter(designs, { width, dataset, words, isOut, open, linear }) {
   const found = placesOf(designs, dataset);
   const height = Math.min(360, Math.max(260, width * 0.5));
   const root = chart(width, height, words("scatter_label", { dataset }));
@@ -18,12 +18,18 @@ export function drawScatter(designs, { width, dataset, words, isOut, open }) {
     width - FRAME.right - 44,
   );
   const y = axis(
-    found.flatMap((entry) => [entry.y.low, entry.y.high]),
+    [...found.flatMap((entry) => [entry.y.low, entry.y.high]), ...(linear ? [linear] : [])],
     height - FRAME.bottom,
     FRAME.top,
   );
   grid(root, { x, y, width, height });
   name(root, words, { width, height });
+  if (linear) {
+    const at = y.at(linear);
+    root.append(makeSvg("line", { x1: FRAME.left, x2: width - FRAME.right, y1: at, y2: at, class: "sv-base" }));
+    const place = { x: FRAME.left + 4, y: at - 5, class: "sv-tick" };
+    root.append(makeSvg("text", place, words("linear_line", { psnr: linear.toFixed(2) })));
+  }
   for (const entry of found) {
     const { design } = entry;
     const group = mark(design, words("scatter_mark", marked(entry)), open);

@@ -29,6 +29,11 @@ export function noiseOf(designs, dataset) {
   return Math.max(0, ...spreads.map(({ low, high }) => high - low));
 }
 
+/** How many of `placesOf` are no more than `close` dB above a value. */
+export function notAbove(found, value, close) {
+  return found.filter(({ y }) => y.mean <= value + close).length;
+}
+
 /** Multiply-adds an LR pixel of the published configurations, the cheapest first. */
 export function costsOf(designs) {
   return designs

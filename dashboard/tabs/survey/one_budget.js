@@ -6,11 +6,12 @@ import { ownProgress, tellProgress } from "../../web/kit/progress.js";
 import { Bench } from "./bench.js";
 import { drawCosts, drawPlaces, drawScatter } from "./budget_charts.js";
 import { SIGNS } from "./chart.js";
-import { noiseOf, placesOf, short, spreadOf } from "./designs.js";
+import { noiseOf, notAbove, placesOf, short, spreadOf } from "./designs.js";
 
 const [LAB, QUESTION] = ["survey", "budget"]; // the name under which the browser keeps the answer
 const CHOICES = ["ask_choice_1", "ask_choice_2", "ask_choice_3"];
 const EXAMPLE = "vdsr"; // whose cost is told in words
+const CLOSE = 0.1; // dB, as in dashboard/figures/one_budget.py: what counts as equal
 const CHARTS = { scatter: drawScatter, places: drawPlaces };
 
 export class OneBudget {
@@ -127,7 +128,8 @@ export class OneBudget {
       pair.append(column);
     }
     this.noise = make("p", "sv-about");
-    this.charts.append(pair, this.noise);
+    this.linear = make("p", "sv-about");
+    this.charts.append(pair, this.linear, this.noise);
     return this.charts;
   }
 
@@ -143,16 +145,30 @@ export class OneBudget {
   /** Draw the charts at the width that they have. */
   draw() {
     const { words, designs, dataset, survey } = this;
-    const shared = { dataset, words, isOut: (design) => survey.isOut(design), open: (id) => survey.openDesign(id) };
+    const { linear } = survey.budget;
+    const filter = linear?.psnr[dataset];
+    const shared = {
+      dataset,
+      words,
+      linear: filter,
+      isOut: (design) => survey.isOut(design),
+      open: (id) => survey.openDesign(id),
+    };
     const width = (place) => Math.max(300, place.clientWidth);
     for (const [name, drawn] of Object.entries(CHARTS)) {
       const place = this.places[name];
       place.replaceChildren(drawn(designs, { ...shared, width: width(place) }));
     }
     this.cost.replaceChildren(drawCosts(designs, { ...shared, width: width(this.cost) }));
-    const [noise, count] = [noiseOf(designs, dataset), placesOf(designs, dataset).length];
+    const found = placesOf(designs, dataset);
+    const [noise, count] = [noiseOf(designs, dataset), found.length];
     const about = words(noise ? "noise" : "noise_unknown", { noise: noise.toFixed(2), dataset, count });
     this.noise.textContent = about;
+    this.linear.hidden = filter === undefined;
+    if (filter === undefined) return;
+    const below = notAbove(found, filter, CLOSE);
+    const numbers = { psnr: filter.toFixed(2), close: CLOSE, below, count, side: linear.side, images: linear.images };
+    this.linear.textContent = words("linear_about", numbers);
   }
 
   /** Cards of the designs that the survey's table does not have. */

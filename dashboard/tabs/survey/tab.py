@@ -14,7 +14,7 @@ from typing import Any
 import gradio as gr
 
 from dashboard.figures.cells import PUBLISHED_DIR, VIEWS, published_cells
-from dashboard.figures.one_budget import DATASETS_SHOWN, DesignFigures, design_figures
+from dashboard.figures.one_budget import DATASETS_SHOWN, DesignFigures, design_figures, linear_filter
 from dashboard.i18n.catalogue import label, labels_of
 from dashboard.runs.session import Session
 from dashboard.tabs.labs import LABS
@@ -70,10 +70,12 @@ def budget_data() -> dict[str, Any]:
     """What the script needs of the designs under one budget: every figure with how it was made."""
     designs = design_figures()
     bicubic = next((run.held_out_bicubic for design in designs for run in design.runs), None)
+    linear = linear_filter()
     return {
         "designs": [_design(design) for design in designs],
         "datasets": DATASETS_SHOWN,
         "heldOutBicubic": bicubic,
+        "linear": asdict(linear) if linear else None,
         "samples": [[sample, label(f"specimen.{sample}")] for sample in SAMPLES],
         "tenths": [workbench.LEAST_TENTHS, workbench.MOST_TENTHS],
         "anyScale": workbench.ANY_SCALE,
