@@ -125,7 +125,9 @@ def test_published_figures_are_those_of_the_table_and_what_it_lacks_has_its_sour
     designs = {design.title: design for design in one_budget.design_figures()}
     assert designs["EDSR"].published["Set5"] == 32.46 and designs["NLRN"].published["Set5"] == 31.92
     assert designs["CARN-M"].published == {"Set5": 31.92} and "CARN" in designs["CARN-M"].source
-    assert designs["SRResNet"].published == {}
+    assert designs["SRResNet"].published["Set5"] == 32.05 and "SRGAN" in designs["SRResNet"].source
+    assert designs["ESRGAN"].published["Urban100"] == 27.03 and designs["MSRN"].published["BSD100"] == 27.52
+    assert designs["SRFBN"].published == {}  # no source of it could be read
 
 
 def figures(name: str, published: float, *seeds: float) -> one_budget.DesignFigures:

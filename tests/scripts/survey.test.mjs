@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { noiseOf, notAbove, placesOf, short, spreadOf } from "../../dashboard/tabs/survey/designs.js";
 import { lanesOf } from "../../dashboard/tabs/survey/diagram.js";
 import { anything, choicesOf, fromAddress, passes, toAddress } from "../../dashboard/tabs/survey/filters.js";
+import { placeNames } from "../../dashboard/tabs/survey/labels.js";
 import { layoutOf, yearsOf } from "../../dashboard/tabs/survey/timeline.js";
 
 const network = (id, year, framework, losses, psnr = {}) => ({
@@ -89,4 +90,28 @@ test("skips that overlap are drawn side by side, the shorter ones inside", () =>
     ]),
     [2, 0, 0, 1],
   );
+});
+
+test("names of points that lie close together do not lie over each other, nor over points or what is blocked", () => {
+  const crowd = [0, 1, 2, 3, 4, 5, 6].map((index) => ({ x: 300 + 3 * index, y: 100 + 2 * (index % 3), width: 60 }));
+  const points = [...crowd, { x: 380, y: 40, width: 60 }, { x: 60, y: 150, width: 60 }];
+  const blocked = [{ left: 40, right: 200, top: 128, bottom: 160 }];
+  const bounds = { left: 40, right: 400, top: 0, bottom: 260 };
+  const names = placeNames(points, { line: 14, reach: 7, bounds, blocked });
+  const boxes = names.map(({ x, y, anchor }, index) => {
+    const left = anchor === "start" ? x : anchor === "end" ? x - points[index].width : x - points[index].width / 2;
+    return { left, right: left + points[index].width, top: y - 10.5, bottom: y + 3.5 };
+  });
+  const over = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  for (const [index, box] of boxes.entries()) {
+    assert.ok(box.left >= 40 && box.right <= 400 && box.top >= 0 && box.bottom <= 260, `name ${index} is outside`);
+    for (const other of boxes.slice(index + 1)) assert.ok(!over(box, other), `name ${index} lies over another`);
+    for (const [other, { x, y }] of points.entries()) {
+      const point = { left: x - 7, right: x + 7, top: y - 7, bottom: y + 7 };
+      assert.ok(other === index || !over(box, point), `name ${index} lies over a point`);
+    }
+    assert.ok(!over(box, blocked[0]), `name ${index} lies over what is blocked`);
+  }
+  const alone = placeNames([{ x: 100, y: 50, width: 60 }], { line: 14, reach: 7, bounds });
+  assert.deepEqual(alone, [{ x: 111, y: 53.5, anchor: "start", far: false }]);
 });

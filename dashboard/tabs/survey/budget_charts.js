@@ -3,13 +3,17 @@
 import { makeSvg } from "../../web/dom.js";
 import { SIGNS } from "./chart.js";
 import { costsOf, placesOf, short } from "./designs.js";
+import { placeNames } from "./labels.js";
 
+const LETTER = 6.7; // pixels that a letter of a name takes at most, in the mean
+const LONGEST = 140; // of a name with its place and figure
+const NAME = { line: 14, reach: 7 };
 const FRAME = { left: 46, right: 14, top: 12, bottom: 36 };
 
 /** Published PSNR across, ours upwards, a bar from the lowest to the highest seed; dashed what a linear filter gives. */
 export function drawScatter(designs, { width, dataset, words, isOut, open, linear }) {
   const found = placesOf(designs, dataset);
-  const height = Math.min(360, Math.max(260, width * 0.5));
+  const height = Math.min(400, Math.max(340, width * 0.5));
   const root = chart(width, height, words("scatter_label", { dataset }));
   if (found.length === 0) return root;
   const x = axis(
@@ -24,17 +28,24 @@ export function drawScatter(designs, { width, dataset, words, isOut, open, linea
   );
   grid(root, { x, y, width, height });
   name(root, words, { width, height });
+  const blocked = [];
   if (linear) {
     const at = y.at(linear);
+    const text = words("linear_line", { psnr: linear.toFixed(2) });
     root.append(makeSvg("line", { x1: FRAME.left, x2: width - FRAME.right, y1: at, y2: at, class: "sv-base" }));
     const place = { x: FRAME.left + 4, y: at - 5, class: "sv-tick" };
-    root.append(makeSvg("text", place, words("linear_line", { psnr: linear.toFixed(2) })));
+    root.append(makeSvg("text", place, text));
+    blocked.push({ left: FRAME.left, right: FRAME.left + LETTER * text.length, top: at - 18, bottom: at });
   }
-  for (const entry of found) {
+  const spots = found.map((entry) => ({ x: x.at(entry.x), y: y.at(entry.y.mean) }));
+  const named = spots.map((spot, index) => ({ ...spot, width: LETTER * found[index].design.title.length }));
+  const bounds = { left: FRAME.left, right: width, top: FRAME.top, bottom: height - FRAME.bottom };
+  const names = placeNames(named, { ...NAME, bounds, blocked });
+  for (const [index, entry] of found.entries()) {
     const { design } = entry;
     const group = mark(design, words("scatter_mark", marked(entry)), open);
     group.classList.toggle("sv-out", isOut(design));
-    const [px, py] = [x.at(entry.x), y.at(entry.y.mean)];
+    const [px, py] = [spots[index].x, spots[index].y];
     if (entry.y.count > 1) {
       group.append(makeSvg("path", { d: `M${px},${y.at(entry.y.low)}V${y.at(entry.y.high)}`, class: "sv-error" }));
       for (const end of [entry.y.low, entry.y.high])
@@ -42,7 +53,13 @@ export function drawScatter(designs, { width, dataset, words, isOut, open, linea
     }
     const sign = SIGNS[design.family];
     group.append(makeSvg("path", { d: sign.path, transform: `translate(${px},${py})`, fill: sign.colour }));
-    group.append(makeSvg("text", { x: px + 10, y: py + 4, class: "sv-name" }, design.title));
+    const at = names[index];
+    if (at.far) {
+      const end = { x2: at.x, y2: at.y - NAME.line / 4 };
+      group.append(makeSvg("line", { x1: px, y1: py, ...end, class: "sv-lead" }));
+    }
+    const place = { x: at.x, y: at.y, "text-anchor": at.anchor, class: "sv-name" };
+    group.append(makeSvg("text", place, design.title));
     root.append(group);
   }
   return root;
@@ -54,7 +71,8 @@ export function drawPlaces(designs, { width, dataset, words, isOut, open }) {
   const row = 24;
   const height = 34 + row * found.length;
   const root = chart(width, height, words("places_label", { dataset }));
-  const [left, right] = [width * 0.5 - Math.min(110, width * 0.14), width * 0.5 + Math.min(110, width * 0.14)];
+  const aside = Math.min(110, Math.max(16, width * 0.5 - LONGEST));
+  const [left, right] = [width * 0.5 - aside, width * 0.5 + aside];
   const heads = [
     [left, "end", "places_published"],
     [right, "start", "places_ours"],
