@@ -22,7 +22,7 @@ from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, language_of
 from dashboard.i18n.sentences import said, sentence
 from dashboard.page import score_api
 from dashboard.runs.compare import compare
-from dashboard.runs.comparison import Comparison, Mode, Picture, Request, Result, prepare
+from dashboard.runs.comparison import Comparison, Mode, Request, Result, check_file, prepare
 from dashboard.runs.session import Session
 from dashboard.runs.tickets import Ticket
 from dashboard.tabs.compare.tab import DEFAULT_METHODS, default_methods
@@ -168,9 +168,7 @@ def compare_records(
     try:
         if mode not in ("measure", "enlarge"):
             raise SRLensError(sentence("api.bad_mode"))
-        running = _run(
-            _picture(path, session), "enlarge" if mode == "enlarge" else "measure", scale, methods, session, visitor
-        )
+        running = _run(path, "enlarge" if mode == "enlarge" else "measure", scale, methods, session, visitor)
         last = yield from running
     except SRLensError as error:
         raise _refusal(error, language) from error
@@ -200,7 +198,7 @@ def upscale_file(
 ) -> Iterator[str | None]:
     """None while it runs, then the file that ``/upscale`` answers; ``gr.Error`` for what cannot be done."""
     try:
-        running = _run(_picture(path, session), "enlarge", scale, [method], session, visitor)
+        running = _run(path, "enlarge", scale, [method], session, visitor)
         last = yield from _silently(running)
         (result,) = last.results
         if result.file is None:
@@ -226,12 +224,16 @@ def _silently(running: Running) -> Generator[None, None, Comparison]:
         yield None
 
 
-def _run(picture: Picture, mode: Mode, scale: Any, methods: Any, session: Session, visitor: str) -> Running:
+def _run(path: str | None, mode: Mode, scale: Any, methods: Any, session: Session, visitor: str) -> Running:
     """The finished comparison; SRLensError when it would keep everybody else waiting for too long.
 
     It pauses at every step: a client that has left takes no more, Gradio closes the generator, and the run stops.
     """
-    request = Request(picture, mode, _scale(scale), _methods(methods, session))
+    factor, chosen = _scale(scale), _methods(methods, session)
+    if path is None:
+        raise SRLensError(sentence("api.no_image"))
+    check_file(path, mode, factor)
+    request = Request(session.open(Path(path), Path(path).name), mode, factor, chosen)
     comparison = prepare(request, session.methods)
     seconds = session.estimates.total(comparison.unfinished, comparison.lr.shape[:2], request.scale)
     if seconds > LONGEST_SECONDS:
@@ -242,12 +244,6 @@ def _run(picture: Picture, mode: Mode, scale: Any, methods: Any, session: Sessio
         waits = next((result for result in last.results if result.status == "waiting" and result.ahead), None)
         yield None if waits is None else [{"ahead": waits.ahead, "seconds": round(waits.wait, 1)}]
     return last
-
-
-def _picture(path: str | None, session: Session) -> Picture:
-    if path is None:
-        raise SRLensError(sentence("api.no_image"))
-    return session.open(Path(path), Path(path).name)
 
 
 def _refusal(error: SRLensError, language: str) -> gr.Error:

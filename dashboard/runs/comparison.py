@@ -315,16 +315,27 @@ def _prepared(request: Request, catalogue: Mapping[str, Method]) -> Comparison:
             notes.append(sentence("compare.note_cut", w=pixels.shape[1], h=pixels.shape[0], **cut))
     else:
         hr, lr = None, pixels
-        megapixels = height * width * scale**2 / 1e6
-        if megapixels > MAX_OUTPUT_PIXELS / 1e6:
-            limit = MAX_OUTPUT_PIXELS / 1e6
-            raise ImageError(sentence("compare.too_large", scale=scale, megapixels=megapixels, limit=limit))
+        check_enlarged(height, width, scale)
     methods: dict[str, Source] = {name: find_method(name, catalogue) for name in request.methods}
     methods |= {source.id: source for source in request.given}
     results = tuple(Result(name) for name in methods)
     notes += [note for source in request.given if (note := _cut_of(source, lr, scale))]
     uncut = lr.shape[0] * scale, lr.shape[1] * scale
     return Comparison(request, methods, lr, hr, results, tuple(notes), uncut=uncut if hr is None else pixels.shape[:2])
+
+
+def check_file(path: str | Path, mode: Mode, scale: int) -> None:
+    """ImageError for a file that is refused by its header already, so that nothing is decoded for nothing."""
+    header = read_header(path)
+    if mode == "enlarge":
+        check_enlarged(header.height, header.width, scale)
+
+
+def check_enlarged(height: int, width: int, scale: int) -> None:
+    """ImageError when a picture of that size would be enlarged to more than is answered here."""
+    megapixels, limit = height * width * scale**2 / 1e6, MAX_OUTPUT_PIXELS / 1e6
+    if megapixels > limit:
+        raise ImageError(sentence("compare.too_large", scale=scale, megapixels=megapixels, limit=limit))
 
 
 def _cut_of(source: Given, lr: np.ndarray, scale: int) -> str:

@@ -116,10 +116,10 @@ def _unpacked(path: Path, name: str, folder: Path, found: Collected) -> Iterator
                 # What the entry says of its size may be a lie: it is read, up to the limit and one byte.
                 with archive.open(entry) as stream:
                     content = stream.read(limit + 1)
+                left = max(0, left - len(content))  # also of what is too large: unpacking it took its time
                 if len(content) > limit:
                     found.refused.append((_shown(entry.filename), sentence("own.unpacks_too_large")))
                     continue
-                left -= len(content)
                 target = folder / f"{len(list(folder.iterdir()))}{PurePosixPath(entry.filename).suffix.lower()}"
                 target.write_bytes(content)
                 yield entry.filename, target

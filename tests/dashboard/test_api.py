@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import gradio as gr
@@ -100,6 +101,19 @@ def test_a_client_that_hangs_up_stops_its_work(address: str, picture: Path, endp
                 if Endless.began.is_set():
                     break
     assert Endless.stopped.wait(PATIENCE)
+
+
+def test_what_header_and_arguments_tell_is_refused_before_a_pixel_is_decoded(session: Session, tmp_path: Path) -> None:
+    opened = []
+    watched = replace(session, open=lambda path, name: opened.append(path))
+    large = tmp_path / "large.png"
+    write_image(large, np.zeros((3000, 3000, 3), np.uint8))
+    for scale, method, said in ((4, "bicubic", "64"), (9, "bicubic", "whole number"), (2, "none", "bicubic")):
+        with pytest.raises(gr.Error, match=said):
+            list(api.upscale_file(str(large), method, scale, watched))
+        with pytest.raises(gr.Error, match=said):
+            list(api.compare_records(str(large), scale, [method], "enlarge", watched))
+    assert not opened
 
 
 def test_every_endpoint_describes_its_parameters_with_types_that_a_schema_knows(session: Session) -> None:

@@ -93,6 +93,26 @@ def test_a_bomb_is_read_no_further_than_the_limit(
     assert sum(path.stat().st_size for path in unpacked.iterdir()) < 100_000
 
 
+def test_many_bombs_in_one_zip_are_unpacked_no_further_than_one(
+    tmp_path: Path, unpacked: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two thousand entries of 32 MB each fit into an upload, and would take minutes."""
+    monkeypatch.setattr(own_images, "MAX_ENTRY_BYTES", 100_000)
+    monkeypatch.setattr(own_images, "MAX_UNPACKED_BYTES", 250_000)
+    bombs = packed(tmp_path / "bombs.zip", {f"{number}.png": bytes(1_000_000) for number in range(40)})
+    read, count = zipfile.ZipExtFile.read, []
+
+    def counted(self: zipfile.ZipExtFile, n: int = -1) -> bytes:
+        content = read(self, n)
+        count.append(len(content))
+        return content
+
+    monkeypatch.setattr(zipfile.ZipExtFile, "read", counted)
+    found = collect(bombs, unpacked)
+    assert len(found.refused) == 40 and not found.images
+    assert 100_000 < sum(count) < 300_000
+
+
 def test_a_zip_with_too_many_entries_is_not_even_listed(tmp_path: Path, unpacked: Path) -> None:
     """A table of contents without contents: 1.4 million entries fit into an upload, and 0.8 GB when they are listed."""
     most = {f"{index}.txt": b"" for index in range(own_images.MAX_ENTRIES - 1)} | {"a.png": png(20, 20)}

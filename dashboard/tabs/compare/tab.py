@@ -24,6 +24,7 @@ from dashboard.runs.comparison import (
     Mode,
     Picture,
     Request,
+    check_file,
     made_up_input,
     prepare,
 )
@@ -354,9 +355,10 @@ def _request(choice: CompareChoice, session: Session) -> Request:
     measured = choice.mode == "measure" if own is None else brought.original is not None
     small = own is None and choice.picked.sample_id is not None and measured
     budget = None if choice.asked or small else AUTOMATIC_SECONDS
+    mode: Mode = "measure" if measured else "enlarge"
     return Request(
-        _picture(choice.picked, session) if own is None else session.open(own.path, own.name),
-        "measure" if measured else "enlarge",
+        _picture(choice, mode, session) if own is None else session.open(own.path, own.name),
+        mode,
         int(choice.scale),
         order,
         choice.cubic_a,
@@ -367,9 +369,11 @@ def _request(choice: CompareChoice, session: Session) -> Request:
     )
 
 
-def _picture(picked: Picked, session: Session) -> Picture:
+def _picture(choice: CompareChoice, mode: Mode, session: Session) -> Picture:
+    picked = choice.picked
     if picked.sample_id is not None:
         return sample_picture(picked.sample_id)
+    check_file(picked.path, mode, int(choice.scale))
     return session.open(picked.path, picked.name)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from dashboard.i18n.catalogue import filled, t
 from dashboard.i18n.sentences import said, sentence
 from dashboard.runs.compare import compare
-from dashboard.runs.comparison import Comparison, Request, Result, prepare
+from dashboard.runs.comparison import Comparison, Request, Result, check_file, prepare
 from dashboard.runs.session import Session
 from dashboard.runs.tickets import Ticket
 from dashboard.tabs.compare.view import format_estimate
@@ -27,6 +27,7 @@ def enlarge(
     try:
         if path is None:
             raise SRLensError(sentence("plain.no_file"))
+        check_file(path, "enlarge", scale)
         picture = session.open(Path(path), Path(path).name)
         comparison = prepare(Request(picture, "enlarge", scale, (method,)), session.catalogue)
         seconds = session.estimates.total(comparison.coming, comparison.lr.shape[:2], scale)
