@@ -19,6 +19,7 @@ from dashboard.figures.references import Reference, method_references
 from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, label_of, t
 from dashboard.i18n.sentences import said
 from dashboard.runs import samples
+from sr_core.catalogue.generative import GAN_DIR
 from sr_core.catalogue.methods import Method
 from sr_core.catalogue.weights import WEIGHTS_DIR, WeightsRecord
 from sr_core.errors import SRLensError
@@ -136,7 +137,7 @@ def card(record: WeightsRecord, language: str = DEFAULT_LANGUAGE) -> str:
     else:
         lines.append(t("about.card_no_training", language))
     lines.append(figures_table(record, language) if record.figures else t("about.card_no_figures", language))
-    if record.file.parent == WEIGHTS_DIR:
+    if record.file.parent in (WEIGHTS_DIR, GAN_DIR):
         # A visitor's own weights have a licence that only they know.
         lines.append(t("about.weights_licence", language))
     return "\n\n".join(line for line in lines if line)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from sr_core.catalogue.generative import GAN_DIR
 from sr_core.catalogue.weights import LAB_WEIGHTS_DIR, WEIGHTS_DIR, footprint_of, load_manifest, update_manifest
 
 
@@ -23,7 +24,7 @@ def refresh(folder: Path) -> int:
 
 def main(folders: Sequence[str]) -> None:
     """The command line that the module's docstring shows."""
-    for folder in map(Path, folders) if folders else (WEIGHTS_DIR, LAB_WEIGHTS_DIR):
+    for folder in map(Path, folders) if folders else (WEIGHTS_DIR, LAB_WEIGHTS_DIR, GAN_DIR):
         print(f"{folder}: {refresh(folder)} networks")
 
 

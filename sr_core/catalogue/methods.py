@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from sr_core.catalogue.discovery import LeftOut, WeightsWarning, plain_name, records_of, refusal, search
+from sr_core.catalogue.generative import GAN_FOLDER, twins
 from sr_core.catalogue.method import Method
 from sr_core.catalogue.networks import Networks
 from sr_core.catalogue.weights import WEIGHTS_DIR, WeightsRecord, load_manifest
@@ -148,7 +149,7 @@ class Catalogue(Mapping[str, Method]):
         return method
 
     def _shipped(self) -> dict[str, Method]:
-        """The interpolators, then every listed network that has weights in the folder or is expected to."""
+        """The interpolators, every listed network that has weights in the folder or is expected to, and the twins."""
         records: dict[str, dict[int, WeightsRecord]] = {}
         for record in load_manifest(self._folder):
             records.setdefault(record.method, {})[record.scale] = record
@@ -157,6 +158,7 @@ class Catalogue(Mapping[str, Method]):
             weights = records.get(network.id, {})
             if weights or network.expected:
                 methods += self._of_network(network, weights)
+        methods += twins(self.networks, self._folder / GAN_FOLDER)
         return {method.id: method for method in methods}
 
     def _of_network(self, network: Listing, weights: Mapping[int, WeightsRecord]) -> list[Method]:

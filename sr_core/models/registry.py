@@ -16,7 +16,9 @@ from sr_core.sentences import say
 
 FOREIGN = "foreign"
 """The listing that is asked after all others: what the optional package spandrel knows."""
-FAMILIES = ("interpolation", "pre-upsampling", "post-upsampling", "progressive", "iterative")
+GENERATIVE = "generative"
+"""The family of networks that are trained to invent detail; the other families say where a network enlarges."""
+FAMILIES = ("interpolation", "pre-upsampling", "post-upsampling", "progressive", "iterative", GENERATIVE)
 
 
 @dataclass(frozen=True)

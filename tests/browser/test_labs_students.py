@@ -23,6 +23,7 @@ LEAKS = {
     "losses": ["lab_losses.best", "lab_losses.view_edges"],
     "metrics": ["lab_metrics.values", "lab_metrics.ranks"],
     "degradation": ["lab_degradation.on_this", "lab_degradation.best"],
+    "gan": ["lab_gan.psnr_hint", "lab_gan.network"],
     "illposed": ["lab_illposed.lr", "lab_illposed.answers"],
     # What it learned appears when it has been started.
     "itself": [],

@@ -20,8 +20,6 @@ from sr_core.train.adversarial import AdversarialConfig, AdversarialTrainer
 from sr_core.train.critic import Critic, critic_loss, deception_loss, texture_loss
 from sr_core.train.lineage import read_training
 
-SIZE = {"blocks": 1, "features": 4}
-
 
 class Interruption(Exception):
     """Stands for a power cut."""
@@ -42,7 +40,20 @@ def first(images: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Weights of a short run for PSNR."""
     out = tmp_path_factory.mktemp("first") / "run"
     return train(
-        TrainConfig("srresnet", 2, (images,), out, steps=4, patch=8, batch=2, warmup=1, device="cpu", threads=1, **SIZE)
+        TrainConfig(
+            "srresnet",
+            2,
+            (images,),
+            out,
+            steps=4,
+            patch=8,
+            batch=2,
+            warmup=1,
+            device="cpu",
+            threads=1,
+            blocks=1,
+            features=4,
+        )
     )
 
 
@@ -51,7 +62,7 @@ def tiny(images: Path, first: Path, tmp_path: Path) -> AdversarialConfig:
     """Six steps from there."""
     return AdversarialConfig(
         "srresnet", 2, (images,), tmp_path / "run", steps=6, patch=8, batch=2, warmup=1, device="cpu",
-        precision="fp32", threads=1, init=first, **SIZE,
+        precision="fp32", threads=1, init=first, blocks=1, features=4,
     )  # fmt: skip
 
 
@@ -136,7 +147,7 @@ def test_without_the_critic_the_network_is_trained_as_by_the_pixel_loss_alone(ti
     alone = replace(tiny, texture=0.0, deception=0.0)
     plain = TrainConfig(
         "srresnet", 2, tiny.data, tiny.out.with_name("plain"), steps=6, patch=8, batch=2, warmup=1, device="cpu",
-        precision="fp32", threads=1, init=tiny.init, rate=tiny.rate, **SIZE,
+        precision="fp32", threads=1, init=tiny.init, rate=tiny.rate, blocks=1, features=4,
     )  # fmt: skip
     ours, theirs = read_state_dict(adversarial.train(alone)), read_state_dict(train(plain))
     for name, value in theirs.items():

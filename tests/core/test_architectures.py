@@ -10,6 +10,7 @@ import pytest
 import torch
 from torch import nn
 
+from sr_core.catalogue.generative import GAN_DIR
 from sr_core.catalogue.weights import LAB_WEIGHTS_DIR, WeightsRecord, footprint_of, load_manifest
 from sr_core.errors import WeightsError
 from sr_core.models.architecture import Architecture, architecture_of, holding
@@ -18,6 +19,8 @@ from sr_core.models.registry import FOREIGN, NETWORKS, Listing, Registry
 from sr_core.models.san import SAN, SANConfig, multiplications
 from sr_core.models.srcnn import SRCNN
 
+RECORDED = [*load_manifest(), *load_manifest(LAB_WEIGHTS_DIR), *load_manifest(GAN_DIR)]
+"""Every network whose footprint stands in a manifest."""
 # A small network of each kind, so that a test takes a moment: what differs from the defaults, by network.
 SIZES: dict[str, dict[str, int]] = {
     "srcnn": {"n1": 6, "n2": 4},
@@ -163,7 +166,9 @@ def test_the_numbers_of_a_footprint_are_plain() -> None:
         assert isinstance(value, bool | int | float) and not isinstance(value, np.generic)
 
 
-@pytest.mark.parametrize("record", [*load_manifest(), *load_manifest(LAB_WEIGHTS_DIR)], ids=lambda r: r.file.name)
+@pytest.mark.parametrize(
+    "record", [*load_manifest(), *load_manifest(LAB_WEIGHTS_DIR), *load_manifest(GAN_DIR)], ids=lambda r: r.file.name
+)
 def test_the_manifest_says_what_the_record_says(record: WeightsRecord) -> None:
     """``python -m sr_core.catalogue.footprints`` writes it anew where a record has changed."""
     found, noted = footprint_of(record), record.footprint

@@ -22,13 +22,13 @@ from sr_core import METHODS, downscale, upscale
 ASKED = [step for step in STEPS if step.right]
 # What of the deck each chapter has, by the ids of its steps.
 DECK = (
-    *("opening", "what", "why", "ill_posed", "learning", "questions"),
+    *("opening", "what", "why", "ill_posed", "learning", "two_ways", "questions"),
     *("classifier", "sizes", "upsampling", "nearest", "bilinear", "bicubic", "interpolators", "transposed"),
     *("transposed_deck", "subpixel", "frameworks", "answer_sizes", "blocks", "dense", "attention", "non_local"),
     *("multi_path", "pyramid", "answer_networks", "losses", "metrics", "ssim", "answer_judging", "survey_table"),
     *("srcnn_paper", "srcnn", "srcnn_table", "srcnn_metrics", "srcnn_seen"),
     *("san_paper", "san", "lsrag", "soca", "rl_nl", "san_table", "san_sets", "san_seen"),
-    *("conclusion", "augmentation", "self_supervised", "self_trained", "gan", "references"),
+    *("conclusion", "augmentation", "self_supervised", "self_trained", "gan", "gan_path", "references"),
 )
 
 

@@ -103,6 +103,7 @@ ENGLISH: dict[str, str] = {
     "about.family_post-upsampling": "post-upsampling: works small, enlarges last",
     "about.family_progressive": "progressive: enlarges step by step",
     "about.family_iterative": "iterative up-and-down sampling",
+    "about.family_generative": "generative: invents detail",
     "about.never": (
         "## What it never does\n"
         "- Evaluation images (Set5, Set14, BSD100, Urban100, Manga109) never enter training, nor the "
@@ -232,6 +233,7 @@ KOREAN: dict[str, str] = {
     "about.family_post-upsampling": "Post-upsampling: 작은 크기에서 계산하고 마지막에 확대",
     "about.family_progressive": "Progressive upsampling: 단계적으로 확대",
     "about.family_iterative": "Iterative up-and-down sampling",
+    "about.family_generative": "생성형: 없던 디테일을 지어냄",
     "about.never": (
         "## 절대 하지 않는 일\n"
         "- 평가용 이미지(Set5, Set14, BSD100, Urban100, Manga109)는 학습에도, 체크포인트를 고르는 데에도 쓰지 않습니다. "

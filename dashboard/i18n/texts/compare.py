@@ -16,6 +16,8 @@ ENGLISH: dict[str, str] = {
         "All trained alike: at most 100,000 parameters, 6·10¹¹ multiply-adds, seed 0, ×4 only. Type to search."
     ),
     "compare.one_budget_title": "{title} (one budget, seed {seed})",
+    "compare.generative_title": "{title} (generative: invents detail)",
+    "compare.method_gan": "Generator, GAN (generative: invents detail)",
     "compare.options": "Options",
     "compare.cubic_a": "Bicubic kernel, a",
     "compare.cubic_a_info": "-0.5 is MATLAB's and the papers' bicubic, -0.75 OpenCV's, -1 the sharpest in use.",
@@ -132,6 +134,8 @@ KOREAN: dict[str, str] = {
         "모두 같은 조건으로 학습했습니다. 파라미터 10만 개 이하, 곱셈-덧셈 6·10¹¹회, 시드 0, ×4 전용. 입력하면 검색됩니다."
     ),
     "compare.one_budget_title": "{title}(같은 예산, 시드 {seed})",
+    "compare.generative_title": "{title}(생성형: 없던 디테일을 지어냄)",
+    "compare.method_gan": "Generator, GAN (생성형: 없던 디테일을 지어냄)",
     "compare.options": "옵션",
     "compare.cubic_a": "Bicubic 커널의 a",
     "compare.cubic_a_info": "-0.5는 MATLAB과 논문의 bicubic, -0.75는 OpenCV, -1은 쓰이는 값 가운데 가장 선명합니다.",

@@ -71,6 +71,25 @@ ENGLISH: dict[str, str] = {
         "Tie it to ill-posedness: the GAN picks one sharp candidate, the L2 network the mean of all. Looking real is "
         "not being right: mind medical images and evidence."
     ),
+    "seminar.gan_path_title": "The price of a sharper picture",
+    "seminar.gan_path_text": (
+        "One network, trained for small errors and then against a discriminator. Between the two lies a path: every weight a mean "
+        "of both.\n"
+        "- Distortion: how far from the original (PSNR, RMSE).\n"
+        "- Perception: how unlike a photograph (NIQE, no original needed).\n"
+        "What is gained in one is paid for in the other."
+    ),
+    "seminar.gan_path_question": "The GAN's result looks sharper. Which of the two networks has the higher PSNR?",
+    "seminar.gan_path_choice_1": "the one trained as a GAN",
+    "seminar.gan_path_choice_2": "the one trained for small errors",
+    "seminar.gan_path_choice_3": "both the same",
+    "seminar.gan_path_answer": (
+        "The one trained for small errors. The GAN's detail is plausible but not the original's, and each wrong hair costs."
+    ),
+    "seminar.gan_path_notes": (
+        "Ask first, then drag the slider and watch the point on the plane. End on the number plate of this lab: an invented digit "
+        "looks as sure as a true one."
+    ),
     "seminar.references_title": "Thank you",
     "seminar.references_text": (
         "The papers and pages that this seminar stands on.\n"
@@ -143,6 +162,23 @@ KOREAN: dict[str, str] = {
     ),
     "seminar.gan_notes": (
         "Ill-posed problem과 연결합니다. GAN은 선명한 후보 하나를 고르고, L2로 학습시킨 네트워크는 평균을 냅니다. 실제처럼 보인다고 맞는 것은 아닙니다. 의료 영상과 증거에서는 특히 조심해야 합니다."
+    ),
+    "seminar.gan_path_title": "더 선명한 이미지의 대가",
+    "seminar.gan_path_text": (
+        "같은 네트워크를 오차가 작아지도록, 그다음 판별자를 상대로 학습시켰습니다. 둘 사이에는 길이 있습니다. 가중치마다 두 값의 평균을 씁니다.\n"
+        "- 왜곡: 원본에서 얼마나 먼가(PSNR, RMSE)\n"
+        "- 지각: 사진과 얼마나 다른가(NIQE, 원본이 필요 없음)\n"
+        "하나를 얻으면 다른 하나로 값을 치릅니다."
+    ),
+    "seminar.gan_path_question": "GAN의 결과가 더 선명해 보입니다. PSNR은 어느 네트워크가 더 높을까요?",
+    "seminar.gan_path_choice_1": "GAN으로 학습한 쪽",
+    "seminar.gan_path_choice_2": "오차가 작아지도록 학습한 쪽",
+    "seminar.gan_path_choice_3": "둘이 같다",
+    "seminar.gan_path_answer": (
+        "오차가 작아지도록 학습한 쪽입니다. GAN이 그린 디테일은 그럴듯하지만 원본의 것이 아니며, 잘못 그린 털 하나하나가 오차가 됩니다."
+    ),
+    "seminar.gan_path_notes": (
+        "먼저 묻고, 슬라이더를 움직이며 평면 위의 점을 봅니다. 이 실습의 번호판으로 마무리합니다. 지어낸 숫자도 진짜 숫자만큼 확실해 보입니다."
     ),
     "seminar.references_title": "감사합니다",
     "seminar.references_text": (

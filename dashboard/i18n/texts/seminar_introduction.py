@@ -72,6 +72,17 @@ ENGLISH: dict[str, str] = {
         "Only the idea: who tells the network that it was wrong? In the first row a loss, pixel by pixel; in the second "
         "row another network. GANs come back in the last chapter."
     ),
+    "seminar.two_ways_title": "The two ways, side by side",
+    "seminar.two_ways_text": (
+        "One small network of ours, trained both ways. The slider blends its weights.\n"
+        "- At 0 %: trained with a loss on pixels.\n"
+        "- At 100 %: trained against a second network.\n"
+        "Which fur do you believe? Compare it with the original."
+    ),
+    "seminar.two_ways_notes": (
+        "Drag the slider to both ends and let the room say what changes. Do not judge yet: PSNR, NIQE and the price of the sharper "
+        "picture come in the last chapter."
+    ),
     "seminar.questions_title": "Three questions",
     "seminar.questions_text": "They lead through the whole talk, and each comes back with its answer.",
     "seminar.questions_notes": (
@@ -158,6 +169,17 @@ KOREAN: dict[str, str] = {
     ),
     "seminar.learning_notes": (
         "핵심만 짚습니다. 틀렸다는 것을 누가 알려 주는가? 위는 픽셀마다 비교하는 손실 함수, 아래는 또 하나의 네트워크입니다. GAN은 마지막 장에서 다시 다룹니다."
+    ),
+    "seminar.two_ways_title": "두 방식을 나란히",
+    "seminar.two_ways_text": (
+        "같은 작은 네트워크를 두 방식으로 학습시켰습니다. 슬라이더는 그 가중치를 섞습니다.\n"
+        "- 0 %: 픽셀을 비교하는 손실 함수로 학습\n"
+        "- 100 %: 두 번째 네트워크를 상대로 학습\n"
+        "어느 쪽 털을 믿겠습니까? 원본과 비교해 봅시다."
+    ),
+    "seminar.two_ways_notes": (
+        "슬라이더를 양 끝으로 옮기며 무엇이 달라지는지 말하게 합니다. 아직 평가하지 않습니다. PSNR과 NIQE, 그리고 더 선명한 이미지의 대가는 "
+        "마지막 장에서 다룹니다."
     ),
     "seminar.questions_title": "세 가지 질문",
     "seminar.questions_text": "세미나 전체를 이끄는 질문입니다. 하나씩 답을 채워 가며 다시 돌아옵니다.",

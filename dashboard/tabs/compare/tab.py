@@ -43,7 +43,7 @@ from dashboard.tabs.compare.parts_shown import look_at
 from dashboard.tabs.compare.plain import panel as plain
 from dashboard.tabs.compare.tools import all as tools
 from dashboard.tabs.compare.tools.panel import Workbench
-from dashboard.tabs.compare.view import estimate_text, status_text, table_html, viewer_value
+from dashboard.tabs.compare.view import estimate_text, offered, status_text, table_html, viewer_value
 from dashboard.web import scripts
 from dashboard.web.files import Store
 from dashboard.web.handlers import PRIVATE, QUICK
@@ -153,8 +153,8 @@ def default_methods(catalogue: Mapping[str, Method]) -> tuple[str, ...]:
 
 def _rail(session: Session) -> tuple[Controls, Sequence[Any], gr.Button, gr.Button, gr.HTML]:
     catalogue = session.catalogue
-    offered = [Sample(s.id, label(s.title.code), s.path, label(s.look_for.code)) for s in samples()]
-    picker = ImagePicker(offered, max_bytes=MAX_UPLOAD_BYTES, strings=labels_of("picker."), elem_id="sr-picker")
+    pictures = [Sample(s.id, label(s.title.code), s.path, label(s.look_for.code)) for s in samples()]
+    picker = ImagePicker(pictures, max_bytes=MAX_UPLOAD_BYTES, strings=labels_of("picker."), elem_id="sr-picker")
     scale = gr.Radio(
         choices=[(f"\N{MULTIPLICATION SIGN}{s}", s) for s in SCALES],
         value=samples()[0].scale,
@@ -169,7 +169,7 @@ def _rail(session: Session) -> tuple[Controls, Sequence[Any], gr.Button, gr.Butt
         elem_id="sr-mode",
     )
     methods = gr.CheckboxGroup(
-        choices=[(method.title, method.id) for method in catalogue.values()],
+        choices=offered(catalogue.values()),
         value=list(default_methods(catalogue)),
         label=label("compare.methods"),
         elem_id="sr-methods",

@@ -87,6 +87,7 @@ MODULES: tuple[str, ...] = (
     "illposed",
     "training",
     "degradation",
+    "gan",
     "itself",
 )  # fmt: skip
 

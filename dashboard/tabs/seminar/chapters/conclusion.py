@@ -13,5 +13,9 @@ STEPS: tuple[Step, ...] = (
     Step("self_supervised", 5, own_pair("facade"), sources=("zssr",)),
     Step("self_trained", 5, lab("itself", "cat_bd", "picture", "control", "result"), sources=("zssr",)),
     Step("gan", 5, Stage("drawing", "gan"), length=30, numbers=adversarial, sources=("srgan", "tradeoff")),
+    Step(
+        *("gan_path", 5, lab("gan", "cat-10", "picture", "control", "result")),
+        right=2, choices=3, sources=("srgan", "tradeoff"),
+    ),
     Step("references", 5, Stage("cards", "references", cards.references), length=15, minutes=0.5, sources=("deck",)),
-)
+)  # fmt: skip

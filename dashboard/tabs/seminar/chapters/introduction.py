@@ -21,5 +21,6 @@ STEPS: tuple[Step, ...] = (
         "ill_posed", 1, lab("illposed", "", "picture"), length=15, minutes=1.5, right=3, choices=3, sources=("survey",)
     ),
     Step("learning", 1, Stage("drawing", "learning"), length=30, sources=("survey", "gan")),
+    Step("two_ways", 1, lab("gan", "cat-10", "picture", "control"), minutes=0.75, sources=("srgan",)),
     Step("questions", 1, Stage("cards", "questions", cards.questions(0)), length=15, minutes=0.5, sources=("deck",)),
 )

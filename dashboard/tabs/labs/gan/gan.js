@@ -1,0 +1,256 @@
+// The lab of perception and distortion: a slider between the weights of two networks, what they invent, and a plate.
+
+import { make, makeSvg } from "../../../web/dom.js";
+import { table } from "../../../web/kit/charts.js";
+import { PALETTE } from "../../../web/kit/colours.js";
+import { choices, slider } from "../../../web/kit/controls.js";
+import { openLab } from "../../../web/kit/lab.js";
+import { fixed, number } from "../../../web/kit/numbers.js";
+import { Picture } from "../../../web/kit/picture.js";
+import { WITHHELD } from "../../../web/kit/question.js";
+import { planeOf, ticksBetween } from "./plane.js";
+
+const NAME = 80; // a method's name is at most as wide
+const PLANE = { width: 460, height: 250, left: 46, right: 14, top: 12, bottom: 40 };
+
+export function mount(element, gradio) {
+  openLab(element, gradio, (lab) => new Gan(lab).open());
+}
+
+class Gan {
+  constructor(lab) {
+    const { opens, last } = lab.data;
+    Object.assign(this, { lab, words: lab.words, sample: opens, position: last, path: null });
+    this.drawPictures();
+    this.drawControls();
+    lab.onPreset((id) => this.choosePreset(id));
+  }
+
+  open() {
+    this.load();
+    this.lab.ask("plates", {}, (answer) => this.showPlates(answer));
+    // The plate's original is not on the page before its question is answered.
+    const page = this.lab.root.closest(".lab");
+    const reveal = () => {
+      if (!page.classList.contains("lab-asks-second")) this.lab.ask("truth", {}, ({ url }) => this.showTruth(url));
+    };
+    page?.addEventListener(WITHHELD, reveal);
+    reveal();
+  }
+
+  drawPictures() {
+    const { lab, words } = this;
+    this.out = new Picture({ label: words("out"), className: "gan-out" });
+    this.hr = new Picture({ label: words("hr"), className: "gan-hr" });
+    this.lr = new Picture({ label: words("lr"), className: "gan-lr" });
+    const three = make("div", "gan-three");
+    three.append(this.out.node, this.hr.node, this.lr.node);
+    this.strip = make("div", "gan-strip");
+    this.plates = make("div", "gan-strip gan-plates");
+    const invented = make("section", "gan-invented");
+    invented.append(
+      make("h3", "", {}, words("invented")),
+      make("p", "lab-note", {}, words("invented_note")),
+      this.strip,
+    );
+    const plate = make("section", "gan-plate");
+    plate.append(make("h3", "", {}, words("plate")), make("p", "lab-note", {}, words("plate_note")), this.plates);
+    // In the column of the picture, below the numbers: they are read last, on a phone too.
+    this.table = make("div", "gan-table");
+    lab.picture.append(three);
+    lab.worked.append(this.table, plate, invented);
+  }
+
+  drawControls() {
+    const { lab, words } = this;
+    const { samples, last } = lab.data;
+    const percent = (value) => `${Math.round((100 * value) / last)} %`;
+    this.slider = slider(
+      { label: words("share"), min: 0, max: last, step: 1, value: this.position, show: percent },
+      (value) => {
+        this.position = value;
+        this.look();
+      },
+    );
+    const ends = make("div", "gan-ends");
+    ends.append(make("span", "", {}, words("end_psnr")), make("span", "", {}, words("end_gan")));
+    const box = make("div");
+    box.append(this.slider.node, ends);
+    const options = samples.map((id) => [id, words(`sample_${id}`)]);
+    this.samples = choices({ label: words("sample"), options, value: this.sample }, (id) => {
+      this.sample = id;
+      this.load();
+    });
+    this.plane = make("div", "gan-plane");
+    lab.control.append(box, this.samples.node);
+  }
+
+  /** A preset is a picture, and behind a hyphen a position of the slider: cat-0, facade. */
+  choosePreset(id) {
+    const [sample, position] = id.split("-");
+    if (!this.lab.data.samples.includes(sample)) return;
+    const at = Number(position ?? this.lab.data.last);
+    Object.assign(this, { sample, position: Number.isInteger(at) && at >= 0 && at <= this.lab.data.last ? at : 0 });
+    this.samples.set(sample);
+    this.slider.set(this.position);
+    this.load();
+  }
+
+  load() {
+    const { lab, sample } = this;
+    this.path = null;
+    lab.ask("start", { sample }, (start) => this.showStart(start, sample));
+    this.look();
+    lab.ask("path", { sample }, (answer) => {
+      if (answer.sample !== this.sample) return;
+      Object.assign(this, { path: answer.path, beside: answer.beside });
+      this.showNumbers();
+    });
+    this.strip.setAttribute("aria-busy", "true");
+    lab.ask("inventions", { sample }, (answer) => answer.sample === this.sample && this.showInventions(answer));
+  }
+
+  look() {
+    const { sample, position } = this;
+    this.lab.ask("blend", { sample, position }, (answer) => {
+      if (sample === this.sample) this.showBlend(answer);
+    });
+    this.showNumbers();
+  }
+
+  async showStart({ hr, lr, size, lrSize, natural }, sample) {
+    if (sample !== this.sample) return;
+    this.natural = natural;
+    await Promise.all([this.hr.show(hr, size[1], size[0]), this.lr.show(lr, lrSize[1], lrSize[0])]);
+    this.size = size;
+  }
+
+  async showBlend(answer) {
+    this.now = answer;
+    await this.out.show(answer.url, this.size?.[1] ?? 288, this.size?.[0] ?? 288);
+    this.showNumbers();
+  }
+
+  /** PSNR, NIQE and LR consistency of what is shown, its place on the plane, and the two ends in a table. */
+  showNumbers() {
+    const { words, lab, position } = this;
+    const shown = this.path?.[position] ?? (this.now?.position === position ? this.now : null);
+    if (!shown) return;
+    const cards = make("div", "gan-cards");
+    for (const [key, value] of [
+      ["psnr", `${fixed(shown.psnr)} dB`],
+      ["niqe", shown.niqe === null ? words("none") : fixed(shown.niqe)],
+      ["fits", this.fits(shown)],
+    ]) {
+      const card = make("div", "gan-card");
+      card.append(make("small", "", {}, words(key)), make("b", "lab-number", {}, value));
+      card.append(make("small", "gan-hint", {}, words(`${key}_hint`)));
+      cards.append(card);
+    }
+    lab.result.replaceChildren(cards, this.plane);
+    if (!this.path) return;
+    this.plane.replaceChildren(this.drawPlane());
+    const { last } = lab.data;
+    const row = (name, each) => [name, fixed(each.psnr), each.niqe === null ? "-" : fixed(each.niqe), this.fits(each)];
+    const rows = [row(words("end_psnr"), this.path[0]), row(words("end_gan"), this.path[last])];
+    if (position > 0 && position < last) {
+      rows.splice(1, 0, row(words("between", { share: Math.round((100 * position) / last) }), this.path[position]));
+    }
+    rows.push(...this.beside.map((each) => row(each.title, each)));
+    const heads = [words("network"), words("psnr_unit"), words("niqe"), words("fits")];
+    this.table.replaceChildren(table(heads, rows));
+  }
+
+  fits({ fits }) {
+    return fits === null ? this.words("same") : `${fixed(fits, 1)} dB`;
+  }
+
+  drawPlane() {
+    const { words, path, beside, position } = this;
+    const { width, height, left, right, bottom } = PLANE;
+    const plane = planeOf([...path, ...beside], PLANE);
+    const node = makeSvg("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": words("plane") });
+    node.setAttribute("class", "lab-chart");
+    if (plane.empty) return make("p", "lab-note", {}, words("no_niqe"));
+    const base = height - bottom;
+    for (const value of ticksBetween(plane.x)) {
+      const [x] = plane.place({ distortion: value, niqe: plane.y[0] });
+      node.append(makeSvg("text", { x, y: base + 15, "text-anchor": "middle" }, number(value, 2)));
+    }
+    for (const value of ticksBetween(plane.y)) {
+      const [, y] = plane.place({ distortion: plane.x[0], niqe: value });
+      node.append(makeSvg("line", { x1: left, x2: width - right, y1: y, y2: y, class: "gan-grid" }));
+      node.append(makeSvg("text", { x: left - 6, y: y + 4, "text-anchor": "end" }, number(value, 2)));
+    }
+    node.append(makeSvg("text", { x: width - right, y: height - 6, "text-anchor": "end" }, words("axis_distortion")));
+    node.append(makeSvg("text", { x: left + 4, y: 11, "text-anchor": "start" }, words("axis_niqe")));
+    const points = path.map(plane.place).filter(Boolean);
+    node.append(
+      makeSvg("polyline", {
+        points: points.map((point) => point.join(",")).join(" "),
+        fill: "none",
+        stroke: PALETTE[0],
+        "stroke-width": 2,
+      }),
+    );
+    for (const [index, each] of path.entries()) {
+      this.addDot(node, plane.place(each), each, PALETTE[0], 3, this.nameOf(index));
+    }
+    for (const each of beside) {
+      const place = plane.place(each);
+      this.addDot(node, place, each, PALETTE[5], 4, each.title);
+      if (!place) continue;
+      const [step, anchor] = place[0] > width - NAME ? [-8, "end"] : [8, "start"];
+      node.append(makeSvg("text", { x: place[0] + step, y: place[1] + 4, "text-anchor": anchor }, each.title));
+    }
+    this.addDot(node, plane.place(path[position]), path[position], PALETTE[5], 7, this.nameOf(position), "gan-now");
+    return node;
+  }
+
+  nameOf(position) {
+    return this.words("between", { share: Math.round((100 * position) / this.lab.data.last) });
+  }
+
+  addDot(node, place, { psnr, niqe }, fill, r, name, kind = "") {
+    if (!place) return;
+    const dot = makeSvg("circle", { cx: place[0], cy: place[1], r, fill, class: kind });
+    dot.append(makeSvg("title", {}, `${name}: ${fixed(psnr)} dB, NIQE ${fixed(niqe)}`));
+    node.append(dot);
+  }
+
+  showInventions({ hr, size, pixels, made }) {
+    const { words } = this;
+    this.strip.removeAttribute("aria-busy");
+    const tiles = made.map(({ id, url, fits, wrong }) => {
+      const node = tile(words(`made_${id}`), url, size);
+      const text = fits === null ? words("same") : `${words("fits")} ${fixed(fits, 1)} dB`;
+      node.append(make("span", "", {}, text));
+      const against = wrong > 0 ? words("contradicts", { wrong, pixels }) : words("contradicts_none");
+      node.append(make("span", wrong > 0 ? "gan-against" : "", {}, against));
+      return node;
+    });
+    this.strip.replaceChildren(tile(words("hr"), hr, size), ...tiles);
+  }
+
+  showPlates({ size, lr, read }) {
+    this.plateSize = size;
+    this.plates.replaceChildren(
+      tile(this.words("lr"), lr, size),
+      ...read.map(({ title, url }) => tile(title, url, size)),
+    );
+    if (this.truth) this.plates.prepend(this.truth);
+  }
+
+  showTruth(url) {
+    this.truth?.remove();
+    this.truth = tile(this.words("hr"), url, this.plateSize ?? [64, 160]);
+    this.truth.classList.add("gan-truth");
+    this.plates.prepend(this.truth);
+  }
+}
+
+function tile(name, url, [height, width]) {
+  const node = make("figure", "gan-tile");
+  node.append(make("img", "", { src: url, alt: name, width, height, draggable: "false" }), make("b", "", {}, name));
+  return node;
+}
