@@ -83,7 +83,7 @@ def blended(
         SRLensError: the share lies outside 0..1.
         WeightsError: one has no weights at this scale, or the two are not of one shape.
     """
-    import torch
+    from sr_core.models.blending import blend_in
 
     if not 0 <= share <= 1:
         raise SRLensError(f"The share of the second network must lie between 0 and 1, not {share:g}.")
@@ -92,10 +92,8 @@ def blended(
     one, other = first[scale], second[scale]
     if (one.method, one.config) != (other.method, other.config):
         raise WeightsError(f"{one.file.name} and {other.file.name} are not of one shape and cannot be blended.")
-    net, further = load_network(one), load_network(other).state_dict()
-    with torch.no_grad():
-        for name, value in net.state_dict().items():
-            value.copy_(torch.lerp(value, further[name], share))
+    net = load_network(one)
+    blend_in(net, load_network(other).state_dict(), share)
     return net
 
 

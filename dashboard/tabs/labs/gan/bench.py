@@ -32,7 +32,7 @@ INVENTIONS = ("psnr", "gan", "fitted", "other_1", "other_2", "strayed")
 
 
 @dataclass(frozen=True)
-class Result:
+class Restored:
     """A picture, uint8 ``(H, W, 3)``, and how it is judged."""
 
     image: np.ndarray
@@ -69,17 +69,17 @@ class Bench:
         """Every position of the slider, judged."""
         return [self.between(sample, position).judged for position in range(LAST + 1)]
 
-    def _between(self, sample: str, position: int) -> Result:
+    def _between(self, sample: str, position: int) -> Restored:
         found = specimen(sample, SCALE, SIDE)
         image = self.enlarged(found.lr, position)
-        return Result(image, judge(image, found.hr, found.lr, SCALE))
+        return Restored(image, judge(image, found.hr, found.lr, SCALE))
 
     def _beside(self, sample: str) -> Mapping[str, Judged]:
         found = specimen(sample, SCALE, SIDE)
         names = [name for name in BESIDE if name in self.catalogue]
         return {name: judge(self.by(name, found.lr), found.hr, found.lr, SCALE) for name in names}
 
-    def _inventions(self, sample: str) -> Mapping[str, Result]:
+    def _inventions(self, sample: str) -> Mapping[str, Restored]:
         """Results for one LR picture, by name (:data:`INVENTIONS`).
 
         ``fitted`` is the GAN's moved to the nearest picture that shrinks to the very LR picture. ``other_1`` and
@@ -93,7 +93,7 @@ class Bench:
         for number, other in enumerate(others, start=1):
             images[f"other_{number}"] = exact(other.astype(float), lr, SCALE, anchor=hr)
         images["strayed"] = others[0]
-        return {name: Result(image, judge(image, hr, lr, SCALE)) for name, image in images.items()}
+        return {name: Restored(image, judge(image, hr, lr, SCALE)) for name, image in images.items()}
 
 
 def disturbed(lr: np.ndarray, seed: int) -> np.ndarray:
