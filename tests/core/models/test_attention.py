@@ -6,6 +6,7 @@ import torch
 from torch import nn
 
 from sr_core.models import nlrn, rcan, rnan
+from sr_core.models.counting import counted
 
 
 class TestRCAN:
@@ -70,6 +71,22 @@ class TestRNAN:
         weights = rnan.NonLocal(4).attention(torch.rand(2, 4, 3, 5))
         assert weights.shape == (2, 15, 15)
         torch.testing.assert_close(weights.sum(dim=1), torch.ones(2, 15))
+
+    def test_part_by_part_it_reads_the_same_and_holds_little(self, monkeypatch) -> None:
+        layer = rnan.NonLocal(4)
+        nn.init.normal_(layer.W.weight)
+        x = torch.randn(2, 4, 7, 9)
+        read = layer.attention(x) @ layer.g(x).flatten(2).transpose(1, 2)
+        expected = x + layer.W(read.transpose(1, 2).unflatten(2, x.shape[2:]))
+        torch.testing.assert_close(layer(x), expected)
+        monkeypatch.setattr(rnan, "HELD", 1000)  # seven pixels at a time
+        torch.testing.assert_close(layer(x), expected)
+
+    def test_the_memory_it_counts_on_does_not_grow_with_the_square_of_the_pixels(self) -> None:
+        net = rnan.RNAN(rnan.RNANConfig(2, 8, 4))
+        found = counted(net, rnan.ARCHITECTURE)
+        assert found.attention > 0  # its work does
+        assert found.values < 4000
 
     def test_a_mask_lies_between_zero_and_one(self) -> None:
         mask = rnan.Mask(4, looks_far=True)(torch.randn(1, 4, 6, 8) * 10)
