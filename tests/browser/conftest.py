@@ -2,9 +2,11 @@
 
 `browser` is the system's Chromium (or Playwright's own), driven by Playwright. `open_page(url)` opens a page that
 collects what went wrong in it; at the end of the test each page must be free of errors, unless the test took them
-out of `page_errors(page)` itself. `serve(blocks)` launches a gr.Blocks on a free port and closes it afterwards.
-`viewer_url` is a page with the SyncViewer alone, `lens` that page on a desktop, ready to be asked;
-`lens_of_this_file` is one for all tests of a file. `serve_labs(lab, ...)` serves labs by themselves.
+out of `page_errors(page)` itself. To open a page of the app takes some three seconds of a processor, so tests that can
+put a page back share one by `keep_page(url)`, which is open until the file's last test. `serve(blocks)` launches a
+gr.Blocks on a free port and closes it afterwards. `viewer_url` is a page with the SyncViewer alone, `lens` that page on
+a desktop, ready to be asked; `lens_of_this_file` is one for all tests of a file, `put_back()` before each.
+`serve_labs(lab, ...)` serves labs by themselves.
 """
 
 from __future__ import annotations
