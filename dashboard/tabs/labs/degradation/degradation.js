@@ -37,7 +37,23 @@ class Degrading {
     const pair = make("div", "lab-pair");
     pair.append(this.hr.node, this.lr.node);
     this.strip = make("div", "lab-strip");
-    lab.picture.append(pair, ...this.drawSpectra(), make("h3", "", {}, words("results")), this.strip);
+    this.sets = make("div", "lab-degraded");
+    const strip = [make("h3", "", {}, words("results")), this.strip];
+    lab.picture.append(pair, ...this.drawSpectra(), ...strip, this.sets);
+    lab.ask("measured", {}, (found) => this.showSets(found));
+  }
+
+  /** Whole data sets, measured before: hidden with the first answer (frame/asking.css). */
+  showSets({ kinds, sets }) {
+    const { words } = this;
+    if (sets.length === 0) return;
+    const place = make("div");
+    const show = (id) => place.replaceChildren(setTable(sets.find((set) => set.id === id) ?? sets[0], kinds, words));
+    const names = sets.map(({ id, images }) => [id, words("set", { name: id, images })]);
+    const field = choices({ label: words("dataset"), options: names, value: sets[0].id }, show);
+    show(sets[0].id);
+    const note = make("p", "lab-note", {}, words("sets_note"));
+    this.sets.replaceChildren(make("h3", "", {}, words("sets")), field.node, place, note);
   }
 
   /** Of HR, of the LR that papers take and of this one: what lies outside of the dashed square folds back into it. */
@@ -208,6 +224,16 @@ class Degrading {
     const heads = ["method", "on_clean", "on_this", "lost", "gain"].map((key) => words(key));
     lab.worked.replaceChildren(table(heads, cells));
   }
+}
+
+/** PSNR of a data set's methods under each degradation; the highest of each column is marked. */
+function setTable({ rows }, kinds, words) {
+  const best = kinds.map((_kind, column) => Math.max(...rows.map(({ values }) => values[column])));
+  const cells = rows.map(({ id, values }) => [
+    words(`method_${id}`),
+    ...values.map((value, column) => `${fixed(value)}${value === best[column] ? " ★" : ""}`),
+  ]);
+  return table([words("method"), ...kinds.map((kind) => words(`kind_${kind}`))], cells);
 }
 
 function figure(title, content) {

@@ -12,6 +12,7 @@ from dashboard.i18n.catalogue import label, t
 from dashboard.runs.comparison import MATLAB_A
 from dashboard.runs.session import Session
 from dashboard.runs.tickets import Ticket
+from dashboard.tabs.labs.degradation.measured import measured
 from dashboard.tabs.labs.degradation.spectra import spectra
 from dashboard.tabs.labs.frame.asked import Asked
 from dashboard.tabs.labs.frame.record import Lab
@@ -189,7 +190,7 @@ def build(session: Session) -> None:
             "area", "nearest"], "presets": {preset: as_asked(preset) for preset in PRESETS}, "widest": WIDEST,
             "noisiest": MOST_NOISE, "opens": FIRST, "second": SECOND,
         }  # fmt: skip
-        LabWidget("degradation", WORDS, [make, methods], data=data)
+        LabWidget("degradation", WORDS, [make, methods, measured], data=data)
         formula(r"y = \bigl( (x \otimes k)\downarrow_s + \, n \bigr)_{\mathrm{JPEG}}")
         Question(WORDS, right="second_choice_4", name="second", reason=reason("why_second", SECOND))
 
