@@ -30,7 +30,7 @@ from sr_core.catalogue.methods import Catalogue
 from sr_core.errors import SRLensError, UsageError, WeightsError, memory_as_error
 from sr_core.image.degradation import BICUBIC, DEGRADATIONS
 from sr_core.image.degrade import check_scale
-from sr_core.metrics import LUMA_METRICS, METRICS, PROTOCOLS, RGB_FIRST
+from sr_core.metrics import LUMA_METRICS, METRICS, PROTOCOLS, RGB_FIRST, check_weights
 from sr_core.progress import Progress
 from sr_core.provenance import cores
 from sr_core.sentences import listed
@@ -147,6 +147,10 @@ def _check_benchmark(options: argparse.Namespace, scales: Sequence[int]) -> None
     unknown = [name for name in options.metrics if name not in METRICS]
     if unknown:
         raise UsageError(f"There is no metric {unknown[0]!r}: choose from {', '.join(METRICS)}.")
+    try:
+        check_weights(options.metrics)
+    except SRLensError as error:
+        raise UsageError(str(error)) from error
     only = scales[0] if len(set(scales)) == 1 else None
     if options.methods is not None:
         options.methods = [_id_of(name, options.catalogue, only) for name in options.methods]

@@ -20,7 +20,7 @@ from sr_core.commands import DONE, FAILED, UsageError, check_results, means_tabl
 from sr_core.errors import SRLensError
 from sr_core.image.degrade import check_scale
 from sr_core.image.files import list_images
-from sr_core.metrics import METRICS, PROTOCOLS
+from sr_core.metrics import METRICS, PROTOCOLS, check_weights
 from sr_core.progress import Progress
 from sr_core.provenance import cores
 from sr_core.sentences import listed, printable
@@ -164,6 +164,7 @@ def _check(options: argparse.Namespace) -> None:
         raise UsageError(f"There is no metric {unknown[0] if unknown else ''!r}: choose from {', '.join(METRICS)}.")
     try:
         PROTOCOLS[options.protocol].check_measures(options.metrics)
+        check_weights(options.metrics)
     except SRLensError as error:
         raise UsageError(str(error)) from error
     if options.border is not None and options.border < 0:

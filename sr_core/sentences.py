@@ -109,6 +109,19 @@ SENTENCES: dict[str, str] = {
     ),
     "self.seconds": "The seconds of learning are more than 0 and at most {most:g}, not {shown}.",
     # Why a metric cannot measure.
+    "metric.weights_unnamed": (
+        "{title} needs {network}'s weights, which do not come with the product: name torchvision's file of them in "
+        "{variable}."
+    ),
+    "metric.weights_gone": "{name}, which {variable} names, is not there.",
+    "metric.weights_damaged": "{name} is damaged, or is no file of a network's parameters (.pth or .safetensors).",
+    "metric.weights_other": (
+        "{title} needs {network}'s weights as torchvision has them, and {names} in {variable} holds none of them."
+    ),
+    "metric.deep_too_small": (
+        "{title} needs at least {least} x {least} pixels after the border is cut off, got {width} x {height}: use a "
+        "larger image."
+    ),
     "metric.ssim_too_small": (
         "SSIM needs at least {least} x {least} pixels after the border is cut off, got {width} x {height}: use a "
         "larger image."

@@ -14,7 +14,7 @@ from dashboard.runs.session import Session
 from sr_core.benchmark.given import cut_alike
 from sr_core.errors import SRLensError
 from sr_core.image.alpha import over
-from sr_core.metrics import METRICS, RGB_FIRST
+from sr_core.metrics import METRICS, RGB_FIRST, check_weights
 
 DEFAULT_METRICS = ("psnr", "ssim")
 
@@ -101,6 +101,7 @@ def _metrics(sent: Any) -> tuple[str, ...]:
     names = DEFAULT_METRICS if sent in (None, [], "") else sent.split(",") if isinstance(sent, str) else sent
     if not isinstance(names, (list, tuple)) or not all(isinstance(name, str) and name in METRICS for name in names):
         raise SRLensError(sentence("api.bad_metrics", metrics=", ".join(METRICS)))
+    check_weights(names)
     return tuple(dict.fromkeys(names))
 
 

@@ -49,6 +49,11 @@ SCORES = ("psnr", "ssim")
 MATLAB_A = -0.5
 
 
+def further_metrics() -> list[tuple[str, str]]:
+    """Titles and ids of the metrics that a visitor can choose besides `SCORES`: those that can measure here."""
+    return [(metric.title, name) for name, metric in METRICS.items() if name not in SCORES and metric.missing is None]
+
+
 @dataclass(frozen=True)
 class Picture:
     """A picture that a visitor chose: uint8 pixels ``(H, W, 3)``, alpha ``(H, W)`` or None, and what was done to it."""
@@ -92,7 +97,9 @@ class Request:
     @property
     def scores(self) -> tuple[str, ...]:
         """All that is measured where there is an original."""
-        return (*SCORES, *(name for name in METRICS if name in self.metrics and name not in SCORES))
+        further = (name for name in METRICS if name in self.metrics and name not in SCORES)
+        # A link from elsewhere may ask for one whose weights are not here.
+        return (*SCORES, *(name for name in further if METRICS[name].missing is None))
 
     @property
     def scores_alone(self) -> tuple[str, ...]:

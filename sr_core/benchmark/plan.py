@@ -14,7 +14,7 @@ from sr_core.catalogue.methods import METHODS, Method, find_method
 from sr_core.errors import SRLensError
 from sr_core.image.degradation import BICUBIC, find_degradation
 from sr_core.image.files import IMAGE_SUFFIXES, list_images
-from sr_core.metrics import METRICS, PROTOCOLS, Protocol
+from sr_core.metrics import METRICS, PROTOCOLS, Protocol, check_weights
 from sr_core.provenance import file_sha256
 from sr_core.sentences import say
 
@@ -41,6 +41,7 @@ def plan(
     for name in metrics:
         if name not in METRICS:
             raise SRLensError(f"There is no metric {name!r}: choose from {', '.join(METRICS)}.")
+    check_weights(metrics)
     if not metrics:
         raise SRLensError("A benchmark needs at least one metric.")
     chosen = choose_methods(methods, scales, protocol, catalogue)

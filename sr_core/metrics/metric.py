@@ -8,14 +8,16 @@ from typing import Literal
 
 import numpy as np
 
+from sr_core.metrics.named_weights import why_missing
+
 
 @dataclass(frozen=True)
 class Needs:
     """What a metric is given: who measures reads it here, and asks no metric by its name.
 
     ``planes``: "luma" is float64 ``(H, W)``, "rgb" float64 ``(H, W, 3)``, both in 0..255 with the border cut off.
-    ``alone``: it judges one picture without the original. ``weights``: name of a file that the user has to name and
-    without which it cannot measure ("": none).
+    ``alone``: it judges one picture without the original. ``weights``: the network whose weights the user has to
+    name in a file, without which it cannot measure ("": none); :attr:`Metric.missing` says whether they are there.
     """
 
     planes: Literal["luma", "rgb"] = "luma"
@@ -44,6 +46,11 @@ class Metric:
     def heading(self) -> str:
         """Title with the unit in brackets, for axes and column heads."""
         return f"{self.title} ({self.unit})" if self.unit else self.title
+
+    @property
+    def missing(self) -> str | None:
+        """Why it cannot measure here, in one sentence with what to do; None where it can."""
+        return why_missing(self.needs.weights, self.title) if self.needs.weights else None
 
     def text(self, value: float | None, *, signed: bool = False) -> str:
         """A value as papers print it, without its unit; "" for one that nobody published."""

@@ -19,9 +19,11 @@ from sr_core.image.color import luma_bt601_studio
 from sr_core.image.contract import check_image, quantise
 from sr_core.image.degrade import check_scale, check_whole, downscale, modcrop
 from sr_core.image.resample import imresize
+from sr_core.metrics.dists import DISTS
 from sr_core.metrics.fsim import FSIM
 from sr_core.metrics.gmsd import GMSD
 from sr_core.metrics.ifc import IFC
+from sr_core.metrics.lpips import LPIPS
 from sr_core.metrics.metric import Metric
 from sr_core.metrics.ms_ssim import MS_SSIM
 from sr_core.metrics.niqe import NIQE
@@ -45,6 +47,8 @@ _METRICS = (
     NIQE,
     PSNR_RGB,
     SSIM_RGB,
+    LPIPS,
+    DISTS,
 )
 METRICS: dict[str, Metric] = {metric.id: metric for metric in _METRICS}
 LUMA_METRICS: dict[str, Metric] = {name: metric for name, metric in METRICS.items() if metric.needs.planes == "luma"}
@@ -217,6 +221,13 @@ def check_metrics(metrics: Sequence[str]) -> None:
     unknown = [name for name in metrics if name not in METRICS]
     if unknown:
         raise ValueError(f"unknown metric {unknown[0]!r}: choose from {', '.join(METRICS)}")
+
+
+def check_weights(metrics: Sequence[str]) -> None:
+    """SRLensError for a metric whose weights are not there."""
+    for name in metrics:
+        if (missing := METRICS[name].missing) is not None:
+            raise SRLensError(missing)
 
 
 def _values(pred: _Seen, ref: _Seen, metrics: Sequence[str]) -> dict[str, float]:

@@ -23,6 +23,10 @@ ENGLISH: dict[str, str] = {
     "compare.cubic_a_info": "-0.5 is MATLAB's and the papers' bicubic, -0.75 OpenCV's, -1 the sharpest in use.",
     "compare.metrics": "Further metrics",
     "compare.metrics_info": "Measured on what is there already, under the panes and in the table. See the metrics lab.",
+    "compare.metrics_missing": (
+        "LPIPS and DISTS are not all there: whoever runs this page names torchvision's files of AlexNet and VGG16 in SR_LENS_LPIPS; "
+        "nothing is downloaded."
+    ),
     "compare.too_small_metric": "picture too small",
     "compare.run": "Run",
     "compare.cancel": "Cancel",
@@ -141,6 +145,10 @@ KOREAN: dict[str, str] = {
     "compare.cubic_a_info": "-0.5는 MATLAB과 논문의 bicubic, -0.75는 OpenCV, -1은 쓰이는 값 가운데 가장 선명합니다.",
     "compare.metrics": "추가 평가지표",
     "compare.metrics_info": "이미 나온 결과를 다시 측정해 칸 아래와 표에 보여 줍니다. 자세한 것은 평가지표 실습에 있습니다.",
+    "compare.metrics_missing": (
+        "LPIPS와 DISTS는 아직 다 쓸 수 없습니다. 이 페이지를 실행하는 사람이 SR_LENS_LPIPS에 torchvision의 AlexNet, VGG16 가중치 파일을 지정해야 하며, "
+        "자동으로 내려받지 않습니다."
+    ),
     "compare.too_small_metric": "이미지가 너무 작음",
     "compare.run": "실행",
     "compare.cancel": "취소",

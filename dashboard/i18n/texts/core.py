@@ -92,6 +92,17 @@ KOREAN: dict[str, str] = {
     ),
     "self.large": "스스로에게서 배우는 이미지는 최대 {most:,} 픽셀이어야 하는데 이 이미지는 {width} x {height}입니다.",
     "self.seconds": "학습 시간은 0초보다 길고 {most:g}초 이하여야 합니다. {shown}은(는) 쓸 수 없습니다.",
+    "metric.weights_unnamed": (
+        "{title}에는 함께 배포하지 않는 {network} 가중치가 필요합니다. torchvision의 가중치 파일을 {variable}에 지정하세요."
+    ),
+    "metric.weights_gone": "{variable}에 지정한 {name} 파일이 없습니다.",
+    "metric.weights_damaged": "{name} 파일이 손상되었거나 네트워크 가중치 파일(.pth, .safetensors)이 아닙니다.",
+    "metric.weights_other": (
+        "{title}에는 torchvision 형식의 {network} 가중치가 필요한데 {variable}에 지정한 {names}에는 없습니다."
+    ),
+    "metric.deep_too_small": (
+        "{title}에는 가장자리를 자른 뒤 {least} x {least} 픽셀 이상이 필요한데 {width} x {height}만 남습니다. 더 큰 이미지를 쓰세요."
+    ),
     "metric.ssim_too_small": (
         "SSIM에는 가장자리를 자른 뒤 {least} x {least} 픽셀 이상이 필요한데 {width} x {height}만 남습니다. 더 큰 이미지를 쓰세요."
     ),

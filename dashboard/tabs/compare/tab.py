@@ -19,12 +19,12 @@ from dashboard.runs.compare import compare
 from dashboard.runs.comparison import (
     MATLAB_A,
     MAX_UPLOAD_BYTES,
-    SCORES,
     Comparison,
     Mode,
     Picture,
     Request,
     check_file,
+    further_metrics,
     made_up_input,
     prepare,
 )
@@ -184,11 +184,13 @@ def _rail(session: Session) -> tuple[Controls, Sequence[Any], gr.Button, gr.Butt
             elem_id="sr-cubic-a",
         )
         metrics = gr.CheckboxGroup(
-            choices=[(METRICS[name].title, name) for name in METRICS if name not in SCORES],
+            choices=further_metrics(),
             label=label("compare.metrics"),
             info=label("compare.metrics_info"),
             elem_id="sr-metrics",
         )
+        if any(metric.missing for metric in METRICS.values()):
+            gr.HTML(f'<p class="sr-line">{label("compare.metrics_missing")}</p>', padding=False)
     brought = given.build(picker, scale, methods, session)
     uploads = checkpoints.build(methods, scale, session)
     options.expand(None, None, None, js=scripts.call("tabs/compare/choice.js", "revealOptions"), **PRIVATE)

@@ -10,7 +10,7 @@ from typing import Any
 import gradio as gr
 
 from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, label, language_of, t
-from dashboard.runs.comparison import SCORES, Comparison, Result
+from dashboard.runs.comparison import SCORES, Comparison, Result, further_metrics
 from dashboard.runs.places import Region
 from dashboard.runs.shown import Shown, colours_of, finished, original_luma
 from dashboard.tabs.compare.regions import (
@@ -38,7 +38,7 @@ def build(bench: Workbench) -> None:
     events = listener("region", elem_id="sr-region", events=("patches", "region"), strings=strings)
     with gr.Column(visible=False, elem_id="sr-region-result", elem_classes="sr-bench") as box:
         further = gr.CheckboxGroup(
-            choices=[(METRICS[name].title, name) for name in METRICS if name not in SCORES],
+            choices=further_metrics(),
             label=label("region.further"),
             visible=len(METRICS) > len(SCORES),
             elem_id="sr-region-metrics",
