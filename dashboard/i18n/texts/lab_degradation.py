@@ -86,7 +86,7 @@ ENGLISH = {
     "lab_degradation.sets_note": (
         "Mean PSNR in dB, RGB first: LR from the RGB picture, luma compared, 3 pixels off each side; ★ is the highest of its column. "
         "Measured by us with the shipped weights, which were trained on BI alone; the published tables' BD and DN rows are of "
-        "networks trained for each. Under noise both networks lose to bicubic, and bilinear is above it."
+        "networks trained for each. Under noise both networks lose to all three interpolators, and bilinear is the highest."
     ),
     "lab_degradation.kind_bi": "BI",
     "lab_degradation.kind_bd": "BD",
@@ -198,8 +198,8 @@ KOREAN = {
     "lab_degradation.set": "{name}: {images}장",
     "lab_degradation.sets_note": (
         "PSNR 평균(dB), RGB 우선 방식: RGB 이미지에서 LR을 만들고 휘도를 비교하며 네 변에서 3픽셀을 뺍니다. ★은 열에서 가장 높은 값입니다. BI로만 "
-        "학습한 배포 가중치로 직접 잰 값이며, 논문 표의 BD와 DN 값은 각각에 맞춰 학습한 네트워크의 것입니다. 잡음이 있으면 두 네트워크 모두 bicubic보다 "
-        "낮고 bilinear가 bicubic보다 높습니다."
+        "학습한 배포 가중치로 직접 잰 값이며, 논문 표의 BD와 DN 값은 각각에 맞춰 학습한 네트워크의 것입니다. 잡음이 있으면 두 네트워크 모두 세 "
+        "보간법보다 낮고 bilinear가 가장 높습니다."
     ),
     "lab_degradation.kind_bi": "BI",
     "lab_degradation.kind_bd": "BD",
