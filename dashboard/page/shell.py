@@ -38,6 +38,7 @@ from dashboard.tabs.survey import tab as survey
 from dashboard.web import fonts, scripts
 from dashboard.web.files import Store
 from dashboard.web.limits import Limits
+from dashboard.web.memory import give_back
 from dashboard.web.sweeping import Sweeper
 from dashboard.web.untrusted import visitor_of
 from sr_core.errors import SRLensError
@@ -146,6 +147,8 @@ def launch(demo: gr.Blocks, session: Session, sweeper: Sweeper | None = None) ->
     """
     settings = launch_settings()
     swept = None if sweeper is None else sweeper.start()
+    ended = threading.Event()
+    give_back(ended)
     _reach_this_machine_directly(settings["server_name"])
     try:
         demo.launch(**settings, prevent_thread_lock=True)
@@ -159,6 +162,7 @@ def launch(demo: gr.Blocks, session: Session, sweeper: Sweeper | None = None) ->
     try:
         demo.block_thread()
     finally:
+        ended.set()
         if swept is not None:
             swept.set()
 
