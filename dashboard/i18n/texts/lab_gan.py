@@ -42,8 +42,8 @@ ENGLISH = {
     "lab_gan.none": "too flat",
     "lab_gan.network": "Network",
     "lab_gan.plane": "Plane of distortion and NIQE with the path between the two networks",
-    "lab_gan.axis_distortion": "distortion: RMSE in levels (less is nearer) →",
-    "lab_gan.axis_niqe": "↑ NIQE (less is more natural)",
+    "lab_gan.axis_distortion": "distortion (RMSE, levels) →",
+    "lab_gan.axis_niqe": "↑ NIQE",
     "lab_gan.no_niqe": "This part is too flat for NIQE: the path cannot be drawn.",
     "lab_gan.invented": "What it invents: one LR picture, several results",
     "lab_gan.invented_note": (
@@ -124,8 +124,8 @@ KOREAN = {
     "lab_gan.none": "너무 평평함",
     "lab_gan.network": "네트워크",
     "lab_gan.plane": "왜곡과 NIQE의 평면, 두 네트워크 사이의 길",
-    "lab_gan.axis_distortion": "왜곡: RMSE(레벨), 작을수록 원본에 가까움 →",
-    "lab_gan.axis_niqe": "↑ NIQE(낮을수록 자연스러움)",
+    "lab_gan.axis_distortion": "왜곡(RMSE, 레벨) →",
+    "lab_gan.axis_niqe": "↑ NIQE",
     "lab_gan.no_niqe": "이 부분은 너무 평평해서 NIQE를 잴 수 없고, 길을 그릴 수 없습니다.",
     "lab_gan.invented": "지어낸 것: LR 이미지 하나, 여러 결과",
     "lab_gan.invented_note": (
