@@ -20,6 +20,10 @@ UNREAD = ("api_info", "api_info_as_input", "api_info_as_output", "example_inputs
 """What a component says for programs, which get it from ``/config``; no script of Gradio's page reads it."""
 LACKS = "-"
 """A row's names of what others of its kind have and it has not."""
+SAID = "="
+"""A row's names of what is said once for several rows, each with its place in ``texts``."""
+LEAST_SAID = 100
+"""Characters of a text that is worth a place there."""
 LEAST_LATER = 1000
 """Bytes of a component's words and data that are worth a request of their own."""
 _CONFIGURATION = re.compile(rb"window\.gradio_config = (\{.*?\});</script>", re.DOTALL)
@@ -52,7 +56,8 @@ def in_json(value: Any) -> str:
 def packed(config: Mapping[str, Any]) -> Row:
     """The configuration with rows that say only in what they differ from most of their kind.
 
-    ``packed`` holds what most say: of components, and of their properties, by their type; of dependencies.
+    ``packed`` holds what most say: of components, and of their properties, by their type; of dependencies; and the
+    long texts that several properties have (a lab's words stand in the seminar as well).
     """
     components = [{name: value for name, value in row.items() if name not in UNREAD} for row in config["components"]]
     by_type = defaultdict(list)
@@ -66,14 +71,28 @@ def packed(config: Mapping[str, Any]) -> Row:
         for row in alike:
             own = _different({**row, "props": None}, usual["components"][kind])
             rows[row["id"]] = {**own, "type": kind, "props": _different(row["props"], usual["props"][kind])}
+    texts = _say_once([row["props"] for row in rows.values()])
     usual["dependencies"] = _usual(config["dependencies"])
     return {
         **config,
         "components": [rows[row["id"]] for row in components],
         "dependencies": [_different(row, usual["dependencies"]) for row in config["dependencies"]],
         "page": None if config.get("page") == _only_page(config) else config.get("page"),
-        "packed": usual,
+        "packed": {**usual, "texts": texts},
     }
+
+
+def _say_once(owns: Sequence[Row]) -> list[str]:
+    """Put places in the returned texts for what several properties say, in place."""
+    long = Counter(text for own in owns for text in own.values() if isinstance(text, str) and len(text) >= LEAST_SAID)
+    texts = {text: place for place, text in enumerate(text for text, count in long.items() if count > 1)}
+    for own in owns:
+        said = {name: texts[text] for name, text in own.items() if isinstance(text, str) and text in texts}
+        for name in said:
+            del own[name]
+        if said:
+            own[SAID] = said
+    return list(texts)
 
 
 def _only_page(config: Mapping[str, Any]) -> Row:

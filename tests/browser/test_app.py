@@ -360,7 +360,7 @@ def test_the_page_that_is_sent_holds_words_and_no_marker_of_words(app_url, langu
         page = answer.read().decode()
     assert t("compare.status_ready", language) in page
     assert "__i18n__" not in page
-    assert len(page.encode()) < 430_000  # 417,017 in Korean with labs 13 and 14
+    assert len(page.encode()) < 400_000
 
 
 def test_only_the_named_endpoints_are_public(app_url) -> None:

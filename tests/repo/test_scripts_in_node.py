@@ -37,19 +37,24 @@ def test_the_pure_parts_of_the_scripts_pass_their_tests_in_node():
 
 def test_a_configuration_that_was_made_small_is_whole_again_on_the_page(tmp_path):
     props = {"visible": True, "elem_classes": [], "name": "html"}
+    words = "A lab's words, which stand in the seminar as well. " * 3
     components = [
         {"id": 0, "type": "html", "props": {**props, "value": "한"}, "key": None},
         {"id": 1, "type": "html", "props": {**props, "elem_classes": ["x"]}, "key": None},
         {"id": 2, "type": "html", "props": {"name": "html", "visible": 1, "elem_classes": []}},
         {"id": 3, "type": "tabs", "props": {"selected": None}, "key": "t"},
+        {"id": 4, "type": "html", "props": {**props, "value": words}, "key": None},
+        {"id": 5, "type": "markdown", "props": {"value": words, "label": ""}, "key": None},
+        {"id": 6, "type": "markdown", "props": {"value": "m" * 200, "label": words}, "key": None},
     ]
     dependencies = [{"id": 0, "js": None, "queue": False}, {"id": 1, "js": "f", "queue": False}]
-    ids = {"components": [0, 1, 2, 3], "dependencies": [0, 1]}
-    layout = {"id": 9, "children": [{"id": n} for n in range(4)]}
+    ids = {"components": [*range(7)], "dependencies": [0, 1]}
+    layout = {"id": 9, "children": [{"id": n} for n in range(7)]}
     config = {"components": components, "dependencies": dependencies, "layout": layout}
     config["page"] = {"": {"layout": layout, **ids}}
     small = packed({**config, "components": [{**row, "api_info": {"type": "string"}} for row in components]})
     assert small["page"] is None and small["components"][0]["props"] == {"value": "한"}
+    assert in_json(small).count(words) == 1
     module = (REPOSITORY / "dashboard" / "page" / "packing.js").as_uri()
     script = f"import {{ unpack }} from '{module}'; const config = {in_json(small)}; unpack(config);"
     file = tmp_path / "unpack.mjs"
