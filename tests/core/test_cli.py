@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -326,9 +327,17 @@ def test_ctrl_c_ends_with_130_and_one_line_and_keeps_what_was_measured(tmp_path:
     (folder / "0.png").write_bytes(b"")
     command = [sys.executable, "-m", "sr_core", "benchmark", str(folder), "--scale", "2", "3", "4"]
     command += ["--methods", "bicubic", "--json", str(file)]
+    # A shell that runs the tests in the background has them ignore the signal, and what they start as well.
+    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
     environment = os.environ | {"PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(
-        command, cwd=REPOSITORY, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command,
+        cwd=REPOSITORY,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=heard,  # noqa: PLW1509 nothing but a system call
     ) as process:
         assert process.stderr is not None
         assert "0.png" in process.stderr.readline()
