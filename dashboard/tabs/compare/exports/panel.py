@@ -39,6 +39,9 @@ from sr_core.errors import Cancelled, SRLensError
 from sr_core.metrics.mistakes import MISTAKES, Consequence, mistaken_lr, what_if
 
 # Running a network again for the mistakes that make another LR starts by itself up to this many seconds.
+AT_ONCE_SECONDS = 1.0
+"""Up to here there is one chart, when all is known: of charts that follow each other at once Gradio's Plot may leave
+the one before the last."""
 AUTOMATIC_SECONDS = 10.0
 PAPERS = tuple(PAPER_WIDTHS)
 # A click on a file's button is a wish to have the file: the link that came is followed at once.
@@ -360,11 +363,13 @@ def _with_chart(
         button = f'<button type="button" class="sr-why-again">{escape(t("exports.mistakes_run", language))}</button>'
         yield f'{html}{intro}<p class="sr-line">{escape(held)} {button}</p>', _chart(right, found, 0, language)
         return
+    slow = seconds * len(again) > AT_ONCE_SECONDS
     for index, name in enumerate(again):
         left = len(again) - index
         text = filled("exports.mistakes_running", language, title=item.title, left=left)
         status = f'<p class="sr-line" role="status">{escape(text)}</p>'
-        yield f"{html}{intro}{status}", _chart(right, found, left, language)
+        if slow:
+            yield f"{html}{intro}{status}", _chart(right, found, left, language)
         lr, cubic_a = mistaken_lr(name, hr, scale), scene.comparison.request.cubic_a
         pred = session.worker.run_again(method, lr, scale, cubic_a, ticket)
         found += list(what_if(item.pixels, hr, scale, lambda _lr, pred=pred: pred, (name,)))
