@@ -95,6 +95,7 @@ def test_back_and_forward_walk_through_tabs_and_labs(open_page, app_url) -> None
     assert "methods" not in address(page) and "lab" not in address(page)
 
 
+@pytest.mark.slow
 def test_a_lab_opens_in_the_page_before_the_script_of_its_link_has_come(open_page, app_url) -> None:
     page = open_page("about:blank")
     held = hold_back(page, "**/labs/frame/chooser.js")
@@ -109,6 +110,7 @@ def test_a_lab_opens_in_the_page_before_the_script_of_its_link_has_come(open_pag
     page.wait_for_selector(".lab-chooser a[data-lab=transposed][aria-current=page]")
 
 
+@pytest.mark.slow
 def test_an_address_of_no_tab_opens_the_first(open_page, app_url) -> None:
     page = open_page(f"{app_url}?lang=ko&tab=lab-srcnn&lab=%3Cscript%3E")
     assert open_tab(page) == t("shell.tab_compare", "ko")

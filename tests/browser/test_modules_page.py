@@ -29,6 +29,7 @@ class Unprefixed:
         await self.app(scope, receive, send)
 
 
+@pytest.mark.slow
 def test_values_that_come_before_the_module_are_shown_when_it_is_there(open_page, viewer_url):
     page, held = open_page("about:blank"), []
 
