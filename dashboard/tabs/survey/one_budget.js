@@ -11,7 +11,6 @@ import { noiseOf, notAbove, placesOf, short, spreadOf } from "./designs.js";
 const [LAB, QUESTION] = ["survey", "budget"]; // the name under which the browser keeps the answer
 const CHOICES = ["ask_choice_1", "ask_choice_2", "ask_choice_3"];
 const EXAMPLE = "vdsr"; // whose cost is told in words
-const CLOSE = 0.1; // dB, as in dashboard/figures/one_budget.py: what counts as equal
 const CHARTS = { scatter: drawScatter, places: drawPlaces };
 
 export class OneBudget {
@@ -145,7 +144,7 @@ export class OneBudget {
   /** Draw the charts at the width that they have. */
   draw() {
     const { words, designs, dataset, survey } = this;
-    const { linear } = survey.budget;
+    const { linear, equal: close } = survey.budget;
     const filter = linear?.psnr[dataset];
     const shared = {
       dataset,
@@ -166,8 +165,8 @@ export class OneBudget {
     this.noise.textContent = about;
     this.linear.hidden = filter === undefined;
     if (filter === undefined) return;
-    const below = notAbove(found, filter, CLOSE);
-    const numbers = { psnr: filter.toFixed(2), close: CLOSE, below, count, side: linear.side, images: linear.images };
+    const below = notAbove(found, filter, close);
+    const numbers = { psnr: filter.toFixed(2), close, below, count, side: linear.side, images: linear.images };
     this.linear.textContent = words("linear_about", numbers);
   }
 
