@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 import torch
 from torch import nn
 
@@ -40,12 +41,30 @@ class TestNLRN:
     def test_weights_sum_to_one_over_the_neighbours_that_are_there(self) -> None:
         x = torch.rand(1, 4, 4, 5)
         _, correlations = self.layer(x)
-        assert correlations.shape == (1, 20, 9)
-        weights = self.layer.attention(correlations, x.shape[2:])
-        torch.testing.assert_close(weights.sum(dim=-1), torch.ones(1, 20))
+        around = nlrn.TILE + 2
+        assert correlations.shape == (1, nlrn.TILE**2, around**2)
+        weights = self.layer.attention(correlations, x.shape[2:]).view(nlrn.TILE, nlrn.TILE, around, around)
+        torch.testing.assert_close(weights.sum(dim=(2, 3))[:4, :5], torch.ones(4, 5))
         # the corner has no row above and no column to the left
-        outside = [0, 1, 2, 3, 6]
-        assert bool((weights[0, 0, outside] == 0).all()) and bool((weights[0, 0, [4, 5, 7, 8]] > 0).all())
+        corner = weights[0, 0].detach().clone()
+        assert bool((corner[1:3, 1:3] > 0).all())
+        corner[1:3, 1:3] = 0
+        assert not corner.any()
+
+    @pytest.mark.parametrize(("radius", "height", "width"), [(1, 3, 5), (2, 17, 23), (9, 16, 8)])
+    def test_tiles_read_what_each_pixel_alone_would(self, radius: int, height: int, width: int) -> None:
+        """Equation 3 of the paper for each pixel, by hand: softmax of products with the neighbours, mean of values."""
+        torch.manual_seed(0)
+        layer = nlrn.NeighbourhoodNonLocal(4, radius).double()
+        nn.init.normal_(layer.g.weight)
+        x = torch.rand(1, 4, height, width, dtype=torch.float64)
+        out, _ = layer(x)
+        query, keys, values = (part(x)[0] for part in (layer.theta, layer.phi, layer.g))
+        for i, j in ((0, 0), (height - 1, width - 1), (height // 2, width // 3)):
+            rows, columns = slice(max(i - radius, 0), i + radius + 1), slice(max(j - radius, 0), j + radius + 1)
+            weights = torch.einsum("c,chw->hw", query[:, i, j], keys[:, rows, columns]).flatten().softmax(0)
+            read = (values[:, rows, columns].flatten(1) * weights).sum(dim=1)
+            torch.testing.assert_close(out[0, :, i, j], x[0, :, i, j] + read)
 
     def test_equal_pixels_are_averaged(self) -> None:
         """Keys of zero: every neighbour counts alike, so what is read is the mean of g."""
