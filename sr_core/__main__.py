@@ -17,6 +17,7 @@ from typing import NoReturn
 
 from sr_core import commands, fetching, scoring
 from sr_core.catalogue.methods import ENVIRONMENT, Catalogue
+from sr_core.catalogue.packaged import PACKAGED
 from sr_core.commands import FAILED
 from sr_core.errors import SRLensError, UsageError
 from sr_core.image.degradation import BICUBIC, DEGRADATIONS
@@ -69,7 +70,7 @@ def _print_any_name() -> None:
 def build_parser() -> Parser:
     """The parser of all commands; the options it reads carry the command's function as ``run``, and a ``catalogue``."""
     parser = Parser(prog=_program(), description="Super-resolution and its measurement.")
-    catalogue = Catalogue(environment=ENVIRONMENT)
+    catalogue = Catalogue(environment=ENVIRONMENT, packaged=PACKAGED)
     parser.set_defaults(catalogue=catalogue)
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=Parser)
     weights = Parser(add_help=False)

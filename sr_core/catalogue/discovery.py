@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sr_core.catalogue.checkpoints import CHECKPOINT_SUFFIXES, is_checkpoint, other_kind, read_state
 from sr_core.catalogue.identification import network_in
+from sr_core.catalogue.ncnn import is_ncnn
 from sr_core.catalogue.weights import WeightsRecord, count_parameters
 from sr_core.errors import SRLensError, WeightsError
 from sr_core.models.architecture import architecture_of
@@ -70,7 +71,7 @@ def records_of(path: str | Path, scale: int | None = None) -> list[WeightsRecord
         WeightsError: it is no network that enlarges, or not known; the sentence says what it is.
     """
     path = Path(path)
-    if path.suffix.lower() == ".bin" and path.with_suffix(".param").exists():
+    if is_ncnn(path):
         endings = ", ".join(CHECKPOINT_SUFFIXES)
         raise WeightsError(say("weights.other_program", name=path.name, kind="ncnn", endings=endings))
     net = network_in(read_state(path))

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from sr_core.catalogue.checkpoints import read_mat, read_state
+from sr_core.catalogue.ncnn import is_ncnn, read_rrdb
 from sr_core.errors import WeightsError
 from sr_core.models.registry import FOREIGN, NETWORKS
 from sr_core.sentences import Sentence
@@ -49,7 +50,7 @@ def network_in(state: Mapping[str, Tensor]) -> nn.Module:
 
 def network_of(path: Path, method: str) -> nn.Module:
     """The network that a record says is in a file."""
-    state = read_state(path)
+    state = read_rrdb(path) if is_ncnn(path) else read_state(path)
     if method not in NETWORKS:
         raise WeightsError(f"{path.name} is for the network {method!r}, which this version does not have.")
     architecture = NETWORKS.architecture(method)

@@ -11,7 +11,7 @@ import logging
 import os
 import threading
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -20,11 +20,12 @@ from sr_core.catalogue.discovery import LeftOut, WeightsWarning, plain_name, rec
 from sr_core.catalogue.generative import GAN_FOLDER, twins
 from sr_core.catalogue.method import Method
 from sr_core.catalogue.networks import Networks
+from sr_core.catalogue.packaged import PACKAGED, Packaged, why_missing
 from sr_core.catalogue.weights import WEIGHTS_DIR, WeightsRecord, load_manifest
 from sr_core.errors import SRLensError, WeightsError
 from sr_core.models.registry import FAMILIES, NETWORKS, Listing
 from sr_core.progress import Report
-from sr_core.sentences import say
+from sr_core.sentences import Sentence, say
 
 __all__ = ["ENVIRONMENT", "FAMILIES", "METHODS", "Catalogue", "Method", "find_method", "load_checkpoint", "upscale"]
 
@@ -44,12 +45,16 @@ class Catalogue(Mapping[str, Method]):
     """Methods by id: the interpolators, the networks with weights in ``folder``, and whatever folders are added.
 
     ``environment`` names a variable whose folder is added when the catalogue is first asked ("": none); what was wrong
-    with it is logged then, once, and stays in ``problem``. ``networks`` keeps what its methods have loaded.
+    with it is logged then, once, and stays in ``problem``. ``packaged`` are the networks of optional packages that are
+    methods where they are installed. ``networks`` keeps what its methods have loaded.
     """
 
-    def __init__(self, folder: str | Path = WEIGHTS_DIR, *, environment: str = "") -> None:
+    def __init__(
+        self, folder: str | Path = WEIGHTS_DIR, *, environment: str = "", packaged: Sequence[Packaged] = ()
+    ) -> None:
         self.networks = Networks()
         self.problem = ""
+        self._packaged = packaged
         self._folder, self._environment = Path(folder), environment
         self._asked = False
         self._lock = threading.RLock()
@@ -85,6 +90,12 @@ class Catalogue(Mapping[str, Method]):
         with self._lock:
             self._ask()
             return tuple(file for files in self._left_out.values() for file in files)
+
+    @property
+    def not_installed(self) -> tuple[Sentence, ...]:
+        """Why networks of optional packages are no methods here, with what to install, a sentence each."""
+        reasons = ((each.id, each.missing) for each in self._packaged)
+        return tuple(reason for id, reason in reasons if reason is not None and id not in self)
 
     def find(self, name: str) -> Method:
         """The method of that id; SRLensError with the ids there are."""
@@ -149,7 +160,7 @@ class Catalogue(Mapping[str, Method]):
         return method
 
     def _shipped(self) -> dict[str, Method]:
-        """The interpolators, every listed network that has weights in the folder or is expected to, and the twins."""
+        """The interpolators, every listed network that has weights in the folder or is expected to, twins, packages."""
         records: dict[str, dict[int, WeightsRecord]] = {}
         for record in load_manifest(self._folder):
             records.setdefault(record.method, {})[record.scale] = record
@@ -159,6 +170,7 @@ class Catalogue(Mapping[str, Method]):
             if weights or network.expected:
                 methods += self._of_network(network, weights)
         methods += twins(self.networks, self._folder / GAN_FOLDER)
+        methods += filter(None, (each.method(self.networks) for each in self._packaged))
         return {method.id: method for method in methods}
 
     def _of_network(self, network: Listing, weights: Mapping[int, WeightsRecord]) -> list[Method]:
@@ -237,13 +249,15 @@ def _grouped(
     return grouped
 
 
-METHODS = Catalogue(environment=ENVIRONMENT)
-"""The usual catalogue: shipped methods and those of the folder that SR_LENS_WEIGHTS names."""
+METHODS = Catalogue(environment=ENVIRONMENT, packaged=PACKAGED)
+"""The usual catalogue: shipped methods, those of optional packages and of the folder that SR_LENS_WEIGHTS names."""
 
 
 def find_method(name: str, catalogue: Mapping[str, Method] = METHODS) -> Method:
-    """The method of that id; SRLensError with the ids there are."""
+    """The method of that id; SRLensError with the ids there are, or with the package that would bring it."""
     if not isinstance(name, str) or name not in catalogue:
+        if reason := why_missing(name):
+            raise SRLensError(reason)
         raise SRLensError(say("run.no_method", name=repr(name), methods=", ".join(catalogue)))
     return catalogue[name]
 

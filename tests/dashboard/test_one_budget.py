@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import fields
 
 from dashboard.runs.session import Session
+from dashboard.tabs.compare.names import method_title
 from dashboard.tabs.compare.one_budget.panel import members, offered
 from dashboard.tabs.compare.tab import Controls
-from dashboard.tabs.compare.view import method_title
 from dashboard.web.files import Store
 from sr_core.catalogue.methods import METHODS
 from sr_core.catalogue.survey import survey_methods

@@ -59,7 +59,11 @@ FLOORS = (
 )
 # Torch at the top of a module: only where a network is built or trained. Inside functions of the second list too.
 TORCH_AT_TOP = ("sr_core.models", "sr_core.explain", "sr_core.train", "sr_core.inference.runtime")
-TORCH_INSIDE = (*TORCH_AT_TOP, "sr_core.catalogue.weights", "sr_core.catalogue.checkpoints", "sr_core.benchmark")
+TORCH_INSIDE = (
+    *TORCH_AT_TOP,
+    *(f"sr_core.catalogue.{name}" for name in ("weights", "checkpoints", "ncnn")),
+    "sr_core.benchmark",
+)
 # Gradio: in components, in the frame of labs, on the page, and in a tab's files that lay out: those called so. Two
 # files at the edge know its request and its marker for words.
 GRADIO_ROOMS = (

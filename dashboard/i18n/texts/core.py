@@ -151,6 +151,11 @@ KOREAN: dict[str, str] = {
     "run.no_method": "{name}(이)라는 방법은 없습니다. {methods} 가운데에서 고르세요.",
     "run.no_weights": "{title}에는 x{scale} 가중치가 없습니다. 있는 배율: {scales}.",
     "run.no_weights_at_all": "{title}에는 x{scale} 가중치가 없습니다. {folder}/에 아무것도 없습니다.",
+    "package.absent": "{title}에는 선택 패키지 {package}이(가) 필요한데 설치되어 있지 않습니다. {install}(으)로 설치하세요.",
+    "package.damaged": (
+        "{title}을(를) 쓸 수 없습니다. 패키지 {package}의 {name}이(가) 없거나 손상되었거나 다른 판입니다. 다시 설치하세요({install})."
+    ),
+    "weights.no_ncnn": "{name}이(가) 손상되었거나 ncnn의 RRDB가 아닙니다({reason}). 다시 받으세요.",
     "weights.missing": "가중치 파일 {name}이(가) 없습니다. 파일을 되돌려 놓거나 다시 학습하세요.",
     "weights.unreadable": "가중치 파일 {name}을(를) 읽을 수 없습니다({reason}).",
     "weights.gone": "가중치 파일 {name}이(가) 없습니다. 되돌려 놓거나 다른 파일을 지정하세요.",

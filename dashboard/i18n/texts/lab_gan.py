@@ -59,6 +59,13 @@ ENGLISH = {
     "lab_gan.made_strayed": "From a noisy LR, not fitted",
     "lab_gan.contradicts": "contradicts {wrong} of {pixels} LR pixels",
     "lab_gan.contradicts_none": "contradicts no LR pixel",
+    "lab_gan.real": "Beside ours: Real-ESRGAN",
+    "lab_gan.real_note": (
+        "Its generator (ESRGAN's) has some 70 times as many parameters as ours and was trained by its authors (Wang et al. 2021) against "
+        "a critic, on pictures that were not only shrunk but spoilt at random by blur, noise and JPEG."
+    ),
+    "lab_gan.real_run": "Run it on this picture and on the plate",
+    "lab_gan.real_elsewhere": "This page's list of methods has no Real-ESRGAN.",
     "lab_gan.plate": "Evidence? A plate that we drew ourselves, shrunk by 4",
     "lab_gan.plate_note": "Answer the second question below first: then the original appears here.",
     "lab_gan.question": (
@@ -140,6 +147,13 @@ KOREAN = {
     "lab_gan.made_strayed": "잡음 섞인 LR에서, 맞추지 않음",
     "lab_gan.contradicts": "LR 픽셀 {pixels}개 중 {wrong}개와 모순",
     "lab_gan.contradicts_none": "모순되는 LR 픽셀 없음",
+    "lab_gan.real": "비교 대상: Real-ESRGAN",
+    "lab_gan.real_note": (
+        "이 네트워크의 생성자(ESRGAN의 것)는 파라미터가 저희 것의 약 70배이고, 저자들(Wang 외 2021)이 판별자를 상대로 학습시켰습니다. 단순히 "
+        "축소한 이미지가 아니라 흐림, 잡음, JPEG으로 무작위로 망가뜨린 이미지로 배웠습니다."
+    ),
+    "lab_gan.real_run": "이 이미지와 번호판에 실행",
+    "lab_gan.real_elsewhere": "이 페이지의 방법 목록에는 Real-ESRGAN이 없습니다.",
     "lab_gan.plate": "증거가 될까요? 직접 그린 번호판을 1/4로 축소",
     "lab_gan.plate_note": "아래의 두 번째 질문에 먼저 답하세요. 그러면 원본이 여기에 나타납니다.",
     "lab_gan.question": (

@@ -38,12 +38,13 @@ from dashboard.runs.tickets import Ticket, in_turn
 from dashboard.tabs.compare.checkpoints import panel as checkpoints
 from dashboard.tabs.compare.exports import panel
 from dashboard.tabs.compare.given import panel as given
+from dashboard.tabs.compare.names import not_installed, offered
 from dashboard.tabs.compare.one_budget import panel as one_budget
 from dashboard.tabs.compare.parts_shown import look_at
 from dashboard.tabs.compare.plain import panel as plain
 from dashboard.tabs.compare.tools import all as tools
 from dashboard.tabs.compare.tools.panel import Workbench
-from dashboard.tabs.compare.view import estimate_text, offered, status_text, table_html, viewer_value
+from dashboard.tabs.compare.view import estimate_text, status_text, table_html, viewer_value
 from dashboard.web import scripts
 from dashboard.web.files import Store
 from dashboard.web.handlers import PRIVATE, QUICK
@@ -174,6 +175,8 @@ def _rail(session: Session) -> tuple[Controls, Sequence[Any], gr.Button, gr.Butt
         label=label("compare.methods"),
         elem_id="sr-methods",
     )
+    if absent := not_installed(catalogue):
+        gr.HTML(absent, elem_id="sr-not-installed", padding=False)
     further = one_budget.build()
     with gr.Accordion(label("compare.options"), open=False, elem_id="sr-options") as options:
         cubic_a = gr.Radio(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -12,19 +12,17 @@ from typing import Literal
 import numpy as np
 
 from dashboard.components.viewer import Caption, Crop, Pane, PanePart, ViewerValue, file_data, viewer_strings
-from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, filled, label, t
+from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, filled, t
 from dashboard.i18n.sentences import said
 from dashboard.runs.comparison import MATLAB_A, Comparison, Part, Result
 from dashboard.runs.estimates import Estimates, memory_of, tile_plan
-from dashboard.runs.given import Given, Source
+from dashboard.runs.given import Given
 from dashboard.runs.shown import Showing
+from dashboard.tabs.compare.names import method_title
 from dashboard.web import files
-from sr_core.catalogue.generative import GAN
 from sr_core.catalogue.methods import Method
-from sr_core.catalogue.survey import ONE_BUDGET, SHOWN_SEED
 from sr_core.catalogue.weights import WEIGHTS_DIR
 from sr_core.metrics import METRICS
-from sr_core.models.registry import GENERATIVE
 from sr_core.provenance import machine
 
 # From this share on a run's own pace says more than the estimate.
@@ -334,23 +332,6 @@ def _gain(result: Result, baseline: float | None) -> float | None:
 def title_of(result: Result, comparison: Comparison, language: str = DEFAULT_LANGUAGE) -> str:
     """The name of a result's method, as `method_title` has it."""
     return method_title(comparison.methods[result.method], comparison.request.cubic_a, language)
-
-
-def method_title(method: Source, cubic_a: float = MATLAB_A, language: str = DEFAULT_LANGUAGE) -> str:
-    """The method's name; a bicubic that is not the papers', a network of the survey and one that invents say so."""
-    if isinstance(method, Method) and method.group == ONE_BUDGET:
-        return t("compare.one_budget_title", language).format(title=method.title, seed=SHOWN_SEED)
-    if isinstance(method, Method) and method.family == GENERATIVE:
-        return t("compare.generative_title", language).format(title=method.title)
-    if method.id == "bicubic" and cubic_a != MATLAB_A:
-        a = f"{cubic_a:g}".replace("-", "\N{MINUS SIGN}")
-        return t("compare.bicubic_a", language).format(title=method.title, a=a)
-    return method.title
-
-
-def offered(methods: Iterable[Method]) -> list[tuple[str, str]]:
-    """(words, id) of methods in a list to choose from; the one that invents detail says so before it is chosen."""
-    return [(label("compare.method_gan") if method.id == GAN else method.title, method.id) for method in methods]
 
 
 def estimate_text(comparison: Comparison, estimates: Estimates, language: str = DEFAULT_LANGUAGE) -> str:

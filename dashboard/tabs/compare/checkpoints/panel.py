@@ -19,7 +19,7 @@ import gradio as gr
 from dashboard.i18n.catalogue import label, language_of, t
 from dashboard.i18n.sentences import said, sentence
 from dashboard.runs.session import Session
-from dashboard.tabs.compare.view import offered
+from dashboard.tabs.compare.names import offered
 from dashboard.web.files import safe_name
 from dashboard.web.handlers import PRIVATE
 from dashboard.web.html import status_line
@@ -55,7 +55,7 @@ def build(methods: gr.CheckboxGroup, scale: gr.Radio, session: Session) -> list[
         except Exception:
             log.exception("a checkpoint could not be taken")
             return gr.skip(), status_line(t("compare.unexpected", language), "error")
-        choices = offered(session.catalogue.values())
+        choices = offered(session.catalogue.values(), language)
         return gr.update(choices=choices, value=[*chosen, method.id]), status_line(described(method, language))
 
     return [file.upload(take, [file, methods, scale], [methods, line], concurrency_limit=1, **PRIVATE)]

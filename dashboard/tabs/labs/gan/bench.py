@@ -16,6 +16,7 @@ from dashboard.tabs.labs.gan.judging import Judged, judge
 from dashboard.tabs.labs.illposed.null_space import exact
 from sr_core.catalogue.generative import GAN, PSNR, blend
 from sr_core.catalogue.methods import find_method
+from sr_core.catalogue.packaged import REAL_ESRGAN
 
 SCALE = 4
 SIDE = 72
@@ -51,6 +52,7 @@ class Bench:
         self.between = lru_cache(maxsize=128)(self._between)
         self.beside = lru_cache(maxsize=64)(self._beside)
         self.inventions = lru_cache(maxsize=16)(self._inventions)
+        self.real = lru_cache(maxsize=16)(self._real)
 
     def enlarged(self, lr: np.ndarray, position: int) -> np.ndarray:
         """What the blend at ``position`` of 0..LAST makes of ``lr``.
@@ -78,6 +80,12 @@ class Bench:
         found = specimen(sample, SCALE, SIDE)
         names = [name for name in BESIDE if name in self.catalogue]
         return {name: judge(self.by(name, found.lr), found.hr, found.lr, SCALE) for name in names}
+
+    def _real(self, sample: str) -> Restored:
+        """What Real-ESRGAN makes of the part of a sample; SRLensError where its package is not installed."""
+        found = specimen(sample, SCALE, SIDE)
+        image = self.by(REAL_ESRGAN.id, found.lr)
+        return Restored(image, judge(image, found.hr, found.lr, SCALE))
 
     def _inventions(self, sample: str) -> Mapping[str, Restored]:
         """Results for one LR picture, by name (:data:`INVENTIONS`).

@@ -3,7 +3,7 @@
 import { make, makeSvg } from "../../../web/dom.js";
 import { table } from "../../../web/kit/charts.js";
 import { PALETTE } from "../../../web/kit/colours.js";
-import { choices, slider } from "../../../web/kit/controls.js";
+import { button, choices, slider } from "../../../web/kit/controls.js";
 import { openLab } from "../../../web/kit/lab.js";
 import { fixed, number } from "../../../web/kit/numbers.js";
 import { Picture } from "../../../web/kit/picture.js";
@@ -58,7 +58,22 @@ class Gan {
     // In the column of the picture, below the numbers: they are read last, on a phone too.
     this.table = make("div", "gan-table");
     lab.picture.append(three);
-    lab.worked.append(this.table, plate, invented);
+    lab.worked.append(this.table, plate, invented, this.drawReal());
+  }
+
+  /** Real-ESRGAN's place: a button, or what to install. */
+  drawReal() {
+    const { lab, words } = this;
+    const section = make("section", "gan-real");
+    section.append(make("h3", "", {}, words("real")), make("p", "lab-note", {}, words("real_note")));
+    if (lab.data.absent) {
+      section.append(make("p", "gan-absent", {}, lab.data.absent));
+      return section;
+    }
+    this.runReal = button(words("real_run"), () => this.askReal(), { class: "lab-button" });
+    this.realStrip = make("div", "gan-strip");
+    section.append(this.runReal, this.realStrip);
+    return section;
   }
 
   drawControls() {
@@ -99,6 +114,7 @@ class Gan {
   load() {
     const { lab, sample } = this;
     this.path = null;
+    this.forgetReal();
     lab.ask("start", { sample }, (start) => this.showStart(start, sample));
     this.look();
     lab.ask("path", { sample }, (answer) => {
@@ -156,9 +172,38 @@ class Gan {
     if (position > 0 && position < last) {
       rows.splice(1, 0, row(words("between", { share: Math.round((100 * position) / last) }), this.path[position]));
     }
-    rows.push(...this.beside.map((each) => row(each.title, each)));
+    rows.push(...this.others.map((each) => row(each.title, each)));
     const heads = [words("network"), words("psnr_unit"), words("niqe"), words("fits")];
     this.table.replaceChildren(table(heads, rows));
+  }
+
+  /** What stands beside the path: methods that always run, and Real-ESRGAN once it has run. */
+  get others() {
+    return this.real ? [...this.beside, this.real] : this.beside;
+  }
+
+  askReal() {
+    const { lab, sample } = this;
+    this.runReal.disabled = true;
+    const asked = lab.ask("real", { sample }, (answer) => answer.sample === this.sample && this.showReal(answer));
+    asked.then(() => {
+      this.runReal.disabled = this.real !== null;
+    });
+  }
+
+  forgetReal() {
+    this.real = null;
+    this.realPlate?.remove();
+    this.realStrip?.replaceChildren();
+    if (this.runReal) this.runReal.disabled = false;
+  }
+
+  showReal(answer) {
+    this.real = answer;
+    this.realStrip.replaceChildren(this.inventedTile(answer.title, answer, answer.size, answer.pixels));
+    this.realPlate = tile(answer.title, answer.plate, this.plateSize);
+    this.plates.append(this.realPlate);
+    this.showNumbers();
   }
 
   fits({ fits }) {
@@ -166,9 +211,9 @@ class Gan {
   }
 
   drawPlane() {
-    const { words, path, beside, position } = this;
+    const { words, path, others, position } = this;
     const { width, height, left, right, bottom } = PLANE;
-    const plane = planeOf([...path, ...beside], PLANE);
+    const plane = planeOf([...path, ...others], PLANE);
     const node = makeSvg("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": words("plane") });
     node.setAttribute("class", "lab-chart");
     if (plane.empty) return make("p", "lab-note", {}, words("no_niqe"));
@@ -196,7 +241,7 @@ class Gan {
     for (const [index, each] of path.entries()) {
       this.addDot(node, plane.place(each), each, PALETTE[0], 3, this.nameOf(index));
     }
-    for (const each of beside) {
+    for (const each of others) {
       const place = plane.place(each);
       this.addDot(node, place, each, PALETTE[5], 4, each.title);
       if (!place) continue;
@@ -219,17 +264,20 @@ class Gan {
   }
 
   showInventions({ hr, size, pixels, made }) {
-    const { words } = this;
     this.strip.removeAttribute("aria-busy");
-    const tiles = made.map(({ id, url, fits, wrong }) => {
-      const node = tile(words(`made_${id}`), url, size);
-      const text = fits === null ? words("same") : `${words("fits")} ${fixed(fits, 1)} dB`;
-      node.append(make("span", "", {}, text));
-      const against = wrong > 0 ? words("contradicts", { wrong, pixels }) : words("contradicts_none");
-      node.append(make("span", wrong > 0 ? "gan-against" : "", {}, against));
-      return node;
-    });
-    this.strip.replaceChildren(tile(words("hr"), hr, size), ...tiles);
+    const tiles = made.map((each) => this.inventedTile(this.words(`made_${each.id}`), each, size, pixels));
+    this.strip.replaceChildren(tile(this.words("hr"), hr, size), ...tiles);
+  }
+
+  /** A result and how it fits the LR picture of so many pixels. */
+  inventedTile(name, { url, fits, wrong }, size, pixels) {
+    const { words } = this;
+    const node = tile(name, url, size);
+    const text = fits === null ? words("same") : `${words("fits")} ${fixed(fits, 1)} dB`;
+    node.append(make("span", "", {}, text));
+    const against = wrong > 0 ? words("contradicts", { wrong, pixels }) : words("contradicts_none");
+    node.append(make("span", wrong > 0 ? "gan-against" : "", {}, against));
+    return node;
   }
 
   showPlates({ size, lr, read }) {
@@ -239,6 +287,7 @@ class Gan {
       ...read.map(({ title, url }) => tile(title, url, size)),
     );
     if (this.truth) this.plates.prepend(this.truth);
+    if (this.realPlate?.isConnected === false && this.real) this.plates.append(this.realPlate);
   }
 
   showTruth(url) {

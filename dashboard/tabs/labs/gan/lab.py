@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import numpy as np
 
-from dashboard.i18n.catalogue import label, t
+from dashboard.i18n.catalogue import label, label_of, t
+from dashboard.i18n.sentences import said, sentence
 from dashboard.runs.session import Session
 from dashboard.tabs.labs.frame.asked import Asked
 from dashboard.tabs.labs.frame.record import Lab
@@ -15,6 +17,7 @@ from dashboard.tabs.labs.frame.widgets import LabWidget, Question, formula, lab_
 from dashboard.tabs.labs.gan.bench import INVENTIONS, LAST, SCALE, SIDE, SMALL, Bench
 from dashboard.tabs.labs.gan.judging import Judged, naturalness
 from dashboard.tabs.labs.gan.plate import FONT, READERS, TRUTH, plate
+from sr_core.catalogue.packaged import REAL_ESRGAN
 from sr_core.image.degrade import downscale
 
 WORDS = "lab_gan"
@@ -68,6 +71,14 @@ def readings(bench: Bench) -> dict[str, np.ndarray]:
     return {name: bench.by(name, lr) for name in READERS if name in bench.catalogue}
 
 
+def absent(bench: Bench) -> str:
+    """Why there is no Real-ESRGAN here, with what to install, as a label; "" where there is."""
+    if REAL_ESRGAN.id in bench.catalogue:
+        return ""
+    reason = REAL_ESRGAN.missing or sentence("lab_gan.real_elsewhere")
+    return label_of(partial(said, reason))
+
+
 def build(session: Session) -> None:
     """Put the lab on the page."""
     bench = Bench(session)
@@ -101,6 +112,20 @@ def build(session: Session) -> None:
             ],
         }
 
+    def real(asked: Asked) -> dict[str, Any]:
+        """Real-ESRGAN on the part of a sample, and on the plate."""
+        sample = asked.choice("sample", SAMPLES)
+        found = bench.real(sample)
+        return {
+            "sample": sample,
+            "title": REAL_ESRGAN.title,
+            "url": picture_url(found.image),
+            "size": found.image.shape[:2],
+            "pixels": found.image.shape[0] * found.image.shape[1] // SCALE**2,
+            "plate": picture_url(bench.by(REAL_ESRGAN.id, downscale(plate(TRUTH, FONT), SCALE))),
+            **shown(found.judged),
+        }
+
     def plates(asked: Asked) -> dict[str, Any]:
         hr = plate(TRUTH, FONT)
         lr = downscale(hr, SCALE)
@@ -119,8 +144,8 @@ def build(session: Session) -> None:
 
     with lab_page(WORDS):
         Question(WORDS, right="choice_2", reason=lambda language: why(bench, language))
-        data = {"samples": SAMPLES, "opens": OPENS, "last": LAST}
-        LabWidget("gan", WORDS, [start, blend, path, inventions, plates, truth], data=data)
+        data = {"samples": SAMPLES, "opens": OPENS, "last": LAST, "absent": absent(bench)}
+        LabWidget("gan", WORDS, [start, blend, path, inventions, real, plates, truth], data=data)
         formula(r"\theta(\alpha) = (1 - \alpha)\,\theta_{\mathrm{PSNR}} + \alpha\,\theta_{\mathrm{GAN}}")
         Question(WORDS, right="second_choice_2", name="second")
 

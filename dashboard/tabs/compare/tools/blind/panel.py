@@ -21,10 +21,11 @@ from dashboard.components.viewer import Caption, Crop, Pane, ViewerValue, file_d
 from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, label, language_of, t
 from dashboard.runs.comparison import Comparison, Result
 from dashboard.runs.shown import Showing, Shown, finished, original_luma
+from dashboard.tabs.compare.names import method_title
 from dashboard.tabs.compare.regions import disagreement, highest_patches, patch_side, region_scores
 from dashboard.tabs.compare.tools.blind.trial import LETTERS, Trial, new_trial, tally
 from dashboard.tabs.compare.tools.panel import Workbench
-from dashboard.tabs.compare.view import format_score, method_title, table_html, title_of, viewer_value
+from dashboard.tabs.compare.view import format_score, table_html, title_of, viewer_value
 from dashboard.web.files import Store
 from dashboard.web.handlers import PRIVATE
 from dashboard.web.html import note

@@ -16,9 +16,10 @@ from dashboard.runs.comparison import Comparison
 from dashboard.runs.session import Session
 from dashboard.runs.shown import finished
 from dashboard.runs.tickets import Ticket, in_turn
+from dashboard.tabs.compare.names import method_title
 from dashboard.tabs.compare.tools.dependence.map import DECADES, LOWERS, RAISES, draw_map, share_drawn
 from dashboard.tabs.compare.tools.panel import Workbench, listener, log
-from dashboard.tabs.compare.view import format_estimate, method_title
+from dashboard.tabs.compare.view import format_estimate
 from dashboard.web.files import address_of
 from dashboard.web.handlers import PRIVATE
 from dashboard.web.html import note
