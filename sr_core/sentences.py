@@ -70,6 +70,7 @@ SENTENCES: dict[str, str] = {
     "picture.damaged": "The file is damaged or incomplete and cannot be read; save or download it again.",
     "picture.tiff_pieces": "This TIFF is cut into more pieces than any program makes of a picture; save it again.",
     "picture.scans": "This JPEG is made of more passes than any camera or program writes; save it again.",
+    "picture.bmp_kind": "This BMP is of a kind that cannot be read here; save it as PNG.",
     "picture.bmp_packed": "This BMP is packed and too large to be unpacked here; save it as PNG.",
     "picture.memory": "This picture needs more memory than there is; crop or shrink it first.",
     "picture.unknown": f"This file is not a picture that can be read here: choose a {_CHOICE} file.",

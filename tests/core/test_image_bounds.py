@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import lzma
 import struct
@@ -94,6 +95,10 @@ BOMBS = {
         zlib.compress(bytes(192)),
     ),
     "jpeg of 2,000 scans": JPEG[:-2] + LAST_SCAN * 2000 + JPEG[-2:],
+    "jpeg of fill bytes before its tables": JPEG[:2] + b"\xff" * (20 * MEGA) + JPEG[3:],
+    "jpeg of other bytes between segments": JPEG[:2] + (bytes(65_000) + b"\xff\xfe\0\2") * 300 + JPEG[2:],
+    "gif of empty comments": after_palette(b"\x21\xfe\0" * (7 * MEGA)),
+    "gif of a comment in blocks of a byte": after_palette(b"\x21\xfe" + b"\1c" * (10 * MEGA) + b"\0"),
     "ppm that is one comment": b"P6\n#" + b"x" * (20 * MEGA) + b"\n8 8\n255\n" + bytes(192),
     "ppm of comments": b"P3\n8 8\n255\n" + b"#a\n" * (5 * MEGA),
     "png of empty chunks": PNG[:33] + chunk(b"abCd", b"") * 600_000 + PNG[33:],
@@ -117,6 +122,29 @@ def test_a_bomb_is_refused_soon_and_takes_no_memory(name: str) -> None:
         assert tracemalloc.get_traced_memory()[1] < 12 * MEGA
     finally:
         tracemalloc.stop()
+
+
+def test_fill_bytes_inside_the_data_of_a_jpeg_cost_nothing() -> None:
+    """0xFF may stand any number of times before a marker; a run that ends in a zero is none, and was searched anew
+    from each of its bytes: half a minute for a megabyte."""
+    data = JPEG[:-2] + b"\xff" * 200_000 + b"\0"
+    for ending in (b"\xff\xd9", b""):
+        began = time.process_time()
+        with contextlib.suppress(ImageError):
+            read_image(data + ending)
+        assert time.process_time() - began < 2
+    filled = read_image(JPEG[:-2] + b"\xff" * 1000 + b"\xd9")
+    assert np.array_equal(filled.pixels, read_image(JPEG).pixels)
+    assert not filled.notes
+
+
+def test_a_tiff_of_many_deep_samples_in_one_strip_is_refused_from_its_header() -> None:
+    """Forty megapixels of eight doubles, of which three are looked at: 2.5 MB that took 4.9 GB."""
+    many = {WIDTH: 8000, HEIGHT: 5000, BITS: [64] * 8, COMPRESSION: 8, 262: 2, OFFSETS: 8, SAMPLES: 8, ROWS: 5000}
+    with pytest.raises(ImageError, match="memory"):
+        read_header(tiff_of(many | {COUNTS: 100, 338: [0] * 5, 339: [3] * 8}, bytes(100)))
+    usual = {BITS: [32] * 3, SAMPLES: 3, COUNTS: 100, 339: [3] * 3}
+    assert read_header(tiff_of(many | usual, bytes(100))).memory < 4 << 30
 
 
 def test_a_large_jpeg_of_many_scans_without_its_end_is_not_decoded_again_and_again() -> None:
@@ -146,6 +174,14 @@ def test_any_maximum_of_a_pgm_or_ppm_is_white(white: int, kind: bytes) -> None:
     if kind in (b"P5", b"P6"):
         with pytest.raises(ImageError, match="damaged"):
             read_image(data[:-1])
+
+
+def test_a_comment_among_plain_samples_may_lie_anywhere() -> None:
+    """Plain files are read by the megabyte: a comment over the border of two had its end read as samples."""
+    comment = b"# of 9 8 7 6 5 4 3 2 1 9 8 7 6 5 4 3 2 1 9 8 7 6 5 4 3 2 1\n"
+    data = b"P2\n600 1000\n255\n" + b"7 " * 524_280 + comment + b"9 " * (600_000 - 524_280)
+    values = read_image(data).pixels[..., 0].reshape(-1)
+    assert (values[:524_280] == 7).all() and (values[524_280:] == 9).all()
 
 
 def test_a_bit_map_is_black_where_it_is_one() -> None:

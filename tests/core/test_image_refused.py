@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import struct
 import warnings
 from pathlib import Path
 
@@ -156,3 +157,20 @@ def test_sentences_name_files_and_no_folders_of_the_server(tmp_path: Path, monke
         write_image(tmp_path / "folder.png", pixels)
     for sentence in sentences:
         assert str(tmp_path.parent) not in sentence and "/srv" not in sentence
+
+
+def test_a_sound_bmp_of_other_bit_masks_is_not_called_damaged() -> None:
+    """Red first, as some programs write it: Pillow knows a few orders alone."""
+    head = struct.pack("<IiiHHIIiiII", 40, 2, 2, 1, 32, 3, 16, 0, 0, 0, 0) + struct.pack("<III", 0xFF, 0xFF00, 0xFF0000)
+    data = b"BM" + struct.pack("<IHHI", 14 + len(head) + 16, 0, 0, 14 + len(head)) + head + bytes(16)
+    with pytest.raises(ImageError, match="kind that cannot be read here; save it as PNG"):
+        read_image(data)
+
+
+def test_a_palette_picture_without_its_palette_is_damaged() -> None:
+    """It would be black all over without a word."""
+    picture = as_bytes(Image.fromarray(noise(8, 8)).convert("P"), "PNG")
+    place = picture.index(b"PLTE") - 4
+    length = int.from_bytes(picture[place : place + 4], "big")
+    with pytest.raises(ImageError, match="damaged"):
+        read_image(picture[:place] + picture[place + 12 + length :])

@@ -50,6 +50,7 @@ KOREAN: dict[str, str] = {
     "picture.damaged": "파일이 손상되었거나 끝이 잘려서 읽을 수 없습니다. 다시 저장하거나 다시 내려받으세요.",
     "picture.tiff_pieces": "이 TIFF는 프로그램이 만드는 것보다 훨씬 많은 조각으로 나뉘어 있습니다. 다시 저장하세요.",
     "picture.scans": "이 JPEG는 카메라나 프로그램이 만드는 것보다 훨씬 많은 단계로 나뉘어 있습니다. 다시 저장하세요.",
+    "picture.bmp_kind": "이 BMP는 여기서 읽을 수 없는 종류입니다. PNG로 저장하세요.",
     "picture.bmp_packed": "압축된 이 BMP는 여기서 풀기에 너무 큽니다. PNG로 저장하세요.",
     "picture.memory": "이 이미지를 다룰 메모리가 부족합니다. 먼저 자르거나 줄이세요.",
     "picture.unknown": f"여기서 읽을 수 있는 이미지 파일이 아닙니다. {_CHOICE}",

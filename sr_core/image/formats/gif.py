@@ -15,6 +15,8 @@ SIGNATURES = (b"GIF87a", b"GIF89a")
 _EXTENSION, _PICTURE, _END = 0x21, 0x2C, 0x3B
 _CONTROL = 0xF9
 _MOST_BLOCKS = 1_000_000
+_MOST_PASSED = 100_000
+"""Blocks before the picture that say nothing of it: comments and what programs keep there, 255 bytes a block."""
 
 
 def open_gif(stream: BinaryIO, max_pixels: int) -> Stored:
@@ -24,12 +26,13 @@ def open_gif(stream: BinaryIO, max_pixels: int) -> Stored:
     width, height = int.from_bytes(head[6:8], "little"), int.from_bytes(head[8:10], "little")
     parts = [head, _colour_table(stream, head[10])]
     control = b""
+    passable = _MOST_PASSED
     while (kind := exactly(stream, 1)[0]) == _EXTENSION:
         label = exactly(stream, 1)
         if label[0] == _CONTROL:
             control = b"\x21\xf9" + _blocks(stream)
         else:
-            _pass_blocks(stream)
+            passable = _pass_blocks(stream, passable)
     if kind != _PICTURE:
         raise damaged()
     place = exactly(stream, 9)
@@ -87,11 +90,13 @@ def _blocks(stream: BinaryIO, most: int = 1 << 16, notes: list[Sentence] | None 
     raise damaged()
 
 
-def _pass_blocks(stream: BinaryIO) -> None:
-    for _ in range(_MOST_BLOCKS):
+def _pass_blocks(stream: BinaryIO, left: int) -> int:
+    """Pass over an extension of at most `left` blocks; how many are left for the others."""
+    while left > 0:
+        left -= 1
         length = exactly(stream, 1)[0]
         if not length:
-            return
+            return left
         stream.seek(length, io.SEEK_CUR)
     raise damaged()
 

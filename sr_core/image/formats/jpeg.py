@@ -48,7 +48,11 @@ _TAILS = tuple(bytes((first, *range(1, 255))) for first in (0x55, 0xAA, 0x33, 0x
 """What may follow data that end too early; bits of every kind."""
 _MOST_TRIED = 500_000_000
 """Pixels times scans of a picture that is decoded with every tail: 40 megapixels in a dozen scans."""
-_INSIDE = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]")
+_MOST_PASSED = 1 << 16
+"""Bytes between segments, which decoders pass over: fill bytes, and what is none of a picture."""
+# The last of the 0xFF before a marker alone: a run of them that leads nowhere would be walked through from each of its
+# bytes, half a minute for a megabyte, while nobody else is served.
+_INSIDE = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 
 
 @dataclass
@@ -98,8 +102,9 @@ def read_segments(stream: BinaryIO, max_pixels: int) -> Segments:
     if exactly(stream, 2) != START:
         raise damaged()
     found = Segments()
+    left = _MOST_PASSED
     for _ in range(_MOST_SEGMENTS):
-        marker = _next_marker(stream)
+        marker, left = _next_marker(stream, left)
         if marker in _STAND_ALONE:
             continue
         if marker == 0xD9:
@@ -125,14 +130,14 @@ def frame_size(data: bytes) -> tuple[int, int]:
     return found.height, found.width
 
 
-def _next_marker(stream: BinaryIO) -> int:
-    for _ in range(1 << 16):  # bytes before a marker are passed over, as decoders do
-        if exactly(stream, 1) == b"\xff":
-            marker = exactly(stream, 1)
-            while marker == b"\xff":
-                marker = exactly(stream, 1)
-            if marker != b"\0":
-                return marker[0]
+def _next_marker(stream: BinaryIO, left: int) -> tuple[int, int]:
+    """The next marker, and how many bytes between segments may still be passed over; `left` before it."""
+    before = b""
+    for _ in range(left + 2):
+        byte = exactly(stream, 1)
+        if before == b"\xff" and byte not in (b"\xff", b"\0"):
+            return byte[0], left
+        before, left = byte, left - 1
     raise damaged()
 
 

@@ -97,12 +97,14 @@ def _plain(stream: BinaryIO, shape: tuple[int, int, int], white: int, *, bits: b
     while filled < count:
         data = stream.read(min(1 << 20, left))
         left -= len(data)
-        text = re.sub(rb"#[^\r\n]*", b"", rest + data)
+        text = re.sub(rb"#[^\r\n]*(?=[\r\n])", b"", rest + data)
+        text, mark, _ = text.partition(b"#")  # of a comment that goes on in the next piece its mark is kept
         if data and not bits:  # the last number may go on in the next piece
             cut = max(text.rfind(space) for space in (b" ", b"\n", b"\t", b"\r")) + 1
             text, rest = text[:cut], text[cut:]
             if len(rest) > 64:
                 raise damaged()
+        rest = (rest if data and not bits else b"") + mark
         words = list(b"".join(text.split())) if bits else text.split()
         try:
             values = np.array(words, np.int64) - (48 if bits else 0)

@@ -31,7 +31,12 @@ _MOST_RLE_PIXELS = 4_000_000
 def open_bmp(stream: BinaryIO, max_pixels: int, *, headless: bool = False) -> Stored:
     """A BMP, or (`headless`) a DIB, which lacks the file header."""
     stream.seek(0)
-    image = (BmpImagePlugin.DibImageFile if headless else BmpImagePlugin.BmpImageFile)(stream)
+    try:
+        image = (BmpImagePlugin.DibImageFile if headless else BmpImagePlugin.BmpImageFile)(stream)
+    except OSError as error:
+        if str(error).startswith("Unsupported BMP"):  # a sound file, such as one of other bit masks than the usual
+            raise ImageError(say("picture.bmp_kind")) from error
+        raise
     check_size(image.width, image.height, max_pixels)
     pixels = image.width * image.height
     if image.tile and image.tile[0].codec_name == "bmp_rle":

@@ -84,6 +84,8 @@ def open_png(stream: BinaryIO, max_pixels: int) -> Stored:
     needed = _unpacked_size(width, height, bits, interlaced=bool(interlaced))
     chunks = _read_chunks(stream, header, most_data=2 * needed + (1 << 20))
     notes = chunks.notes
+    if colour == 3 and not chunks.palette:
+        raise damaged()
     if chunks.others.get(b"acTL", b"")[:4] > b"\0\0\0\1":
         notes.append(say("note.frames"))
     if colour == 3:

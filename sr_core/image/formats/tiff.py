@@ -46,6 +46,8 @@ _MOST_TAGS = 4096
 _MOST_PIECES = 1 << 16
 """Unpacking one takes up to a tenth of a millisecond, however few pixels it holds."""
 _MOST_SAMPLES = 8
+_MOST_MEMORY = 4 << 30
+"""For unpacking one picture: forty megapixels of three floats in a single strip take little more than half of it."""
 _WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB, _PALETTE, _CMYK, _YCBCR, _LAB = 0, 1, 2, 3, 5, 6, 8
 _COLOURS: dict[int, tuple[Colours, int]] = {
     _WHITE_IS_ZERO: ("grey", 1),
@@ -116,12 +118,15 @@ def open_tiff(stream: BinaryIO, max_pixels: int) -> Stored:
         raise ImageError(say("picture.tiff_colours"))
     shown = np.dtype("u1") if bits < 8 else dtype
     size = height * width * len(channels) * shown.itemsize
+    memory = size + 4 * layout.piece_bytes + (height * width * 4 if colours in ("cmyk", "lab") else 0)
+    if memory > _MOST_MEMORY:
+        raise ImageError(say("picture.memory"))
     return Stored(
         height,
         width,
         colours,
         rows=later(lambda: _rows(tags, layout, channels, photometric, bits)),
-        memory=size + 4 * layout.piece_bytes + (height * width * 4 if colours in ("cmyk", "lab") else 0),
+        memory=memory,
         alpha=alpha,
         white=1 if floats else 255 if bits <= 8 else 65535,
         orientation=_orientation(tags),
