@@ -27,7 +27,7 @@ from sr_core.catalogue.methods import METHODS, Method
 from sr_core.catalogue.weights import verify
 from sr_core.errors import SRLensError
 from sr_core.image.degradation import BICUBIC
-from sr_core.metrics import PROTOCOLS, RGB_FIRST
+from sr_core.metrics import METRICS, PROTOCOLS, RGB_FIRST
 from sr_core.provenance import machine, versions
 
 
@@ -207,8 +207,11 @@ def circumstances(
         folders[dataset] = folder_id(path.parent)
     created = shard.gathered(datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds"))[0]
     shared = {"jobs": jobs, **asdict(compute), "processes": shard.count}
+    run = {"created": created, "versions": versions(), "machine": {**machine(), **shared}}
+    if named := {name: weights for name in units[0].metrics if (weights := METRICS[name].weights) is not None}:
+        run["metric_weights"] = named
     return {
-        "runs": [{"created": created, "versions": versions(), "machine": {**machine(), **shared}}],
+        "runs": [run],
         "protocols": {unit.protocol: asdict(PROTOCOLS[unit.protocol]) for unit in units},
         "metrics": list(units[0].metrics),
         "methods": _methods_of(units, catalogue) if methods is None else dict(methods),

@@ -8,7 +8,7 @@ from typing import Literal
 
 import numpy as np
 
-from sr_core.metrics.named_weights import why_missing
+from sr_core.metrics.named_weights import weights_used, why_missing
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,15 @@ class Metric:
     def missing(self) -> str | None:
         """Why it cannot measure here, in one sentence with what to do; None where it can."""
         return why_missing(self.needs.weights, self.title) if self.needs.weights else None
+
+    @property
+    def weights(self) -> dict[str, str] | None:
+        """``file`` and ``sha256`` of the weights that the user named for it; None where it needs none.
+
+        Raises:
+            SRLensError: it needs some, and they are :attr:`missing`.
+        """
+        return weights_used(self.needs.weights, self.title) if self.needs.weights else None
 
     def text(self, value: float | None, *, signed: bool = False) -> str:
         """A value as papers print it, without its unit; "" for one that nobody published."""

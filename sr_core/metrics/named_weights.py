@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sr_core.errors import SRLensError
+from sr_core.provenance import file_sha256
 from sr_core.sentences import say
 
 if TYPE_CHECKING:
@@ -44,6 +45,21 @@ def features_of(network: str, title: str) -> DeepFeatures:
     Raises:
         SRLensError: no file is named, one is not there or damaged, or none holds that network.
     """
+    return _found(network, title)[1]
+
+
+def weights_used(network: str, title: str) -> dict[str, str]:
+    """What a figure depends on, for its receipt: ``file``, its name, and ``sha256`` of its bytes.
+
+    Raises:
+        SRLensError: as :func:`features_of`.
+    """
+    file, _ = _found(network, title)
+    return {"file": file.name, "sha256": _sha256(file, file.stat().st_mtime_ns)}
+
+
+def _found(network: str, title: str) -> tuple[Path, DeepFeatures]:
+    """The first named file that holds the network, and the network."""
     files = named_files()
     fields = {"title": title, "network": TITLES[network], "variable": VARIABLE}
     if not files:
@@ -51,12 +67,17 @@ def features_of(network: str, title: str) -> DeepFeatures:
     for file in files:
         if not file.is_file():
             raise SRLensError(say("metric.weights_gone", name=str(file), variable=VARIABLE))
-    known = (_read(file, file.stat().st_mtime_ns, network) for file in files)
-    found = next((net for net in known if net is not None), None)
+    known = ((file, _read(file, file.stat().st_mtime_ns, network)) for file in files)
+    found = next(((file, net) for file, net in known if net is not None), None)
     if found is None:
         names = ", ".join(file.name for file in files)
         raise SRLensError(say("metric.weights_other", names=names, **fields))
     return found
+
+
+@lru_cache(maxsize=4)
+def _sha256(file: Path, _changed: int) -> str:
+    return file_sha256(file)
 
 
 @lru_cache(maxsize=4)

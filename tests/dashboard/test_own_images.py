@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from PIL import Image
 
 from dashboard.i18n.catalogue import t
@@ -16,9 +17,14 @@ from dashboard.i18n.sentences import said
 from dashboard.runs import uploads as own_images
 from dashboard.runs.tickets import Ticket
 from dashboard.runs.uploads import collect
-from dashboard.tabs.benchmarks.own.panel import frame_of, means_html, status_text
-from dashboard.tabs.benchmarks.own.run import run, seconds_of, units_of
+from dashboard.tabs.benchmarks.own import panel
+from dashboard.tabs.benchmarks.own.panel import directed, frame_of, means_html, measurable, status_text, styled
+from dashboard.tabs.benchmarks.own.run import comparable, run, seconds_of, units_of
 from sr_core.benchmark.run import benchmark
+from sr_core.metrics import METRICS
+from sr_core.metrics.named_weights import VARIABLE
+from sr_core.models.deep_features import DeepFeatures
+from sr_core.provenance import file_sha256
 
 
 def png(height: int, width: int, seed: int = 0) -> bytes:
@@ -211,3 +217,67 @@ def test_both_protocols_are_the_benchmarks_and_stay_apart(session, tmp_path: Pat
         gain = frame.loc[(protocol, "Nearest"), "PSNR (dB)"] - frame.loc[(protocol, "Bicubic"), "PSNR (dB)"]
         assert frame.loc[(protocol, "Nearest"), "Gain, PSNR (dB)"] == pytest.approx(gain)
     assert "Y first" in means_html(result, "en") and "RGB first" in means_html(result, "en")
+
+
+# --- metrics of colour, without a reference, and with weights that the user names -----------------------------------
+
+
+def test_every_metric_is_offered_with_its_direction_but_those_without_their_weights(monkeypatch) -> None:
+    monkeypatch.delenv(VARIABLE, raising=False)
+    assert measurable() == [name for name in METRICS if name not in ("lpips", "dists")]
+    assert {"niqe", "fsim", "gmsd", "psnr_rgb", "ssim_rgb"} <= set(measurable())
+    assert directed(METRICS["niqe"]) == "NIQE \N{DOWNWARDS ARROW}"
+    assert directed(METRICS["psnr"]) == "PSNR \N{UPWARDS ARROW}"
+
+
+@pytest.fixture
+def alexnet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file of AlexNet's parameters, random ones, that the variable names."""
+    file = tmp_path / "alexnet.pth"
+    torch.manual_seed(0)
+    torch.save(DeepFeatures("alexnet").state_dict(), file)
+    monkeypatch.setenv(VARIABLE, str(file))
+    return file
+
+
+def test_lpips_is_measured_and_told_with_its_file(session, tmp_path: Path, unpacked: Path, alexnet: Path) -> None:
+    assert "lpips" in measurable() and "dists" not in measurable()
+    folder = tmp_path / "own"
+    folder.mkdir()
+    (folder / "a.png").write_bytes(png(256, 320))
+    images = collect([(folder / "a.png", "a.png")], unpacked).images
+    metrics = ["psnr", "niqe", "lpips", "gmsd"]
+    units = units_of(images, ["nearest", "bicubic"], 4, metrics, ["san", "srcnn"], session)
+    assert [unit.metrics for unit in units] == [tuple(metrics)] * 2 + [("psnr", "gmsd")] * 2
+    result = list(run(units, Ticket(), session))[-1].result
+    assert len(result.records) == 4 and not result.skipped
+    expected = benchmark([folder], ["nearest", "bicubic"], [4], ["san"], metrics)
+    found = {record.key: record.values for record in result.records if record.protocol == "san"}
+    assert found == {record.key: record.values for record in expected.records}
+    named = [each.meta["runs"][0]["metric_weights"] for each in (result, expected)]
+    assert named == [{"lpips": {"file": "alexnet.pth", "sha256": file_sha256(alexnet)}}] * 2
+
+    page = means_html(result, "en")
+    assert f"alexnet.pth, sha256 {file_sha256(alexnet)[:12]}" in page
+    assert file_sha256(alexnet) in result.json_text()
+    assert (
+        "LPIPS \N{DOWNWARDS ARROW}" in page
+        and "GMSD \N{DOWNWARDS ARROW}" in page
+        and "PSNR (dB) \N{UPWARDS ARROW}" in page
+    )
+    assert "NIQE: of R, G and B in place of luma" in page and "GMSD: of R, G and B" not in page
+    assert "휘도 대신" in means_html(result, "ko")
+    assert result.csv_text().splitlines()[0].count("lpips") == 1
+    assert styled(result, "en").to_html().count("nan") == 0  # what Y first does not compare stays empty
+    frame = frame_of(result, "en")
+    assert frame["LPIPS"].notna().sum() == 2 and frame["GMSD"].notna().sum() == 4
+
+
+def test_colours_alone_under_y_first_leave_nothing_to_measure(session, tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(png(60, 60))
+    images = collect([(tmp_path / "a.png", "a.png")], tmp_path).images
+    assert units_of(images, ["bicubic"], 2, ["niqe", "psnr_rgb"], ["srcnn"], session) == []
+    assert comparable(["niqe", "ssim", "psnr_rgb"], "srcnn") == ("ssim",)
+    asked = panel._Asked([str(tmp_path / "a.png")], ["bicubic"], 2, ["san", "srcnn"], ["niqe", "ssim", "psnr_rgb"])
+    assert "Not under Y first, which compares luma: NIQE, PSNR-RGB" in panel._estimate(asked, session, "en")
+    assert "NIQE, PSNR-RGB" in panel._estimate(asked, session, "ko")

@@ -22,12 +22,14 @@ from dashboard.runs.uploads import Collected, collect
 from dashboard.tabs.benchmarks.own.run import (
     FIRST_PROTOCOL,
     Snapshot,
+    comparable,
     fitting,
     given_units,
     run,
     seconds_of,
     units_of,
 )
+from dashboard.tabs.compare.names import offered
 from dashboard.web import scripts
 from dashboard.web.handlers import QUICK
 from dashboard.web.html import status_line
@@ -37,13 +39,14 @@ from sr_core.benchmark.results import BenchmarkResult, Skip
 from sr_core.benchmark.unit import Unit
 from sr_core.image.degrade import SCALES
 from sr_core.image.files import IMAGE_SUFFIXES
-from sr_core.metrics import LUMA_METRICS, METRICS, PROTOCOLS
+from sr_core.metrics import LUMA_METRICS, METRICS, PROTOCOLS, Metric
 from sr_core.progress import clock
 from sr_core.spreadsheet import BOM
 
 DEFAULT_METHODS = ("bicubic", "srcnn", "san")
 DEFAULT_METRICS = ("psnr", "ssim")
 MOST_RESULTS = 200
+_DIGITS = 12  # of a sha256, on the page; the files have all
 BASELINE = "bicubic"
 
 log = logging.getLogger(__name__)
@@ -95,15 +98,19 @@ def _choices(session: Session) -> _Choices:
     files, results = (_file_field(name, height) for name, height in (("files", 170), ("results", 120)))
     scale = gr.Radio([(f"×{s}", s) for s in SCALES], value=4, label=label("benchmarks.scale"))
     methods = gr.CheckboxGroup(
-        [(method.title, method.id) for method in session.catalogue.values()],
+        offered(session.catalogue.values()),
         value=[name for name in DEFAULT_METHODS if name in session.catalogue],
         label=label("benchmarks.methods"),
     )
     metrics = gr.CheckboxGroup(
-        [(metric.title, metric.id) for metric in LUMA_METRICS.values()],
+        [(directed(METRICS[name]), name) for name in measurable()],
         value=list(DEFAULT_METRICS),
         label=label("own.metrics"),
+        info=label("own.metrics_info"),
+        elem_id="own-metrics",
     )
+    if len(measurable()) < len(METRICS):
+        gr.HTML(f'<p class="sr-line">{label("compare.metrics_missing")}</p>', elem_id="own-missing", padding=False)
     protocols = gr.CheckboxGroup(
         [(label(f"benchmarks.protocol_title_{name}"), name) for name in PROTOCOLS],
         value=[FIRST_PROTOCOL],
@@ -115,6 +122,21 @@ def _choices(session: Session) -> _Choices:
         start = gr.Button(label("own.start"), variant="primary", elem_id="own-start", min_width=80)
         stop = gr.Button(label("own.stop"), elem_id="own-stop", min_width=80)
     return _Choices(files, results, scale, methods, metrics, protocols, estimate, start, stop)
+
+
+def measurable() -> list[str]:
+    """Ids of the metrics that can measure here: those that need no weights, or whose weights are named."""
+    return [name for name, metric in METRICS.items() if metric.missing is None]
+
+
+def arrow(metric: Metric) -> str:
+    """Towards a metric's better values."""
+    return "\N{UPWARDS ARROW}" if metric.higher_is_better else "\N{DOWNWARDS ARROW}"
+
+
+def directed(metric: Metric) -> str:
+    """A metric's name and its direction."""
+    return f"{metric.title} {arrow(metric)}"
 
 
 def _file_field(name: str, height: int) -> gr.File:
@@ -138,7 +160,7 @@ def _shown_parts() -> _Shown:
 
 
 def _bind(choices: _Choices, shown: _Shown, session: Session) -> None:
-    asked = [choices.files, choices.methods, choices.scale, choices.protocols]
+    asked = [choices.files, choices.methods, choices.scale, choices.protocols, choices.metrics]
 
     def say_cost(request: gr.Request, *values: Any) -> str:
         """How many pictures there are, about how long they take, and what is left out."""
@@ -156,7 +178,7 @@ def _bind(choices: _Choices, shown: _Shown, session: Session) -> None:
     gr.on([choices.files.change, *(widget.input for widget in asked[1:])], say_cost, asked, choices.estimate, **QUICK)
     choices.start.click(
         measure,
-        [*asked, choices.metrics, choices.results],
+        [*asked, choices.results],
         shown.as_list(),
         show_progress="hidden",
         concurrency_limit=None,
@@ -209,7 +231,7 @@ def _measured(asked: _Asked, ticket: Ticket, session: Session, language: str) ->
     try:
         with tempfile.TemporaryDirectory() as folder:
             found = collect(_uploads(asked.files), Path(folder))
-            chosen = [name for name in LUMA_METRICS if name in asked.metrics]
+            chosen = [name for name in measurable() if name in asked.metrics]
             units: list[Unit] = units_of(found.images, asked.methods, asked.scale, chosen, asked.protocols, session)
             units += _given(asked, found, chosen, Path(folder), session)
             if not units or not chosen:
@@ -239,9 +261,14 @@ def _given(asked: _Asked, found: Collected, metrics: Sequence[str], folder: Path
 
 
 def _left_out(asked: _Asked, session: Session, language: str) -> str:
-    """A line that names the chosen methods which a chosen protocol cannot have."""
+    """Lines that name the chosen methods and metrics which a chosen protocol cannot have."""
     lines = ""
     for name in asked.protocols:
+        lost = [each for each in METRICS if each in set(asked.metrics) - {*comparable(asked.metrics, name)}]
+        if lost:
+            words = {"metrics": ", ".join(METRICS[each].title for each in lost)}
+            protocol = t(f"benchmarks.protocol_title_{name}", language)
+            lines += status_line(filled("own.in_colour", language, protocol=protocol, **words))
         fit = {method.id for method in fitting(asked.methods, asked.scale, name, session)}
         chosen = [method for method in session.catalogue.values() if method.id in asked.methods]
         absent = [method.title for method in chosen if method.id not in fit]
@@ -290,6 +317,7 @@ def frame_of(result: BenchmarkResult, language: str) -> pd.DataFrame:
     rows = []
     for record in result.records:
         known = base.get((record.protocol, record.image), {}).get(first) if record.method != BASELINE else None
+        value = record.values.get(first)
         peak = None if record.peak_bytes is None else record.peak_bytes / 2**20
         rows.append(
             {
@@ -298,7 +326,7 @@ def frame_of(result: BenchmarkResult, language: str) -> pd.DataFrame:
                 t("benchmarks.col_scale", language): record.scale,
                 t("own.col_protocol", language): t(f"benchmarks.protocol_title_{record.protocol}", language),
                 **{METRICS[name].heading: value for name, value in record.values.items()},
-                gain: None if known is None else record.values[first] - known,
+                gain: None if known is None or value is None else value - known,
                 t("benchmarks.col_seconds", language): record.seconds,
                 t("own.col_memory", language): peak,
             }
@@ -326,11 +354,12 @@ def means_html(result: BenchmarkResult, language: str) -> str:
         return ""
     names = result.meta["metrics"]
     heads = [t("benchmarks.col_method", language), t("own.col_protocol", language), t("own.col_images", language)]
-    heads += [METRICS[name].heading for name in names] + [t("benchmarks.col_seconds", language)]
+    heads += [f"{METRICS[name].heading} {arrow(METRICS[name])}" for name in names]
+    heads.append(t("benchmarks.col_seconds", language))
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
     body = ""
     for mean in result.means:
-        values = "".join(f"<td>{METRICS[name].text(mean.values[name])}</td>" for name in names)
+        values = "".join(f"<td>{METRICS[name].text(mean.values.get(name))}</td>" for name in names)
         title = escape(_title(mean.method, result))
         protocol = escape(t(f"benchmarks.protocol_title_{mean.protocol}", language))
         body += f'<tr><th scope="row">{title}</th><td>{protocol}</td><td>{mean.images}</td>{values}'
@@ -344,8 +373,22 @@ def means_html(result: BenchmarkResult, language: str) -> str:
     return (
         f'<div class="sr-table"><table><caption>{escape(t("own.means", language))}</caption>'
         f"<thead><tr>{head}</tr></thead>"
-        f'<tbody>{body}</tbody></table><p class="sr-receipt">{escape(words)}</p></div>'
+        f'<tbody>{body}</tbody></table><p class="sr-receipt">{escape(words)}</p>'
+        f"{_convention_lines(result, language)}</div>"
     )
+
+
+def _convention_lines(result: BenchmarkResult, language: str) -> str:
+    """How each metric is measured that does not compare luma as the protocol says, with the weights that it used."""
+    lines, used = "", result.meta["runs"][0].get("metric_weights", {})
+    for name in result.meta["metrics"]:
+        if name in LUMA_METRICS:
+            continue
+        words = t("own.convention", language).format(title=METRICS[name].title, reference=METRICS[name].reference)
+        if name in used:
+            words += f" {used[name]['file']}, sha256 {used[name]['sha256'][:_DIGITS]}."
+        lines += f'<p class="sr-receipt">{escape(words)}</p>'
+    return lines
 
 
 def _refused(found: Collected, language: str) -> str:

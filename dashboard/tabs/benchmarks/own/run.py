@@ -19,7 +19,7 @@ from sr_core.benchmark.unit import Outcome, Unit, measure
 from sr_core.catalogue.methods import Method
 from sr_core.errors import Cancelled, ImageError
 from sr_core.image.files import read_header
-from sr_core.metrics import PROTOCOLS, RGB_FIRST
+from sr_core.metrics import LUMA_METRICS, PROTOCOLS, RGB_FIRST
 from sr_core.provenance import cores
 
 DATASET = "own"
@@ -61,11 +61,17 @@ def units_of(
 ) -> list[Unit]:
     """A unit per picture, protocol and method, the cheapest first, so that the table fills from all pictures."""
     return [
-        Unit(DATASET, image.name, image.path, scale, (method.id,), protocol, tuple(metrics))
+        Unit(DATASET, image.name, image.path, scale, (method.id,), protocol, measured)
         for protocol in protocols
+        if (measured := comparable(metrics, protocol))
         for method in fitting(methods, scale, protocol, session)
         for image in images
     ]
+
+
+def comparable(metrics: Sequence[str], protocol: str) -> tuple[str, ...]:
+    """Those of the metrics that the protocol can measure: without colours, those of luma."""
+    return tuple(name for name in metrics if name in LUMA_METRICS or not PROTOCOLS[protocol].luma_alone)
 
 
 def given_units(
@@ -76,12 +82,13 @@ def given_units(
     pairs = zip(found.originals, found.results, strict=True)
     return [
         GivenUnit(
-            *(DATASET, original.name, original.path, scale, (names[method],), protocol, tuple(metrics)),
+            *(DATASET, original.name, original.path, scale, (names[method],), protocol, measured),
             files={names[method]: image.path},
         )
         for original, results in pairs
         for method, image in results.items()
         for protocol in protocols
+        if (measured := comparable(metrics, protocol))
     ]
 
 

@@ -100,7 +100,10 @@ def receipt_text(record: Mapping[str, Any]) -> str:
     lines += [f"What was done to the file: {note}" for note in picture["done_to_it"]]
     lines += ["", f"How it was measured: {protocol['title']} ({protocol['source']})"]
     lines += [f"  {name + ':':10} {protocol[name]}" for name in ("lr", "compared", "channel", "border", "rounding")]
-    lines += [f"  {entry['title'] + ':':10} {entry['reference']}" for entry in record["metrics"].values()]
+    for entry in record["metrics"].values():
+        lines.append(f"  {entry['title'] + ':':10} {entry['reference']}; {entry['better']} is better")
+        if weights := entry["weights"]:
+            lines.append(f"  {'':10} weights: {weights['file']}, sha256 {weights['sha256']}")
     for method in record["methods"]:
         lines += ["", *_method_lines(method, record["metrics"])]
     versions_here = ", ".join(f"{name} {version}" for name, version in record["versions"].items())
@@ -116,6 +119,7 @@ def results_csv(record: Mapping[str, Any]) -> str:
     for method in record["methods"]:
         weights = method["weights"] or {}
         units = {name: metric["unit"] for name, metric in record["metrics"].items()}
+        named = {name: metric["weights"]["sha256"] for name, metric in record["metrics"].items() if metric["weights"]}
         rows.append(
             {
                 "picture": record["picture"]["name"],
@@ -129,6 +133,7 @@ def results_csv(record: Mapping[str, Any]) -> str:
                 "cubic_a": method["cubic_a"],
                 "weights_file": weights.get("file", ""),
                 "weights_sha256": weights.get("sha256", ""),
+                **{f"{name}_weights_sha256": sha256 for name, sha256 in named.items()},
                 "given_file": (method["given"] or {}).get("file", ""),
                 "given_sha256": (method["given"] or {}).get("sha256", ""),
                 "protocol": protocol["title"],
@@ -157,11 +162,24 @@ def _hr_record(hr: np.ndarray) -> dict[str, Any]:
     return {"file": "hr.png", "width": hr.shape[1], "height": hr.shape[0], "pixels_sha256": digest(hr)}
 
 
-def _metric_record(name: str) -> dict[str, str]:
+def _metric_record(name: str) -> dict[str, Any]:
     metric = METRICS.get(name)
     if metric is None:
-        return {"title": CONSISTENCY.title, "unit": METRICS["psnr"].unit, "reference": CONSISTENCY.compared}
-    return {"title": metric.title, "unit": metric.unit, "reference": metric.reference}
+        unit = METRICS["psnr"].unit
+        return {
+            "title": CONSISTENCY.title,
+            "unit": unit,
+            "better": "higher",
+            "reference": CONSISTENCY.compared,
+            "weights": None,
+        }
+    return {
+        "title": metric.title,
+        "unit": metric.unit,
+        "better": "higher" if metric.higher_is_better else "lower",
+        "reference": metric.reference,
+        "weights": metric.weights,
+    }
 
 
 def _other_cubic(method: str, comparison: Comparison) -> bool:
