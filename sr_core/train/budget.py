@@ -7,7 +7,8 @@ works on the enlarged image pays sixteen times for each layer and gets fewer ste
 
 One network after another, each seed 0 first; a network that was interrupted, in whatever way, goes on from its last
 checkpoint, and one whose files are there is left alone. ``--part 1/2`` and ``--part 2/2`` share the list between two
-processes. With ``--collect`` nothing is trained: manifest and table of the card are written anew from the
+processes. ``--total 6e12`` gives another sum, for which ``--out`` names a folder of its own: what a design makes of a
+larger budget (``assets/weights/survey/budgets``). With ``--collect`` nothing is trained: manifest and table of the card are written anew from the
 records and from what ``sr_core.benchmark.survey_benchmark`` has measured.
 """
 
@@ -79,6 +80,7 @@ class Run:
     optimiser: torch.optim.Optimizer
     steps: int
     work: int
+    total: int = TOTAL
     device: torch.device = CPU
     step: int = 0
     seconds: float = 0.0
@@ -87,7 +89,7 @@ class Run:
     def identity(self) -> dict[str, str | int | float]:
         """What a checkpoint must share with the run that goes on from it."""
         sizes = json.dumps(asdict(self.net.config))  # pyright: ignore[reportArgumentType] a dataclass
-        return {"task": self.task.name, "sizes": sizes, "total": TOTAL, "batch": BATCH, "patch": PATCH, "rate": RATE}
+        return {"task": self.task.name, "sizes": sizes, "total": self.total, "batch": BATCH, "patch": PATCH, "rate": RATE}
 
 
 def tasks(ids: Sequence[str]) -> list[Task]:
@@ -96,15 +98,19 @@ def tasks(ids: Sequence[str]) -> list[Task]:
     return first + [Task(DESIGNS[name], seed) for seed in SEEDS[1:] for name in ids if name in REPEATED]
 
 
-def start(task: Task, device: torch.device = CPU) -> Run:
-    """The network as its seed makes it, the same on every device, with the number of steps that the budget gives it."""
+def start(task: Task, device: torch.device = CPU, total: int = TOTAL) -> Run:
+    """The network as its seed makes it, the same on every device, with the number of steps that the budget gives it.
+
+    ``total`` is the sum of the multiply-adds of all forward passes.
+    """
     config = task.design.fitted()
     torch.manual_seed(task.seed)
     net = task.design.build(config)
     work = multiplications(net)
     net = net.train().to(device).to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
     learned = [parameter for parameter in net.parameters() if parameter.requires_grad]
-    return Run(task, net, torch.optim.Adam(learned, lr=RATE), round(TOTAL / (work * PATCH**2 * BATCH)), work, device)
+    steps = round(total / (work * PATCH**2 * BATCH))
+    return Run(task, net, torch.optim.Adam(learned, lr=RATE), steps, work, total, device)
 
 
 def rate(step: int, steps: int) -> float:
@@ -204,6 +210,12 @@ def train_to_the_end(run: Run, feed: Feed, path: Path) -> float:
     return float(np.mean(losses)) if losses else math.nan
 
 
+def command(run: Run, data: Sequence[Path]) -> str:
+    """The command line that makes a network again, with its data in a folder DIR."""
+    line = f"python -m sr_core.train.budget --data {' '.join(f'DIR/{folder.name}' for folder in data)}"
+    return line if run.total == TOTAL else f"{line} --only {run.task.design.id} --total {run.total:g} --out OUT"
+
+
 def facts(run: Run, data: Sequence[Path], images: int, psnr: float, bicubic: float) -> dict[str, Any]:
     """What the weights file and its record say about how it was made."""
     return {
@@ -222,7 +234,7 @@ def facts(run: Run, data: Sequence[Path], images: int, psnr: float, bicubic: flo
         "rate": RATE,
         "held_out_psnr": round(psnr, 3),
         "held_out_bicubic_psnr": round(bicubic, 3),
-        "command": f"python -m sr_core.train.budget --data {' '.join(f'DIR/{folder.name}' for folder in data)}",
+        "command": command(run, data),
     }
 
 
@@ -245,7 +257,14 @@ def finish(run: Run, out: Path, training: dict[str, Any]) -> None:
     draft.replace(out / f"{run.task.name}.json")
 
 
-def train_all(todo: Sequence[Task], data: Sequence[Path], out: Path, states: Path, device: torch.device = CPU) -> None:
+def train_all(
+    todo: Sequence[Task],
+    data: Sequence[Path],
+    out: Path,
+    states: Path,
+    device: torch.device = CPU,
+    total: int = TOTAL,
+) -> None:
     """Train what is not done yet, one network after another."""
     training, held_out = split(find_images(data))
     pairs = load_pairs(training, SCALE, rgb_pair)
@@ -256,7 +275,7 @@ def train_all(todo: Sequence[Task], data: Sequence[Path], out: Path, states: Pat
     for task in todo:
         if (out / f"{task.name}.json").exists():
             continue
-        run, state = start(task, device), states / f"{task.name}.pt"
+        run, state = start(task, device, total), states / f"{task.name}_{total:g}.pt"
         if state.exists():
             restore_state(run, state)
         print(f"{task.name}: {run.net.config}, {parameters(run.net):,} parameters, {run.steps:,} steps", flush=True)
@@ -278,6 +297,14 @@ def part_of(todo: Sequence[Task], part: str) -> list[Task]:
     return list(todo[number - 1 :: count])
 
 
+def _total(text: str) -> int:
+    """A number of multiply-adds, also written like 6e12."""
+    value = float(text)
+    if not 1e9 <= value <= 1e18:
+        raise argparse.ArgumentTypeError(f"a sum of multiply-adds lies between 1e9 and 1e18, not {text}")
+    return round(value)
+
+
 def main() -> None:
     """The command line that the module's docstring shows."""
     parser = argparse.ArgumentParser(prog="python -m sr_core.train.budget", description=__doc__)
@@ -286,6 +313,8 @@ def main() -> None:
     parser.add_argument("--part", default="1/1", help="share of the list, k/n (%(default)s)")
     parser.add_argument("--threads", type=int, default=1, help="CPU threads (%(default)s)")
     parser.add_argument("--device", default="cpu", help="cpu, cuda, cuda:N or auto (%(default)s)")
+    parser.add_argument("--seed", type=int, choices=SEEDS, help="only this seed (default: all)")
+    parser.add_argument("--total", type=_total, default=TOTAL, help="multiply-adds of a training (%(default)s)")
     parser.add_argument("--out", type=Path, default=SURVEY_DIR, help="folder of weights and records (%(default)s)")
     parser.add_argument("--states", type=Path, default=Path("runs/budget"), help="checkpoints (%(default)s)")
     parser.add_argument("--collect", action="store_true", help="train nothing: write manifest and card anew")
@@ -295,13 +324,16 @@ def main() -> None:
         return
     if not arguments.data:
         parser.error("--data DIR ... is needed to train: folders of training images")
+    if arguments.total != TOTAL and arguments.out.resolve() == SURVEY_DIR.resolve():
+        parser.error("--total: another sum needs a folder of its own, --out DIR")
     torch.set_num_threads(arguments.threads)
     try:
         todo = part_of(tasks(arguments.only or list(DESIGNS)), arguments.part)
+        todo = [task for task in todo if arguments.seed in (None, task.seed)]
         device = choose_device(arguments.device, 0)
     except SRLensError as error:
         parser.error(str(error))
-    train_all(todo, arguments.data, arguments.out, arguments.states, device)
+    train_all(todo, arguments.data, arguments.out, arguments.states, device, arguments.total)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ WINDOWS = ({"width": 1920, "height": 1080}, {"width": 1280, "height": 720}, {"wi
 LEAST_SHARE = 0.016
 PATIENCE = 90_000
 
-# What is cut off, and the smallest text in sight as a share of the window's height.
+# What is cut off, leaves its box or lies over other text, and the smallest text as a share of the window's height.
 MEASURE = """() => {
   const page = document.querySelector("#sr-seminar");
   const cut = [];
@@ -31,6 +31,16 @@ MEASURE = """() => {
   }
   if (page.scrollHeight > innerHeight || page.scrollWidth > innerWidth) cut.push("the page");
   let least = { share: 1 };
+  const drawn = [];
+  const boxOf = (node) => {
+    const part = node instanceof SVGElement ? node.closest("g")?.querySelector(":scope > rect") : null;
+    return node.closest(".lab-cell") ?? (part && inside(part, node) ? part : null);
+  };
+  const inside = (part, node) => {
+    const [a, b] = [part.getBoundingClientRect(), node.getBoundingClientRect()];
+    const [x, y] = [(b.left + b.right) / 2, (b.top + b.bottom) / 2];
+    return a.left < x && x < a.right && a.top < y && y < a.bottom;
+  };
   const walker = document.createTreeWalker(page, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const node = walker.currentNode.parentElement;
@@ -44,7 +54,17 @@ MEASURE = """() => {
     const scale = matrix ? Math.hypot(matrix.a, matrix.b) : node.currentCSSZoom;
     const share = (parseFloat(style.fontSize) * scale) / innerHeight;
     if (share < least.share) least = { share, words };
+    const [place, box] = [range.getBoundingClientRect(), boxOf(node)?.getBoundingClientRect()];
+    if (box && (place.left < box.left - 1 || place.right > box.right + 1)) cut.push(`"${words}" leaves its box`);
+    if (node instanceof SVGElement) drawn.push([node.ownerSVGElement, place, words]);
   }
+  drawn.forEach(([svg, a, words], index) => {
+    for (const [other, b, name] of drawn.slice(index + 1)) {
+      const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+      const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+      if (svg === other && wide > 1 && high > 0.4 * Math.min(a.height, b.height)) cut.push(`"${words}" over "${name}"`);
+    }
+  });
   const stage = page.querySelector(".sm-stage").getBoundingClientRect();
   const lab = [...page.querySelectorAll("#sr-seminar-labs .lab")].find((one) => one.getClientRects().length);
   const shown = (lab ?? page.querySelector(".sm-stage > *")).getBoundingClientRect();

@@ -168,4 +168,6 @@ test("parts stand in rows, and an arc to another row goes by the right edge", ()
   assert.equal(around.path.split("H").length, 3);
   assert.ok(around.x >= 0 && around.x <= rows.width);
   assert.equal(rowsOf(3, 10).width, 2 * (BOX.width + BOX.gap) - BOX.gap + BOX.edge);
+  const larger = rowsOf(3, 10, 130);
+  assert.deepEqual([larger.box, larger.left(1), larger.middle(0)], [130, 130 + BOX.gap, 65]);
 });

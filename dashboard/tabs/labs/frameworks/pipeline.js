@@ -1,7 +1,7 @@
 // The layout of a framework's diagram: where its boxes, wires and sums stand. Numbers in, numbers out.
 
-export const WIDE = 90; // of a box, in pixels
-const COLUMN = 104;
+export const WIDE = 96; // of a box, in pixels
+const COLUMN = 109;
 const LANE_BELOW = 50;
 const RIM = 14;
 const SUM_SHIFT = 0.62 * COLUMN;

@@ -1,20 +1,22 @@
 // Where the parts of a network stand when they are drawn in rows. Numbers in, numbers out.
 
-export const BOX = { width: 86, height: 54, gap: 14, top: 46, edge: 26 };
+export const BOX = { width: 86, height: 54, gap: 14, top: 54, edge: 26 };
+const LEVEL = 22; // pixels between arcs, which have a name in one line between them
 const LETTER = 6.5; // pixels of a letter; one of Hangul is about twice as wide
 const SYLLABLE = 12;
 
 /**
  * Rows of boxes as wide as `room` allows, at least two columns. `left`, `middle` and `roof` tell of a box by its
- * index; `first` whether it begins a row.
+ * index; `first` whether it begins a row; `width` is a box's, larger where its words are.
  */
-export function rowsOf(count, room) {
-  const { width, height, gap, top, edge } = BOX;
+export function rowsOf(count, room, width = BOX.width) {
+  const { height, gap, top, edge } = BOX;
   const columns = Math.min(count, Math.max(2, Math.floor((room - edge + gap) / (width + gap))));
   const [wide, tall] = [columns * (width + gap) - gap, height + top + 10];
   const left = (index) => (index % columns) * (width + gap);
   return {
     wide,
+    box: width,
     width: wide + edge,
     height: Math.ceil(count / columns) * tall,
     left,
@@ -26,7 +28,7 @@ export function rowsOf(count, room) {
 
 /** An arc over the boxes from one to another, with a place for its name; to another row it goes by the right edge. */
 export function arcOf({ from, to, name, level = 0 }, rows) {
-  const [a, b, above] = [rows.middle(from), rows.middle(to), 14 + 16 * level];
+  const [a, b, above] = [rows.middle(from), rows.middle(to), 14 + LEVEL * level];
   const [start, end] = [rows.roof(from), rows.roof(to)];
   const over = rows.wide + 8 + 8 * level;
   const straight = start === end;

@@ -9,9 +9,9 @@ import { heading, note, text } from "./parts.js";
 
 const WIDE = 720; // pixels, where the place has no width yet
 
-/** The width in pixels that a stage which scales its lab gives to drawings, NaN where there is none. */
-function stageRoom(node) {
-  return Number.parseFloat(getComputedStyle(node).getPropertyValue("--lab-room"));
+/** A width in pixels that a stage which scales its lab gives to drawings, undefined where there is none. */
+function stageWidth(node, name) {
+  return Number.parseFloat(getComputedStyle(node).getPropertyValue(name)) || undefined;
 }
 
 export class Structure {
@@ -41,7 +41,8 @@ export class Structure {
     const last = first + answer.own.groups - 1;
     const gamma = words("arc_gamma", { gamma: number(answer.gamma, 4) });
     const drawn = {
-      room: stageRoom(lab.root) || lab.picture.clientWidth || lab.frame.clientWidth || WIDE,
+      box: stageWidth(lab.root, "--lab-box"),
+      room: stageWidth(lab.root, "--lab-room") || lab.picture.clientWidth || lab.frame.clientWidth || WIDE,
       chosen: state.part,
       words: name,
       choose: (part) =>
