@@ -26,6 +26,14 @@ export class Structure {
     lab.picture.append(heading(words("whole")), this.whole, this.inner, this.board.node);
     lab.result.append(this.facts);
     lab.worked.append(this.sizes);
+    // Before a stage measures what it has to fit.
+    window.addEventListener("resize", () => this.drawn && this.width() !== this.drawn && this.show(this.answer), true);
+  }
+
+  /** The width in pixels of the place that its parts are drawn in. */
+  width() {
+    const { lab } = this.room;
+    return stageWidth(lab.root, "--lab-room") || lab.picture.clientWidth || lab.frame.clientWidth || WIDE;
   }
 
   ask() {
@@ -36,13 +44,14 @@ export class Structure {
 
   show(answer) {
     const { lab, state, change, words } = this.room;
+    Object.assign(this, { answer, drawn: this.width() });
     const name = (part) => words(`part_${part.kind}`, { number: part.number });
     const first = 3;
     const last = first + answer.own.groups - 1;
     const gamma = words("arc_gamma", { gamma: number(answer.gamma, 4) });
     const drawn = {
       box: stageWidth(lab.root, "--lab-box"),
-      room: stageWidth(lab.root, "--lab-room") || lab.picture.clientWidth || lab.frame.clientWidth || WIDE,
+      room: this.drawn,
       chosen: state.part,
       words: name,
       choose: (part) =>
