@@ -17,7 +17,15 @@ from typing import Any, Literal
 
 from dashboard.figures.cells import PUBLISHED_DIR, VIEWS, published_cells
 from sr_core.assets import asset
-from sr_core.catalogue.survey import SURVEY_DESIGNS, SURVEY_DIR, SURVEY_SCALE, survey_records
+from sr_core.catalogue.survey import (
+    BUDGETS_DIR,
+    SHOWN_SEED,
+    SURVEY_DESIGNS,
+    SURVEY_DIR,
+    SURVEY_SCALE,
+    larger_budgets,
+    survey_records,
+)
 from sr_core.catalogue.weights import WeightsRecord
 
 DESIGNS_FILE = "designs.json"
@@ -30,6 +38,8 @@ Verdict = Literal["kept", "shrunk", "gone"]
 ABOUT_EQUAL = 0.1
 """dB up to which two designs count as equal: about what seeds alone differ by."""
 MOST_OF_IT = 0.8
+SAME_SUM = 0.01
+"""Share by which two sums of multiply-adds differ at most that count as one budget: it is spent in whole steps."""
 BETTER, OTHER = "edsr", "vdsr"
 """The two designs that the question is about: ``gap(BETTER, OTHER)``."""
 DATASETS_SHOWN = ("Set5", "Set14", "BSD100", "Urban100")
@@ -139,6 +149,35 @@ def gap(better: str, other: str, dataset: str = "Set5", folder: Path = SURVEY_DI
         return None
     printed = round(first.published[dataset] - second.published[dataset], 2)
     return Gap(dataset, printed, tuple(ours[seed] - theirs[seed] for seed in both))
+
+
+def budget_ladder(folder: Path = SURVEY_DIR) -> dict[str, tuple[SeedRun, ...]]:
+    """By design that was trained with larger budgets as well: its runs of seed 0, the smallest sum first."""
+    trained = survey_records(folder)
+    return {
+        design: tuple(_run(SHOWN_SEED, record) for record in (trained[design][SHOWN_SEED], *larger))
+        for design, larger in larger_budgets(folder / BUDGETS_DIR.name).items()
+        if SHOWN_SEED in trained.get(design, {})
+    }
+
+
+def larger_gaps(better: str, other: str, dataset: str = "Set5", folder: Path = SURVEY_DIR) -> list[tuple[int, float]]:
+    """The gap (dB) of two designs for each larger budget that both were trained with: (multiply-adds, gap), ascending.
+
+    Multiply-adds of the two differ by less than a step; those of the better one are given.
+    """
+    ladder = budget_ladder(folder)
+    if better not in ladder or other not in ladder:
+        return []
+    pairs = [
+        (ours, theirs)
+        for ours in ladder[better][1:]
+        for theirs in ladder[other][1:]
+        if abs(ours.multiply_adds / theirs.multiply_adds - 1) < SAME_SUM
+        and dataset in ours.psnr
+        and dataset in theirs.psnr
+    ]
+    return [(ours.multiply_adds, ours.psnr[dataset] - theirs.psnr[dataset]) for ours, theirs in pairs]
 
 
 @lru_cache(maxsize=4)

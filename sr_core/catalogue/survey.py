@@ -19,6 +19,8 @@ from sr_core.catalogue.weights import WEIGHTS_DIR, WeightsRecord, load_manifest
 from sr_core.models.registry import NETWORKS
 
 SURVEY_DIR = WEIGHTS_DIR / "survey"
+BUDGETS_DIR = SURVEY_DIR / "budgets"
+"""A few designs trained with larger sums of multiply-adds, in a folder for each sum."""
 SURVEY_SCALE = 4
 ONE_BUDGET = "one_budget"
 """The group of these methods (:attr:`Method.group`), and what their ids begin with."""
@@ -89,6 +91,17 @@ def survey_records(folder: Path = SURVEY_DIR) -> dict[str, dict[int, WeightsReco
         if name and name[1] in SURVEY_DESIGNS:
             found.setdefault(name[1], {})[int(name[2])] = record
     return {design: dict(sorted(found[design].items())) for design in SURVEY_DESIGNS if design in found}
+
+
+def larger_budgets(folder: Path = BUDGETS_DIR) -> dict[str, list[WeightsRecord]]:
+    """Records of seed 0 by design, one for each larger sum of multiply-adds that it was trained with, ascending."""
+    found: dict[str, list[WeightsRecord]] = {}
+    for each in folder.iterdir() if folder.exists() else ():
+        for design, seeds in survey_records(each).items():
+            found.setdefault(design, []).append(seeds[SHOWN_SEED])
+    for records in found.values():
+        records.sort(key=lambda record: record.training["multiply_adds"])
+    return {design: found[design] for design in SURVEY_DESIGNS if design in found}
 
 
 def method_id(design: str, seed: int = SHOWN_SEED) -> str:

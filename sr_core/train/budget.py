@@ -7,9 +7,10 @@ works on the enlarged image pays sixteen times for each layer and gets fewer ste
 
 One network after another, each seed 0 first; a network that was interrupted, in whatever way, goes on from its last
 checkpoint, and one whose files are there is left alone. ``--part 1/2`` and ``--part 2/2`` share the list between two
-processes. ``--total 6e12`` gives another sum, for which ``--out`` names a folder of its own: what a design makes of a
-larger budget (``assets/weights/survey/budgets``). With ``--collect`` nothing is trained: manifest and table of the card are written anew from the
-records and from what ``sr_core.benchmark.survey_benchmark`` has measured.
+processes. ``--total 6e12`` gives another sum, for which ``--out`` names a folder of its own
+(``assets/weights/survey/budgets/6e12``): what a design makes of a larger budget. With ``--collect`` nothing is trained:
+manifests and tables of the card are written anew from the records and from what
+``sr_core.benchmark.survey_benchmark`` has measured.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ from sr_core.models.architecture import Architecture, architecture_of
 from sr_core.progress import Progress
 from sr_core.provenance import machine
 from sr_core.train import checkpoint
-from sr_core.train.budget_card import collect
+from sr_core.train.budget_card import collect, collect_larger
 from sr_core.train.designs import DESIGNS, PATCH, SCALE, Design, multiplications, parameters
 from sr_core.train.patches import Pair, PatchSampler, find_images, load_pairs, rgb_pair, split, validation_part
 from sr_core.train.processes import choose_device
@@ -89,7 +90,14 @@ class Run:
     def identity(self) -> dict[str, str | int | float]:
         """What a checkpoint must share with the run that goes on from it."""
         sizes = json.dumps(asdict(self.net.config))  # pyright: ignore[reportArgumentType] a dataclass
-        return {"task": self.task.name, "sizes": sizes, "total": self.total, "batch": BATCH, "patch": PATCH, "rate": RATE}
+        return {
+            "task": self.task.name,
+            "sizes": sizes,
+            "total": self.total,
+            "batch": BATCH,
+            "patch": PATCH,
+            "rate": RATE,
+        }
 
 
 def tasks(ids: Sequence[str]) -> list[Task]:
@@ -320,7 +328,7 @@ def main() -> None:
     parser.add_argument("--collect", action="store_true", help="train nothing: write manifest and card anew")
     arguments = parser.parse_args()
     if arguments.collect:
-        print(f"{arguments.out}: {collect(arguments.out)} networks")
+        print(f"{arguments.out}: {collect(arguments.out)} networks, {collect_larger(arguments.out)} of larger budgets")
         return
     if not arguments.data:
         parser.error("--data DIR ... is needed to train: folders of training images")

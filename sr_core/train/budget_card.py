@@ -1,7 +1,8 @@
 """Manifest and card of the networks that were trained under one budget, from the records beside their weights.
 
 ``python -m sr_core.train.budget --collect`` writes them; figures are those of ``sr_core.benchmark.survey_benchmark``.
-Designs without weights are listed as not trained yet.
+Designs without weights are listed as not trained yet. The folders of larger budgets have manifests, and a table in the
+same card.
 """
 
 from __future__ import annotations
@@ -16,12 +17,14 @@ import numpy as np
 
 from sr_core.benchmark.results import BenchmarkResult, read_result, weights_sha256
 from sr_core.benchmark.survey_benchmark import RESULTS_FILE
-from sr_core.catalogue.survey import SURVEY_DIR
+from sr_core.catalogue.survey import BUDGETS_DIR, SURVEY_DESIGNS, SURVEY_DIR, larger_budgets
 from sr_core.catalogue.weights import WeightsRecord, footprint_of, load_manifest, update_manifest
 from sr_core.train.designs import DESIGNS, SCALE
 from sr_core.train.ship import BEGIN, DATASETS, END, PROTOCOL
 
 CARD = "README.md"
+LARGER = ("<!-- larger budgets -->", "<!-- /larger budgets -->")
+"""Marks in the card around the table of larger budgets."""
 Figures = Mapping[str, Mapping[str, float]]
 """``{"psnr": dB, "ssim": ...}`` for each data set."""
 
@@ -121,3 +124,35 @@ def collect(folder: Path = SURVEY_DIR, results: Sequence[Path] = (RESULTS_FILE,)
         enter(folder, about, figures.get(about["sha256"], {}))
     write_card(folder, found, figures)
     return len(runs)
+
+
+def collect_larger(folder: Path = SURVEY_DIR, results: Path = RESULTS_FILE.parent) -> int:
+    """The same of the folders of larger budgets, whose results lie in ``results/budgets/NAME.json``."""
+    count = 0
+    for each in sorted((folder / BUDGETS_DIR.name).glob("*/")):
+        path = results / BUDGETS_DIR.name / f"{each.name}.json"
+        figures = measured([read_result(path)]) if path.exists() else {}
+        for runs in records(each).values():
+            for about in runs:
+                enter(each, about, figures.get(about["sha256"], {}))
+                count += 1
+    card = folder / CARD
+    before, rest = card.read_text(encoding="utf-8").split(LARGER[0])
+    text = f"{before}{LARGER[0]}\n{larger_table(folder)}\n{LARGER[1]}{rest.split(LARGER[1])[1]}"
+    card.write_text(text, encoding="utf-8")
+    return count
+
+
+def larger_table(folder: Path = SURVEY_DIR) -> str:
+    """Markdown: a row for each design and larger budget, of seed 0."""
+    head = ["design", "multiply-adds", "steps", "minutes", "held out", *DATASETS]
+    lines = [f"| {' | '.join(head)} |", "|---|" + "---|" * (len(head) - 1)]
+    for design, runs in larger_budgets(folder / BUDGETS_DIR.name).items():
+        for record in runs:
+            made = record.training
+            cells = [f"{made['multiply_adds']:.3g}", f"{made['steps']:,}", f"{made['minutes']:g}"]
+            cells.append(f"{made['held_out_psnr']:.2f}")
+            psnr = {name: values["psnr"] for name, values in record.figures.items()}
+            cells += [f"{psnr[name]:.2f}" if name in psnr else "not measured" for name in DATASETS]
+            lines.append(f"| {SURVEY_DESIGNS[design].title} | {' | '.join(cells)} |")
+    return "\n".join(lines)

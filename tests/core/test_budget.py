@@ -56,25 +56,29 @@ def images(tmp_path):
     return tmp_path
 
 
-def test_a_training_ends_with_weights_and_a_record_and_is_not_repeated(images, tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr(budget, "TOTAL", 24_640 * budget.PATCH**2 * budget.BATCH * 6)
+def total_of(steps: int) -> int:
+    """The sum of multiply-adds that gives ESPCN so many steps."""
+    return 24_640 * budget.PATCH**2 * budget.BATCH * steps
+
+
+def test_a_training_ends_with_weights_and_a_record_and_is_not_repeated(images, tmp_path, capsys):
     out, states = tmp_path / "out", tmp_path / "states"
     out.mkdir()
     states.mkdir()
     tasks = budget.tasks(["espcn"])
     assert [task.name for task in tasks] == ["espcn_s0_x4", "espcn_s1_x4", "espcn_s2_x4"]
-    budget.train_all(tasks[:1], [images], out, states)
+    budget.train_all(tasks[:1], [images], out, states, total=total_of(6))
     about = json.loads((out / "espcn_s0_x4.json").read_text(encoding="utf-8"))
     assert about["training"]["steps"] == 6 and about["parameters"] == 24_752
+    assert "--only espcn --total 3.40623e+08" in about["training"]["command"], "another sum is part of how it is made"
     assert (out / about["file"]).exists() and not list(states.iterdir())
     before = (out / about["file"]).read_bytes()
-    budget.train_all(tasks[:1], [images], out, states)
+    budget.train_all(tasks[:1], [images], out, states, total=total_of(6))
     assert (out / about["file"]).read_bytes() == before and capsys.readouterr().out.count("espcn_s0_x4:") == 2
 
 
 def test_another_device_gets_network_and_patches_and_makes_the_same_weights(images, tmp_path, monkeypatch, capsys):
     """The stand-in is no "cpu", so that everything is moved to it, and it can compute."""
-    monkeypatch.setattr(budget, "TOTAL", 24_640 * budget.PATCH**2 * budget.BATCH * 3)
     moved = []
     to = torch.Tensor.to
     monkeypatch.setattr(torch.Tensor, "to", lambda self, *a, **k: (moved.append(a[:1]), to(self, *a, **k))[1])
@@ -82,13 +86,14 @@ def test_another_device_gets_network_and_patches_and_makes_the_same_weights(imag
     for device in ("cpu", "cpu:0"):
         out = tmp_path / device.replace(":", "")
         out.mkdir()
-        budget.train_all(budget.tasks(["espcn"])[:1], [images], out, out, torch.device(device))
+        budget.train_all(budget.tasks(["espcn"])[:1], [images], out, out, torch.device(device), total_of(3))
         weights.append(load_file(out / "espcn_s0_x4.safetensors"))
         assert json.loads((out / "espcn_s0_x4.json").read_text())["training"]["device"] == "cpu"
     plain, moved_there = weights
     assert plain and all(torch.equal(value, moved_there[name]) for name, value in plain.items())
     assert moved.count((torch.device("cpu:0"),)) >= 2 * 3, "both parts of every step"
-    for wrong in (["--device", "cuda:99"], ["--device", "tpu?"], ["--part", "3/2"]):
+    totals = (["--total", "6e12"], ["--total", "7"], ["--total", "inf"], ["--total", "much"])  # the first has no --out
+    for wrong in (["--device", "cuda:99"], ["--device", "tpu?"], ["--part", "3/2"], *totals):
         monkeypatch.setattr("sys.argv", ["budget", "--data", str(images), *wrong])
         with pytest.raises(SystemExit) as ended:
             budget.main()

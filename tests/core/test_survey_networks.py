@@ -11,9 +11,11 @@ from sr_core.benchmark.results import read_result
 from sr_core.benchmark.survey_benchmark import RESULTS_FILE
 from sr_core.catalogue.methods import METHODS
 from sr_core.catalogue.survey import (
+    BUDGETS_DIR,
     ONE_BUDGET,
     SURVEY_DESIGNS,
     SURVEY_DIR,
+    larger_budgets,
     seeded_methods,
     survey_methods,
     survey_records,
@@ -64,3 +66,18 @@ def test_figures_are_those_of_the_results():
     for record in RECORDS:
         found = figures.get(record.sha256, {})
         assert {name: record.figures[name] for name in found} == found, record.file.name
+
+
+@pytest.mark.parametrize("folder", sorted(BUDGETS_DIR.glob("*/")), ids=lambda folder: folder.name)
+def test_a_larger_budget_is_the_sum_of_its_folder_with_the_sizes_of_the_one_budget(folder):
+    figures = measured([read_result(RESULTS_FILE.parent / BUDGETS_DIR.name / f"{folder.name}.json")])
+    one = survey_records()
+    records = survey_records(folder)
+    assert {"edsr", "vdsr"} <= set(records)
+    for design, seeds in records.items():
+        record = seeds[0]
+        verify(record)
+        assert record.config == one[design][0].config and record.parameters == one[design][0].parameters
+        assert record.training["multiply_adds"] == pytest.approx(float(folder.name), rel=0.01)
+        assert record.figures == figures[record.sha256] and "Set5" in record.figures
+    assert larger_budgets()["edsr"][0].training["multiply_adds"] > 1.5 * one["edsr"][0].training["multiply_adds"]

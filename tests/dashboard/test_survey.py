@@ -173,3 +173,17 @@ def test_meta_rdn_works_at_any_scale_beside_imresize(session, monkeypatch):
     assert found["size"] == [256, 256] and found["bicubic"]["psnr"] > 20
     lr = np.zeros((10, 20, 3), np.uint8)
     assert enlarge_by(net, lr, 1.1).shape == (11, 22, 3) and enlarge_by(net, lr, 4).shape == (40, 80, 3)
+
+
+def test_the_answer_tells_what_the_largest_budget_of_both_makes_of_the_gap():
+    ladder = one_budget.budget_ladder()
+    for runs in ladder.values():
+        assert [run.seed for run in runs] == [0] * len(runs)
+        works = [run.multiply_adds for run in runs]
+        assert works == sorted(works) and works[0] < works[1]
+    larger = one_budget.larger_gaps("edsr", "vdsr")
+    better, other = ladder["edsr"][-1], ladder["vdsr"][-1]
+    assert larger[-1][1] == pytest.approx(better.psnr["Set5"] - other.psnr["Set5"])
+    told = workbench.answer(Asked({"language": "en"}))["reason"]
+    assert f"{larger[-1][1]:+.2f} dB (seed 0)".replace("-", "\N{MINUS SIGN}") in told
+    assert one_budget.larger_gaps("edsr", "drcn") == []

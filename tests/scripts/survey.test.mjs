@@ -2,10 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { noiseOf, notAbove, placesOf, short, spreadOf } from "../../dashboard/tabs/survey/designs.js";
+import { laddersOf, noiseOf, notAbove, placesOf, power, short, spreadOf } from "../../dashboard/tabs/survey/designs.js";
 import { lanesOf } from "../../dashboard/tabs/survey/diagram.js";
 import { anything, choicesOf, fromAddress, passes, toAddress } from "../../dashboard/tabs/survey/filters.js";
-import { placeNames } from "../../dashboard/tabs/survey/labels.js";
+import { placeNames, spread } from "../../dashboard/tabs/survey/labels.js";
 import { layoutOf, yearsOf } from "../../dashboard/tabs/survey/timeline.js";
 
 const network = (id, year, framework, losses, psnr = {}) => ({
@@ -114,4 +114,37 @@ test("names of points that lie close together do not lie over each other, nor ov
   }
   const alone = placeNames([{ x: 100, y: 50, width: 60 }], { line: 14, reach: 7, bounds });
   assert.deepEqual(alone, [{ x: 111, y: 53.5, anchor: "start", far: false }]);
+});
+
+test("a design with figures of two budgets at least is a ladder; one without is none", () => {
+  const run = (work, psnr) => ({ multiply_adds: work, psnr: { Set5: psnr }, steps: 1, minutes: 1 });
+  const ladder = { a: [run(6e11, 29.3), run(2e12, 29.7)], b: [run(6e11, 29)], c: [run(6e11, 1), run(2e12, 2)] };
+  const designs = [{ id: "a" }, { id: "b" }];
+  const found = laddersOf(designs, ladder, "Set5");
+  assert.deepEqual(
+    found.map(({ design, points }) => [design.id, points.map(({ work, psnr }) => [work, psnr])]),
+    [
+      [
+        "a",
+        [
+          [6e11, 29.3],
+          [2e12, 29.7],
+        ],
+      ],
+    ],
+  );
+  assert.deepEqual(laddersOf(designs, ladder, "Set14"), []);
+});
+
+test("a sum of multiply-adds reads as a digit and a power of ten", () => {
+  assert.equal(power(599_665_213_440), "6·10¹¹");
+  assert.equal(power(2e12), "2·10¹²");
+});
+
+test("names at the ends of lines stand a line apart, in the order of the lines", () => {
+  const heights = spread([50, 10, 12, 11], 15);
+  const sorted = [...heights].sort((a, b) => a - b);
+  for (let place = 1; place < sorted.length; place += 1) assert.ok(sorted[place] - sorted[place - 1] >= 15 - 1e-9);
+  assert.ok(heights[1] < heights[3] && heights[3] < heights[2] && heights[2] < heights[0]);
+  assert.deepEqual(spread([10, 100], 15), [10, 100]);
 });

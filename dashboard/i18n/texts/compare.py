@@ -134,7 +134,7 @@ KOREAN: dict[str, str] = {
     "compare.one_budget": "같은 예산, 설계 28가지",
     "compare.one_budget_choose": "서베이의 네트워크",
     "compare.one_budget_info": (
-        "모두 같은 조건으로 학습했습니다. 파라미터 10만 개 이하, 곱셈-덧셈 6·10¹¹회, 시드 0, ×4 전용. 입력하면 검색됩니다."
+        "모두 같은 조건으로 학습했습니다. 파라미터 10만 개 이하, 곱셈-누산(MAC) 6·10¹¹회, 시드 0, ×4 전용. 입력하면 검색됩니다."
     ),
     "compare.one_budget_title": "{title}(같은 예산, 시드 {seed})",
     "compare.generative_title": "{title}(생성형: 없던 디테일을 지어냄)",

@@ -235,6 +235,7 @@ ENGLISH: dict[str, str] = {
         "{measured} dB, which is {share} % of it. That part goes with the design, at this size; the rest with size and "
         "training."
     ),
+    "survey.ask_larger": "With {times} times the training it is {gap} dB (seed 0).",
     "survey.ask_unmeasured": (
         "That is not measured yet: {better} and {other} must both be trained under the one budget first. What is trained "
         "so far is below."
@@ -254,6 +255,15 @@ ENGLISH: dict[str, str] = {
         "Dashed: the best single linear filter ({side} × {side} LR pixels, least squares on the same {images} images, "
         "measured RGB first), {psnr} dB. {below} of {count} designs end no more than {close} dB above it: with so little "
         "training they have learned hardly more than a filter can do, whatever their paper reached."
+    ),
+    "survey.ladder_title": "The same designs, with more training",
+    "survey.ladder_label": "PSNR on {dataset}, ×4, over the multiply-adds of the training",
+    "survey.ladder_across": "multiply-adds in training (all forward passes)",
+    "survey.ladder_mark": "{title}: {points}. Press to see it work.",
+    "survey.ladder_about": (
+        "The same networks and the same rules with a larger sum of multiply-adds, seed 0. One budget is one point of "
+        "these curves: how far apart two designs are depends on how long they learn, and which of them climbs "
+        "further is what a small budget cannot show."
     ),
     "survey.noise": (
         "{dataset}, {count} designs that have both figures. Seeds alone differ by up to {noise} dB (bars: lowest to "
@@ -469,12 +479,12 @@ KOREAN: dict[str, str] = {
     "survey.nothing_published": "가지고 있는 표에 ×4 수치가 없음",
     "survey.published_here": "발표 {published}, 여기 {here}",
     "survey.fact_parameters": "파라미터",
-    "survey.fact_multiply_adds": "LR 픽셀당 곱셈-덧셈, ×4",
+    "survey.fact_multiply_adds": "LR 픽셀당 곱셈-누산(MAC), ×4",
     "survey.fact_published": "발표된 PSNR, ×4",
     "survey.fact_ours": "여기서 잰 PSNR, ×4",
     "survey.fact_run": "여기서의 학습",
     "survey.made": (
-        "시드 {seed}: {steps}스텝, 곱셈-덧셈 {work}회, {minutes}분({machine} 스레드/코어), 검증 이미지 {held} dB"
+        "시드 {seed}: {steps}스텝, 곱셈-누산(MAC) {work}회, {minutes}분({machine} 스레드/코어), 검증 이미지 {held} dB"
     ),
     "survey.poor": (
         "{title}: 이 크기에서는 거의 학습되지 않았습니다. 검증 이미지에서 {held} dB, bicubic은 {bicubic} dB입니다. 따로 조정한 "
@@ -516,7 +526,7 @@ KOREAN: dict[str, str] = {
     "survey.budget_title": "같은 예산, 설계 28가지",
     "survey.budget_about": (
         "SRCNN에서 SAN까지의 발전 중 얼마가 설계 덕분이고, 얼마가 크기와 학습 덕분일까요? 여기서는 모든 설계에 같은 조건을 "
-        "줍니다. 배율 ×4, 같은 이미지와 패치와 순서, 같은 손실 함수(L1), 파라미터 10만 개 이하, 학습에 쓰는 곱셈-덧셈 총 "
+        "줍니다. 배율 ×4, 같은 이미지와 패치와 순서, 같은 손실 함수(L1), 파라미터 10만 개 이하, 학습에 쓰는 곱셈-누산(MAC) 총 "
         "6·10¹¹회입니다. 크기는 하나의 규칙으로 정합니다. 발표된 구성을 예산에 들 때까지 줄입니다. 이 네트워크들의 성능은 발표된 "
         "값에 크게 못 미치며, 볼 것은 순서뿐입니다."
     ),
@@ -535,6 +545,7 @@ KOREAN: dict[str, str] = {
         "발표된 값: Set5에서 {better}의 PSNR은 {other}보다 {published} dB 높습니다. 예산이 같을 때(짝지은 실행 {seeds}쌍): "
         "{measured} dB로, 발표된 차이의 {share}%입니다. 이 크기에서는 그만큼이 설계의 몫이고, 나머지는 크기와 학습의 몫입니다."
     ),
+    "survey.ask_larger": "학습량을 {times}배로 늘리면 {gap} dB입니다(시드 0).",
     "survey.ask_unmeasured": (
         "아직 측정하지 않았습니다. {better}, {other} 둘 다 같은 예산으로 학습한 뒤에 알 수 있습니다. 지금까지 학습한 설계는 아래에 "
         "있습니다."
@@ -555,20 +566,28 @@ KOREAN: dict[str, str] = {
         "{psnr} dB입니다. 설계 {count}개 중 {below}개는 이보다 {close} dB 넘게 앞서지 못했습니다. 논문의 성능과 관계없이, 이 정도 학습으로는 "
         "필터가 할 수 있는 것보다 거의 더 배우지 못했다는 뜻입니다."
     ),
+    "survey.ladder_title": "같은 네트워크를 더 오래 학습하면",
+    "survey.ladder_label": "학습의 곱셈-누산 수에 따른 {dataset} ×4의 PSNR",
+    "survey.ladder_across": "학습의 곱셈-누산 수(순전파 합계)",
+    "survey.ladder_mark": "{title}: {points}. 누르면 동작을 볼 수 있습니다.",
+    "survey.ladder_about": (
+        "같은 네트워크와 같은 조건에서 곱셈-누산 수의 합만 늘렸습니다(시드 0). 하나의 예산은 이 곡선 위의 한 점일 뿐입니다. 두 설계의 "
+        "차이는 학습량에 따라 달라지며, 어느 쪽이 더 오르는지는 작은 예산으로는 알 수 없습니다."
+    ),
     "survey.noise": (
         "{dataset}, 두 수치가 모두 있는 설계 {count}가지. 시드만 바꿔도 최대 {noise} dB 달라지므로(막대는 최솟값과 최댓값) 그보다 "
-        "작은 차이에는 의미가 없습니다. 수치마다 시드, 스텝, 곱셈-덧셈, 시간, 컴퓨터를 카드에 적었습니다."
+        "작은 차이에는 의미가 없습니다. 수치마다 시드, 스텝, 곱셈-누산(MAC), 시간, 컴퓨터를 카드에 적었습니다."
     ),
     "survey.noise_unknown": (
         "{dataset}, 두 수치가 모두 있는 설계 {count}가지. 아직 시드가 하나뿐이어서 작은 차이에 의미가 있는지 알 수 없습니다. "
-        "수치마다 시드, 스텝, 곱셈-덧셈, 시간, 컴퓨터를 카드에 적었습니다."
+        "수치마다 시드, 스텝, 곱셈-누산(MAC), 시간, 컴퓨터를 카드에 적었습니다."
     ),
     "survey.costs_title": "발표된 네트워크의 ×4 연산량",
-    "survey.costs_label": "×4에서 LR 픽셀당 곱셈-덧셈, 발표된 구성, 로그 눈금",
+    "survey.costs_label": "×4에서 LR 픽셀당 곱셈-누산(MAC), 발표된 구성, 로그 눈금",
     "survey.costs_number": "{cost}(×{each})",
-    "survey.costs_mark": "{title}: LR 픽셀당 곱셈-덧셈 {cost}회, 파라미터 {parameters}개. 누르면 실행해 볼 수 있습니다.",
+    "survey.costs_mark": "{title}: LR 픽셀당 곱셈-누산(MAC) {cost}회, 파라미터 {parameters}개. 누르면 실행해 볼 수 있습니다.",
     "survey.costs_about": (
-        "LR 픽셀당 곱셈-덧셈이며, 눈금 하나가 열 배입니다. 괄호 안은 가중치 하나를 쓰는 횟수입니다. 확대한 뒤의 층은 출력 픽셀이 4 × 4개이므로 16배를 치릅니다. VDSR은 "
+        "LR 픽셀당 곱셈-누산(MAC)이며, 눈금 하나가 열 배입니다. 괄호 안은 가중치 하나를 쓰는 횟수입니다. 확대한 뒤의 층은 출력 픽셀이 4 × 4개이므로 16배를 치릅니다. VDSR은 "
         "파라미터 {parameters}개로 {cost}회가 필요하지만, LR 크기에서 일하는 네트워크는 가중치마다 한 번만 치릅니다. 그래서 "
         "post-upsampling이 이겼습니다."
     ),

@@ -136,7 +136,7 @@ function marked({ design, x, y }) {
   return { title: design.title, published: x.toFixed(2), ours, seeds: y.count };
 }
 
-function mark(design, label, open) {
+export function mark(design, label, open) {
   const group = makeSvg("g", { class: "sv-spot", tabindex: 0, role: "button", "aria-label": label });
   group.dataset.design = design.id;
   group.append(makeSvg("title", {}, label));
@@ -149,7 +149,7 @@ function mark(design, label, open) {
   return group;
 }
 
-function chart(width, height, label) {
+export function chart(width, height, label) {
   const root = makeSvg("svg", { viewBox: `0 0 ${width} ${height}`, width, height, role: "group" });
   root.setAttribute("aria-label", label);
   return root;
@@ -166,18 +166,19 @@ export function axis(values, from, to) {
   return { ticks, step, at: (value) => from + ((to - from) * (value - low)) / (high - low) };
 }
 
-function grid(root, { x, y, width, height }) {
+/** Lines and figures of a vertical axis, and of one across where there is one. */
+export function grid(root, { x = null, y, width, height }, frame = FRAME) {
   const text = (value, { step }) => value.toFixed(step < 1 ? 1 : 0);
   for (const value of y.ticks) {
     const at = y.at(value);
-    root.append(makeSvg("line", { x1: FRAME.left, x2: width - FRAME.right, y1: at, y2: at, class: "sv-line" }));
-    const place = { x: FRAME.left - 6, y: at + 4, "text-anchor": "end", class: "sv-tick" };
+    root.append(makeSvg("line", { x1: frame.left, x2: width - frame.right, y1: at, y2: at, class: "sv-line" }));
+    const place = { x: frame.left - 6, y: at + 4, "text-anchor": "end", class: "sv-tick" };
     root.append(makeSvg("text", place, text(value, y)));
   }
-  for (const value of x.ticks) {
+  for (const value of x?.ticks ?? []) {
     const at = x.at(value);
-    root.append(makeSvg("line", { x1: at, x2: at, y1: FRAME.top, y2: height - FRAME.bottom, class: "sv-line" }));
-    const place = { x: at, y: height - FRAME.bottom + 14, "text-anchor": "middle", class: "sv-tick" };
+    root.append(makeSvg("line", { x1: at, x2: at, y1: frame.top, y2: height - frame.bottom, class: "sv-line" }));
+    const place = { x: at, y: height - frame.bottom + 14, "text-anchor": "middle", class: "sv-tick" };
     root.append(makeSvg("text", place, text(value, x)));
   }
 }

@@ -29,6 +29,31 @@ export function noiseOf(designs, dataset) {
   return Math.max(0, ...spreads.map(({ low, high }) => high - low));
 }
 
+/** Designs that were trained with larger budgets: { design, points: [{ work, psnr, steps, minutes }] }, both ascending. */
+export function laddersOf(designs, ladder, dataset) {
+  return designs
+    .filter(({ id }) => ladder[id])
+    .map((design) => ({
+      design,
+      points: ladder[design.id]
+        .filter(({ psnr }) => psnr[dataset] !== undefined)
+        .map((run) => ({
+          work: run.multiply_adds,
+          psnr: run.psnr[dataset],
+          steps: run.steps,
+          minutes: run.minutes,
+        })),
+    }))
+    .filter(({ points }) => points.length > 1);
+}
+
+/** 6.0e11 as "6·10¹¹": one digit, and the power of ten in raised ones. */
+export function power(value) {
+  const [digit, exponent] = value.toExponential(0).split("e+");
+  const raised = [...exponent].map((one) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(one)]).join("");
+  return `${digit}·10${raised}`;
+}
+
 /** How many of `placesOf` are no more than `close` dB above a value. */
 export function notAbove(found, value, close) {
   return found.filter(({ y }) => y.mean <= value + close).length;

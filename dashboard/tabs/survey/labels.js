@@ -51,3 +51,23 @@ function isFree(box, others, { left, right, top, bottom }) {
     (other) => box.right <= other.left || box.left >= other.right || box.bottom <= other.top || box.top >= other.bottom,
   );
 }
+
+/** Heights near the wanted ones, at least `line` pixels apart, in the same order. */
+export function spread(wanted, line) {
+  const order = wanted.map((_, index) => index).sort((a, b) => wanted[a] - wanted[b]);
+  const heights = [...wanted];
+  for (let turn = 0; turn < wanted.length; turn += 1) {
+    for (let place = 1; place < order.length; place += 1) {
+      const [above, below] = [order[place - 1], order[place]];
+      const lack = line - (heights[below] - heights[above]);
+      if (lack > 0) {
+        heights[above] -= lack / 2;
+        heights[below] += lack / 2;
+      }
+    }
+  }
+  // What is still too near after so many turns goes downwards.
+  for (let place = 1; place < order.length; place += 1)
+    heights[order[place]] = Math.max(heights[order[place]], heights[order[place - 1]] + line);
+  return heights;
+}

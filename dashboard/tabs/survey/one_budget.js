@@ -6,7 +6,8 @@ import { ownProgress, tellProgress } from "../../web/kit/progress.js";
 import { Bench } from "./bench.js";
 import { drawCosts, drawPlaces, drawScatter } from "./budget_charts.js";
 import { SIGNS } from "./chart.js";
-import { noiseOf, notAbove, placesOf, short, spreadOf } from "./designs.js";
+import { laddersOf, noiseOf, notAbove, placesOf, short, spreadOf } from "./designs.js";
+import { drawLadder } from "./ladder_chart.js";
 
 const [LAB, QUESTION] = ["survey", "budget"]; // the name under which the browser keeps the answer
 const CHOICES = ["ask_choice_1", "ask_choice_2", "ask_choice_3"];
@@ -128,7 +129,14 @@ export class OneBudget {
     }
     this.noise = make("p", "sv-about");
     this.linear = make("p", "sv-about");
-    this.charts.append(pair, this.linear, this.noise);
+    this.ladder = make("div", "sv-chart");
+    this.climb = make("section", "sv-climbing");
+    this.climb.append(
+      make("h3", "sv-heading", {}, words("ladder_title")),
+      this.ladder,
+      make("p", "sv-about", {}, words("ladder_about")),
+    );
+    this.charts.append(pair, this.linear, this.noise, this.climb);
     return this.charts;
   }
 
@@ -159,6 +167,10 @@ export class OneBudget {
       place.replaceChildren(drawn(designs, { ...shared, width: width(place) }));
     }
     this.cost.replaceChildren(drawCosts(designs, { ...shared, width: width(this.cost) }));
+    const { ladder } = survey.budget;
+    this.climb.hidden = laddersOf(designs, ladder, dataset).length === 0;
+    if (!this.climb.hidden)
+      this.ladder.replaceChildren(drawLadder(designs, { ...shared, ladder, width: width(this.ladder) }));
     const found = placesOf(designs, dataset);
     const [noise, count] = [noiseOf(designs, dataset), found.length];
     const about = words(noise ? "noise" : "noise_unknown", { noise: noise.toFixed(2), dataset, count });

@@ -14,7 +14,14 @@ from typing import Any
 import gradio as gr
 
 from dashboard.figures.cells import PUBLISHED_DIR, VIEWS, published_cells
-from dashboard.figures.one_budget import ABOUT_EQUAL, DATASETS_SHOWN, DesignFigures, design_figures, linear_filter
+from dashboard.figures.one_budget import (
+    ABOUT_EQUAL,
+    DATASETS_SHOWN,
+    DesignFigures,
+    budget_ladder,
+    design_figures,
+    linear_filter,
+)
 from dashboard.i18n.catalogue import label, labels_of
 from dashboard.runs.session import Session
 from dashboard.tabs.labs import LABS
@@ -76,6 +83,7 @@ def budget_data() -> dict[str, Any]:
         "datasets": DATASETS_SHOWN,
         "heldOutBicubic": bicubic,
         "linear": asdict(linear) if linear else None,
+        "ladder": {design: [asdict(run) for run in runs] for design, runs in budget_ladder().items()},
         "equal": ABOUT_EQUAL,
         "samples": [[sample, label(f"specimen.{sample}")] for sample in SAMPLES],
         "tenths": [workbench.LEAST_TENTHS, workbench.MOST_TENTHS],

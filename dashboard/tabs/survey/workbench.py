@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
-from dashboard.figures.one_budget import BETTER, OTHER, described_designs, gap
+from dashboard.figures.one_budget import BETTER, OTHER, budget_ladder, described_designs, gap, larger_gaps
 from dashboard.i18n.catalogue import t
 from dashboard.i18n.sentences import sentence
 from dashboard.runs.session import Session
@@ -132,14 +132,22 @@ def answer(asked: Asked) -> dict[str, Any]:
         return {"right": "", "reason": t("survey.ask_unmeasured", asked.language).format(**names)}
     numbers = {
         "published": f"{found.published:.2f}",
-        "measured": f"{found.measured:+.2f}".replace("-", "\N{MINUS SIGN}"),
+        "measured": _signed(found.measured),
         "share": f"{100 * max(0.0, found.share):.0f}",
         "seeds": len(found.seeds),
     }
-    return {
-        "right": CHOICES[found.verdict],
-        "reason": t("survey.ask_answer", asked.language).format(**names, **numbers),
-    }
+    reason = t("survey.ask_answer", asked.language).format(**names, **numbers)
+    larger = larger_gaps(BETTER, OTHER)
+    if larger:
+        work, most = larger[-1]
+        times = work / budget_ladder()[BETTER][0].multiply_adds
+        fields = {"times": f"{times:.0f}", "gap": _signed(most)}
+        reason += " " + t("survey.ask_larger", asked.language).format(**fields)
+    return {"right": CHOICES[found.verdict], "reason": reason}
+
+
+def _signed(decibels: float) -> str:
+    return f"{decibels:+.2f}".replace("-", "\N{MINUS SIGN}")
 
 
 def _run_of(asked: Asked) -> str:
