@@ -12,6 +12,7 @@ from typing import Any
 from urllib.request import Request, urlopen
 
 import gradio as gr
+from fastapi.exceptions import RequestValidationError
 from fastapi.middleware import Middleware
 from gradio.themes import Base
 from gradio.utils import get_upload_folder
@@ -37,7 +38,7 @@ from dashboard.tabs.seminar.polls import Talks
 from dashboard.tabs.survey import tab as survey
 from dashboard.web import fonts, scripts
 from dashboard.web.files import Store
-from dashboard.web.limits import Limits
+from dashboard.web.limits import Limits, without_what_was_sent
 from dashboard.web.memory import give_back
 from dashboard.web.sweeping import Sweeper
 from dashboard.web.untrusted import visitor_of
@@ -196,6 +197,7 @@ def launch_settings() -> dict[str, Any]:
         "theme": theme(),
         "app_kwargs": {
             "middleware": [Middleware(Limits), Middleware(PageLanguage, head=first_in_head(), later=later)],
+            "exception_handlers": {RequestValidationError: without_what_was_sent},
             "routes": routes,
             "lifespan": light_sessions,
         },

@@ -10,6 +10,10 @@ import json
 import logging
 import re
 
+from fastapi.exceptions import RequestValidationError
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+
 from dashboard.i18n.catalogue import choose_language, t
 from dashboard.web.asgi import App, Message, Receive, Send
 
@@ -22,6 +26,7 @@ _UPLOAD = "multipart/form-data"
 _CLOSED = re.compile(r"/monitoring(?:/|$)")
 # What answers programs, at once or as a stream of events.
 _ENDPOINT = re.compile(r"/gradio_api/(?:run|api|call)/")
+_MOST_MISTAKES = 20
 _NO_REASON = re.compile(rb'\{"error": ?null\}')
 
 log = logging.getLogger(__name__)
@@ -107,7 +112,7 @@ def _again(messages: list[Message], receive: Receive) -> Receive:
 
 def names_an_address(body: bytes) -> bool:
     """Whether JSON holds a file whose ``path`` is an address of the network; False for what is no JSON."""
-    if b"path" not in body and b"\\u" not in body:
+    if not any(mark in body for mark in (b"path", b"\\u", b"\0")):  # as it is, escaped, or in UTF-16
         return False
     try:
         waiting = [json.loads(body)]
@@ -146,6 +151,16 @@ def _with_reason(send: Send, language: str) -> Send:
         await send({**message, "body": found} if "body" in message else message)
 
     return told
+
+
+async def without_what_was_sent(_: Request, error: Exception) -> JSONResponse:
+    """What is wrong with a request, place by place.
+
+    FastAPI's own answer repeats what was sent, and writing down half a megabyte of it stops the page for a second.
+    """
+    found = error.errors() if isinstance(error, RequestValidationError) else []
+    detail = [{name: part.get(name) for name in ("type", "loc", "msg")} for part in found[:_MOST_MISTAKES]]
+    return JSONResponse({"detail": detail}, 422)
 
 
 def _language(headers: dict[bytes, bytes]) -> str:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from typing import Annotated
 
 import pytest
+from fastapi import Body, FastAPI
+from fastapi.exceptions import RequestValidationError
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -12,7 +15,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from dashboard.web.limits import MOST_BYTES, Limits, names_an_address
+from dashboard.web.limits import MOST_BYTES, Limits, names_an_address, without_what_was_sent
 
 
 async def echo(request: Request) -> JSONResponse:
@@ -57,6 +60,29 @@ def test_an_address_is_no_picture(client: TestClient, path: str) -> None:
     answer = client.post("/gradio_api/queue/join", content=body)
     assert answer.status_code == 400
     assert "not as an address" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be", "utf-32"])
+def test_an_address_is_seen_in_every_encoding_that_json_may_have(encoding: str) -> None:
+    """Gradio hands bytes to `json.loads`, which reads all of these: the address would be looked up."""
+    body = {"data": [{"path": "http://example.org/a.png"}]}
+    assert names_an_address(json.dumps(body).encode(encoding))
+    assert not names_an_address(json.dumps({"data": [{"path": "/tmp/a.png"}]}).encode(encoding))
+
+
+def test_a_refusal_does_not_repeat_what_was_sent() -> None:
+    """Half a megabyte of keys was written down again, while nobody else was served for more than a second."""
+    app = FastAPI(exception_handlers={RequestValidationError: without_what_was_sent})
+
+    @app.post("/gradio_api/call/upscale")
+    def take(body: Annotated[dict[str, list[int]], Body()]) -> dict[str, list[int]]:
+        return body
+
+    with TestClient(app) as client:
+        answer = client.post("/gradio_api/call/upscale", json={f"key {number}": "secret" for number in range(20_000)})
+        assert answer.status_code == 422 and len(answer.content) < 5000
+        assert "secret" not in answer.text
+        assert answer.json()["detail"][0]["loc"] == ["body", "key 0"] and answer.json()["detail"][0]["msg"]
 
 
 def test_what_is_no_json_is_left_to_whoever_reads_it() -> None:
