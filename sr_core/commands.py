@@ -17,7 +17,7 @@ from pathlib import Path
 from sr_core import upscaling
 from sr_core.benchmark.compute import Compute
 from sr_core.benchmark.lr_files import LRDistance, summary
-from sr_core.benchmark.plan import choose_methods, inner_folders, plan
+from sr_core.benchmark.plan import choose_methods, plan
 from sr_core.benchmark.results import BenchmarkResult, Mean, Note, Skip, is_table
 from sr_core.benchmark.run import benchmark, known_sets
 from sr_core.benchmark.shards import Shard, join
@@ -30,11 +30,13 @@ from sr_core.catalogue.methods import Catalogue
 from sr_core.errors import SRLensError, UsageError, WeightsError, memory_as_error
 from sr_core.image.degradation import BICUBIC, DEGRADATIONS
 from sr_core.image.degrade import check_scale
+from sr_core.image.passed_over import inner_folders, left_out, some
 from sr_core.metrics import LUMA_METRICS, METRICS, PROTOCOLS, RGB_FIRST, check_weights
 from sr_core.progress import Progress
 from sr_core.provenance import cores
-from sr_core.sentences import listed
+from sr_core.sentences import listed, printable
 from sr_core.train import config_from_arguments, train
+from sr_core.whole import check_places
 
 DONE, FAILED = 0, 1
 
@@ -108,8 +110,8 @@ def run_benchmark(options: argparse.Namespace) -> int:
     for line in suspicions(_pictures_of(units)):
         print(f"warning: {line}", file=sys.stderr)
     for path in options.paths:
-        if inside := inner_folders(path):
-            print(f"not searched: {', '.join(inside)} in {path}; a data set each, to be named itself", file=sys.stderr)
+        if path.is_dir():
+            _tell_what_is_left_out(path)
     with join() as shard:
         try:
             result = _measured(options, scales, shard)
@@ -127,6 +129,14 @@ def run_benchmark(options: argparse.Namespace) -> int:
     if skipped:
         print(f"{len(skipped)} skipped, see above", file=sys.stderr)
     return FAILED if skipped else DONE
+
+
+def _tell_what_is_left_out(folder: Path) -> None:
+    if inner := inner_folders(folder):
+        hint = "a data set each, to be named itself"
+        print(f"not searched: {some(inner)} in {printable(str(folder))}; {hint}", file=sys.stderr)
+    for line in left_out(folder):
+        print(line, file=sys.stderr)
 
 
 def _pictures_of(units: Sequence[Unit]) -> dict[str, list[Path]]:
@@ -166,17 +176,9 @@ def _check_benchmark(options: argparse.Namespace, scales: Sequence[int]) -> None
 
 def check_results(options: argparse.Namespace, inputs: Sequence[Path]) -> None:
     """UsageError unless the result files can be written without taking the place of anything."""
-    files = [file for file in (options.json, options.csv) if file is not None]
-    if len(files) == 2 and _one_file(*files):
-        raise UsageError(f"--json and --csv name the same file, {files[0]}: give each its own.")
-    # realpath, unlike resolve, takes a link that leads to itself.
-    read = {os.path.realpath(path) for path in inputs}
+    named = [("--json", options.json), ("--csv", options.csv), ("--html", getattr(options, "html", None))]
     weights = [record.file for method in options.catalogue.values() for record in method.weights.values()]
-    read |= set(map(os.path.realpath, weights))
-    for file in files:
-        _check_writable(file)
-        if os.path.realpath(file) in read:
-            raise UsageError(f"{file} is read by this very run: name another file for the result.")
+    check_places([(option, file) for option, file in named if file is not None], [*inputs, *weights])
     if options.overwrite:
         return
     if options.json is not None and options.json.exists() and not options.resume:
@@ -185,20 +187,6 @@ def check_results(options: argparse.Namespace, inputs: Sequence[Path]) -> None:
     own = options.resume and options.csv is not None and options.csv.is_file() and is_table(options.csv)
     if options.csv is not None and options.csv.exists() and not own:
         raise UsageError(f"{options.csv} exists: add --overwrite to replace it.")
-
-
-def _one_file(first: Path, second: Path) -> bool:
-    same_place = os.path.realpath(first) == os.path.realpath(second)
-    return same_place or (first.exists() and second.exists() and first.samefile(second))
-
-
-def _check_writable(file: Path) -> None:
-    """UsageError if a result cannot be written there: better now than after hours."""
-    if file.is_dir():
-        raise UsageError(f"{file} is a folder: name a file in it.")
-    folder = next(parent for parent in file.absolute().parents if parent.exists())
-    if not folder.is_dir() or not os.access(file if file.exists() else folder, os.W_OK):
-        raise UsageError(f"{file} cannot be written: name another place.")
 
 
 def _measured(options: argparse.Namespace, scales: Sequence[int], shard: Shard) -> BenchmarkResult:
@@ -259,9 +247,9 @@ def means_table(result: BenchmarkResult, units: Sequence[Unit]) -> str:
     for protocol in (PROTOCOLS[name] for name in dict.fromkeys(unit.protocol for unit in units)):
         rows = [
             [
-                mean.dataset,
+                printable(mean.dataset),
                 f"x{mean.scale}",
-                mean.method,
+                printable(mean.method),
                 str(mean.images),
                 *(f"{mean.values[name]:.{METRICS[name].digits}f}" if name in mean.values else "-" for name in names),
                 f"{mean.seconds:.3f}",
@@ -292,7 +280,7 @@ def _colour_lines(names: Sequence[str]) -> list[str]:
 
 def _infinite(mean: Mean) -> list[str]:
     """Which images make a mean infinite, and what it is over the others."""
-    where = f"{mean.dataset} x{mean.scale} {mean.method}"
+    where = printable(f"{mean.dataset} x{mean.scale} {mean.method}")
     lines = []
     for name, others in mean.others.items():
         title, names = METRICS[name].title, listed(others.infinite)

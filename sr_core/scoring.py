@@ -20,6 +20,7 @@ from sr_core.commands import DONE, FAILED, UsageError, check_results, means_tabl
 from sr_core.errors import SRLensError
 from sr_core.image.degrade import check_scale
 from sr_core.image.files import list_images
+from sr_core.image.passed_over import left_out
 from sr_core.metrics import METRICS, PROTOCOLS, check_weights
 from sr_core.progress import Progress
 from sr_core.provenance import cores
@@ -69,11 +70,16 @@ def run_score(options: argparse.Namespace) -> int:
     paired = pair_all(originals, options.results, options.scale)
     units = units_of(originals, paired, options)
     told = _tell(paired, originals, listing=options.list)
+    folders = [*(files[0].parent for files in originals.values()), *(entry.results.folder for entry in paired)]
+    for line in (line for folder in dict.fromkeys(folders) for line in left_out(folder)):
+        print(line, file=sys.stderr)
     if options.list:
         return FAILED if told else DONE
     if not units:
         raise SRLensError("No result has an original of its name: see --list, and rename the files.")
     check_results(options, [file for unit in units for file in (unit.path, *unit.files.values())])
+    if options.html is not None and len(units) > 1 and pages_folder(options.html).exists() and not options.overwrite:
+        raise UsageError(f"{pages_folder(options.html)} exists: add --overwrite to replace the pages in it.")
     result = _measured(units, options)
     if options.csv is not None:
         result.to_csv(options.csv)
@@ -187,6 +193,11 @@ def _check_pages(options: argparse.Namespace) -> None:
         raise UsageError(f"{options.html} exists: add --overwrite to replace it.")
     if not options.html.absolute().parent.is_dir():
         raise UsageError(f"There is no folder {options.html.parent}: make it first.")
+
+
+def pages_folder(page: Path) -> Path:
+    """The folder beside an index that holds the pages of several pictures."""
+    return page.with_name(f"{page.stem}_pages")
 
 
 def _tell(paired: Sequence[Paired], originals: dict[str, list[Path]], *, listing: bool) -> int:

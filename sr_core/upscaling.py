@@ -30,8 +30,10 @@ from sr_core.image.files import (
     read_image,
     write_image,
 )
+from sr_core.image.passed_over import inner_folders, inside, is_hidden, is_picture, left_out, some
 from sr_core.image.resample import resize
 from sr_core.progress import Progress
+from sr_core.sentences import printable
 
 STANDARD = Path("-")
 """Names standard input, or standard output."""
@@ -98,7 +100,7 @@ def plan(sources: Sequence[Path], output: Path, suffix: str | None, *, recursive
     """
     suffix = _checked_suffix(suffix)
     found = Batch()
-    listed = [item for source in sources for item in _listed(source, found, recursive=recursive)]
+    listed = [item for source in sources for item in _listed(source, output, found, recursive=recursive)]
     if len(sources) == 1 and not sources[0].is_dir() and not _is_folder(output):
         found.jobs.append(_single(*listed[0], output, suffix))
         return found
@@ -110,7 +112,8 @@ def plan(sources: Sequence[Path], output: Path, suffix: str | None, *, recursive
         stem, own = _split(name)
         target = output / place / (stem + (suffix or (own if own.lower() in WRITABLE_SUFFIXES else ".png")))
         if target in taken:
-            raise UsageError(f"{taken[target]} and {_shown(file)} would both become {target}: rename one.")
+            both = printable(f"{taken[target]} and {_shown(file)}")
+            raise UsageError(f"{both} would both become {printable(str(target))}: rename one.")
         taken[target] = _shown(file)
         found.jobs.append(_job(file, target))
     return found
@@ -125,59 +128,44 @@ def _checked_suffix(suffix: str | None) -> str | None:
     return suffix
 
 
-def _listed(source: Path, found: Batch, *, recursive: bool) -> Iterator[tuple[Path, Path]]:
+def _listed(source: Path, output: Path, found: Batch, *, recursive: bool) -> Iterator[tuple[Path, Path]]:
     """Each file with the folder, inside the input, that it lies in."""
     if source == STANDARD or not source.is_dir():
         yield (source if source == STANDARD else list_images(source)[0]), Path()
         return
     if not recursive:
-        passed = [entry.name for entry in _inside(source) if entry.is_dir() and _holds_pictures(entry)]
-        if passed:
-            found.left_out.append(f"not searched: {_some(passed)} in {source}; add --recursive to take them too")
-        _name_others(source, found)
+        if passed := inner_folders(source):
+            hint = "add --recursive to take them too"
+            found.left_out.append(f"not searched: {some(passed)} in {printable(str(source))}; {hint}")
+        found.left_out += left_out(source)
         yield from ((file, Path()) for file in list_images(source))
         return
     files = 0
     for place, inner, _ in os.walk(source, followlinks=False):
-        inner[:] = sorted((name for name in inner if not _is_hidden(name)), key=natural_key)
         folder = Path(place)
-        _name_others(folder, found)
-        here = [entry for entry in _inside(folder) if _is_picture(entry)]
+        inner[:] = _searched(folder, inner, output, found)
+        found.left_out += left_out(folder)
+        here = [entry for entry in inside(folder) if is_picture(entry) and not is_hidden(entry.name)]
         files += len(here)
-        yield from ((file, folder.relative_to(source)) for file in sorted(here, key=lambda p: natural_key(p.name)))
+        yield from ((file, folder.relative_to(source)) for file in here)
     if not files:
         list_images(source)  # says that there is none
 
 
-def _inside(folder: Path) -> list[Path]:
-    try:
-        return sorted(
-            (entry for entry in folder.iterdir() if not _is_hidden(entry.name)), key=lambda e: natural_key(e.name)
-        )
-    except OSError:  # one that may not be opened
-        return []
+def _searched(folder: Path, inner: Sequence[str], output: Path, found: Batch) -> list[str]:
+    """Which of the folders in a folder are searched; others that hold pictures are named.
 
-
-def _is_hidden(name: str) -> bool:
-    return name.startswith(".") or name == "__MACOSX"
-
-
-def _is_picture(entry: Path) -> bool:
-    return entry.suffix.lower() in IMAGE_SUFFIXES and not entry.is_dir()
-
-
-def _holds_pictures(folder: Path) -> bool:
-    return any(_is_picture(entry) for entry in _inside(folder))
-
-
-def _name_others(folder: Path, found: Batch) -> None:
-    others = [entry.name for entry in _inside(folder) if not entry.is_dir() and not _is_picture(entry)]
-    if others:
-        found.left_out.append(f"left out, no pictures by their names: {_some(others)} in {folder}")
-
-
-def _some(names: Sequence[str]) -> str:
-    return ", ".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
+    That where the results go is left alone: the same command, given again, would enlarge what it made before.
+    """
+    shown = sorted((name for name in inner if not is_hidden(name)), key=natural_key)
+    own = os.path.realpath(output)
+    for name in shown:
+        place = folder / name
+        if os.path.realpath(place) == own:
+            found.left_out.append(f"not searched: {printable(str(place))}, where the results go")
+        elif place.is_symlink():
+            found.left_out.append(f"not searched: {printable(str(place))}, a link to another folder")
+    return [name for name in shown if not (folder / name).is_symlink() and os.path.realpath(folder / name) != own]
 
 
 def _is_folder(output: Path) -> bool:
@@ -201,7 +189,7 @@ def _job(file: Path, target: Path) -> Job:
 
 
 def _shown(file: Path) -> str:
-    return "stdin" if file == STANDARD else file.name
+    return "stdin" if file == STANDARD else str(file)
 
 
 def _split(name: str) -> tuple[str, str]:

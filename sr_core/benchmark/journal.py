@@ -13,7 +13,16 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from sr_core.benchmark.results import BenchmarkResult, Note, Record, Skip, record_of, row_of, storable
+from sr_core.benchmark.results import (
+    BenchmarkResult,
+    Note,
+    Record,
+    Skip,
+    check_circumstances,
+    record_of,
+    row_of,
+    storable,
+)
 from sr_core.benchmark.unit import Outcome
 from sr_core.errors import SRLensError
 
@@ -69,10 +78,11 @@ def read_journal(path: Path) -> list[BenchmarkResult]:
         SRLensError: the file is something else.
     """
     found: list[tuple[Any, list[Record], list[Skip], list[Note]]] = []
-    for line in path.read_text(encoding="utf-8").splitlines():
+    # Split as bytes: a name may hold what text takes for the end of a line, and a line may be torn inside a letter.
+    for line in path.read_bytes().split(b"\n"):
         try:
             entry = json.loads(line)
-        except json.JSONDecodeError:
+        except (ValueError, RecursionError):
             continue
         try:
             if "meta" in entry:
@@ -83,8 +93,13 @@ def read_journal(path: Path) -> list[BenchmarkResult]:
                 found[-1][3].append(Note(**entry["note"]))
             else:
                 found[-1][2].append(Skip(**entry["skip"]))
-        except (KeyError, TypeError, IndexError) as error:
+        except (KeyError, TypeError, ValueError, IndexError) as error:
             raise SRLensError(f"{path} is not a journal of the benchmark: move it away.") from error
+    try:
+        for meta, records, _, _ in found:
+            check_circumstances(meta, records)
+    except (ValueError, TypeError) as error:
+        raise SRLensError(f"{path} is not a journal of the benchmark: move it away.") from error
     return [BenchmarkResult(meta, tuple(records), tuple(skips), tuple(notes)) for meta, records, skips, notes in found]
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sr_core.errors import SRLensError
-from sr_core.image.files import IMAGE_SUFFIXES, list_images
+from sr_core.image.files import list_images
+from sr_core.image.passed_over import inside, is_hidden, is_picture
 
 # Folders that say what is in them and not which data set it is.
 _ROLES = re.compile(r"(hr|gt|gtmod\d+|original|originals|image_srf_\d+|mod_crop)$", re.IGNORECASE)
@@ -96,8 +97,8 @@ def _pictures_below(folder: Path | None, scale: int) -> Path | None:
 
 
 def holds_pictures(folder: Path) -> bool:
-    """Whether a folder holds picture files itself."""
-    return any(file.suffix.lower() in IMAGE_SUFFIXES and file.is_file() for file in folder.iterdir())
+    """Whether a folder holds picture files itself; hidden ones, another system's shadows, do not count."""
+    return any(is_picture(file) and file.is_file() and not is_hidden(file.name) for file in inside(folder))
 
 
 def _dataset_in(folder: Path, datasets: Sequence[str]) -> str | None:

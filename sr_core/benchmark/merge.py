@@ -115,11 +115,11 @@ def _joined_meta(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, An
     """The new circumstances, with the old one's methods, images and protocols where the new one has none."""
     methods = {**old["methods"], **new["methods"]}
     for name in old["methods"].keys() & new["methods"].keys():
-        weights = {**old["methods"][name]["weights"], **new["methods"][name]["weights"]}
-        methods[name] = {**new["methods"][name], "weights": weights}
-    images = {**old["images"], **new["images"]}
-    for name in old["images"].keys() & new["images"].keys():
-        images[name] = {**old["images"][name], **new["images"][name]}
+        before, now = old["methods"][name], new["methods"][name]
+        methods[name] = {**now, "weights": {**before["weights"], **now["weights"]}}
+        if "files" in before and "files" in now:  # of results that were given
+            methods[name]["files"] = _joined_names(before["files"], now["files"])
+    images = _joined_names(old["images"], new["images"])
     lr = {name: {**scales} for name, scales in old.get("lr", {}).items()}
     for name, scales in new.get("lr", {}).items():
         for scale, files in scales.items():
@@ -134,3 +134,8 @@ def _joined_meta(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, An
         "folders": {**old.get("folders", {}), **new.get("folders", {})},
         "lr": lr,
     }
+
+
+def _joined_names(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+    """What both hold, by data set and name; of the same name the new one."""
+    return {name: {**old.get(name, {}), **new.get(name, {})} for name in dict.fromkeys([*old, *new])}

@@ -13,7 +13,8 @@ from sr_core.benchmark.unit import Unit
 from sr_core.catalogue.methods import METHODS, Method, find_method
 from sr_core.errors import SRLensError
 from sr_core.image.degradation import BICUBIC, find_degradation
-from sr_core.image.files import IMAGE_SUFFIXES, list_images
+from sr_core.image.files import list_images
+from sr_core.image.passed_over import inner_folders, some
 from sr_core.metrics import METRICS, PROTOCOLS, Protocol, check_weights
 from sr_core.provenance import file_sha256
 from sr_core.sentences import say
@@ -151,7 +152,7 @@ def datasets(paths: Sequence[str | Path], known: Mapping[str, KnownSet] | None =
         except SRLensError:
             if inside := inner_folders(path):
                 raise SRLensError(
-                    f"{path} holds folders with pictures ({_some(inside)}): name those themselves."
+                    f"{path} holds folders with pictures ({some(inside)}): name those themselves."
                 ) from None
             raise
         place = Path(os.path.abspath(path)) if path.is_dir() else Path(os.path.abspath(path)).parent  # noqa: PTH100
@@ -201,25 +202,6 @@ def digest(path: Path) -> str:
         return file_sha256(path)
     except OSError:
         return ""
-
-
-def inner_folders(path: Path) -> list[str]:
-    """The names of the folders in a folder that hold pictures: they are data sets of their own, and not searched."""
-    if not path.is_dir():
-        return []
-    folders = [entry for entry in sorted(path.iterdir()) if entry.is_dir() and not entry.name.startswith(".")]
-    return [entry.name for entry in folders if any(file.suffix.lower() in IMAGE_SUFFIXES for file in _files(entry))]
-
-
-def _files(folder: Path) -> list[Path]:
-    try:
-        return list(folder.iterdir())
-    except OSError:  # one that may not be opened
-        return []
-
-
-def _some(names: Sequence[str]) -> str:
-    return ", ".join(names[:4]) + (", ..." if len(names) > 4 else "")
 
 
 def _check_fits(catalogue: Mapping[str, Method], name: str, scale: int, protocols: Sequence[str]) -> None:

@@ -17,6 +17,7 @@ from sr_core.errors import SRLensError
 from sr_core.metrics import RGB_FIRST
 from sr_core.sentences import printable
 from sr_core.spreadsheet import BOM, cell
+from sr_core.whole import write_whole
 
 SCHEMA = 2
 """Schema 1 held one protocol and one run a file; :func:`read_result` still reads it."""
@@ -161,12 +162,7 @@ class BenchmarkResult:
 
     def to_json(self, path: str | Path) -> Path:
         """Write :meth:`json_text`, replacing the file in one step."""
-        text = self.json_text()
-        path = Path(path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        partial = path.with_name(path.name + ".partial")
-        partial.write_text(text, encoding="utf-8")
-        return partial.replace(path)
+        return write_whole(Path(path), self.json_text().encode())
 
     def csv_text(self) -> str:
         """One line per image, protocol, scale and method, with date, versions and the weights' sha256 in each."""
@@ -191,13 +187,8 @@ class BenchmarkResult:
 
     def to_csv(self, path: str | Path) -> Path:
         """Write :meth:`csv_text`, with ``BOM`` at the start."""
-        path = Path(path)
-        path.parent.mkdir(parents=True, exist_ok=True)
         # A name that is no text is written with escapes; the file is for a spreadsheet and is not read back.
-        content = (BOM + self.csv_text()).encode("utf-8", "backslashreplace")
-        partial = path.with_name(path.name + ".partial")
-        partial.write_bytes(content)
-        return partial.replace(path)
+        return write_whole(Path(path), (BOM + self.csv_text()).encode("utf-8", "backslashreplace"))
 
 
 def _mean(group: Sequence[Record]) -> Mean:
@@ -247,16 +238,52 @@ def read_result(path: str | Path) -> BenchmarkResult:
             raise SRLensError(f"{path} is of schema {content['schema']}, this program reads {SCHEMA}.")
         meta = content["meta"] if content["schema"] == SCHEMA else _upgraded(content["meta"])
         (only,) = meta["protocols"] if content["schema"] == 1 else (None,)
+        records = tuple(record_of(row if only is None else {**row, "protocol": only}) for row in content["records"])
+        check_circumstances(meta, records)
         return BenchmarkResult(
             meta,
-            tuple(record_of(row if only is None else {**row, "protocol": only}) for row in content["records"]),
+            records,
             tuple(Skip(**row) for row in content["skipped"]),
             tuple(Note(**row) for row in content.get("notes", ())),
         )
     except OSError as error:
         raise SRLensError(f"{path} cannot be read: {error.strerror}.") from error
-    except (KeyError, TypeError, UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (KeyError, TypeError, ValueError, OverflowError, RecursionError) as error:
         raise SRLensError(f"{path} is not a result file of the benchmark: give another name.") from error
+
+
+def check_circumstances(meta: Any, records: Sequence[Record]) -> None:
+    """ValueError unless ``meta`` has all that is asked of a result's circumstances, and the run of each record."""
+    if not _fits(meta, _CIRCUMSTANCES) or not _fits(meta.get("folders", {}), (str,)):
+        raise ValueError("circumstances")
+    if not _fits(meta.get("lr", {}), (((str,),),)) or not meta["runs"]:
+        raise ValueError("circumstances")
+    for record in records:
+        texts = (record.dataset, record.image, record.method, record.protocol)
+        if not all(isinstance(text, str) for text in texts) or type(record.scale) is not int:
+            raise ValueError("record")
+        if type(record.run) is not int or not 0 <= record.run < len(meta["runs"]) or not math.isfinite(record.seconds):
+            raise ValueError("record")
+
+
+_CIRCUMSTANCES = {
+    "runs": [{"created": str, "versions": (object,), "machine": (object,)}],
+    "protocols": ((object,),),
+    "metrics": [str],
+    "methods": ({"weights": ((object,),)},),
+    "images": ((str,),),
+}
+"""By name what is in an object, as a list the kind of all members, in brackets that of every named one."""
+
+
+def _fits(value: Any, shape: Any) -> bool:
+    if isinstance(shape, dict):
+        return isinstance(value, dict) and all(name in value and _fits(value[name], shape[name]) for name in shape)
+    if isinstance(shape, list):
+        return isinstance(value, list) and all(_fits(each, shape[0]) for each in value)
+    if isinstance(shape, tuple):
+        return isinstance(value, dict) and all(_fits(each, shape[0]) for each in value.values())
+    return isinstance(value, shape)
 
 
 def _upgraded(meta: Mapping[str, Any]) -> dict[str, Any]:

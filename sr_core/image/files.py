@@ -10,7 +10,6 @@ import contextlib
 import io
 import os
 import re
-import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +24,7 @@ from sr_core.image.decode import decode, open_stored
 from sr_core.image.deep import encode_deep_png, encode_deep_tiff
 from sr_core.image.finish import memory_of
 from sr_core.sentences import READABLE, say
+from sr_core.whole import whole_file
 
 DEFAULT_MAX_PIXELS = 40_000_000
 
@@ -230,15 +230,11 @@ def _picture(pixels: np.ndarray, alpha: np.ndarray | None, *, grey: bool, keep_a
 
 def _replace(path: Path, save: Any) -> None:
     """Runs `save(stream)` on a hidden file beside `path` and renames it: nobody meets half a file."""
-    temporary = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
-        with temporary.open("xb") as stream:
+        with whole_file(path) as stream:
             save(stream)
-        temporary.replace(path)
     except OSError as error:
         raise ImageError(f"Cannot write {path.name}: {error.strerror or 'no reason is known'}.") from error
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 # --- folders ------------------------------------------------------------------------------------------------

@@ -123,14 +123,16 @@ def test_a_killed_run_goes_on_from_its_journal(tmp_path: Path) -> None:
 
 
 def test_a_torn_line_of_a_journal_is_left_out(tmp_path: Path) -> None:
-    meta = {"runs": [{"created": "then"}]}
+    """Torn inside a Korean letter, as a full disk leaves it; a name may hold what text takes for the end of a line."""
+    run = {"created": "then", "versions": {}, "machine": {}}
+    meta = {"runs": [run], "protocols": {}, "metrics": ["psnr"], "methods": {}, "images": {}}
     journal = Journal(tmp_path / "r.json", meta)
-    kept = Record("Set", "a.png", "bicubic", 2, {"psnr": 30.0}, 0.1, None, "srcnn")
+    kept = Record("Set", "a\u2028\x85.png", "bicubic", 2, {"psnr": 30.0}, 0.1, None, "srcnn")
     journal.write(Outcome((kept,), (Skip("Set", "b.png", 2, None, "it is damaged"),)))
     journal.close()
     file = tmp_path / "r.json.journal"
-    with file.open("a", encoding="utf-8") as stream:
-        stream.write('\n{"record": {"dataset": "Se')
+    with file.open("ab") as stream:
+        stream.write('\n{"record": {"dataset": "집'.encode()[:-1])
     later = Journal(tmp_path / "r.json", meta)
     later.write(Outcome((replace(kept, image="c.png"),), ()))
     later.close()

@@ -29,6 +29,7 @@ FLOORS = (
         "sr_core.progress",
         "sr_core.provenance",
         "sr_core.spreadsheet",
+        "sr_core.whole",
     ),
     ("sr_core.image",),
     ("sr_core.models",),

@@ -27,7 +27,9 @@ from dashboard.web.files import Store, safe_name
 from sr_core.errors import SRLensError
 from sr_core.image.files import read_header
 from sr_core.metrics import METRICS
+from sr_core.scoring import pages_folder
 from sr_core.sentences import printable
+from sr_core.whole import write_whole
 
 INDEX = "tabs/compare/exports/html_page.css"
 
@@ -60,7 +62,7 @@ def write_pages(shots: Sequence[Shot], scale: int, metrics: Sequence[str], out: 
         if len(shots) == 1:
             _write(out, html_page(_showing(shots[0], scale, metrics, session)))
             return left_out
-        pages = out.with_name(f"{out.stem}_pages")
+        pages = pages_folder(out)
         pages.mkdir(exist_ok=True)
         rows = []
         for number, shot in enumerate(shots, start=1):
@@ -78,7 +80,7 @@ def write_pages(shots: Sequence[Shot], scale: int, metrics: Sequence[str], out: 
 
 def _write(file: Path, page: str) -> None:
     """A name of bytes that are no text stands in the page with escapes."""
-    file.write_text(page, encoding="utf-8", errors="backslashreplace")
+    write_whole(file, page.encode("utf-8", "backslashreplace"))
 
 
 def _quoted(address: str) -> str:
