@@ -337,6 +337,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser.parse_args(argv)
     if options.rounds < 1 or options.repeat < 1:
         parser.error("--rounds and --repeat must be at least 1")
+    if options.json is not None and options.json.exists():
+        parser.error(f"{options.json} exists: name another file")
     circumstances = {"versions": versions(), "machine": machine(), "rounds": options.rounds, "repeat": options.repeat}
     before = _load()
     finished = []

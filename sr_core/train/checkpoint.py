@@ -20,6 +20,7 @@ class RunState:
     """Everything that a continued run needs. The patches of a step follow from seed and step number alone.
 
     ``earlier`` are the runs behind the weights it started from, oldest first (see :mod:`sr_core.train.lineage`).
+    ``images`` tells those that it was trained on (:func:`sr_core.train.folders.fingerprint`); empty in older files.
     """
 
     identity: dict[str, str | int | float]
@@ -29,6 +30,7 @@ class RunState:
     ema: dict[str, torch.Tensor]
     optimiser: dict[str, Any]
     earlier: list[dict[str, Any]] = field(default_factory=list)
+    images: str = ""
 
 
 def save(state: RunState, path: Path) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import math
+import os
 import signal
+import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from copy import deepcopy
 from io import StringIO
 from pathlib import Path
@@ -25,7 +28,7 @@ from sr_core.progress import Progress
 from sr_core.train import checkpoint, recipes
 from sr_core.train.captured import Captured, cuda_graph
 from sr_core.train.device_patches import DevicePatches
-from sr_core.train.folders import look_through
+from sr_core.train.folders import fingerprint, look_through
 from sr_core.train.lineage import recorded_runs
 from sr_core.train.options import TrainConfig
 from sr_core.train.patches import Pair, PatchSampler, large_enough, load_pairs, split, validation_part
@@ -33,6 +36,9 @@ from sr_core.train.peak import operations, share_in_words
 from sr_core.train.processes import Processes, computes_in_bfloat16, join, stays_on
 from sr_core.train.recycle import recycle
 from sr_core.train.teacher import taught
+
+if sys.platform != "win32":
+    import fcntl
 
 _Config = TypeVar("_Config", bound=TrainConfig)
 
@@ -74,6 +80,8 @@ class Trainer:
         self.learned = [p for p in self.net.parameters() if p.requires_grad]
         self.optimiser = recipes.optimiser(config, self.learned)
         self.earlier = recorded_runs(config.init) if config.init else []
+        self.seen = ""
+        """What tells the images (:func:`sr_core.train.folders.fingerprint`)."""
         self.step = 0
         self.bad_steps = 0
         self.working = 0.0
@@ -171,6 +179,7 @@ class Trainer:
             ema=self.averaged.state_dict(),
             optimiser=self.optimiser.state_dict(),
             earlier=self.earlier,
+            images=self.seen,
         )
 
     def restore(self, state: checkpoint.RunState) -> None:
@@ -217,11 +226,19 @@ def run(config: _Config, kind: Callable[[_Config, Processes, Sequence[Pair], flo
     _check_place(config)
     if config.threads:
         torch.set_num_threads(config.threads)
-    with join(config.device) as processes:
+    with join(config.device) as processes, _alone_in(config.out, processes):
+        if processes.first:  # another may have ended since
+            _check_place(config)
+        seen = fingerprint(config.data)
+        state = None
+        if config.resume is not None:
+            state = checkpoint.load(config.resume, config.identity(), processes.device)
+            _check_images(state, seen, config.resume)
         pairs, validation = _read(config, processes)
         trainer = kind(config, processes, pairs, began)
-        if config.resume is not None:
-            trainer.restore(checkpoint.load(config.resume, config.identity(), processes.device))
+        trainer.seen = seen
+        if state is not None:
+            trainer.restore(state)
         with stop_on_signal() as wish:
             _loop(trainer, validation, wish)
         if processes.first:
@@ -232,8 +249,17 @@ def run(config: _Config, kind: Callable[[_Config, Processes, Sequence[Pair], flo
     return config.result
 
 
+def _check_images(state: checkpoint.RunState, seen: str, path: Path) -> None:
+    """SRLensError unless a run goes on with the images that it began with: folders of one name may hold others."""
+    if state.images and state.images != seen:
+        raise SRLensError(
+            f"{path} was trained on other images than the folders hold now: name those, "
+            f"or start from its weights with --init."
+        )
+
+
 def _check_place(config: TrainConfig) -> None:
-    """SRLensError unless the run writes where it came from, or where no run has been."""
+    """SRLensError unless the run writes where it came from, or where no run has been, and can write there."""
     own = config.resume is not None and config.checkpoint.exists() and config.checkpoint.samefile(config.resume)
     there = [path for path in (config.checkpoint, config.result, config.log) if path.exists()]
     if there and not own:
@@ -241,6 +267,39 @@ def _check_place(config: TrainConfig) -> None:
             f"{config.out} holds a run already ({there[0].name}): continue it with --resume {config.checkpoint}, "
             f"or name another folder with --out."
         )
+    try:
+        config.out.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=config.out):
+            pass
+    except OSError as error:
+        raise SRLensError(f"{config.out} cannot be written ({error.strerror}): name another with --out.") from error
+
+
+@contextmanager
+def _alone_in(folder: Path, processes: Processes) -> Iterator[None]:
+    """Hold a run's folder while the block runs; SRLensError where another run, on this machine, is writing there.
+
+    The system lets go when the process ends, however it ends. Windows has no such locks, and nothing is held there.
+    """
+    if not processes.first or sys.platform == "win32":
+        yield
+        return
+    place = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(place, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        os.close(place)
+        raise SRLensError(
+            f"Another run is writing into {folder}: wait until it ends, or name another with --out."
+        ) from error
+    except OSError:  # some network drives know no locks
+        pass
+    try:
+        yield
+    finally:
+        os.close(place)
+        with suppress(OSError):  # a run that gave nothing leaves nothing
+            folder.rmdir()
 
 
 def _progress(processes: Processes, total: float, label: str) -> Progress:

@@ -66,6 +66,8 @@ def main() -> None:
     parser.add_argument("--share", type=float, default=0.5, help="how much of the latter (%(default)s)")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="weights file to write")
     arguments = parser.parse_args()
+    if arguments.out.exists():
+        parser.exit(1, f"{arguments.out} exists: name another file with --out.\n")
     try:
         record = mean(arguments.former, arguments.latter, arguments.share, arguments.out)
     except WeightsError as error:
