@@ -1,6 +1,6 @@
 """The words on the page, looked up by key and language.
 
-The words stand in `dashboard/texts/`, a module per tab, each with one dictionary per language (`ENGLISH`, `KOREAN`);
+The words stand in `dashboard/i18n/texts/`, a module per tab, each with one dictionary per language (`ENGLISH`, `KOREAN`);
 every module of that package is found by itself, so a new tab's words need no line here.
 
 Ways to use a word, by where it is used:

@@ -10,7 +10,7 @@ from sr_core.sentences import Sentence
 
 
 def sentence(key: str, **fields: object) -> Sentence:
-    """The words of `key` (of `dashboard/texts/`) with their fields filled in, to be said in any language later."""
+    """The words of `key` (of `dashboard/i18n/texts/`) with their fields filled in, to be said in any language later."""
     return Sentence(t(key), key, fields)
 
 
