@@ -2,6 +2,7 @@
 // same page: whatever else stands in its address is kept.
 
 import { joinRadios } from "./radios.js";
+import { fitRail } from "./rail.js";
 import { lookout, tell } from "./restarted.js";
 
 const LOOK_EVERY = 15_000; // milliseconds; a class of a hundred asks seven times a second
@@ -9,6 +10,7 @@ const LOOK_EVERY = 15_000; // milliseconds; a class of a hundred asks seven time
 /** Called by Gradio, by way of web/mount.js. */
 export function mount(element) {
   joinRadios();
+  fitRail();
   const server = window.gradio_config?.app_id;
   if (server !== undefined) {
     tell(element.querySelector(".sr-restarted"), String(server), window.sessionStorage);

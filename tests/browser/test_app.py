@@ -159,6 +159,25 @@ def test_the_pixels_on_screen_are_the_pixels_that_were_measured(first) -> None:
 
 
 @pytest.mark.slow
+def test_run_stays_in_sight_and_the_rail_beside_the_viewer(open_page, app_url) -> None:
+    page = open_page(app_url)
+    page.wait_for_selector("#sr-run")
+    top = "document.querySelector('.sr-rail').getBoundingClientRect().top"
+    for width, height in ((1280, 720), (1440, 900), (1920, 1080)):
+        page.set_viewport_size({"width": width, "height": height})
+        # The second time the page is scrolled as far as the grid, and the rail sticks to the window.
+        for scrolled in (0, 260):
+            page.evaluate("down => window.scrollTo(0, down)", scrolled)
+            page.wait_for_function(
+                "() => { const { top, bottom } = document.querySelector('#sr-run').getBoundingClientRect();"
+                " return top > 0 && bottom <= innerHeight; }"
+            )
+            assert page.evaluate("scrollY") == scrolled
+            assert page.evaluate(top) >= 0
+        assert page.evaluate(top) == pytest.approx(8, abs=1), "it sticks"
+
+
+@pytest.mark.slow
 def test_an_uploaded_photograph_is_measured_and_enlarged(open_page, app_url) -> None:
     page = open_page(app_url)
     wait_done(page)
