@@ -121,9 +121,9 @@ def run_benchmark(options: argparse.Namespace) -> int:
     if not shard.first:
         # The first process reports for all: torchrun ends the others as soon as one of them has failed.
         return DONE
-    if options.csv is not None:
-        result.to_csv(options.csv)
     print(means_table(result, units))
+    if options.csv is not None:  # after the table: a disk may be full by now
+        result.to_csv(options.csv)
     touched = {(unit.dataset, unit.image, scale) for unit in units for scale in (unit.scale, None)}
     skipped = [skip for skip in result.skipped if (skip.dataset, skip.image, skip.scale) in touched]
     if skipped:

@@ -81,11 +81,11 @@ def run_score(options: argparse.Namespace) -> int:
     if options.html is not None and len(units) > 1 and pages_folder(options.html).exists() and not options.overwrite:
         raise UsageError(f"{pages_folder(options.html)} exists: add --overwrite to replace the pages in it.")
     result = _measured(units, options)
-    if options.csv is not None:
-        result.to_csv(options.csv)
     table = means_table(result, units)
     print(table)
     print(f"{_border(options)} pixels cut off each side; {PROTOCOLS[options.protocol].rounding}")
+    if options.csv is not None:  # after the table: a disk may be full by now
+        result.to_csv(options.csv)
     for line in _uneven(result):
         print(line, file=sys.stderr)
     missing = [] if options.html is None else _write_pages(units, options, table)

@@ -24,6 +24,10 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         with temporary.open("xb") as stream:
             yield stream
         temporary.replace(path)
+    except OSError as error:
+        if error.errno is None:  # not the system's: an encoder's
+            raise
+        raise OSError(error.errno, error.strerror, str(path)) from error
     finally:
         temporary.unlink(missing_ok=True)
 

@@ -54,9 +54,12 @@ class Journal:
         assert self._file is not None
         # A newline first: the line before may have been torn when its process was killed.
         lines = ("\n" + json.dumps(entry, ensure_ascii=False, allow_nan=False) for entry in entries)
-        self._file.write(storable("".join(lines)))
-        self._file.flush()
-        os.fsync(self._file.fileno())
+        try:
+            self._file.write(storable("".join(lines)))
+            self._file.flush()
+            os.fsync(self._file.fileno())
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, self._file.name) from error
 
     def close(self) -> None:
         """Close the file; it stays."""

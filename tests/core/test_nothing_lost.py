@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
 from pathlib import Path
 
@@ -81,6 +82,21 @@ def test_a_row_of_the_table_stays_a_row_whatever_a_picture_is_called(pair: Path,
     shown = f"{name}.png".encode("unicode_escape").decode()
     assert {row[1] for row in rows[1:]} == {"'" + shown if name.startswith("=") else shown, "p1.png"}
     assert {record.image for record in read_result(pair / "r.json").records} == {f"{name}.png", "p1.png"}
+
+
+@pytest.mark.parametrize("command", [["benchmark", "HR", "--methods", "nearest"], ["score", "HR", "results/mine"]])
+def test_figures_are_printed_though_the_disk_is_full(
+    pair: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    assert main([*command, "--csv", "r.csv"]) == 1
+    told = capsys.readouterr()
+    assert "PSNR" in told.out and "x4" in told.out
+    assert "r.csv: No space left on device" in told.err
+    assert not list(pair.glob(".*"))
 
 
 def test_results_inside_the_input_are_not_enlarged_again(pair: Path, capsys: pytest.CaptureFixture[str]) -> None:
