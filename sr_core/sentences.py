@@ -197,6 +197,7 @@ SENTENCES: dict[str, str] = {
     "weights.missing": "The weights file {name} is missing: put it back or train it again.",
     "weights.unreadable": "The weights file {name} cannot be read: {reason}.",
     "weights.gone": "The weights file {name} is missing: put it back or name another.",
+    "weights.no_file": "{name} is a pipe or a device and no file: name a weights file.",
     "weights.folder": "{name} is a folder: name the file in it.",
     "weights.pointer": "{name} is a pointer of Git LFS, not the file that it stands for: fetch that with git lfs pull.",
     "weights.web_page": "{name} is a web page, not the file that was to be downloaded: get it again.",

@@ -7,14 +7,13 @@ Nothing here is in words of the page: those are `benchmark_receipts.py`.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from dashboard.figures.references import reference_of
-from sr_core.assets import asset
+from sr_core.assets import asset, read_table
 from sr_core.benchmark.results import BenchmarkResult, read_result, weights_sha256
 from sr_core.errors import SRLensError
 
@@ -118,7 +117,7 @@ class Cell:
 def published_cells(view: View, folder: Path = PUBLISHED_DIR) -> tuple[Cell, ...]:
     """The cells of a published table, in its order, as printed."""
     cells = []
-    for row in _rows(folder / view.file):
+    for row in read_table(folder / view.file):
         if "metric" in row:
             metric = row["metric"].lower().replace("msssim", "ms_ssim")
             figures = {metric: row["value"]}
@@ -260,8 +259,3 @@ def table_rows(cells: Sequence[Cell]) -> list[dict[str, Cell]]:
     places = distinct((dataset, scale) for dataset, scale, _ in rows)
     ordered = sorted(rows, key=lambda key: places.index(key[:2]))
     return [row for key in ordered for row in rows[key].values()]
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))

@@ -6,7 +6,6 @@ records of single images. The gap between two designs (:func:`gap`) is the semin
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from statistics import fmean
 from typing import Any, Literal
 
 from dashboard.figures.cells import PUBLISHED_DIR, VIEWS, published_cells
-from sr_core.assets import asset
+from sr_core.assets import asset, read_table, reading
 from sr_core.catalogue.survey import (
     BUDGETS_DIR,
     SHOWN_SEED,
@@ -184,7 +183,8 @@ def larger_gaps(better: str, other: str, dataset: str = "Set5", folder: Path = S
 def described_designs(folder: Path = SURVEY_DIR) -> Mapping[str, Any]:
     """``designs.json``: sizes, costs and diagrams by design, as ``sr_core.train.budget_designs`` wrote them."""
     path = folder / DESIGNS_FILE
-    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    with reading(path):
+        return dict(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else {}
 
 
 @dataclass(frozen=True)
@@ -200,8 +200,9 @@ def linear_filter(path: Path = LINEAR_FILE) -> LinearFilter | None:
     """What it reaches; None where it is not measured."""
     if not path.exists():
         return None
-    found = json.loads(path.read_text(encoding="utf-8"))
-    return LinearFilter(found["side"], found["images"], found["psnr"])
+    with reading(path):
+        found = json.loads(path.read_text(encoding="utf-8"))
+        return LinearFilter(found["side"], found["images"], found["psnr"])
 
 
 def published_at_four(folder: Path = PUBLISHED_DIR) -> dict[str, tuple[dict[str, float], str]]:
@@ -212,10 +213,9 @@ def published_at_four(folder: Path = PUBLISHED_DIR) -> dict[str, tuple[dict[str,
         if cell.metric == "psnr" and cell.scale == SURVEY_SCALE and cell.sound is not None:
             title = _IN_TABLE.get(cell.method, cell.method)
             found.setdefault(title, ({}, "SAN, CVPR 2019, Table 2"))[0][cell.dataset] = cell.sound
-    with (folder / FURTHER_FILE).open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            if (row["method"] not in found) or found[row["method"]][1] == row["source"]:
-                found.setdefault(row["method"], ({}, row["source"]))[0][row["dataset"]] = float(row["psnr_db"])
+    for row in read_table(folder / FURTHER_FILE):
+        if (row["method"] not in found) or found[row["method"]][1] == row["source"]:
+            found.setdefault(row["method"], ({}, row["source"]))[0][row["dataset"]] = float(row["psnr_db"])
     return found
 
 

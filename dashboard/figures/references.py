@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from sr_core.assets import asset
+from sr_core.assets import asset, read_table, reading
 
 METHODS_FILE = asset("published/methods.csv")
 
@@ -51,16 +50,15 @@ class Reference:
 @lru_cache(maxsize=4)
 def method_references(path: Path = METHODS_FILE) -> tuple[Reference, ...]:
     """The papers of the methods in the tables, oldest first."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    found = [
-        Reference(
-            *(row["method"], int(row["year"]), row["authors"], row["title"], row["venue"], row["doi"]),
-            parameters=int(row["parameters"] or 0),
-            parameters_source=row["parameters_source"],
-        )
-        for row in rows
-    ]
+    with reading(path):
+        found = [
+            Reference(
+                *(row["method"], int(row["year"]), row["authors"], row["title"], row["venue"], row["doi"]),
+                parameters=int(row["parameters"] or 0),
+                parameters_source=row["parameters_source"],
+            )
+            for row in read_table(path)
+        ]
     return tuple(sorted(found, key=lambda reference: reference.year))
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from dashboard.i18n.sentences import sentence
 from dashboard.runs.comparison import Picture
-from sr_core.assets import asset
+from sr_core.assets import asset, reading
 from sr_core.errors import SRLensError
 from sr_core.image.files import read_image
 from sr_core.sentences import Sentence
@@ -36,18 +38,23 @@ class SamplePicture:
 @lru_cache(maxsize=1)
 def samples() -> tuple[SamplePicture, ...]:
     """All samples in the order of the file; the first one opens the page."""
-    entries = json.loads((SAMPLES_DIR / "samples.json").read_text(encoding="utf-8"))
-    return tuple(
-        SamplePicture(
-            id=entry["id"],
-            path=SAMPLES_DIR / entry["file"],
-            title=sentence(f"samples.{entry['id']}"),
-            look_for=sentence(f"samples.{entry['id']}_look"),
-            scale=entry["scale"],
-            crop=entry["crop"],
-            licence=entry["licence"],
-        )
-        for entry in entries
+    file = SAMPLES_DIR / "samples.json"
+    with reading(file):
+        found = tuple(_sample(entry) for entry in json.loads(file.read_text(encoding="utf-8")))
+        if not found:
+            raise ValueError("no picture")
+        return found
+
+
+def _sample(entry: Mapping[str, Any]) -> SamplePicture:
+    return SamplePicture(
+        id=entry["id"],
+        path=SAMPLES_DIR / entry["file"],
+        title=sentence(f"samples.{entry['id']}"),
+        look_for=sentence(f"samples.{entry['id']}_look"),
+        scale=entry["scale"],
+        crop=entry["crop"],
+        licence=entry["licence"],
     )
 
 

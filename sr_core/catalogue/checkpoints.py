@@ -131,6 +131,8 @@ def _check_there(path: Path) -> None:
     """WeightsError unless it is a file that can be read, and is what it seems and not what stands for it."""
     if path.is_dir():
         raise WeightsError(say("weights.folder", name=path.name))
+    if path.exists() and not path.is_file():  # a pipe would be waited for, a device read without an end
+        raise WeightsError(say("weights.no_file", name=path.name))
     try:
         with path.open("rb") as stream:
             start = stream.read(_START_BYTES).lstrip().lower()

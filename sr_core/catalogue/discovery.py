@@ -14,7 +14,7 @@ from sr_core.catalogue.weights import WeightsRecord, count_parameters
 from sr_core.errors import SRLensError, WeightsError
 from sr_core.models.architecture import architecture_of
 from sr_core.provenance import file_sha256
-from sr_core.sentences import say
+from sr_core.sentences import printable, say
 
 _IN_NAME = re.compile(r"(?:^|[_\-. ])x([1-9]\d?)(?=$|[_\-. ])|(?:^|[_\-. ])([1-9]\d?)x(?=$|[_\-. ])")
 
@@ -31,7 +31,7 @@ class LeftOut:
     reason: str
 
     def __str__(self) -> str:
-        return f"{self.file.name} was left out: {self.reason}"
+        return printable(f"{self.file.name} was left out: {self.reason}")
 
 
 def search(folder: str | Path) -> tuple[list[WeightsRecord], list[LeftOut]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import errno
 import json
+import os
 from pathlib import Path
 
 import numpy as np
@@ -205,3 +206,13 @@ def test_a_result_that_goes_on_keeps_which_files_it_measured(pair: Path) -> None
     assert main(["score", "Other", "results/mine/Other", "--json", "r.json", "--resume"]) == 0
     after = read_result(pair / "r.json").meta["methods"]["mine"]["files"]
     assert len(after) == 2 and before.items() <= after.items()
+
+
+def test_a_pipe_among_weights_is_not_waited_for(pair: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (pair / "w").mkdir()
+    os.mkfifo(pair / "w/pipe.pt")
+    (pair / "w/two\nlines\x1b[31m.pt").write_text("no weights")
+    assert main(["methods", "--weights-dir", "w"]) == 0
+    told = capsys.readouterr().out
+    assert "pipe.pt was left out: pipe.pt is a pipe or a device and no file" in told
+    assert "two\\nlines\\x1b[31m.pt was left out" in told and "\x1b" not in told

@@ -160,6 +160,7 @@ KOREAN: dict[str, str] = {
     "weights.missing": "가중치 파일 {name}이(가) 없습니다. 파일을 되돌려 놓거나 다시 학습하세요.",
     "weights.unreadable": "가중치 파일 {name}을(를) 읽을 수 없습니다({reason}).",
     "weights.gone": "가중치 파일 {name}이(가) 없습니다. 되돌려 놓거나 다른 파일을 지정하세요.",
+    "weights.no_file": "{name}은(는) 파일이 아니라 파이프나 장치입니다. 가중치 파일을 지정하세요.",
     "weights.folder": "{name}은(는) 폴더입니다. 그 안의 파일을 지정하세요.",
     "weights.pointer": "{name}은(는) 파일 자체가 아니라 Git LFS 포인터입니다. git lfs pull로 파일을 받으세요.",
     "weights.web_page": "{name}은(는) 내려받으려던 파일이 아니라 웹 페이지입니다. 다시 받으세요.",

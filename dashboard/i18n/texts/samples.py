@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import json
 
-from sr_core.assets import asset
+from sr_core.assets import asset, reading
 
-_ENTRIES = json.loads(asset("samples/samples.json").read_text(encoding="utf-8"))
 
-ENGLISH: dict[str, str] = {
-    f"samples.{entry['id']}{suffix}": entry[field]
-    for entry in _ENTRIES
-    for suffix, field in (("", "title"), ("_look", "look_for"))
-} | {"samples.none": "There is no sample picture {name}: choose one of those shown."}
+def _of_the_pictures() -> dict[str, str]:
+    file = asset("samples/samples.json")
+    with reading(file):
+        return {
+            f"samples.{entry['id']}{suffix}": entry[field]
+            for entry in json.loads(file.read_text(encoding="utf-8"))
+            for suffix, field in (("", "title"), ("_look", "look_for"))
+        }
+
+
+ENGLISH: dict[str, str] = _of_the_pictures() | {
+    "samples.none": "There is no sample picture {name}: choose one of those shown."
+}
 
 KOREAN: dict[str, str] = {
     "samples.number_plate": "해 질 녘의 번호판",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-
 from dashboard.figures.cells import PUBLISHED_DIR
 from dashboard.tabs.seminar import pictures
 from dashboard.tabs.seminar.record import Numbers
+from sr_core.assets import read_table
 
 
 def psnr_of(part: str, *methods: str) -> Numbers:
@@ -29,8 +28,7 @@ def ensemble() -> dict[str, str]:
 
 def survey_rows() -> list[dict[str, str]]:
     """Table 2 of the survey as printed, a record a network."""
-    with (PUBLISHED_DIR / "survey_table2.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return read_table(PUBLISHED_DIR / "survey_table2.csv")
 
 
 def adversarial() -> dict[str, str]:

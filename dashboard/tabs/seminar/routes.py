@@ -131,7 +131,7 @@ async def _sent(request: Request) -> dict[str, Any]:
             raise TalkError(413)
     try:
         fields = json.loads(body or b"{}")
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise TalkError(400) from error
     if not isinstance(fields, dict):
         raise TalkError(400)

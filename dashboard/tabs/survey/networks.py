@@ -5,7 +5,6 @@ Which lab shows what of a network is read from the table's own columns, so that 
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from dashboard.figures.cells import PUBLISHED_DIR
+from sr_core.assets import read_table, reading
 
 DESIGNS = ("recursive", "residual", "dense", "attention")
 # How the survey writes things, and the ids of their words here. It prints losses other than L1 and L2 as keywords.
@@ -64,8 +64,9 @@ class Network:
 @lru_cache(maxsize=2)
 def networks(folder: Path = PUBLISHED_DIR) -> tuple[Network, ...]:
     """The table's rows in its order, which is that of the years."""
-    with (folder / "survey_table2.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(_network(row) for row in csv.DictReader(file))
+    path = folder / "survey_table2.csv"
+    with reading(path):
+        return tuple(_network(row) for row in read_table(path))
 
 
 def _network(row: dict[str, str]) -> Network:

@@ -237,4 +237,4 @@ def sizes(inside: InsideSAN) -> dict[str, Any]:
 
 def most_groups(method: Method) -> int:
     """The most groups that a network of the method has, read from the records: no network is loaded for it."""
-    return max(int(record.config["groups"]) for record in method.weights.values())
+    return max((int(record.config["groups"]) for record in method.weights.values()), default=1)
