@@ -15,8 +15,11 @@ from sr_core.models.architecture import STRIP, Footprint
 _SECONDS_PER_MEGAMAC = 1.0e-5
 _SECONDS_PER_OUTPUT_PIXEL = 4.0e-8
 _WEIGHT_OF_NEW = 0.5
-# A shorter run says more about overheads than about speed.
+# A shorter run says more about overheads than about speed; one that should have been shorter by far, too: a picture of
+# 16 pixels, for which the machine happened to take a moment, told that forty megapixels would take a quarter of an hour.
 _SHORTEST_RUN = 0.02
+_SMALLEST_WORK = 0.005
+"""Seconds at the speeds above."""
 _BYTES = 4
 # An output pixel: the image itself, and the two luma planes that are compared.
 _BYTES_PER_OUTPUT_PIXEL = 3 + 2 * 8
@@ -63,9 +66,10 @@ class Estimates:
 
     def learn(self, method: Method, lr_size: tuple[int, int], scale: int, seconds: float) -> None:
         """Take in what a run of ``method`` on an LR image of ``(height, width)`` took, of the method alone."""
-        if seconds < _SHORTEST_RUN:
+        work = _work(method, lr_size, scale)
+        if seconds < _SHORTEST_RUN or _usual_rate(method) * work < _SMALLEST_WORK:
             return
-        rate = seconds / _work(method, lr_size, scale)
+        rate = seconds / work
         with self._lock:
             known = self._rates.get(_kind(method), rate)
             self._rates[_kind(method)] = known + _WEIGHT_OF_NEW * (rate - known)
@@ -73,12 +77,16 @@ class Estimates:
     def of(self, method: Method, lr_size: tuple[int, int], scale: int) -> Estimate:
         """What a run would take."""
         rate = self._rates.get(_kind(method))
-        start = _SECONDS_PER_MEGAMAC if method.architecture else _SECONDS_PER_OUTPUT_PIXEL
-        return Estimate((start if rate is None else rate) * _work(method, lr_size, scale), rate is not None)
+        used = _usual_rate(method) if rate is None else rate
+        return Estimate(used * _work(method, lr_size, scale), rate is not None)
 
     def total(self, methods: Iterable[Method], lr_size: tuple[int, int], scale: int) -> float:
         """Seconds of all of them, one after another."""
         return sum(self.of(method, lr_size, scale).seconds for method in methods)
+
+
+def _usual_rate(method: Method) -> float:
+    return _SECONDS_PER_MEGAMAC if method.architecture else _SECONDS_PER_OUTPUT_PIXEL
 
 
 def _kind(method: Method) -> str:

@@ -107,3 +107,15 @@ def test_a_speed_is_learned_for_each_architecture_of_spandrels_by_itself() -> No
     estimates.learn(first, (32, 32), 4, 7.0)
     assert estimates.of(second, (32, 32), 4) == Estimate(pytest.approx(7.0), True)
     assert estimates.of(other, (32, 32), 4) == counted
+
+
+@pytest.mark.parametrize(("method", "tiny", "usual"), [("nearest", 8, 480), ("bicubic", 16, 400), ("san", 12, 96)])
+def test_a_tiny_picture_says_nothing_of_a_large_one(method: str, tiny: int, usual: int) -> None:
+    """Twenty pixels took as long as the machine needed to get going: a large picture was refused for that."""
+    estimates, large = Estimates(), (2000, 2500)
+    before = estimates.of(METHODS[method], large, 4).seconds
+    for _ in range(20):
+        estimates.learn(METHODS[method], (tiny, tiny), 4, 0.08)
+    assert estimates.of(METHODS[method], large, 4) == Estimate(before, False)
+    estimates.learn(METHODS[method], (usual, usual), 4, 0.5)
+    assert estimates.of(METHODS[method], large, 4).measured

@@ -47,7 +47,7 @@ def test_two_apps_in_one_process_share_no_state(tmp_path: Path) -> None:
     *_, done = compare(prepare(request, first.catalogue), Ticket(), first)
     first.shown.put("visitor", Showing(done, (tmp_path, None), Region(0, 0, 1, 1)))
     first.tickets.start("visitor", "comparison")
-    first.estimates.learn(METHODS["bicubic"], (24, 24), 2, 1.0)
+    first.estimates.learn(METHODS["bicubic"], (400, 400), 2, 1.0)
     assert next(compare(prepare(request, first.catalogue), Ticket(), first)).finished
     assert not next(compare(prepare(request, second.catalogue), Ticket(), second)).finished
     assert second.shown.get("visitor") is None
