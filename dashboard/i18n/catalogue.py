@@ -1,7 +1,7 @@
 """The words on the page, looked up by key and language.
 
-The words stand in `dashboard/i18n/texts/`, a module per tab, each with one dictionary per language (`ENGLISH`, `KOREAN`);
-every module of that package is found by itself, so a new tab's words need no line here.
+The words stand in `dashboard/i18n/texts/`, a module per tab, each with one dictionary per language (`ENGLISH`,
+`KOREAN`); every module of that package is found by itself, so a new tab's words need no line here.
 
 Ways to use a word, by where it is used:
     label(key)          in the argument of a static component: a marker, replaced when the page is served, so that one

@@ -16,7 +16,7 @@ _SECONDS_PER_MEGAMAC = 1.0e-5
 _SECONDS_PER_OUTPUT_PIXEL = 4.0e-8
 _WEIGHT_OF_NEW = 0.5
 # A shorter run says more about overheads than about speed; one that should have been shorter by far, too: a picture of
-# 16 pixels, for which the machine happened to take a moment, told that forty megapixels would take a quarter of an hour.
+# 16 pixels, for which the machine happened to take a moment, told a quarter of an hour for one of forty megapixels.
 _SHORTEST_RUN = 0.02
 _SMALLEST_WORK = 0.005
 """Seconds at the speeds above."""

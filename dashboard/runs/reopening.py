@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import json
 import zipfile
-import zlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from dashboard.runs.given import GivenSet, free_name
-from dashboard.runs.uploads import OwnImage
+from dashboard.runs.uploads import DAMAGED_ZIP, OwnImage
 from dashboard.web.files import safe_name
 from sr_core.image.degrade import SCALES
 from sr_core.image.files import IMAGE_SUFFIXES
@@ -110,11 +109,10 @@ def read_receipt(archive: Path) -> Receipt | None:
     try:
         with zipfile.ZipFile(archive) as opened, opened.open(RECEIPT) as stream:
             receipt = _receipt_of(json.loads(stream.read(_MOST_BYTES)))
-    except (AttributeError, KeyError, TypeError, ValueError):  # it is another program's, or somebody's joke
+    except (AttributeError, TypeError, RuntimeError, *DAMAGED_ZIP):
+        # Another program's, or somebody's joke; damaged, locked, packed in another way.
         return None
-    except (OSError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error):  # damaged, locked, packed in another way
-        return None
-    return receipt if receipt.scale in SCALES and receipt.methods else None
+    return receipt if type(receipt.scale) is int and receipt.scale in SCALES and receipt.methods else None
 
 
 def reopened(receipt: Receipt, images: Sequence[OwnImage], known: Collection[str]) -> GivenSet:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import lzma
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
@@ -25,6 +26,11 @@ MAX_ENTRY_BYTES = 32 * 1024**2
 MAX_UNPACKED_BYTES = 256 * 1024**2
 MAX_ENTRIES = 2000
 ENTRY_MARK = b"PK\x01\x02"
+DAMAGED_ZIP = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError),
+    *(ValueError, LookupError, OverflowError),
+)
+"""What Python's reader raises for a zip that is damaged: a name that is no UTF-8 is a ValueError, for one."""
 """What each line of a zip's table of contents begins with."""
 LONGEST_NAME = 60
 
@@ -123,7 +129,7 @@ def _unpacked(path: Path, name: str, folder: Path, found: Collected) -> Iterator
                 target = folder / f"{len(list(folder.iterdir()))}{PurePosixPath(entry.filename).suffix.lower()}"
                 target.write_bytes(content)
                 yield entry.filename, target
-    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError):
+    except DAMAGED_ZIP:
         found.refused.append((_shown(name), sentence("own.damaged_zip")))
     except (RuntimeError, NotImplementedError):  # a password; a way of packing that nobody here reads
         found.refused.append((_shown(name), sentence("own.locked_zip")))
