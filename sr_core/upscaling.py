@@ -185,7 +185,7 @@ def _single(file: Path, _: Path, output: Path, suffix: str | None) -> Job:
 def _job(file: Path, target: Path) -> Job:
     if file == STANDARD:
         return Job("stdin", sys.stdin.buffer.read(), target)
-    return Job(file.name, file, target)
+    return Job(printable(file.name), file, target)
 
 
 def _shown(file: Path) -> str:
@@ -292,7 +292,7 @@ def enlarge(job: Job, how: Enlargement, progress: Progress) -> None:
         except OSError as error:
             raise ImageError(f"{job.target.parent} cannot be made: {error.strerror}.") from error
         write_image(job.target, pixels, **options)
-    progress.line(f"{job.name} -> {job.target} ({width} x {height}, {seconds:.2f} s)", told)
+    progress.line(f"{job.name} -> {printable(str(job.target))} ({width} x {height}, {seconds:.2f} s)", told)
 
 
 def _read(job: Job, how: Enlargement, suffix: str) -> LoadedImage:

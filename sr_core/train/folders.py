@@ -11,6 +11,8 @@ from pathlib import Path
 
 from sr_core.errors import ImageError, SRLensError
 from sr_core.image.files import IMAGE_SUFFIXES
+from sr_core.image.passed_over import some
+from sr_core.sentences import printable
 
 # Folders of shrunk images as data sets name them: LR, train_LR_bicubic, DIV2K_train_LR_x4, LRx2, X4.
 _SHRUNK = re.compile(
@@ -26,18 +28,23 @@ class Found:
 
     images: sorted, none twice. hidden: how many were passed over because they, or their folder, are hidden or shadows
     of another system's files. shrunk: folders that look as if they held LR images, which are trained on all the same.
+    others: names of files that are no images by their names.
     """
 
     images: list[Path] = field(default_factory=list)
     hidden: int = 0
     shrunk: list[Path] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
 
     def lines(self) -> Iterator[str]:
         """What a person should know of it, a line each."""
         if self.hidden:
             yield f"{self.hidden} hidden files and copies (._x.png, __MACOSX, .ipynb_checkpoints) were left out"
+        if self.others:
+            yield f"left out, no pictures by their names: {some(self.others)}"
         for folder in self.shrunk:
-            yield f"{folder} looks like a folder of shrunk images, and they are trained on as originals: name others"
+            name = printable(str(folder))
+            yield f"{name} looks like a folder of shrunk images, and they are trained on as originals: name others"
 
 
 def look_through(folders: Sequence[Path]) -> Found:
@@ -100,6 +107,7 @@ def _files_below(top: Path, found: Found) -> Iterator[Path]:
         images = [folder / name for name in sorted(names) if _is_image(folder / name)]
         found.hidden += sum(_is_hidden(path.name) for path in images)
         images = [path for path in images if not _is_hidden(path.name)]
+        found.others += [name for name in sorted(names) if not _is_hidden(name) and not _is_image(folder / name)]
         if images and any(_SHRUNK.search(part) for part in folder.relative_to(top.parent).parts):
             found.shrunk.append(folder)
         yield from images

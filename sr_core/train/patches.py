@@ -22,6 +22,7 @@ from sr_core.image.degrade import modcrop
 from sr_core.image.files import read_image
 from sr_core.image.resample import imresize
 from sr_core.metrics import LUMA_FIRST, RGB_FIRST
+from sr_core.sentences import printable
 from sr_core.train.folders import look_through
 
 VIEWS = 8
@@ -125,7 +126,7 @@ def load_pairs(
         try:
             loaded = read_image(path)
         except ImageError as error:
-            text = f"The training image {path.name} cannot be used: {error}"
+            text = f"The training image {printable(path.name)} cannot be used: {error}"
             if unreadable is None:
                 raise ImageError(text) from error
             unreadable(text)

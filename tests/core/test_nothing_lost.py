@@ -140,6 +140,15 @@ def test_whoever_passes_over_a_file_says_so(pair: Path, capsys: pytest.CaptureFi
     assert "__MACOSX" not in told
 
 
+def test_a_line_stays_a_line_whatever_a_picture_is_called(pair: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (pair / "HR/p0.png").rename(pair / "HR/two\nlines\x1b[31m.png")
+    assert main(["upscale", "HR", "out", "--method", "nearest", "--scale", "2"]) == 0
+    told = capsys.readouterr().out
+    assert told.count("\n") == 2 and "\x1b" not in told
+    assert "two\\nlines\\x1b[31m.png -> out/two\\nlines\\x1b[31m.png (64 x 64" in told
+    assert (pair / "out/two\nlines\x1b[31m.png").is_file()
+
+
 def test_shadows_of_another_system_are_no_pictures_of_a_folder(pair: Path) -> None:
     """A folder of data sets that a Mac has copied holds ``._x.png`` beside them."""
     (pair / "sets/HR").mkdir(parents=True)

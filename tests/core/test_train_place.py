@@ -15,7 +15,7 @@ from sr_core.benchmark import speed
 from sr_core.errors import SRLensError
 from sr_core.image.files import write_image
 from sr_core.train import TrainConfig, loop, train
-from sr_core.train.folders import fingerprint
+from sr_core.train.folders import fingerprint, look_through
 from sr_core.train.mean import main as mean_main
 
 
@@ -62,6 +62,13 @@ def test_a_fingerprint_is_of_what_lies_inside(tmp_path: Path) -> None:
     (same / "inner").mkdir()
     (same / "q0.png").rename(same / "inner/q0.png")
     assert fingerprint([first]) != fingerprint([same])
+
+
+def test_files_that_are_no_images_by_their_names_are_named(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path / "HR", 1)
+    for name in ("x.heic", "two\nlines.txt", ".DS_Store"):
+        (folder / name).write_bytes(b"x")
+    assert list(look_through([folder]).lines()) == ["left out, no pictures by their names: two\\nlines.txt, x.heic"]
 
 
 def test_a_place_that_cannot_be_written_is_named_before_an_image_is_read(
