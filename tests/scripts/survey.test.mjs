@@ -2,7 +2,16 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { laddersOf, noiseOf, notAbove, placesOf, power, short, spreadOf } from "../../dashboard/tabs/survey/designs.js";
+import {
+  laddersOf,
+  noiseOf,
+  notAbove,
+  openingOf,
+  placesOf,
+  power,
+  short,
+  spreadOf,
+} from "../../dashboard/tabs/survey/designs.js";
 import { lanesOf } from "../../dashboard/tabs/survey/diagram.js";
 import { anything, choicesOf, fromAddress, passes, toAddress } from "../../dashboard/tabs/survey/filters.js";
 import { placeNames, spread } from "../../dashboard/tabs/survey/labels.js";
@@ -147,4 +156,16 @@ test("names at the ends of lines stand a line apart, in the order of the lines",
   for (let place = 1; place < sorted.length; place += 1) assert.ok(sorted[place] - sorted[place - 1] >= 15 - 1e-9);
   assert.ok(heights[1] < heights[3] && heights[3] < heights[2] && heights[2] < heights[0]);
   assert.deepEqual(spread([10, 100], 15), [10, 100]);
+});
+
+test("how far apart designs are is told of those that go as far as the largest budget", () => {
+  const ladder = (title, ...points) => ({ design: { title }, points: points.map(([work, psnr]) => ({ work, psnr })) });
+  const found = [
+    ladder("a", [5.99e11, 29], [6.01e12, 30]),
+    ladder("b", [6.01e11, 29.5], [5.99e12, 31]),
+    ladder("c", [6e11, 20], [2e12, 21]),
+  ];
+  const { near, far, order, last } = openingOf(found);
+  assert.deepEqual([near, far, order, power(last)], [0.5, 1, ["b", "a"], "6·10¹²"]);
+  assert.equal(openingOf(found.slice(1)), null);
 });

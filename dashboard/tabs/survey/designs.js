@@ -47,6 +47,26 @@ export function laddersOf(designs, ladder, dataset) {
     .filter(({ points }) => points.length > 1);
 }
 
+/**
+ * How far apart the designs are that go as far as the largest budget (dB), at the smallest and there, with their names
+ * in the order there; null for fewer than two.
+ */
+export function openingOf(ladders) {
+  const most = Math.max(...ladders.map(({ points }) => points.at(-1).work));
+  const far = ladders.filter(({ points }) => power(points.at(-1).work) === power(most));
+  if (far.length < 2) return null;
+  const apart = (place) => {
+    const values = far.map(({ points }) => points.at(place).psnr);
+    return Math.max(...values) - Math.min(...values);
+  };
+  const order = [...far].sort((a, b) => b.points.at(-1).psnr - a.points.at(-1).psnr);
+  const [{ work: first }] = far[0].points;
+  return {
+    ...{ first, last: most, near: apart(0), far: apart(-1) },
+    order: order.map(({ design }) => design.title),
+  };
+}
+
 /** 6.0e11 as "6·10¹¹": one digit, and the power of ten in raised ones. */
 export function power(value) {
   const [digit, exponent] = value.toExponential(0).split("e+");

@@ -6,7 +6,7 @@ import { ownProgress, tellProgress } from "../../web/kit/progress.js";
 import { Bench } from "./bench.js";
 import { drawCosts, drawPlaces, drawScatter } from "./budget_charts.js";
 import { SIGNS } from "./chart.js";
-import { laddersOf, noiseOf, notAbove, placesOf, short, spreadOf } from "./designs.js";
+import { laddersOf, noiseOf, notAbove, openingOf, placesOf, power, short, spreadOf } from "./designs.js";
 import { drawLadder } from "./ladder_chart.js";
 
 const [LAB, QUESTION] = ["survey", "budget"]; // the name under which the browser keeps the answer
@@ -130,10 +130,12 @@ export class OneBudget {
     this.noise = make("p", "sv-about");
     this.linear = make("p", "sv-about");
     this.ladder = make("div", "sv-chart");
+    this.opening = make("p", "sv-about");
     this.climb = make("section", "sv-climbing");
     this.climb.append(
       make("h3", "sv-heading", {}, words("ladder_title")),
       this.ladder,
+      this.opening,
       make("p", "sv-about", {}, words("ladder_about")),
     );
     this.charts.append(pair, this.linear, this.noise, this.climb);
@@ -167,10 +169,7 @@ export class OneBudget {
       place.replaceChildren(drawn(designs, { ...shared, width: width(place) }));
     }
     this.cost.replaceChildren(drawCosts(designs, { ...shared, width: width(this.cost) }));
-    const { ladder } = survey.budget;
-    this.climb.hidden = laddersOf(designs, ladder, dataset).length === 0;
-    if (!this.climb.hidden)
-      this.ladder.replaceChildren(drawLadder(designs, { ...shared, ladder, width: width(this.ladder) }));
+    this.drawClimb({ ...shared, width });
     const found = placesOf(designs, dataset);
     const [noise, count] = [noiseOf(designs, dataset), found.length];
     const about = words(noise ? "noise" : "noise_unknown", { noise: noise.toFixed(2), dataset, count });
@@ -180,6 +179,22 @@ export class OneBudget {
     const below = notAbove(found, filter, close);
     const numbers = { psnr: filter.toFixed(2), close, below, count, side: linear.side, images: linear.images };
     this.linear.textContent = words("linear_about", numbers);
+  }
+
+  /** What more training makes of the designs that were given it. */
+  drawClimb({ width, ...shared }) {
+    const { words, designs, dataset } = this;
+    const { ladder } = this.survey.budget;
+    const found = laddersOf(designs, ladder, dataset);
+    this.climb.hidden = found.length === 0;
+    if (this.climb.hidden) return;
+    this.ladder.replaceChildren(drawLadder(designs, { ...shared, ladder, width: width(this.ladder) }));
+    const opening = openingOf(found);
+    this.opening.hidden = opening === null;
+    if (opening === null) return;
+    const { first, last, near, far, order } = opening;
+    const numbers = { near: near.toFixed(2), far: far.toFixed(2), first: power(first), last: power(last) };
+    this.opening.textContent = words("ladder_opening", { ...numbers, order: order.join(" > ") });
   }
 
   /** Cards of the designs that the survey's table does not have. */
