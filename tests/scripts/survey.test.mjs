@@ -3,10 +3,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  gainsOf,
   laddersOf,
   noiseOf,
   notAbove,
-  openingOf,
   placesOf,
   power,
   short,
@@ -158,14 +158,19 @@ test("names at the ends of lines stand a line apart, in the order of the lines",
   assert.deepEqual(spread([10, 100], 15), [10, 100]);
 });
 
-test("how far apart designs are is told of those that go as far as the largest budget", () => {
+test("gains are told of the designs that go as far as the largest budget", () => {
   const ladder = (title, ...points) => ({ design: { title }, points: points.map(([work, psnr]) => ({ work, psnr })) });
   const found = [
-    ladder("a", [5.99e11, 29], [6.01e12, 30]),
-    ladder("b", [6.01e11, 29.5], [5.99e12, 31]),
-    ladder("c", [6e11, 20], [2e12, 21]),
+    ladder("a", [5.99e11, 29], [6.01e12, 31]),
+    ladder("b", [6.01e11, 29.5], [5.99e12, 31.25]),
+    ladder("c", [6e11, 20], [2e12, 29]),
   ];
-  const { near, far, order, last } = openingOf(found);
-  assert.deepEqual([near, far, order, power(last)], [0.5, 1, ["b", "a"], "6·10¹²"]);
-  assert.equal(openingOf(found.slice(1)), null);
+  const { first, last, gains, order } = gainsOf(found);
+  assert.deepEqual([power(first), power(last)], ["6·10¹¹", "6·10¹²"]);
+  assert.deepEqual(gains, [
+    ["a", 2],
+    ["b", 1.75],
+  ]);
+  assert.deepEqual(order, ["b", "a"]);
+  assert.equal(gainsOf(found.slice(1)), null);
 });

@@ -49,10 +49,7 @@ ENGLISH: dict[str, str] = {
     "survey.ladder_label": "PSNR on {dataset}, ×4, over the multiply-adds of the training",
     "survey.ladder_across": "multiply-adds in training (all forward passes)",
     "survey.ladder_mark": "{title}: {points}. Press to see it work.",
-    "survey.ladder_opening": (
-        "Those that go as far as {last}: {near} dB from the lowest to the highest at {first}, {far} dB at {last}, where their "
-        "order is {order}."
-    ),
+    "survey.ladder_gains": "From {first} to {last} they gain, in dB: {gains}. By PSNR their order then is {order}.",
     "survey.ladder_about": (
         "The same networks and the same rules with a larger sum of multiply-adds, seed 0. One budget is one point of "
         "these curves: how far apart two designs are depends on how long they learn, and which of them climbs "
@@ -155,9 +152,7 @@ KOREAN: dict[str, str] = {
     "survey.ladder_label": "학습의 곱셈-누산 수에 따른 {dataset} ×4의 PSNR",
     "survey.ladder_across": "학습의 곱셈-누산 수(순전파 합계)",
     "survey.ladder_mark": "{title}: {points}. 누르면 동작을 볼 수 있습니다.",
-    "survey.ladder_opening": (
-        "{last}까지 학습한 설계: 최저와 최고의 차이가 {first}에서는 {near} dB, {last}에서는 {far} dB이며, 그때의 순서는 {order}입니다."
-    ),
+    "survey.ladder_gains": "{first}에서 {last}까지 높아진 PSNR(dB): {gains}. 그때의 순서: {order}.",
     "survey.ladder_about": (
         "같은 네트워크와 같은 조건에서 곱셈-누산 수의 합만 늘렸습니다(시드 0). 하나의 예산은 이 곡선 위의 한 점일 뿐입니다. 두 설계의 "
         "차이는 학습량에 따라 달라지며, 어느 쪽이 더 오르는지는 작은 예산으로는 알 수 없습니다."

@@ -48,21 +48,18 @@ export function laddersOf(designs, ladder, dataset) {
 }
 
 /**
- * How far apart the designs are that go as far as the largest budget (dB), at the smallest and there, with their names
- * in the order there; null for fewer than two.
+ * What the designs that go as far as the largest budget gain from the smallest to there: { first, last, gains: [[title,
+ * dB]] the largest first, order: titles by PSNR there }; null for fewer than two.
  */
-export function openingOf(ladders) {
-  const most = Math.max(...ladders.map(({ points }) => points.at(-1).work));
-  const far = ladders.filter(({ points }) => power(points.at(-1).work) === power(most));
+export function gainsOf(ladders) {
+  const last = Math.max(...ladders.map(({ points }) => points.at(-1).work));
+  const far = ladders.filter(({ points }) => power(points.at(-1).work) === power(last));
   if (far.length < 2) return null;
-  const apart = (place) => {
-    const values = far.map(({ points }) => points.at(place).psnr);
-    return Math.max(...values) - Math.min(...values);
-  };
+  const gains = far.map(({ design, points }) => [design.title, points.at(-1).psnr - points[0].psnr]);
   const order = [...far].sort((a, b) => b.points.at(-1).psnr - a.points.at(-1).psnr);
-  const [{ work: first }] = far[0].points;
   return {
-    ...{ first, last: most, near: apart(0), far: apart(-1) },
+    ...{ first: far[0].points[0].work, last },
+    gains: gains.sort((a, b) => b[1] - a[1]),
     order: order.map(({ design }) => design.title),
   };
 }

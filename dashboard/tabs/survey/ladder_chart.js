@@ -6,8 +6,9 @@ import { SIGNS } from "./chart.js";
 import { laddersOf, power } from "./designs.js";
 import { spread } from "./labels.js";
 
-const FRAME = { left: 46, right: 92, top: 16, bottom: 40 };
+const MARGINS = { left: 46, top: 16, bottom: 40 };
 const LINE = 15; // pixels that a name at the end of a line needs
+const LETTER = 6.9; // and that a letter of it takes at most, in the mean
 
 /** The sum of multiply-adds across, each ten times as far as the one before, PSNR upwards; dashed the linear filter. */
 export function drawLadder(designs, { width, dataset, words, open, isOut, linear, ladder }) {
@@ -15,26 +16,26 @@ export function drawLadder(designs, { width, dataset, words, open, isOut, linear
   const height = Math.min(360, Math.max(280, width * 0.42));
   const root = chart(width, height, words("ladder_label", { dataset }));
   if (found.length === 0) return root;
+  const names = found.map(({ design, points }) => `${design.title} ${points.at(-1).psnr.toFixed(2)}`);
+  const frame = { ...MARGINS, right: 24 + LETTER * Math.max(...names.map(({ length }) => length)) };
   const every = found.flatMap(({ points }) => points);
   const works = [...new Set(every.map(({ work }) => power(work)))];
   const [least, most] = [Math.min(...every.map(({ work }) => work)), Math.max(...every.map(({ work }) => work))];
-  const [from, to] = [FRAME.left + 24, width - FRAME.right - 12];
+  const [from, to] = [frame.left + 24, width - frame.right - 12];
   const across = (work) => from + ((to - from) * Math.log(work / least)) / Math.log(most / least);
   const levels = [...every.map(({ psnr }) => psnr), ...(linear ? [linear] : [])];
-  const y = axis(levels, height - FRAME.bottom, FRAME.top);
-  grid(root, { y, width, height }, FRAME);
-  for (const name of works) {
-    const { work } = every.find((point) => power(point.work) === name);
-    const place = { x: across(work), y: height - FRAME.bottom + 15, "text-anchor": "middle", class: "sv-tick" };
-    root.append(makeSvg("text", place, name));
+  const y = axis(levels, height - frame.bottom, frame.top);
+  grid(root, { y, width, height }, frame);
+  for (const sum of works) {
+    const { work } = every.find((point) => power(point.work) === sum);
+    const place = { x: across(work), y: height - frame.bottom + 15, "text-anchor": "middle", class: "sv-tick" };
+    root.append(makeSvg("text", place, sum));
   }
-  const below = { x: width - FRAME.right, y: height - 6, "text-anchor": "end", class: "sv-tick" };
+  const below = { x: width - frame.right, y: height - 6, "text-anchor": "end", class: "sv-tick" };
   root.append(makeSvg("text", below, words("ladder_across")));
   if (linear) {
     const at = y.at(linear);
-    root.append(makeSvg("line", { x1: FRAME.left, x2: width - FRAME.right, y1: at, y2: at, class: "sv-base" }));
-    const text = words("linear_line", { psnr: linear.toFixed(2) });
-    root.append(makeSvg("text", { x: width - FRAME.right, y: at + 14, "text-anchor": "end", class: "sv-tick" }, text));
+    root.append(makeSvg("line", { x1: frame.left, x2: width - frame.right, y1: at, y2: at, class: "sv-base" }));
   }
   const ends = spread(
     found.map(({ points }) => y.at(points.at(-1).psnr)),
@@ -51,9 +52,12 @@ export function drawLadder(designs, { width, dataset, words, open, isOut, linear
     for (const [px, py] of spots)
       group.append(makeSvg("path", { d: sign.path, transform: `translate(${px},${py})`, fill: sign.colour }));
     const [last] = spots.slice(-1);
-    const text = `${design.title} ${points.at(-1).psnr.toFixed(2)}`;
-    group.append(makeSvg("text", { x: last[0] + 10, y: ends[index] + 4, class: "sv-name" }, text));
+    group.append(makeSvg("text", { x: last[0] + 10, y: ends[index] + 4, class: "sv-name" }, names[index]));
     root.append(group);
+  }
+  if (linear) {
+    const place = { x: width - frame.right, y: y.at(linear) + 14, "text-anchor": "end", class: "sv-tick sv-over" };
+    root.append(makeSvg("text", place, words("linear_line", { psnr: linear.toFixed(2) })));
   }
   return root;
 }

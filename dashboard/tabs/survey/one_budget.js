@@ -6,7 +6,7 @@ import { ownProgress, tellProgress } from "../../web/kit/progress.js";
 import { Bench } from "./bench.js";
 import { drawCosts, drawPlaces, drawScatter } from "./budget_charts.js";
 import { SIGNS } from "./chart.js";
-import { laddersOf, noiseOf, notAbove, openingOf, placesOf, power, short, spreadOf } from "./designs.js";
+import { gainsOf, laddersOf, noiseOf, notAbove, placesOf, power, short, spreadOf } from "./designs.js";
 import { drawLadder } from "./ladder_chart.js";
 
 const [LAB, QUESTION] = ["survey", "budget"]; // the name under which the browser keeps the answer
@@ -130,12 +130,12 @@ export class OneBudget {
     this.noise = make("p", "sv-about");
     this.linear = make("p", "sv-about");
     this.ladder = make("div", "sv-chart");
-    this.opening = make("p", "sv-about");
+    this.gains = make("p", "sv-about");
     this.climb = make("section", "sv-climbing");
     this.climb.append(
       make("h3", "sv-heading", {}, words("ladder_title")),
       this.ladder,
-      this.opening,
+      this.gains,
       make("p", "sv-about", {}, words("ladder_about")),
     );
     this.charts.append(pair, this.linear, this.noise, this.climb);
@@ -189,12 +189,12 @@ export class OneBudget {
     this.climb.hidden = found.length === 0;
     if (this.climb.hidden) return;
     this.ladder.replaceChildren(drawLadder(designs, { ...shared, ladder, width: width(this.ladder) }));
-    const opening = openingOf(found);
-    this.opening.hidden = opening === null;
-    if (opening === null) return;
-    const { first, last, near, far, order } = opening;
-    const numbers = { near: near.toFixed(2), far: far.toFixed(2), first: power(first), last: power(last) };
-    this.opening.textContent = words("ladder_opening", { ...numbers, order: order.join(" > ") });
+    const told = gainsOf(found);
+    this.gains.hidden = told === null;
+    if (told === null) return;
+    const gains = told.gains.map(([title, gain]) => `${title} ${gain.toFixed(2)}`).join(", ");
+    const numbers = { first: power(told.first), last: power(told.last), gains, order: told.order.join(" > ") };
+    this.gains.textContent = words("ladder_gains", numbers);
   }
 
   /** Cards of the designs that the survey's table does not have. */
