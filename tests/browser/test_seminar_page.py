@@ -303,6 +303,17 @@ def test_a_phone_in_korean_fits_and_the_controls_are_there(open_page, app_url) -
     assert page.evaluate("document.querySelector('#sr-seminar').scrollWidth <= innerWidth")
     page.click(f".sm-control[aria-label='{t('seminar.bar_next', 'ko')}']")
     at(page, "classifier", "ko")
+    for step in ("nearest", "san"):  # a lab stands beneath the words, whole, and at most drawings in it scroll aside
+        page.goto(f"{app_url}?seminar={step}")
+        at(page, step, "ko")
+        page.wait_for_function(
+            "() => { const lab = [...document.querySelectorAll('#sr-seminar-labs .lab')].find(one => one.clientHeight);"
+            " const box = document.querySelector('#sr-seminar-labs').getBoundingClientRect();"
+            " const words = document.querySelector('.sm-words').getBoundingClientRect();"
+            " return lab?.querySelector('.lab-cell, .san-part') && words.height > 100 && box.top >= words.bottom"
+            " && box.height >= lab.offsetHeight && document.querySelector('#sr-seminar').scrollWidth <= innerWidth; }",
+            timeout=PATIENCE,
+        )
 
 
 def test_a_term_opens_the_glossary(open_page, app_url) -> None:

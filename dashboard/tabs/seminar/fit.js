@@ -20,6 +20,11 @@ export function holds(box) {
   return box.scrollHeight <= box.clientHeight + 1 && box.scrollWidth <= box.clientWidth + 1;
 }
 
+/** Whether the seminar is a column to scroll, as on a phone, and nothing is fitted; as in the style sheets. */
+export function isNarrow() {
+  return window.innerWidth <= 860;
+}
+
 /** The smallest text that the last row can read: this share of the window's height. */
 export const LEAST_SHARE = 0.0163;
 

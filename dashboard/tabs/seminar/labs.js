@@ -1,6 +1,6 @@
 // A lab on the stage: the areas that the step needs, as wide as makes it largest, scaled to the place there is.
 
-import { leastText, smallestText } from "./fit.js";
+import { isNarrow, leastText, smallestText } from "./fit.js";
 
 const NARROWEST = 420;
 const WIDEST = 1500;
@@ -74,10 +74,16 @@ export class LabStage {
     return `${node.scrollWidth} ${node.scrollHeight} ${node.style.width} ${this.host.clientWidth}`;
   }
 
-  /** As large as its place allows, and its text as large as the last row needs. */
+  /** As large as its place allows, and its text as large as the last row needs; on a phone as in its own tab. */
   fit() {
     const { node, host } = this;
     if (!node || host.clientHeight === 0) return;
+    if (isNarrow()) {
+      host.style.setProperty("--sm-lab-text", 1);
+      Object.assign(node.style, { width: "", zoom: "", margin: "" });
+      this.fitted = this.size(node);
+      return;
+    }
     let text = 1;
     for (let tries = 0; tries <= GROWING; tries += 1) {
       host.style.setProperty("--sm-lab-text", text);

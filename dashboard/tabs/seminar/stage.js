@@ -4,7 +4,7 @@ import { make } from "../../web/dom.js";
 import { drawBars } from "./bars.js";
 import { CARDS } from "./cards.js";
 import { DRAWINGS } from "./drawings.js";
-import { holds, largest, leastText } from "./fit.js";
+import { holds, isNarrow, largest, leastText } from "./fit.js";
 import { LabStage } from "./labs.js";
 import { Panes } from "./panes.js";
 import { drawTable } from "./table.js";
@@ -46,7 +46,7 @@ export class Stage {
 
   /** Fit the words into their column and the stage into the rest; `wide`: the words stand above it. */
   layout(words, wide) {
-    const narrow = window.innerWidth <= 860;
+    const narrow = isNarrow();
     words.style.setProperty("--sm-scale", 1);
     if (!narrow) {
       const scale = (size) => words.style.setProperty("--sm-scale", size);
