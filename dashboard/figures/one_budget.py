@@ -163,7 +163,7 @@ def budget_ladder(folder: Path = SURVEY_DIR) -> dict[str, tuple[SeedRun, ...]]:
 def larger_gaps(better: str, other: str, dataset: str = "Set5", folder: Path = SURVEY_DIR) -> list[tuple[int, float]]:
     """The gap (dB) of two designs for each larger budget that both were trained with: (multiply-adds, gap), ascending.
 
-    Multiply-adds of the two differ by less than a step; those of the better one are given.
+    A budget is spent in whole steps, so that the two sums differ a little; that of the better one is given.
     """
     ladder = budget_ladder(folder)
     if better not in ladder or other not in ladder:

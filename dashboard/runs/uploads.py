@@ -131,7 +131,7 @@ def _unpacked(path: Path, name: str, folder: Path, found: Collected) -> Iterator
                 yield entry.filename, target
     except DAMAGED_ZIP:
         found.refused.append((_shown(name), sentence("own.damaged_zip")))
-    except (RuntimeError, NotImplementedError):  # a password; a way of packing that nobody here reads
+    except RuntimeError:  # a password; NotImplementedError, which is one, for a way of packing that nobody here reads
         found.refused.append((_shown(name), sentence("own.locked_zip")))
 
 

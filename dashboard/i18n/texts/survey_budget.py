@@ -6,7 +6,8 @@ ENGLISH: dict[str, str] = {
         "How much of the progress from SRCNN to SAN is design, and how much is size and training? Here every design gets "
         "the same: ×4, the same images, patches, order and loss (L1), at most 100,000 parameters, and the same sum of "
         "multiply-adds in training, 6·10¹¹. Sizes follow from one rule: the published configuration is shrunk until it "
-        "fits. These networks are far below what is published; only their order is of interest."
+        "fits. These networks are far below what is published. What more training makes of some of them, and of their order, "
+        "is drawn below."
     ),
     "survey.budget_trained": "{trained} of {all} designs are trained so far.",
     "survey.budget_missing": "Not trained yet: {names}.",
@@ -21,8 +22,7 @@ ENGLISH: dict[str, str] = {
     "survey.ask_withheld": "The figures that give the answer away are hidden until then.",
     "survey.ask_answer": (
         "Published: {better} is {published} dB above {other} on Set5. With the same budget, {seeds} pair(s) of runs: "
-        "{measured} dB, which is {share} % of it. That part goes with the design, at this size; the rest with size and "
-        "training."
+        "{measured} dB, which is {share} % of it, at this size and with this little training."
     ),
     "survey.ask_larger": "With {times} times the training it is {gap} dB (seed 0).",
     "survey.ask_unmeasured": (
@@ -110,7 +110,7 @@ KOREAN: dict[str, str] = {
         "SRCNN에서 SAN까지의 발전 중 얼마가 설계 덕분이고, 얼마가 크기와 학습 덕분일까요? 여기서는 모든 설계에 같은 조건을 "
         "줍니다. 배율 ×4, 같은 이미지와 패치와 순서, 같은 손실 함수(L1), 파라미터 10만 개 이하, 학습에 쓰는 곱셈-누산(MAC) 총 "
         "6·10¹¹회입니다. 크기는 하나의 규칙으로 정합니다. 발표된 구성을 예산에 들 때까지 줄입니다. 이 네트워크들의 성능은 발표된 "
-        "값에 크게 못 미치며, 볼 것은 순서뿐입니다."
+        "값에 크게 못 미칩니다. 더 오래 학습하면 그중 일부와 순서가 어떻게 달라지는지도 아래에 그렸습니다."
     ),
     "survey.budget_trained": "지금까지 설계 {all}가지 중 {trained}가지를 학습했습니다.",
     "survey.budget_missing": "아직 학습하지 않은 설계: {names}.",
@@ -125,7 +125,7 @@ KOREAN: dict[str, str] = {
     "survey.ask_withheld": "답을 알려 주는 수치는 그때까지 가려 둡니다.",
     "survey.ask_answer": (
         "발표된 값: Set5에서 {better}의 PSNR은 {other}보다 {published} dB 높습니다. 예산이 같을 때(짝지은 실행 {seeds}쌍): "
-        "{measured} dB로, 발표된 차이의 {share}%입니다. 이 크기에서는 그만큼이 설계의 몫이고, 나머지는 크기와 학습의 몫입니다."
+        "{measured} dB로, 이 크기와 이 적은 학습량에서는 발표된 차이의 {share}%입니다."
     ),
     "survey.ask_larger": "학습량을 {times}배로 늘리면 {gap} dB입니다(시드 0).",
     "survey.ask_unmeasured": (
