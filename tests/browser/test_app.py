@@ -161,7 +161,7 @@ def test_the_pixels_on_screen_are_the_pixels_that_were_measured(first) -> None:
 @pytest.mark.slow
 def test_run_stays_in_sight_and_the_rail_beside_the_viewer(open_page, app_url) -> None:
     page = open_page(app_url)
-    page.wait_for_selector("#sr-run")
+    wait_done(page)  # before, the page is hardly longer than the window and cannot be scrolled as far
     top = "document.querySelector('.sr-rail').getBoundingClientRect().top"
     for width, height in ((1280, 720), (1440, 900), (1920, 1080)):
         page.set_viewport_size({"width": width, "height": height})
