@@ -17,6 +17,7 @@ from fastapi.middleware import Middleware
 from gradio.themes import Base
 from gradio.utils import get_upload_folder
 
+from dashboard.components.picker import thumbnails
 from dashboard.i18n.catalogue import LANGUAGE_NAMES, label, t
 from dashboard.page import address, api, crosslinks, preview
 from dashboard.page.address import LAB_PREFIX, LABS_ID, TABS_ID, follow_lab, follow_tab
@@ -25,6 +26,7 @@ from dashboard.page.language import PageLanguage
 from dashboard.page.later import Later
 from dashboard.page.sessions import CAPACITY, light_sessions
 from dashboard.runs.comparison import MAX_UPLOAD_BYTES
+from dashboard.runs.samples import samples
 from dashboard.runs.session import Session
 from dashboard.tabs import about
 from dashboard.tabs.benchmarks import tab as benchmarks
@@ -38,6 +40,7 @@ from dashboard.tabs.seminar.polls import Talks
 from dashboard.tabs.survey import tab as survey
 from dashboard.web import fonts, scripts
 from dashboard.web.files import Store
+from dashboard.web.intake import Intake
 from dashboard.web.limits import Limits, without_what_was_sent
 from dashboard.web.memory import give_back
 from dashboard.web.sweeping import Sweeper
@@ -146,7 +149,7 @@ def launch(demo: gr.Blocks, session: Session, sweeper: Sweeper | None = None) ->
 
     ``sweeper`` keeps the folder of files in bounds meanwhile.
     """
-    settings = launch_settings()
+    settings = launch_settings(None if sweeper is None else Intake(sweeper))
     swept = None if sweeper is None else sweeper.start()
     ended = threading.Event()
     give_back(ended)
@@ -185,10 +188,11 @@ def _warm_up(address: str, session: Session) -> None:
     benchmarks.warm_up()
 
 
-def launch_settings() -> dict[str, Any]:
+def launch_settings(intake: Intake | None = None) -> dict[str, Any]:
     """Arguments of ``Blocks.launch``: no outside requests, no raw errors to visitors, bounded uploads."""
     later = Later()
     routes = [fonts.route(), scripts.route(), preview.route(), later.route(), *seminar_routes.routes(Talks())]
+    routes.append(thumbnails({sample.id: sample.path for sample in samples()}))
     return {
         "server_name": os.environ.get("GRADIO_SERVER_NAME"),
         "server_port": _port(),
@@ -196,7 +200,10 @@ def launch_settings() -> dict[str, Any]:
         "inbrowser": sys.stdout.isatty() and "SPACE_ID" not in os.environ,
         "theme": theme(),
         "app_kwargs": {
-            "middleware": [Middleware(Limits), Middleware(PageLanguage, head=first_in_head(), later=later)],
+            "middleware": [
+                Middleware(Limits, intake=intake),
+                Middleware(PageLanguage, head=first_in_head(), later=later),
+            ],
             "exception_handlers": {RequestValidationError: without_what_was_sent},
             "routes": routes,
             "lifespan": light_sessions,

@@ -45,7 +45,7 @@ class ResultCache(Generic[Entry]):
             entry = self._entries.get(key)
             if entry is None:
                 return None
-            if not entry.files or not all(_used(file) for file in entry.files):
+            if not entry.files or not all(used(file) for file in entry.files):
                 del self._entries[key]
                 return None
             self._entries.move_to_end(key)
@@ -69,7 +69,7 @@ class ResultCache(Generic[Entry]):
                 self._entries.popitem(last=False)
 
 
-def _used(file: Path) -> bool:
+def used(file: Path) -> bool:
     """Whether the file is there; from now on it counts as new, so that no sweep takes it from who is given it."""
     try:
         os.utime(file)

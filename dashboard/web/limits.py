@@ -6,16 +6,19 @@ seconds. It fetches an address that is given in place of a file, too: here a pic
 
 from __future__ import annotations
 
+import errno
 import json
 import logging
 import re
 
 from fastapi.exceptions import RequestValidationError
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from dashboard.i18n.catalogue import choose_language, t
 from dashboard.web.asgi import App, Message, Receive, Send
+from dashboard.web.intake import Intake
 
 MOST_BYTES = 512 * 1024
 """Of a request that is no upload: what a page sends of its largest comparison is a tenth of it."""
@@ -41,10 +44,13 @@ class _Refused(Exception):
 
 
 class Limits:
-    """ASGI middleware that refuses what is too large, an address in place of a file, and Gradio's own statistics."""
+    """ASGI middleware that refuses what is too large, an address in place of a file, and Gradio's own statistics.
 
-    def __init__(self, app: App) -> None:
-        self.app = app
+    With an ``intake`` also uploads for which there is no room.
+    """
+
+    def __init__(self, app: App, intake: Intake | None = None) -> None:
+        self.app, self.intake = app, intake
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -65,19 +71,32 @@ class Limits:
         try:
             if _CLOSED.search(scope["path"].split("/file=", 1)[0]):
                 raise _Refused(404, "limits.closed")
-            if scope["method"] == "POST" and not kind.startswith(_UPLOAD):
+            if scope["method"] == "POST" and kind.startswith(_UPLOAD):
+                await self._find_room(headers)
+            elif scope["method"] == "POST":
                 receive = await _checked(receive, headers)
             named = _ENDPOINT.search(scope["path"])
             await self.app(scope, receive, _with_reason(marked, _language(headers)) if named else marked)
         except _Refused as refused:
             await _say(refused, headers, marked)
-        except Exception:
+        except Exception as error:
             if started:
                 raise
             log.exception("a request could not be answered")
-            # Such as an upload without a name, which Gradio cannot store, or a body that is no text.
-            upload = kind.startswith(_UPLOAD)
-            await _say(_Refused(400, "limits.upload") if upload else _Refused(500, "limits.failed"), headers, marked)
+            await _say(_refusal_of(error, upload=kind.startswith(_UPLOAD)), headers, marked)
+
+    async def _find_room(self, headers: dict[bytes, bytes]) -> None:
+        said = headers.get(b"content-length", b"")
+        size = int(said) if said.isdigit() else None
+        if self.intake is not None and not await run_in_threadpool(self.intake.admits, size):
+            raise _Refused(507, "limits.full")
+
+
+def _refusal_of(error: Exception, *, upload: bool) -> _Refused:
+    """Such as an upload without a name, which Gradio cannot store, or a body that is no text."""
+    if upload and isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return _Refused(507, "limits.full")
+    return _Refused(400, "limits.upload") if upload else _Refused(500, "limits.failed")
 
 
 async def _checked(receive: Receive, headers: dict[bytes, bytes]) -> Receive:

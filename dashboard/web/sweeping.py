@@ -20,8 +20,8 @@ KEPT_SECONDS = 24 * HOUR
 """A file older than that goes; shorter would take pictures from pages that are open."""
 LEAST_SECONDS = 600.0
 """A younger file stays, whatever there is: somebody is at work with it."""
-UNFINISHED_SECONDS = HOUR
-"""What is still being written after that was given up by a process that ended."""
+UNFINISHED_SECONDS = 600.0
+"""What was begun and not written to for so long was given up: the visitor left, the disk was full, a process ended."""
 QUOTA_BYTES = 8 * 1024**3
 """The most that all files may take together, the oldest go first; less on a small disk."""
 SHARE_OF_DISK = 0.5
@@ -61,20 +61,27 @@ class Sweeper:
         folder.mkdir(parents=True, exist_ok=True)
         return cls(folder, min(QUOTA_BYTES, int(SHARE_OF_DISK * shutil.disk_usage(folder).free)))
 
-    def sweep(self) -> int:
+    def sweep(self, room: int = 0, free: int = 0) -> int:
         """Delete what is too old, then the oldest until the rest fits; how many files went.
 
         What cannot be deleted stays for the next time.
+
+        Args:
+            room: bytes that are to fit in besides.
+            free: bytes that are to be free on the disk.
         """
         files = sorted(self.files(), key=lambda file: -file.age)
-        total, gone = sum(file.size for file in files), 0
+        total = sum(file.size for file in files)
+        surplus, gone = max(total + room - self.quota, free - shutil.disk_usage(self.folder).free), 0
         for file in files:
-            old = file.age > (UNFINISHED_SECONDS if file.path.suffix == UNFINISHED else self.kept)
-            if not old and not (total > self.quota and file.age > LEAST_SECONDS):
+            # Gradio writes what is being sent into the folder itself, and leaves there what did not come to its end.
+            unfinished = file.path.suffix == UNFINISHED or file.path.parent == self.folder
+            old = file.age > (UNFINISHED_SECONDS if unfinished else self.kept)
+            if not old and not (surplus > 0 and file.age > LEAST_SECONDS):
                 continue
             with contextlib.suppress(OSError):
                 file.path.unlink()
-                total, gone = total - file.size, gone + 1
+                surplus, gone = surplus - file.size, gone + 1
         _remove_empty(self.folder)
         return gone
 

@@ -10,7 +10,8 @@ import pytest
 from pages import PHONE, page_errors
 from PIL import Image
 
-from dashboard.components.picker import ImagePicker, Picked, PickerValue, Sample
+from dashboard.components.picker import ImagePicker, Picked, PickerValue, Sample, thumbnails
+from dashboard.web import scripts
 
 pytestmark = pytest.mark.browser
 
@@ -91,7 +92,8 @@ def url(serve, tmp_path_factory) -> str:
         path = folder / f"{name}.png"
         path.write_bytes(png(64, noise=True))
         samples.append(Sample(name, title, path, f"what to see in {title}"))
-    return serve(build(samples), max_file_size=SERVER_LIMIT)
+    pictures = thumbnails({sample.id: sample.path for sample in samples})
+    return serve(build(samples), max_file_size=SERVER_LIMIT, app_kwargs={"routes": [scripts.route(), pictures]})
 
 
 def mounted(page):

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
+import time
+from pathlib import Path
 from typing import Annotated
 
 import pytest
@@ -15,7 +19,9 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from dashboard.web.intake import Intake
 from dashboard.web.limits import MOST_BYTES, Limits, names_an_address, without_what_was_sent
+from dashboard.web.sweeping import LEAST_SECONDS, Sweeper
 
 
 async def echo(request: Request) -> JSONResponse:
@@ -95,6 +101,40 @@ def test_statistics_are_closed_and_an_upload_that_cannot_be_stored_is_a_sentence
     assert client.get("/gradio_api/file=/tmp/monitoring/a.png").status_code == 200
     refused = client.post("/gradio_api/upload", files={"files": ("a.png", b"", "image/png")})
     assert refused.status_code == 400 and "name" in refused.json()["detail"]
+
+
+def test_an_upload_for_which_there_is_no_room_is_refused_and_the_next_is_taken_when_there_is(tmp_path: Path) -> None:
+    """What is younger than the sweeper's minutes lay until the disk was full, and nobody's results could be kept."""
+
+    async def store(request: Request) -> JSONResponse:
+        content = await request.body()
+        (tmp_path / "sent").mkdir(exist_ok=True)
+        (tmp_path / "sent" / f"{len(list(tmp_path.rglob('*')))}.png").write_bytes(content)
+        if b"disk" in content:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return JSONResponse(len(content))
+
+    now = iter(range(0, 1000, 10))
+    intake = Intake(Sweeper(tmp_path, quota=25_000), clock=lambda: next(now))
+    routes = [Route("/gradio_api/upload", store, methods=["POST"])]
+    client = TestClient(
+        Starlette(routes=routes, middleware=[Middleware(Limits, intake=intake)]), raise_server_exceptions=False
+    )
+
+    def send(content: bytes) -> tuple[int, str]:
+        answer = client.post("/gradio_api/upload", files={"files": ("a.png", content, "image/png")})
+        return answer.status_code, answer.text
+
+    assert [send(b"a" * 10_000)[0] for _ in range(2)] == [200, 200]
+    status, told = send(b"a" * 10_000)
+    assert status == 507 and "disk is full" in told
+    assert send(b"small")[0] == 200
+    for path in tmp_path.rglob("*.png"):
+        before = time.time() - 2 * LEAST_SECONDS
+        os.utime(path, (before, before))
+    assert send(b"a" * 10_000)[0] == 200, "what is older made room"
+    status, told = send(b"disk")
+    assert status == 507 and "disk is full" in told
 
 
 def test_every_mistake_has_a_sentence(client: TestClient) -> None:

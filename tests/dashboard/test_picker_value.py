@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import urllib.request
 from collections.abc import Iterator
@@ -11,8 +12,10 @@ import gradio as gr
 import pytest
 from gradio.data_classes import FileData
 from PIL import Image
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
-from dashboard.components.picker import ImagePicker, Picked, PickerValue, PickRefused, Sample
+from dashboard.components.picker import ImagePicker, Picked, PickerValue, PickRefused, Sample, thumbnails
 from dashboard.components.picker.picker import display_name, make_thumbnail
 from sr_core.errors import SRLensError
 
@@ -113,12 +116,17 @@ def test_the_page_learns_no_path_of_a_sample(picker, plate):
     assert str(plate.path) not in json.dumps(picker.get_config())
 
 
-def test_thumbnails_are_made_once(tmp_path, monkeypatch):
-    """Gradio makes a component anew at each event that leaves it as it is: on every snapshot of a run."""
-    Image.new("RGB", (8, 8)).save(tmp_path / "small.png")
-    ImagePicker([Sample("small", "Small", tmp_path / "small.png")], render=False)
+def test_thumbnails_belong_to_the_page_and_not_to_the_folder_that_is_swept(cache, picker, plate, monkeypatch):
+    """In a page that had been served for more than a day, all samples were blank."""
+    client = TestClient(Starlette(routes=[thumbnails({plate.id: plate.path})]))
+    (offered,) = picker.props["offered"]
+    assert list(cache.rglob("*.webp")) == []
+    answer = client.get(offered["thumbnail"])
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "image/webp")
+    assert Image.open(io.BytesIO(answer.content)).size == (160, 160)
     monkeypatch.setattr("dashboard.components.picker.picker.make_thumbnail", None)
-    ImagePicker([Sample("small", "Small", tmp_path / "small.png")], render=False)
+    assert client.get(offered["thumbnail"]).content == answer.content, "it is made once"
+    assert client.get("thumbnails/other").status_code == 404
 
 
 def test_a_thumbnail_is_the_middle_square(tmp_path):

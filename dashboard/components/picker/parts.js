@@ -59,7 +59,7 @@ function sampleButton(sample) {
   const button = thumbnailButton("sample");
   button.dataset.id = sample.id;
   button.title = sample.title;
-  button.querySelector("img").src = sample.thumbnail.url;
+  button.querySelector("img").src = sample.thumbnail;
   button.querySelector(".name").textContent = sample.title;
   return button;
 }

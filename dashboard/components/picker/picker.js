@@ -225,8 +225,9 @@ class ImagePicker {
   }
 
   failure(error) {
-    const tooLarge = /413|maximum|too large/i.test(String(error?.message ?? error));
-    return this.text(tooLarge ? "server_too_large" : "upload_failed");
+    const said = String(error?.message ?? error);
+    if (said.startsWith("HTTP 507")) return this.text("server_full");
+    return this.text(/413|maximum|too large/i.test(said) ? "server_too_large" : "upload_failed");
   }
 
   take(files) {

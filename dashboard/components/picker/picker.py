@@ -7,18 +7,21 @@ arrives is the client's word, so the path and the sample id are checked again he
 
 from __future__ import annotations
 
+import io
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
+from urllib.parse import quote
 
 import gradio as gr
 from gradio.data_classes import FileData, GradioModel
-from gradio.processing_utils import save_pil_to_cache
-from gradio.route_utils import API_PREFIX
 from PIL import Image, ImageOps
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 
 from dashboard.i18n.catalogue import CATALOGUES, DEFAULT_LANGUAGE, t, words_of
 from dashboard.web import scripts
@@ -27,6 +30,8 @@ from sr_core.errors import SRLensError
 FOLDER = Path(__file__).parent
 THUMBNAIL_SIDE = 160  # pixels: twice the size on the page, for dense screens
 NAME_LENGTH = 120  # characters of a file name that are kept
+_THUMBNAILS = "/thumbnails"
+_KEPT = "public, max-age=86400"
 
 
 @dataclass(frozen=True)
@@ -92,6 +97,8 @@ class PickRefused(SRLensError, gr.Error):
 class ImagePicker(gr.HTML):
     """Choose a sample or an image of one's own; `picker.choose(fn, inputs=[picker])` runs `fn(Picked)`.
 
+    The page needs `thumbnails` of its samples among its routes.
+
     Args:
         samples: pictures to offer, in order; ids are unique.
         max_bytes: size of the largest file that the page sends; launch with the same `max_file_size`.
@@ -135,7 +142,7 @@ class ImagePicker(gr.HTML):
             render=render,
         )
         self.props = {
-            "offered": [offer(sample, self.GRADIO_CACHE) for sample in samples],
+            "offered": [offer(sample) for sample in samples],
             "max_upload": max_bytes,
         }
 
@@ -199,17 +206,30 @@ def picker_strings(language: str = DEFAULT_LANGUAGE) -> dict[str, str]:
     return words_of("picker.", language)
 
 
-def offer(sample: Sample, cache: str) -> dict[str, Any]:
-    """A sample as the page receives it, its thumbnail written to Gradio's cache."""
-    thumbnail = FileData(path=_thumbnail_file(sample.path, cache))
-    # Gradio puts the address of the server before the url of any file record in the page's configuration.
-    thumbnail.url = f"{API_PREFIX}/file={thumbnail.path}"
+def offer(sample: Sample) -> dict[str, Any]:
+    """A sample as the page receives it; the address of its thumbnail is relative, for an app below another path."""
     return {
         "id": sample.id,
         "title": sample.title,
         "look_for": sample.look_for,
-        "thumbnail": thumbnail.model_dump(),
+        "thumbnail": f"{_THUMBNAILS[1:]}/{quote(sample.id)}",
     }
+
+
+def thumbnails(pictures: Mapping[str, Path]) -> Route:
+    """Serves the thumbnails of samples, given as paths by id.
+
+    They belong to the page and stay as long as it: Gradio's folder of files, where they once lay, is swept.
+    """
+
+    def serve(request: Request) -> Response:
+        """A thumbnail, to be kept for a day."""
+        path = pictures.get(request.path_params["sample"])
+        if path is None:
+            return Response(status_code=404)
+        return Response(_thumbnail_file(path), media_type="image/webp", headers={"Cache-Control": _KEPT})
+
+    return Route(f"{_THUMBNAILS}/{{sample}}", serve, name="thumbnails")
 
 
 @lru_cache(maxsize=1)
@@ -218,9 +238,10 @@ def _css() -> str:
 
 
 @lru_cache(maxsize=64)
-def _thumbnail_file(path: Path, cache: str) -> str:
-    """Where a picture's thumbnail lies; once: Gradio builds a component anew at each event that leaves it alone."""
-    return save_pil_to_cache(make_thumbnail(path), cache_dir=cache, name="thumbnail")
+def _thumbnail_file(path: Path) -> bytes:
+    buffer = io.BytesIO()
+    make_thumbnail(path).save(buffer, "webp")
+    return buffer.getvalue()
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+from dashboard.runs.cache import used
 from dashboard.runs.places import Region
 from dashboard.runs.session import Session
 from dashboard.runs.tickets import Ticket
@@ -140,7 +141,7 @@ class Runs:
             SRLensError: the picture is too small.
         """
         kept = self._now(task)
-        if kept.done and all(file.exists() for file in kept.files):
+        if kept.done and all(used(file) for file in kept.files):
             yield Standing(RunProgress(1.0), kept, again=True)
             return
         worker = self._session.worker
