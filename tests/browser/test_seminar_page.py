@@ -56,6 +56,10 @@ MEASURE = """() => {
     if (share < least.share) least = { share, words };
     const [place, box] = [range.getBoundingClientRect(), boxOf(node)?.getBoundingClientRect()];
     if (box && (place.left < box.left - 1 || place.right > box.right + 1)) cut.push(`"${words}" leaves its box`);
+    const full = box && node.closest(".lab-cell") && place.width > 0.96 * box.width;
+    if (full) cut.push(`"${words}" touches the numbers beside it`);
+    const shortened = style.textOverflow === "ellipsis" && node.scrollWidth > node.clientWidth;
+    if (shortened) cut.push(`"${words}" is shortened`);
     if (node instanceof SVGElement) drawn.push([node.ownerSVGElement, place, words]);
   }
   drawn.forEach(([svg, a, words], index) => {

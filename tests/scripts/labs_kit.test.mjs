@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { diverging, grey, inkOn, sequential } from "../../dashboard/web/kit/colours.js";
 import { cellAt, clampPixel, pixelUnder } from "../../dashboard/web/kit/geometry.js";
+import { emsOf } from "../../dashboard/web/kit/grid.js";
 import { arrowStep } from "../../dashboard/web/kit/keys.js";
 import { fixed, large, number, percent, signed, small } from "../../dashboard/web/kit/numbers.js";
 import { chooseParticles } from "../../dashboard/web/kit/particles.js";
@@ -125,4 +126,10 @@ test("progress lives with a storage that is missing, full or holds something els
     storage.setItem(KEY, text);
     assert.equal(new Progress(storage).answered("san", "question"), undefined);
   }
+});
+
+test("a point is half a digit wide, a sign wider than one", () => {
+  assert.ok(Math.abs(emsOf("10.5") - 3.5 * emsOf("0")) < 1e-9);
+  assert.ok(emsOf("\u22121") > 2 * emsOf("1") && emsOf("\u22121") < 2.5 * emsOf("1"));
+  assert.equal(emsOf(""), 0);
 });

@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { boundsOf, planeOf, ticksBetween } from "../../dashboard/tabs/labs/gan/plane.js";
+import { alongCurve, boundsOf, planeOf, ticksBetween } from "../../dashboard/tabs/labs/gan/plane.js";
+import { placeNames } from "../../dashboard/web/labels.js";
 
 const FRAME = { width: 100, height: 100, left: 10, right: 10, top: 10, bottom: 10 };
 
@@ -39,4 +40,15 @@ test("ticks are round, within the bounds, and few", () => {
     assert.ok(ticks.every((value) => value >= bounds[0] && value <= bounds[1]));
   }
   assert.deepEqual(ticksBetween([3.1, 7.9]), [4, 6]);
+});
+
+test("a name beside a curve keeps off it", () => {
+  const curve = [
+    [0, 50],
+    [100, 50],
+  ];
+  const bounds = { left: 0, right: 100, top: 0, bottom: 100 };
+  const about = { line: 12, reach: 4, bounds, blocked: alongCurve(curve) };
+  const [{ y }] = placeNames([{ x: 20, y: 48, width: 30 }], about);
+  assert.ok(y <= 47 || y - 12 >= 53, `a baseline at ${y} crosses the curve at 50`);
 });

@@ -14,8 +14,8 @@ import {
 } from "../../dashboard/tabs/survey/designs.js";
 import { lanesOf } from "../../dashboard/tabs/survey/diagram.js";
 import { anything, choicesOf, fromAddress, passes, toAddress } from "../../dashboard/tabs/survey/filters.js";
-import { placeNames, spread } from "../../dashboard/tabs/survey/labels.js";
 import { layoutOf, yearsOf } from "../../dashboard/tabs/survey/timeline.js";
+import { placeNames, spread } from "../../dashboard/web/labels.js";
 
 const network = (id, year, framework, losses, psnr = {}) => ({
   ...{ id, year, framework, losses, psnr, upsampling: "subpixel", design: ["residual"] },

@@ -165,9 +165,9 @@ function classifier(_data, { words }) {
     arrow("M300,528H336"),
     maps(344, 496, 66, 66),
     text(318, 622, words("draw_convolution")),
-    arrow("M448,528H486"),
-    box(494, 478, 170, 100, words("draw_upsampling"), "sm-box sm-strong-box"),
-    arrow("M664,528H700"),
+    arrow("M448,528H482"),
+    box(490, 478, 182, 100, words("draw_upsampling"), "sm-box sm-strong-box"),
+    arrow("M672,528H700"),
     photo(708, 452, 280, 152, "san", "SR"),
   );
   return drawing;
@@ -230,7 +230,7 @@ function wayCard(x, y, w, h, way, words, goTo) {
   group.append(makeSvg("rect", { x, y, width: w, height: h, rx: 8, class: "sm-box" }));
   group.append(ICONS[way](x + 20, y + h / 2 - 66));
   const lines = [
-    ...broken(words(`draw_${way}`), 18).map((line) => [line, "sm-heading", 27]),
+    ...broken(words(`draw_${way}`), 16).map((line) => [line, "sm-heading", 27]),
     ...broken(words(`draw_${way}_line`), 22).map((line) => [line, "sm-soft", 24]),
   ];
   lines.forEach(([line, className, size], index) => {

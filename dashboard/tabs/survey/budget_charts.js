@@ -1,9 +1,9 @@
 // Three charts of the designs under one budget: published over ours, the two orders, and what each design costs.
 
 import { makeSvg } from "../../web/dom.js";
+import { placeNames } from "../../web/labels.js";
 import { SIGNS } from "./chart.js";
 import { costsOf, placesOf, short } from "./designs.js";
-import { placeNames } from "./labels.js";
 
 const LETTER = 6.7; // pixels that a letter of a name takes at most, in the mean
 const LONGEST = 140; // of a name with its place and figure

@@ -1,10 +1,10 @@
 // PSNR over the training budget: what a design makes of more multiply-adds in training.
 
 import { makeSvg } from "../../web/dom.js";
+import { spread } from "../../web/labels.js";
 import { axis, chart, grid, mark } from "./budget_charts.js";
 import { SIGNS } from "./chart.js";
 import { laddersOf, power } from "./designs.js";
-import { spread } from "./labels.js";
 
 const MARGINS = { left: 46, top: 16, bottom: 40 };
 const LINE = 15; // pixels that a name at the end of a line needs

@@ -4,6 +4,19 @@ import { make } from "../dom.js";
 import { inkOn } from "./colours.js";
 import { arrowStep, isPlain } from "./keys.js";
 
+// Ems of a sign in a wide font (narrower ones leave a margin): points and commas are half a digit, signs wider than one.
+const DIGIT = 0.64;
+const POINT = 0.32;
+const SIGN = 0.84;
+
+/** How wide a number is, in ems of its font. */
+export function emsOf(text) {
+  return [...text].reduce(
+    (sum, sign) => sum + (/[.,\s]/.test(sign) ? POINT : /[+\-\u2212\u00d7]/.test(sign) ? SIGN : DIGIT),
+    0,
+  );
+}
+
 /**
  * new Grid({ label, cell(row, column) -> { text, colour, className, title }, pointed(row, column), edited(row, column,
  * value), low, high }). `draw(rows, columns)` fills it; `mark(list)` outlines cells; `point(row, column)` moves the
@@ -25,7 +38,13 @@ export class Grid {
 
   draw(rows, columns) {
     if (rows !== this.rows || columns !== this.columns) this.lay(rows, columns);
-    for (const node of this.cells.flat()) this.paint(node, Number(node.dataset.row), Number(node.dataset.column));
+    let widest = DIGIT;
+    for (const node of this.cells.flat()) {
+      this.paint(node, Number(node.dataset.row), Number(node.dataset.column));
+      widest = Math.max(widest, emsOf(node.textContent));
+    }
+    // The style sheet makes the numbers as large as the longest of them may be without touching its neighbours.
+    this.node.style.setProperty("--ems", widest.toFixed(2));
   }
 
   lay(rows, columns) {

@@ -8,9 +8,10 @@ import { openLab } from "../../../web/kit/lab.js";
 import { fixed, number } from "../../../web/kit/numbers.js";
 import { Picture } from "../../../web/kit/picture.js";
 import { WITHHELD } from "../../../web/kit/question.js";
-import { planeOf, ticksBetween } from "./plane.js";
+import { placeNames } from "../../../web/labels.js";
+import { alongCurve, planeOf, ticksBetween } from "./plane.js";
 
-const NAME = 80; // a method's name is at most as wide
+const NAME = { line: 18, reach: 5, letter: 9.5 }; // pixels of a method's name, and of its dot from the middle
 const PLANE = { width: 460, height: 250, left: 46, right: 14, top: 12, bottom: 40 };
 
 export function mount(element, gradio) {
@@ -241,12 +242,17 @@ class Gan {
     for (const [index, each] of path.entries()) {
       this.addDot(node, plane.place(each), each, PALETTE[0], 3, this.nameOf(index));
     }
-    for (const each of others) {
-      const place = plane.place(each);
-      this.addDot(node, place, each, PALETTE[5], 4, each.title);
-      if (!place) continue;
-      const [step, anchor] = place[0] > width - NAME ? [-8, "end"] : [8, "start"];
-      node.append(makeSvg("text", { x: place[0] + step, y: place[1] + 4, "text-anchor": anchor }, each.title));
+    const shown = others.filter((each) => plane.place(each));
+    const spots = shown.map((each) => {
+      const [x, y] = plane.place(each);
+      return { x, y, width: NAME.letter * each.title.length };
+    });
+    const bounds = { left, right: width, top: 0, bottom: base };
+    const names = placeNames(spots, { ...NAME, bounds, blocked: alongCurve(points) });
+    for (const [index, each] of shown.entries()) {
+      this.addDot(node, plane.place(each), each, PALETTE[5], 4, each.title);
+      const { x, y, anchor } = names[index];
+      node.append(makeSvg("text", { x, y, "text-anchor": anchor }, each.title));
     }
     this.addDot(node, plane.place(path[position]), path[position], PALETTE[5], 7, this.nameOf(position), "gan-now");
     return node;

@@ -21,6 +21,20 @@ export function planeOf(points, { width, height, left, right, top, bottom }) {
   return { place, x, y, empty: placed.length === 0 };
 }
 
+const STEPS = 8;
+const NEAR = 3; // pixels that a name keeps from the curve
+
+/** Boxes { left, right, top, bottom } along a line through `points` [[x, y], ...], which names are to leave free. */
+export function alongCurve(points) {
+  return points.slice(1).flatMap(([x1, y1], index) => {
+    const [x0, y0] = points[index];
+    return Array.from({ length: STEPS + 1 }, (_, step) => {
+      const [x, y] = [x0 + ((x1 - x0) * step) / STEPS, y0 + ((y1 - y0) * step) / STEPS];
+      return { left: x - NEAR, right: x + NEAR, top: y - NEAR, bottom: y + NEAR };
+    });
+  });
+}
+
 /** Lowest and highest value with a margin; a span that is never zero. */
 export function boundsOf(values) {
   if (values.length === 0) return [0, 1];

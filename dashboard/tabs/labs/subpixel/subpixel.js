@@ -67,8 +67,9 @@ class Subpixel {
     this.pointing = false;
   }
 
+  /** Two figures of a value: more would not fit a cell. All of it is in the sum at the side. */
   text(value) {
-    return fixed(value, this.answer.scale > 2 ? 0 : 1);
+    return fixed(value, this.answer.scale > 2 || Math.abs(value) >= 9.95 ? 0 : 1);
   }
 
   /** Four channels have a colour of their own, more are told apart by lightness and by their number. */
