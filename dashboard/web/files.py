@@ -8,6 +8,7 @@ import hashlib
 import os
 import re
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -72,6 +73,16 @@ class Store:
             _write(path, content)
         return path
 
+    def made(self, key: str, name: str, write: Callable[[Path], object]) -> Path:
+        """The file that ``write`` writes where it is told; whoever reads one of that key and name has it whole.
+
+        Raises:
+            SRLensError: the disk is full, or nothing may be written.
+        """
+        path = self.place(key, name)
+        _replace(path, write)
+        return path
+
     def place(self, key: str, name: str) -> Path:
         """Where a file of that name lies that `key` stands for; its folder is there."""
         path = self.folder.resolve() / key / name
@@ -92,6 +103,10 @@ def _used_again(path: Path) -> bool:
 
 
 def _write(path: Path, content: bytes) -> None:
+    _replace(path, lambda temporary: temporary.write_bytes(content))
+
+
+def _replace(path: Path, write: Callable[[Path], object]) -> None:
     """The file, whole or not at all.
 
     Raises:
@@ -101,9 +116,9 @@ def _write(path: Path, content: bytes) -> None:
         # Two runs may write the same file at once: each writes one of its own and renames it.
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=UNFINISHED)
+        os.close(handle)
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
+            write(Path(temporary))
             Path(temporary).replace(path)
         finally:  # what was written of it would take its place for ever
             Path(temporary).unlink(missing_ok=True)

@@ -79,15 +79,30 @@ def test_a_picture_is_saved_under_the_name_it_is_given_and_never_elsewhere(store
 
 
 def test_a_full_disk_leaves_nothing_behind_and_is_forgotten_once_there_is_room(store, monkeypatch):
-    def full(*_):
-        raise OSError(errno.ENOSPC, "No space left on device")
+    def full(path: Path, content: bytes = b"conte") -> None:
+        with path.open("wb") as file:
+            file.write(content[:5])
+            raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as meanwhile:
-        meanwhile.setattr(os, "fdopen", full)
+        meanwhile.setattr(Path, "write_bytes", full)
         with pytest.raises(SRLensError, match="disk is full"):
             store.data(b"content", "a.csv")
+        with pytest.raises(SRLensError, match="disk is full"):
+            store.made("key", "a.zip", full)
         assert [path for path in store.folder.rglob("*") if path.is_file()] == []
     assert store.data(b"content", "a.csv").read_bytes() == b"content"
+
+
+def test_who_reads_a_file_that_is_made_again_keeps_the_whole_of_the_one_before(store):
+    """Two visitors export the same comparison, the second while the first downloads."""
+
+    def made_of(content: bytes) -> Path:
+        return store.made("key", "all.zip", lambda path: path.write_bytes(content))
+
+    with made_of(b"first").open("rb") as being_read:
+        assert made_of(b"again").read_bytes() == b"again"
+        assert being_read.read() == b"first"
 
 
 def test_a_folder_that_cannot_be_written_is_said_in_one_sentence(tmp_path):

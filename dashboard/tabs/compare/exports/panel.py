@@ -285,7 +285,7 @@ def zip_html(scene: Scene, brought: GivenSet, store: Store, language: str) -> st
     """Write the zip of all images with the receipt; a line with the link."""
     record = {**archive_record(scene, brought), "place": brought.place}
     key = hashlib.sha256(json.dumps(record, sort_keys=True).encode()).hexdigest()
-    path = write_archive(scene, store.place(key, f"{_stem(scene)}.zip"), brought)
+    path = store.made(key, f"{_stem(scene)}.zip", lambda file: write_archive(scene, file, brought))
     if path.stat().st_size <= MAX_UPLOAD_BYTES:
         return _file_line(path, language)
     words = t("exports.reopens_not", language).format(limit=MAX_UPLOAD_BYTES / 1024**2)

@@ -253,9 +253,10 @@ def _pane(letter: str, result: Result, test: BlindTest, store: Store, size: tupl
     assert test.showing is not None and result.file is not None
     trial = test.trials[-1]
     # A copy under another name; neither its address nor the record that goes to the page names the method.
-    path = store.place(f"blind-{test.token}", f"{letter}.png")
+    key, name, source = f"blind-{test.token}", f"{letter}.png", result.file
+    path = store.place(key, name)
     if not path.exists():
-        shutil.copyfile(result.file, path)
+        store.made(key, name, lambda file: shutil.copyfile(source, file))
     title, captions = letter, []
     if trial.choice is not None:
         name = title_of(result, test.showing.comparison, language)
