@@ -8,6 +8,11 @@ export function spoken(seconds) {
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }
 
+/** Seconds since the page opened: a clock that is set while somebody talks does not change how long they have talked. */
+export function moment() {
+  return performance.now() / 1000;
+}
+
 export class Clock {
   /** `minutes()`: what the talk may take; `words(key)`. */
   constructor(minutes, words) {
@@ -20,11 +25,11 @@ export class Clock {
 
   /** The talk has begun; later calls change nothing. */
   start() {
-    this.started ??= Date.now();
+    this.started ??= moment();
   }
 
   reset() {
-    this.started = Date.now();
+    this.started = moment();
     this.draw();
   }
 
@@ -34,7 +39,7 @@ export class Clock {
   }
 
   get elapsed() {
-    return this.started === null ? 0 : (Date.now() - this.started) / 1000;
+    return this.started === null ? 0 : moment() - this.started;
   }
 
   draw() {

@@ -2,7 +2,7 @@
 
 import { fill, make } from "../../web/dom.js";
 import { openChannel } from "./channel.js";
-import { spoken } from "./clock.js";
+import { moment, spoken } from "./clock.js";
 
 const words = JSON.parse(document.body.dataset.words);
 const main = document.querySelector("main");
@@ -22,7 +22,7 @@ let heard = 0;
 const channel = openChannel((message) => {
   if (message.kind !== "step") return;
   last = message;
-  heard = Date.now();
+  heard = moment();
   draw();
 });
 
@@ -60,7 +60,7 @@ function round(minutes) {
 
 function tick() {
   if (!last) return;
-  const elapsed = last.elapsed + (last.running ? (Date.now() - heard) / 1000 : 0);
+  const elapsed = last.elapsed + (last.running ? moment() - heard : 0);
   const rest = last.minutes.talk * 60 - elapsed;
   time.textContent = spoken(elapsed);
   left.textContent = `${rest < 0 ? "+" : "−"}${spoken(rest)}`;
