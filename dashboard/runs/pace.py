@@ -29,6 +29,8 @@ class Pace:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._value = 1.0
+        self.visitors = 0
+        """Who have work at work or in line: each has a turn before anybody has the next."""
 
     @property
     def value(self) -> float:

@@ -129,6 +129,7 @@ class Worker:
             else:
                 job.tickets.append(ticket)
                 job.place = min(job.place, place)
+            self._count()
         return Turn(self, job, ticket)
 
     def run_again(self, method: Method, lr: np.ndarray, scale: int, cubic_a: float, ticket: Ticket) -> np.ndarray:
@@ -175,6 +176,12 @@ class Worker:
                     self._had[job.visitor] -= job.seconds
                 job.closed = True
                 job.future.set_exception(Cancelled())
+            self._count()
+
+    def _count(self) -> None:
+        jobs = [*self._waiting, *([self._current] if self._current else [])]
+        wanting = {ticket.visitor for job in jobs for ticket in job.tickets if not ticket.cancelled}
+        self._pace.visitors = len(wanting)
 
     def _known(self, key: Hashable) -> _Job | None:
         if key is None:
@@ -223,6 +230,7 @@ class Worker:
         with self._changed:
             job.closed = True
             self._current = None
+            self._count()
             if error is None and job.began is not None:
                 self._pace.learn(time.perf_counter() - job.began, time.thread_time() - job.own)
         if error is None:

@@ -343,6 +343,19 @@ def test_who_waits_is_told_place_and_time(session) -> None:
     assert not comparison.differs_in_line_alone(comparison.updated(replace(waiting, status="running")))
 
 
+def test_what_is_left_counts_a_turn_of_each_visitor_before_every_further_network(session) -> None:
+    """Of eight visitors with two networks each, all were told 2 s, and it took 7."""
+    waiting = Result("slow", ahead=3, wait=10.0)
+    comparison = prepare(Request(picture(), "measure", 2, ("slow", "san")), session.catalogue).updated(waiting)
+    session.estimates.learn(session.catalogue["san"], (48, 48), 2, 5.0)
+    for visitors, seconds in ((0, "15 s"), (1, "15 s"), (8, "50 s")):
+        session.estimates.pace.visitors = visitors
+        assert status_text(comparison, session.estimates)[0].endswith(f"Left in all: about {seconds}.")
+    session.estimates.pace.visitors = 3
+    running = comparison.updated(replace(waiting, status="running", progress=0.5, elapsed=7.0))
+    assert "Left: about 20 s" in status_text(running, session.estimates)[0]
+
+
 def test_a_picture_that_several_look_at_is_in_memory_once(session) -> None:
     first, second = (prepare(Request(picture(seed=7), "measure", 2, ("nearest",)), session.catalogue) for _ in range(2))
     assert first.lr is second.lr and first.hr is second.hr

@@ -6,6 +6,7 @@ import threading
 
 import pytest
 
+from dashboard.runs.pace import Pace
 from dashboard.runs.tickets import Ticket
 from dashboard.runs.worker import Worker
 from sr_core.errors import Cancelled
@@ -90,8 +91,9 @@ def test_an_answer_that_nobody_wants_any_more_is_not_waited_for(worker: Worker) 
     before.set()
 
 
-def test_who_has_had_least_comes_first_and_everybody_knows_their_place(worker: Worker) -> None:
-    before, order = threading.Event(), []
+def test_who_has_had_least_comes_first_and_everybody_knows_their_place() -> None:
+    pace = Pace()
+    worker, before, order = Worker(pace), threading.Event(), []
     worker.turn(lambda report: before.wait(PATIENCE), Ticket())
     many = [
         worker.turn(lambda report, n=n: order.append(f"many {n}"), Ticket(visitor="many"), seconds=2) for n in range(3)
@@ -101,9 +103,11 @@ def test_who_has_had_least_comes_first_and_everybody_knows_their_place(worker: W
     place = next(waiting)
     assert (place.share, place.ahead) == (None, 2), "the run at work and the first of the three"
     assert place.wait >= 2
+    assert pace.visitors == 3
     before.set()
     for turn in [*many, one]:
         turn.answer()
+    assert pace.visitors == 0
     assert order == ["many 0", "one", "many 1", "many 2"]
     waiting.close()
 

@@ -409,17 +409,33 @@ def _how_far(result: Result, comparison: Comparison, language: str) -> str:
 
 
 def _seconds_left(comparison: Comparison, estimates: Estimates) -> float:
-    """Of the running method by how far it is, of the others by their estimates."""
-    running = {result.method: result for result in comparison.results if result.status == "running"}
+    """Of the running method by how far it is, of the others by their estimates.
+
+    A network that is not in the line yet will wait there for one of each visitor who is.
+    """
+    networks = {method.id for method in comparison.coming if method.architecture}
+    begun = next((result for result in comparison.results if result.status in ("running", "waiting")), None)
+    in_line = begun is not None and begun.method in networks
+    others = max(0, estimates.pace.visitors - in_line)
     total = 0.0
     for method in comparison.coming:
-        result = running.get(method.id)
-        if result is not None and result.progress and result.progress > _TELLING_SHARE:
-            total += result.elapsed * (1 - result.progress) / result.progress
+        if in_line and begun is not None and method.id == begun.method:
+            total += _left_of(begun, method, comparison, estimates)
         else:
-            alone = estimates.of(method, comparison.lr.shape[:2], comparison.request.scale).seconds
-            total += alone * estimates.pace.value
+            turns = 1 + others if method.id in networks else 1
+            total += turns * _alone(method, comparison, estimates)
     return total
+
+
+def _left_of(result: Result, method: Method, comparison: Comparison, estimates: Estimates) -> float:
+    if result.status == "running" and result.progress and result.progress > _TELLING_SHARE:
+        return result.elapsed * (1 - result.progress) / result.progress
+    return _alone(method, comparison, estimates)
+
+
+def _alone(method: Method, comparison: Comparison, estimates: Estimates) -> float:
+    """Without waiting, at the pace of the machine."""
+    return estimates.of(method, comparison.lr.shape[:2], comparison.request.scale).seconds * estimates.pace.value
 
 
 @lru_cache(maxsize=1)
