@@ -3,14 +3,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  atSum,
   gainsOf,
   laddersOf,
   noiseOf,
   notAbove,
   placesOf,
   power,
+  rankCorrelation,
   short,
   spreadOf,
+  sumsOf,
 } from "../../dashboard/tabs/survey/designs.js";
 import { lanesOf } from "../../dashboard/tabs/survey/diagram.js";
 import { anything, choicesOf, fromAddress, passes, toAddress } from "../../dashboard/tabs/survey/filters.js";
@@ -143,6 +146,29 @@ test("a design with figures of two budgets at least is a ladder; one without is 
     ],
   );
   assert.deepEqual(laddersOf(designs, ladder, "Set14"), []);
+});
+
+test("a larger sum puts other runs in the place of the one budget's, where enough designs have it", () => {
+  const run = (work, psnr) => ({ multiply_adds: work, psnr: { Set5: psnr } });
+  const designs = [
+    { id: "a", runs: [run(5.99e11, 29), run(6.01e11, 29.1)] },
+    { id: "b", runs: [run(6e11, 28)] },
+    { id: "c", runs: [run(6e11, 27)] },
+  ];
+  const ladder = { a: [run(5.99e11, 29), run(2e12, 30)], b: [run(6e11, 28), run(2e12, 31), run(6e12, 32)] };
+  assert.deepEqual(sumsOf(designs, ladder, "Set5", 2), ["6·10¹¹", "2·10¹²"]);
+  assert.deepEqual(sumsOf(designs, ladder, "Set14", 1), []);
+  const psnr = (sum) => atSum(designs, ladder, sum).map(({ runs }) => runs.map((each) => each.psnr.Set5));
+  assert.deepEqual(psnr("6·10¹¹"), [[29, 29.1], [28], [27]]);
+  assert.deepEqual(psnr("2·10¹²"), [[30], [31], []]);
+});
+
+test("rank correlation is 1 for the same order, -1 for the reverse, and by hand 0.5 for two that changed places of three", () => {
+  const places = (...ours) => ours.map((place, index) => ({ printed: index + 1, ours: place }));
+  assert.equal(rankCorrelation(places(1, 2, 3, 4)), 1);
+  assert.equal(rankCorrelation(places(4, 3, 2, 1)), -1);
+  assert.equal(rankCorrelation(places(2, 1, 3)), 0.5); // 1 - 6 * 2 / (3 * 8)
+  assert.equal(rankCorrelation(places(1)), null);
 });
 
 test("a sum of multiply-adds reads as a digit and a power of ten", () => {

@@ -13,6 +13,7 @@ ENGLISH: dict[str, str] = {
     "survey.budget_missing": "Not trained yet: {names}.",
     "survey.picture_choice": "Picture for the cards",
     "survey.dataset": "Data set",
+    "survey.sum": "Multiply-adds in training",
     "survey.ask": "EDSR's paper beats VDSR's by 1.1 dB (Set5, ×4). And with the same budget?",
     "survey.ask_choice_1": "EDSR stays ahead by about as much",
     "survey.ask_choice_2": "EDSR stays ahead, but by clearly less",
@@ -33,12 +34,20 @@ ENGLISH: dict[str, str] = {
     "survey.scatter_label": "Published PSNR and PSNR under one budget on {dataset}, ×4",
     "survey.scatter_mark": "{title}: published {published} dB, here {ours} dB, seeds: {seeds}. Press to see it work.",
     "survey.axis_published": "published, dB",
-    "survey.axis_ours": "one budget, dB",
+    "survey.axis_ours": "one budget ({sum}), dB",
     "survey.places_title": "The two orders, and what changed place",
     "survey.places_label": "Order of the designs on {dataset} as published, and under one budget",
     "survey.places_published": "published",
     "survey.places_ours": "one budget",
     "survey.places_mark": "{title}: place {printed} as published, place {ours} here. Press to see it work.",
+    "survey.order": (
+        "Order as published and order here: Spearman's rank correlation {rho} over {count} designs with {sum} multiply-adds "
+        "each (1 would be the same order, 0 nothing in common)."
+    ),
+    "survey.order_larger": (
+        "Order as published and order here: Spearman's rank correlation {rho} over {count} designs with {sum} multiply-adds "
+        "each, and {before} for the same designs with {first} (1 would be the same order, 0 nothing in common)."
+    ),
     "survey.linear_line": "best linear filter, {psnr}",
     "survey.linear_about": (
         "Dashed: the best single linear filter ({side} × {side} LR pixels, least squares on the same {images} images, "
@@ -59,6 +68,10 @@ ENGLISH: dict[str, str] = {
         "{dataset}, {count} designs that have both figures. Seeds alone differ by up to {noise} dB (bars: lowest to "
         "highest): a smaller difference means nothing. Each figure's seed, steps, multiply-adds, minutes and machine "
         "stand on its card."
+    ),
+    "survey.noise_larger": (
+        "{dataset}, {count} designs that have both figures, with {sum} multiply-adds each and seed 0. With the one budget "
+        "seeds alone differ by up to {noise} dB, so a smaller difference may mean nothing here, too."
     ),
     "survey.noise_unknown": (
         "{dataset}, {count} designs that have both figures. So far with one seed each, so nobody can say which small "
@@ -116,6 +129,7 @@ KOREAN: dict[str, str] = {
     "survey.budget_missing": "아직 학습하지 않은 설계: {names}.",
     "survey.picture_choice": "카드에 쓸 이미지",
     "survey.dataset": "데이터셋",
+    "survey.sum": "학습의 곱셈-누산 수",
     "survey.ask": "논문에서 EDSR은 VDSR보다 1.1 dB 높습니다(Set5, ×4). 예산이 같다면 어떨까요?",
     "survey.ask_choice_1": "EDSR이 비슷한 차이로 앞선다",
     "survey.ask_choice_2": "EDSR이 앞서지만 차이가 확실히 줄어든다",
@@ -136,12 +150,20 @@ KOREAN: dict[str, str] = {
     "survey.scatter_label": "{dataset} ×4의 발표된 PSNR과 같은 예산에서의 PSNR",
     "survey.scatter_mark": "{title}: 발표 {published} dB, 여기 {ours} dB, 시드 {seeds}개. 누르면 실행해 볼 수 있습니다.",
     "survey.axis_published": "발표된 값, dB",
-    "survey.axis_ours": "같은 예산, dB",
+    "survey.axis_ours": "같은 예산({sum}), dB",
     "survey.places_title": "두 순서, 그리고 자리가 바뀐 설계",
     "survey.places_label": "{dataset}에서 발표된 값의 순서와 같은 예산에서의 순서",
     "survey.places_published": "발표된 값",
     "survey.places_ours": "같은 예산",
     "survey.places_mark": "{title}: 발표된 값으로 {printed}위, 여기서 {ours}위. 누르면 실행해 볼 수 있습니다.",
+    "survey.order": (
+        "발표된 순서와 여기서의 순서: 곱셈-누산 {sum}회씩 학습한 설계 {count}가지의 Spearman 순위 상관 계수는 {rho}입니다(1이면 같은 순서, "
+        "0이면 서로 무관)."
+    ),
+    "survey.order_larger": (
+        "발표된 순서와 여기서의 순서: 곱셈-누산 {sum}회씩 학습한 설계 {count}가지의 Spearman 순위 상관 계수는 {rho}입니다. 같은 설계를 "
+        "{first}회로 학습했을 때는 {before}입니다(1이면 같은 순서, 0이면 서로 무관)."
+    ),
     "survey.linear_line": "최적 선형 필터, {psnr}",
     "survey.linear_about": (
         "점선은 선형 필터 하나로 얻을 수 있는 최고값입니다({side} × {side} LR 픽셀, 같은 이미지 {images}장으로 최소제곱 적합, RGB 우선 측정). "
@@ -160,6 +182,10 @@ KOREAN: dict[str, str] = {
     "survey.noise": (
         "{dataset}, 두 수치가 모두 있는 설계 {count}가지. 시드만 바꿔도 최대 {noise} dB 달라지므로(막대는 최솟값과 최댓값) 그보다 "
         "작은 차이에는 의미가 없습니다. 수치마다 시드, 스텝, 곱셈-누산(MAC), 시간, 컴퓨터를 카드에 적었습니다."
+    ),
+    "survey.noise_larger": (
+        "{dataset}, 두 수치가 모두 있는 설계 {count}가지. 곱셈-누산 {sum}회, 시드 0. 같은 예산에서 시드만 바꿔도 최대 {noise} dB "
+        "달라지므로, 여기서도 그보다 작은 차이에는 의미가 없을 수 있습니다."
     ),
     "survey.noise_unknown": (
         "{dataset}, 두 수치가 모두 있는 설계 {count}가지. 아직 시드가 하나뿐이어서 작은 차이에 의미가 있는지 알 수 없습니다. "

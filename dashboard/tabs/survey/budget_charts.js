@@ -11,7 +11,7 @@ const NAME = { line: 14, reach: 7 };
 const FRAME = { left: 46, right: 14, top: 12, bottom: 36 };
 
 /** Published PSNR across, ours upwards, a bar from the lowest to the highest seed; dashed what a linear filter gives. */
-export function drawScatter(designs, { width, dataset, words, isOut, open, linear }) {
+export function drawScatter(designs, { width, dataset, words, isOut, open, linear, sum }) {
   const found = placesOf(designs, dataset);
   const height = Math.min(400, Math.max(340, width * 0.5));
   const root = chart(width, height, words("scatter_label", { dataset }));
@@ -27,7 +27,7 @@ export function drawScatter(designs, { width, dataset, words, isOut, open, linea
     FRAME.top,
   );
   grid(root, { x, y, width, height });
-  name(root, words, { width, height });
+  name(root, words, { width, height, sum });
   const blocked = [];
   if (linear) {
     const at = y.at(linear);
@@ -183,8 +183,8 @@ export function grid(root, { x = null, y, width, height }, frame = FRAME) {
   }
 }
 
-function name(root, words, { width, height }) {
+function name(root, words, { width, height, sum }) {
   const bottom = { x: width - FRAME.right, y: height - 4, "text-anchor": "end", class: "sv-tick" };
   root.append(makeSvg("text", bottom, words("axis_published")));
-  root.append(makeSvg("text", { x: FRAME.left + 4, y: FRAME.top + 4, class: "sv-tick" }, words("axis_ours")));
+  root.append(makeSvg("text", { x: FRAME.left + 4, y: FRAME.top + 4, class: "sv-tick" }, words("axis_ours", { sum })));
 }

@@ -29,6 +29,30 @@ export function noiseOf(designs, dataset) {
   return Math.max(0, ...spreads.map(({ low, high }) => high - low));
 }
 
+/** What one may look at: every sum of multiply-adds that at least `least` designs were trained with, ascending. */
+export function sumsOf(designs, ladder, dataset, least) {
+  const runs = designs.flatMap((each) => [...each.runs.slice(0, 1), ...(ladder[each.id] ?? []).slice(1)]);
+  const works = runs.filter(({ psnr }) => psnr[dataset] !== undefined).map((run) => run.multiply_adds);
+  const sums = [...new Set(works.sort((a, b) => a - b).map(power))];
+  return sums.filter((sum) => works.filter((work) => power(work) === sum).length >= least);
+}
+
+/** The designs with their runs of one sum of multiply-adds, as `sumsOf` names it: without any where there is none. */
+export function atSum(designs, ladder, sum) {
+  return designs.map((design) => {
+    const every = [...design.runs, ...(ladder[design.id] ?? []).slice(1)];
+    return { ...design, runs: every.filter((run) => power(run.multiply_adds) === sum) };
+  });
+}
+
+/** Spearman's rank correlation of the two orders of `placesOf`: 1 for the same order, 0 for none in common. */
+export function rankCorrelation(found) {
+  const count = found.length;
+  if (count < 2) return null;
+  const squares = found.reduce((sum, { printed, ours }) => sum + (printed - ours) ** 2, 0);
+  return 1 - (6 * squares) / (count * (count ** 2 - 1));
+}
+
 /** Designs that were trained with larger budgets: { design, points: [{ work, psnr, steps, minutes }] }, both ascending. */
 export function laddersOf(designs, ladder, dataset) {
   return designs
@@ -47,14 +71,20 @@ export function laddersOf(designs, ladder, dataset) {
     .filter(({ points }) => points.length > 1);
 }
 
+/** Those of `laddersOf` that go as far as the largest budget. */
+export function farthest(ladders) {
+  const last = Math.max(...ladders.map(({ points }) => points.at(-1).work));
+  return ladders.filter(({ points }) => power(points.at(-1).work) === power(last));
+}
+
 /**
  * What the designs that go as far as the largest budget gain from the smallest to there: { first, last, gains: [[title,
  * dB]] the largest first, order: titles by PSNR there }; null for fewer than two.
  */
 export function gainsOf(ladders) {
-  const last = Math.max(...ladders.map(({ points }) => points.at(-1).work));
-  const far = ladders.filter(({ points }) => power(points.at(-1).work) === power(last));
+  const far = farthest(ladders);
   if (far.length < 2) return null;
+  const last = Math.max(...far.map(({ points }) => points.at(-1).work));
   const gains = far.map(({ design, points }) => [design.title, points.at(-1).psnr - points[0].psnr]);
   const order = [...far].sort((a, b) => b.points.at(-1).psnr - a.points.at(-1).psnr);
   return {

@@ -4,7 +4,7 @@ import { makeSvg } from "../../web/dom.js";
 import { spread } from "../../web/labels.js";
 import { axis, chart, grid, mark } from "./budget_charts.js";
 import { SIGNS } from "./chart.js";
-import { laddersOf, power } from "./designs.js";
+import { farthest, laddersOf, power } from "./designs.js";
 
 const MARGINS = { left: 46, top: 16, bottom: 40 };
 const LINE = 15; // pixels that a name at the end of a line needs
@@ -12,7 +12,7 @@ const LETTER = 6.9; // and that a letter of it takes at most, in the mean
 
 /** The sum of multiply-adds across, each ten times as far as the one before, PSNR upwards; dashed the linear filter. */
 export function drawLadder(designs, { width, dataset, words, open, isOut, linear, ladder }) {
-  const found = laddersOf(designs, ladder, dataset);
+  const found = farthest(laddersOf(designs, ladder, dataset)); // the others would be too many lines to read
   const height = Math.min(360, Math.max(280, width * 0.42));
   const root = chart(width, height, words("ladder_label", { dataset }));
   if (found.length === 0) return root;

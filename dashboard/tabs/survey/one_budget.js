@@ -6,12 +6,25 @@ import { ownProgress, tellProgress } from "../../web/kit/progress.js";
 import { Bench } from "./bench.js";
 import { drawCosts, drawPlaces, drawScatter } from "./budget_charts.js";
 import { SIGNS } from "./chart.js";
-import { gainsOf, laddersOf, noiseOf, notAbove, placesOf, power, short, spreadOf } from "./designs.js";
+import {
+  atSum,
+  gainsOf,
+  laddersOf,
+  noiseOf,
+  notAbove,
+  placesOf,
+  power,
+  rankCorrelation,
+  short,
+  spreadOf,
+  sumsOf,
+} from "./designs.js";
 import { drawLadder } from "./ladder_chart.js";
 
 const [LAB, QUESTION] = ["survey", "budget"]; // the name under which the browser keeps the answer
 const CHOICES = ["ask_choice_1", "ask_choice_2", "ask_choice_3"];
 const EXAMPLE = "vdsr"; // whose cost is told in words
+const FEWEST = 8; // designs that an order needs to say anything
 const CHARTS = { scatter: drawScatter, places: drawPlaces };
 
 export class OneBudget {
@@ -19,6 +32,8 @@ export class OneBudget {
     Object.assign(this, { survey, words: survey.words, designs: survey.budget.designs, places: {} });
     this.measured = survey.budget.datasets.filter((name) => this.designs.some((each) => spreadOf(each, name)));
     this.dataset = this.measured[0] ?? survey.budget.datasets[0];
+    this.sums = sumsOf(this.designs, survey.budget.ladder, this.dataset, FEWEST);
+    this.sum = this.sums[0];
     this.node = make("section", "sv-budget", { id: "survey-budget" });
     this.charts = make("div", "sv-answering");
     this.cost = make("div", "sv-chart");
@@ -120,6 +135,14 @@ export class OneBudget {
       });
       this.charts.append(control.node);
     }
+    if (this.sums.length > 1) {
+      const options = this.sums.map((sum) => [sum, sum]);
+      const control = choices({ label: words("sum"), options, value: this.sum }, (sum) => {
+        this.sum = sum;
+        this.draw();
+      });
+      this.charts.append(control.node);
+    }
     const pair = make("div", "sv-pair");
     for (const name of Object.keys(CHARTS)) {
       const column = make("div", "sv-column");
@@ -128,6 +151,7 @@ export class OneBudget {
       pair.append(column);
     }
     this.noise = make("p", "sv-about");
+    this.order = make("p", "sv-about");
     this.linear = make("p", "sv-about");
     this.ladder = make("div", "sv-chart");
     this.gains = make("p", "sv-about");
@@ -138,7 +162,7 @@ export class OneBudget {
       this.gains,
       make("p", "sv-about", {}, words("ladder_about")),
     );
-    this.charts.append(pair, this.linear, this.noise, this.climb);
+    this.charts.append(pair, this.order, this.linear, this.noise, this.climb);
     return this.charts;
   }
 
@@ -153,13 +177,15 @@ export class OneBudget {
 
   /** Draw the charts at the width that they have. */
   draw() {
-    const { words, designs, dataset, survey } = this;
+    const { words, dataset, survey, sum } = this;
     const { linear, equal: close } = survey.budget;
+    const designs = atSum(this.designs, survey.budget.ladder, sum);
     const filter = linear?.psnr[dataset];
     const shared = {
       dataset,
       words,
       linear: filter,
+      sum,
       isOut: (design) => survey.isOut(design),
       open: (id) => survey.openDesign(id),
     };
@@ -171,9 +197,10 @@ export class OneBudget {
     this.cost.replaceChildren(drawCosts(designs, { ...shared, width: width(this.cost) }));
     this.drawClimb({ ...shared, width });
     const found = placesOf(designs, dataset);
-    const [noise, count] = [noiseOf(designs, dataset), found.length];
-    const about = words(noise ? "noise" : "noise_unknown", { noise: noise.toFixed(2), dataset, count });
-    this.noise.textContent = about;
+    const [noise, count] = [noiseOf(this.designs, dataset), found.length];
+    const seeds = sum !== this.sums[0] ? "noise_larger" : noise ? "noise" : "noise_unknown";
+    this.noise.textContent = words(seeds, { noise: noise.toFixed(2), dataset, count, sum });
+    this.tellOrder(found);
     this.linear.hidden = filter === undefined;
     if (filter === undefined) return;
     const below = notAbove(found, filter, close);
@@ -181,10 +208,22 @@ export class OneBudget {
     this.linear.textContent = words("linear_about", numbers);
   }
 
+  /** How much of the published order there is in ours, and with a larger sum how much there was with the smallest. */
+  tellOrder(found) {
+    const { words, dataset, sum, sums } = this;
+    const rho = rankCorrelation(found);
+    this.order.hidden = rho === null || found.length < FEWEST;
+    if (this.order.hidden) return;
+    const same = this.designs.filter(({ id }) => found.some(({ design }) => design.id === id));
+    const before = rankCorrelation(placesOf(same, dataset)).toFixed(2);
+    const numbers = { rho: rho.toFixed(2), count: found.length, sum, before, first: sums[0] };
+    this.order.textContent = words(sum === sums[0] ? "order" : "order_larger", numbers);
+  }
+
   /** What more training makes of the designs that were given it. */
   drawClimb({ width, ...shared }) {
     const { words, designs, dataset } = this;
-    const { ladder } = this.survey.budget;
+    const { ladder } = this.survey.budget; // every sum, whichever is chosen above
     const found = laddersOf(designs, ladder, dataset);
     this.climb.hidden = found.length === 0;
     if (this.climb.hidden) return;
