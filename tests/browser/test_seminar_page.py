@@ -62,6 +62,17 @@ MEASURE = """() => {
     if (shortened) cut.push(`"${words}" is shortened`);
     if (node instanceof SVGElement) drawn.push([node.ownerSVGElement, place, words]);
   }
+  for (const panes of page.querySelectorAll("#sr-seminar-labs .lab-panes")) {
+    const boxes = [...panes.querySelectorAll(":scope > .lab-figure > canvas, :scope > .lab-figure > * > canvas")]
+      .map((one) => [one, one.getBoundingClientRect()])
+      .filter(([, box]) => box.width);
+    for (const [one, box] of boxes) {
+      const row = boxes.filter(([, other]) => Math.abs(other.top - box.top) < box.height / 2);
+      const labels = (each) => each.closest(".lab-figure").querySelector("h3, figcaption")?.offsetHeight;
+      const uneven = row.find(([other, b]) => Math.abs(b.top - box.top) > 2 && labels(other) === labels(one));
+      if (uneven) cut.push("pictures of a row are not level");
+    }
+  }
   drawn.forEach(([svg, a, words], index) => {
     for (const [other, b, name] of drawn.slice(index + 1)) {
       const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
@@ -307,6 +318,15 @@ def test_a_phone_in_korean_fits_and_the_controls_are_there(open_page, app_url) -
     assert page.evaluate("document.querySelector('#sr-seminar').scrollWidth <= innerWidth")
     page.click(f".sm-control[aria-label='{t('seminar.bar_next', 'ko')}']")
     at(page, "classifier", "ko")
+    page.goto(f"{app_url}?seminar=interpolators")
+    at(page, "interpolators", "ko")
+    page_errors(page).clear()  # the page that was left had its connections cut off
+    page.wait_for_function(  # five pictures are longer than the screen: the bar leaves the last one free
+        "() => { const pane = [...document.querySelectorAll('.sm-pane')].at(-1), bar = document.querySelector('.sm-bar');"
+        " if (!pane || !bar) return false; document.querySelector('#sr-seminar').scrollTo(0, 1e6);"
+        " return pane.getBoundingClientRect().bottom <= bar.getBoundingClientRect().top; }",
+        timeout=PATIENCE,
+    )
     for step in ("nearest", "san"):  # a lab stands beneath the words, whole, and at most drawings in it scroll aside
         page.goto(f"{app_url}?seminar={step}")
         at(page, step, "ko")

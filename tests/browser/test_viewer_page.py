@@ -339,6 +339,19 @@ def test_a_finger_draws_a_rectangle_and_pulls_its_corner(phone, touch):
     assert phone.ask("getView()")["cx"] == 128
 
 
+def test_a_finger_that_rests_before_it_moves_draws_all_the_same(phone, touch):
+    phone.ask("setView(128, 96, 12)")
+    phone.page.get_by_role("button", name="Region: Draw").tap()
+    x, y = phone.point_in("san")
+    touch("touchStart", (x, y))
+    phone.page.wait_for_function("document.querySelector('.sl-root').parentElement.srLens.state().original")
+    for way in (20, 40, 60):
+        touch("touchMove", (x + way, y + way / 2))
+    assert not phone.state()["original"]
+    touch("touchEnd")
+    assert phone.ask("getRegion()")["w"] == pytest.approx(60 * 3 / 12, abs=1.5)
+
+
 def test_a_long_press_holds_up_the_original(phone, touch):
     x, y = phone.point_in("san")
     touch("touchStart", (x, y))

@@ -76,7 +76,7 @@ export class PointerInput {
 
   longPress() {
     if (this.gesture !== null && !this.gesture.moved) {
-      this.gesture.kind = "held";
+      Object.assign(this.gesture, { kind: "held", before: this.gesture.kind });
       this.original.hold(true);
     }
   }
@@ -96,8 +96,9 @@ export class PointerInput {
   follow() {
     const { gesture, navigation } = this;
     const { view, layout } = this.scene;
-    if (gesture === null || gesture.kind === "held") return;
+    if (gesture === null) return;
     const points = [...this.points.values()];
+    if (gesture.kind === "held" && !this.goesOn(points[0])) return;
     if (gesture.kind === "pinch") {
       const now = spread(points);
       view.panBy(now.x - gesture.x, now.y - gesture.y);
@@ -117,6 +118,16 @@ export class PointerInput {
     const { zoom } = view;
     view.moveTo(gesture.cx - dx / zoom, gesture.cy - dy / zoom);
     navigation.changed();
+  }
+
+  /** Whether a finger that rested before it moves to `at` now draws or pulls: a slow hand is no long press. */
+  goesOn(at) {
+    const { gesture } = this;
+    const far = Math.hypot(at.x - gesture.start.x, at.y - gesture.start.y) >= DRAG_STARTS * this.scene.layout.ratio;
+    if (!far || !["draw", "pull"].includes(gesture.before)) return false;
+    gesture.kind = gesture.before;
+    this.original.hold(false);
+    return true;
   }
 
   /** A tool's drag has come to `at`. */
