@@ -312,32 +312,34 @@ def test_the_handout_prints_one_step_a_block_with_the_answers_apart(open_page, a
     assert page.pdf(format="A4")[:4] == b"%PDF"
 
 
+# On a phone a lab stands beneath the words, whole, and at most drawings in it scroll aside.
+LAB_BENEATH = """() => {
+  const lab = [...document.querySelectorAll("#sr-seminar-labs .lab")].find((one) => one.clientHeight);
+  const box = document.querySelector("#sr-seminar-labs").getBoundingClientRect();
+  const words = document.querySelector(".sm-words").getBoundingClientRect();
+  return lab?.querySelector(".lab-cell, .san-part") && words.height > 100 && box.top >= words.bottom
+    && box.height >= lab.offsetHeight && document.querySelector("#sr-seminar").scrollWidth <= innerWidth;
+}"""
+# Five pictures are longer than the screen: the bar leaves the last one free.
+FREE_OF_BAR = """() => {
+  const [pane, bar] = [[...document.querySelectorAll(".sm-pane")].at(-1), document.querySelector(".sm-bar")];
+  if (!pane || !bar) return false;
+  document.querySelector("#sr-seminar").scrollTo(0, 1e6);
+  return pane.getBoundingClientRect().bottom <= bar.getBoundingClientRect().top;
+}"""
+
+
 def test_a_phone_in_korean_fits_and_the_controls_are_there(open_page, app_url) -> None:
     page = opened(open_page, app_url, "questions", viewport=PHONE, locale="ko-KR", touch=True)
     assert page.locator(".sm-card").count() == 3
     assert page.evaluate("document.querySelector('#sr-seminar').scrollWidth <= innerWidth")
     page.click(f".sm-control[aria-label='{t('seminar.bar_next', 'ko')}']")
     at(page, "classifier", "ko")
-    page.goto(f"{app_url}?seminar=interpolators")
-    at(page, "interpolators", "ko")
-    page_errors(page).clear()  # the page that was left had its connections cut off
-    page.wait_for_function(  # five pictures are longer than the screen: the bar leaves the last one free
-        "() => { const pane = [...document.querySelectorAll('.sm-pane')].at(-1), bar = document.querySelector('.sm-bar');"
-        " if (!pane || !bar) return false; document.querySelector('#sr-seminar').scrollTo(0, 1e6);"
-        " return pane.getBoundingClientRect().bottom <= bar.getBoundingClientRect().top; }",
-        timeout=PATIENCE,
-    )
-    for step in ("nearest", "san"):  # a lab stands beneath the words, whole, and at most drawings in it scroll aside
-        page.goto(f"{app_url}?seminar={step}")
+    for step in ("nearest", "interpolators", "san"):
+        while page.get_attribute("#sr-seminar", "data-step") != step:
+            page.keyboard.press("PageDown")
         at(page, step, "ko")
-        page.wait_for_function(
-            "() => { const lab = [...document.querySelectorAll('#sr-seminar-labs .lab')].find(one => one.clientHeight);"
-            " const box = document.querySelector('#sr-seminar-labs').getBoundingClientRect();"
-            " const words = document.querySelector('.sm-words').getBoundingClientRect();"
-            " return lab?.querySelector('.lab-cell, .san-part') && words.height > 100 && box.top >= words.bottom"
-            " && box.height >= lab.offsetHeight && document.querySelector('#sr-seminar').scrollWidth <= innerWidth; }",
-            timeout=PATIENCE,
-        )
+        page.wait_for_function(FREE_OF_BAR if step == "interpolators" else LAB_BENEATH, timeout=PATIENCE)
 
 
 def test_a_term_opens_the_glossary(open_page, app_url) -> None:
