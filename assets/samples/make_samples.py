@@ -17,7 +17,7 @@ import numpy as np
 from PIL import Image
 
 FOLDER = Path(__file__).resolve().parent
-OURS = "MIT, as the rest of this repository"
+OURS = "MIT"
 DRAWN = "drawn by assets/samples/make_samples.py"
 
 

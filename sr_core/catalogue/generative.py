@@ -38,8 +38,8 @@ class Twin:
 
 
 TWINS = (
-    Twin(PSNR, "Generator, for PSNR", "post-upsampling", "SRResNet without batch norm, L1; Ledig et al., CVPR 2017"),
-    Twin(GAN, "Generator, GAN", GENERATIVE, "the same against a critic; Ledig et al., CVPR 2017, arXiv:1609.04802"),
+    Twin(PSNR, "Generator (PSNR)", "post-upsampling", "SRResNet; Ledig et al., CVPR 2017"),
+    Twin(GAN, "Generator (GAN)", GENERATIVE, "SRGAN; Ledig et al., CVPR 2017, arXiv:1609.04802"),
 )
 
 

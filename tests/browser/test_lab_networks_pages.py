@@ -53,7 +53,9 @@ def follow_the_frameworks(page) -> None:
     stage.focus()
     stage.press("Enter")
     # Told by what they do, not by the names of modules: three convolutions, three PReLUs.
-    wait_for(page, ".lab-frameworks .lab-worked", "5. the error, corrected: convolution")
+    # The layers stand below the pipeline that was clicked, in sight.
+    beneath = ".lab-frameworks .frameworks-card:has([data-stage='down.0']) + .lab-worked"
+    wait_for(page, beneath, "5. the error, corrected: convolution")
     assert page.locator(".lab-frameworks .lab-worked tbody tr").count() == 6
     assert "down.0" not in page.locator(".lab-frameworks").first.inner_text()
 

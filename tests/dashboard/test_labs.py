@@ -125,3 +125,20 @@ def test_what_python_draws_and_what_a_script_draws_are_read_off_one_scale():
         (stops,) = re.findall(rf"const {name} = \[(.*?)\];", script)
         assert tuple(json.loads(f"[{stops}]")) == colours
     assert colouring.diverging(np.array([-1.0, 0.0, 1.0]), 1)[1].tolist() == [0xF2, 0xF2, 0xF0]
+
+
+def test_a_rule_for_the_dark_theme_has_no_list_of_selectors():
+    """Gradio copies rules under its own prefix, and of a list under .dark only the first comes out right.
+
+    The light rule's copy then wins over what is left: a dark page got light radio buttons.
+    """
+    sheets = list((REPOSITORY / "dashboard").rglob("*.css"))
+    assert len(sheets) > 20
+    selectors = [
+        (sheet.name, found.strip())
+        for sheet in sheets
+        for found in re.findall(r"([^{}]+)\{", re.sub(r"/\*.*?\*/", "", sheet.read_text("utf-8"), flags=re.DOTALL))
+    ]
+    dark = [(name, selector) for name, selector in selectors if selector.startswith(".dark")]
+    assert dark
+    assert [each for each in dark if re.search(r",\s*\.dark", each[1])] == []

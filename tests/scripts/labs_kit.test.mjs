@@ -7,7 +7,7 @@ import { diverging, grey, inkOn, sequential } from "../../dashboard/web/kit/colo
 import { cellAt, clampPixel, pixelUnder } from "../../dashboard/web/kit/geometry.js";
 import { emsOf } from "../../dashboard/web/kit/grid.js";
 import { arrowStep } from "../../dashboard/web/kit/keys.js";
-import { fixed, large, number, percent, signed, small } from "../../dashboard/web/kit/numbers.js";
+import { difference, fixed, large, number, percent, signed, small } from "../../dashboard/web/kit/numbers.js";
 import { chooseParticles } from "../../dashboard/web/kit/particles.js";
 import { KEY, Progress } from "../../dashboard/web/kit/progress.js";
 import { axisText, nearest, placeOf, ticksOf } from "../../dashboard/web/kit/scales.js";
@@ -23,6 +23,12 @@ test("numbers have a true minus sign and no negative zero", () => {
   assert.equal(signed(-0.256), "\u22120.26");
   assert.equal(signed(0.001), "0.00");
   assert.equal(percent(0.1234), "12.3");
+});
+
+test("a difference is that of the printed numbers", () => {
+  // 21.794 and 20.666 are printed 21.79 and 20.67: who subtracts gets 1.12, not the 1.13 of what is not rounded.
+  assert.equal(signed(difference(21.794, 20.666)), "+1.12");
+  assert.equal(fixed(difference(0.12344, -0.00006, 4), 4), "0.1235");
 });
 
 test("small and large numbers keep their digits", () => {

@@ -65,6 +65,7 @@ ENGLISH = {
         "a critic, on pictures that were not only shrunk but spoilt at random by blur, noise and JPEG."
     ),
     "lab_gan.real_run": "Run it on this picture and on the plate",
+    "lab_gan.real_runs": "Real-ESRGAN computes on the server, twice: {seconds} s so far.",
     "lab_gan.real_elsewhere": "This page's list of methods has no Real-ESRGAN.",
     "lab_gan.plate": "Evidence? A plate that we drew ourselves, shrunk by 4",
     "lab_gan.plate_note": "Answer the second question below first: then the original appears here.",
@@ -153,6 +154,7 @@ KOREAN = {
         "축소한 이미지가 아니라 흐림, 잡음, JPEG으로 무작위로 망가뜨린 이미지로 배웠습니다."
     ),
     "lab_gan.real_run": "이 이미지와 번호판에 실행",
+    "lab_gan.real_runs": "서버에서 Real-ESRGAN을 두 번 실행하는 중: {seconds}초째.",
     "lab_gan.real_elsewhere": "이 페이지의 방법 목록에는 Real-ESRGAN이 없습니다.",
     "lab_gan.plate": "증거가 될까요? 직접 그린 번호판을 1/4로 축소",
     "lab_gan.plate_note": "아래의 두 번째 질문에 먼저 답하세요. 그러면 원본이 여기에 나타납니다.",

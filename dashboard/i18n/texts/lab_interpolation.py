@@ -74,7 +74,7 @@ KOREAN = {
         "Nearest-neighbor는 픽셀 1개, bilinear는 4개, bicubic은 16개를 사용합니다. 곡선은 거리에 따른 가중치이며 가로와 세로에 한 번씩 "
         "적용하고, 한 픽셀의 가중치는 그 둘의 곱입니다. 음수 가중치 덕분에 bicubic은 선명하지만 경계에서 값이 범위를 벗어납니다. "
         "*Half-pixel*은 두 격자의 바깥 테두리를 맞추고(MATLAB, Pillow, 이 프로그램), *모서리 정렬*은 모서리 픽셀의 중심을 맞춥니다(세미나 "
-        "그림, `align_corners=True`). 이미지 밖의 픽셀은 거울처럼 반사해 씁니다. 축소할 때 *안티에일리어싱*은 곡선을 넓혀 모든 입력 픽셀이 "
+        "그림, `align_corners=True`). 이미지 밖의 픽셀은 거울처럼 반사해 씁니다. 축소할 때 *안티앨리어싱*은 곡선을 넓혀 모든 입력 픽셀이 "
         "반영되게 합니다. R. G. Keys, *Cubic convolution interpolation for digital image processing*, IEEE TASSP 29(6), 1981."
     ),
     "lab_interpolation.input": "입력: 픽셀을 누르고 숫자를 입력해 바꿀 수 있습니다",
@@ -88,7 +88,7 @@ KOREAN = {
     "lab_interpolation.align": "표본 위치",
     "lab_interpolation.half": "Half-pixel",
     "lab_interpolation.corners": "모서리 정렬",
-    "lab_interpolation.antialias": "축소할 때 안티에일리어싱",
+    "lab_interpolation.antialias": "축소할 때 안티앨리어싱",
     "lab_interpolation.size": "출력 한 변의 픽셀 수",
     "lab_interpolation.side": "입력 한 변의 픽셀 수",
     "lab_interpolation.preset_deck_nearest": "세미나: nearest 2×2",

@@ -245,7 +245,7 @@ KOREAN: dict[str, str] = {
     "survey.framework_progressive": "Progressive upsampling",
     "survey.framework_iterative": "Iterative up-and-down",
     "survey.upsampling_bicubic": "Bicubic",
-    "survey.upsampling_deconv": "Transpose convolution",
+    "survey.upsampling_deconv": "Transposed convolution",
     "survey.upsampling_subpixel": "Sub-pixel",
     "survey.upsampling_meta": "Meta upscale",
     "survey.design_recursive": "재귀",
@@ -263,10 +263,10 @@ KOREAN: dict[str, str] = {
     "survey.loss_texture": "텍스처",
     "survey.loss_charbonnier": "Charbonnier",
     "survey.lab_interpolation": "보간법",
-    "survey.lab_transposed": "Transpose convolution",
+    "survey.lab_transposed": "Transposed convolution",
     "survey.lab_subpixel": "Sub-pixel convolution",
     "survey.lab_frameworks": "네 가지 프레임워크",
-    "survey.lab_blocks": "네트워크 구성 요소",
+    "survey.lab_blocks": "구성 블록",
     "survey.lab_srcnn": "SRCNN 들여다보기",
     "survey.lab_san": "SAN 들여다보기",
     "survey.lab_losses": "손실 함수",
@@ -282,7 +282,7 @@ KOREAN: dict[str, str] = {
         "각각 학습하고, 학습된 가중 평균을 결과로 냅니다."
     ),
     "survey.idea_fsrcnn": (
-        "LR 크기에서 계산합니다. 특징을 뽑고, 채널을 줄여 여러 번 변환하고, 다시 늘린 뒤 맨 끝의 transpose convolution 하나로 "
+        "LR 크기에서 계산합니다. 특징을 뽑고, 채널을 줄여 여러 번 변환하고, 다시 늘린 뒤 맨 끝의 transposed convolution 하나로 "
         "확대합니다. 논문에 따르면 SRCNN보다 40배 넘게 빠릅니다."
     ),
     "survey.idea_espcn": (
@@ -319,7 +319,7 @@ KOREAN: dict[str, str] = {
     ),
     "survey.idea_srdensenet": (
         "Dense block에서는 각 층이 앞선 모든 층의 특징을 보며, 또 다른 연결이 모든 블록의 특징을 끝까지 전합니다. 그다음 "
-        "transpose convolution으로 확대합니다."
+        "transposed convolution으로 확대합니다."
     ),
     "survey.idea_dbpn": (
         "HR 크기로 올라갔다 내려오기를 여러 번 되풀이하며, 단계마다 되돌아갈 때 생기는 오차로 스스로를 고칩니다. 모든 단계의 "

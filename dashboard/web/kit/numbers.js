@@ -20,6 +20,14 @@ export function signed(value, digits = 2) {
   return value > 0 && Number(value.toFixed(digits)) !== 0 ? `+${text}` : text;
 }
 
+/**
+ * The difference of two numbers as they are printed: who subtracts what stands on the page gets this. The difference of
+ * the numbers themselves would be printed off by one in its last decimal every fourth time.
+ */
+export function difference(value, base, digits = 2) {
+  return Number(value.toFixed(digits)) - Number(base.toFixed(digits));
+}
+
 /** Four decimals, or where those would be zeros, a power of ten. */
 export function small(value) {
   return Math.abs(value) < 0.001 ? value.toExponential(2).replaceAll("-", MINUS) : fixed(value, 4);

@@ -85,29 +85,33 @@ class Question {
     return set;
   }
 
+  /** Show what was withheld; whoever has not guessed may have the answer all the same. */
   lift() {
+    const held = document.activeElement === this.skip;
     this.skip.remove();
     this.card.querySelector(".lab-withheld").hidden = true;
+    this.send.disabled = false;
+    if (held) this.send.focus({ preventScroll: true });
     withhold(this.page, this.props, false);
   }
 
   async reveal() {
     const { props, words } = this;
     const chosen = this.options.find(({ input }) => input.checked)?.key;
-    if (!chosen) return;
     for (const { key, line } of this.options) {
       line.classList.toggle("lab-right", key === props.right);
       line.classList.toggle("lab-wrong", key === chosen && key !== props.right);
     }
     this.settled = true;
     this.lift();
-    if (ownProgress().answered(props.lab, props.name) !== chosen) {
+    if (chosen && ownProgress().answered(props.lab, props.name) !== chosen) {
       ownProgress().answer(props.lab, props.name, chosen);
       tellProgress();
     }
     const verdict = chosen === props.right ? words.right : words.wrong;
     const reason = await this.reason();
-    this.answer.replaceChildren(make("strong", "", {}, verdict), make("span", "", {}, ` ${reason}`));
+    this.answer.replaceChildren(make("span", "", {}, reason));
+    if (chosen) this.answer.prepend(make("strong", "", {}, verdict), " ");
   }
 
   async reason() {

@@ -5,7 +5,7 @@ import { Board } from "../../../web/kit/board.js";
 import { bars } from "../../../web/kit/charts.js";
 import { button, choices, toggle } from "../../../web/kit/controls.js";
 import { openLab } from "../../../web/kit/lab.js";
-import { fixed, signed } from "../../../web/kit/numbers.js";
+import { difference, fixed, signed } from "../../../web/kit/numbers.js";
 import { drawChain, drawGraph } from "./drawings.js";
 import { barsOf } from "./graphs.js";
 
@@ -93,8 +93,8 @@ class Blocks {
 
   show(answer) {
     this.showPictures(answer);
-    const lost = signed(answer.now.psnr - answer.whole.psnr);
-    const gain = signed(answer.now.psnr - answer.bicubic.psnr);
+    const lost = signed(difference(answer.now.psnr, answer.whole.psnr));
+    const gain = signed(difference(answer.now.psnr, answer.bicubic.psnr));
     this.score.replaceChildren(
       make("p", "lab-big", {}, decibel(answer.now.psnr)),
       make("p", "lab-note", {}, this.words("score", { lost, gain, off: this.state.off.size })),
@@ -161,7 +161,7 @@ class Blocks {
   }
 
   rank() {
-    this.lab.ask("ranking", { sample: this.sample.value }, ({ lost }) => {
+    this.lab.ask("ranking", { sample: this.sample.value }, ({ whole, lost }) => {
       const parts = Object.keys(lost).sort((a, b) => lost[b] - lost[a]);
       const shares = barsOf(
         parts.map((part) => lost[part]),
@@ -169,19 +169,19 @@ class Blocks {
       );
       this.worth.replaceChildren(
         make("h3", "", {}, this.words("worth")),
-        ...parts.map((part, index) => this.rankRow(part, lost[part], shares[index])),
+        ...parts.map((part, index) => this.rankRow(part, difference(whole - lost[part], whole), shares[index])),
         make("p", "lab-note", {}, this.words("worth_scale", { most: MOST })),
       );
     });
   }
 
-  rankRow(part, lost, { share, beyond }) {
+  rankRow(part, change, { share, beyond }) {
     const line = make("button", "blocks-worth", { type: "button" });
     const place = make("span", `blocks-bar${beyond ? " blocks-beyond" : ""}`);
     const bar = make("i");
     bar.style.setProperty("--share", share);
     place.append(bar);
-    line.append(make("span", "", {}, this.partWords(part)), place, make("b", "", {}, signed(-lost)));
+    line.append(make("span", "", {}, this.partWords(part)), place, make("b", "", {}, signed(change)));
     line.addEventListener("click", () => {
       const [block] = part.split(".");
       if (block !== "image") this.state.block = block;

@@ -4,7 +4,7 @@ import { make } from "../../../web/dom.js";
 import { table } from "../../../web/kit/charts.js";
 import { button, choices, slider, toggle } from "../../../web/kit/controls.js";
 import { openLab } from "../../../web/kit/lab.js";
-import { fixed, number, signed } from "../../../web/kit/numbers.js";
+import { difference, fixed, number, signed } from "../../../web/kit/numbers.js";
 import { Picture } from "../../../web/kit/picture.js";
 import { moved, orderOf, questionOf } from "./order.js";
 
@@ -188,7 +188,7 @@ class Degrading {
     const [sample, preset] = this.lab.data.second;
     const asked = this.sample === sample && this.settings.resizer === this.lab.data.presets[preset].resizer;
     this.strip.closest(".lab-degradation")?.classList.toggle("lab-at-second", asked);
-    this.strip.setAttribute("aria-busy", "true");
+    for (const node of [this.strip, this.lab.worked]) node.setAttribute("aria-busy", "true");
     clearTimeout(this.waiting);
     this.waiting = setTimeout(
       () => this.lab.ask("methods", question, ({ rows }) => turn === this.asked && this.showMethods(rows)),
@@ -206,7 +206,7 @@ class Degrading {
 
   showMethods(rows) {
     const { words, lab } = this;
-    this.strip.removeAttribute("aria-busy");
+    for (const node of [this.strip, lab.worked]) node.removeAttribute("aria-busy");
     const best = Math.max(...rows.map(({ psnr }) => psnr));
     this.strip.replaceChildren(
       ...rows.map(({ title, url, psnr }) => {
@@ -218,8 +218,8 @@ class Degrading {
     );
     const base = rows.find(({ id }) => id === "bicubic");
     const cells = rows.map(({ id, title, clean, psnr }) => {
-      const gain = id === "bicubic" ? "" : signed(psnr - base.psnr);
-      return [title, fixed(clean), fixed(psnr), signed(psnr - clean), gain];
+      const gain = id === "bicubic" ? "" : signed(difference(psnr, base.psnr));
+      return [title, fixed(clean), fixed(psnr), signed(difference(psnr, clean)), gain];
     });
     const heads = ["method", "on_clean", "on_this", "lost", "gain"].map((key) => words(key));
     lab.worked.replaceChildren(table(heads, cells));

@@ -5,7 +5,7 @@ import { Board } from "../../../web/kit/board.js";
 import { table } from "../../../web/kit/charts.js";
 import { choices } from "../../../web/kit/controls.js";
 import { openLab } from "../../../web/kit/lab.js";
-import { fixed, large, signed } from "../../../web/kit/numbers.js";
+import { difference, fixed, large, signed } from "../../../web/kit/numbers.js";
 import { COLOURS, diagram } from "./diagram.js";
 import { keysOf } from "./layers.js";
 import { PixelReader } from "./pixel_reader.js";
@@ -145,7 +145,7 @@ class Frameworks {
         rows.push([
           this.name(run),
           fixed(run.psnr),
-          signed(run.psnr - bicubic.psnr),
+          signed(difference(run.psnr, bicubic.psnr)),
           fixed(run.ssim, 4),
           run.parameters.toLocaleString("en"),
           large(run.macs),
@@ -193,6 +193,8 @@ class Frameworks {
       layer.macs ? large(layer.macs) : "",
     ]);
     const sheet = make("img", "frameworks-maps", { src: answer.maps, alt: words("maps", answer) });
+    // Where it was asked for: below all pipelines it would lie out of sight.
+    this.lab.result.querySelectorAll(".frameworks-card")[this.current.runs.indexOf(run)].after(lab.worked);
     sheet.style.width = `min(100%, ${answer.columns * (answer.columns === 1 ? 260 : 100)}px)`;
     lab.worked.replaceChildren(
       make("h3", "", {}, `${this.name(run)}: ${kind}`),

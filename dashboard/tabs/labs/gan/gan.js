@@ -44,8 +44,8 @@ class Gan {
     this.out = new Picture({ label: words("out"), className: "gan-out" });
     this.hr = new Picture({ label: words("hr"), className: "gan-hr" });
     this.lr = new Picture({ label: words("lr"), className: "gan-lr" });
-    const three = make("div", "gan-three");
-    three.append(this.out.node, this.hr.node, this.lr.node);
+    this.three = make("div", "gan-three");
+    this.three.append(this.out.node, this.hr.node, this.lr.node);
     this.strip = make("div", "gan-strip");
     this.plates = make("div", "gan-strip gan-plates");
     const invented = make("section", "gan-invented");
@@ -58,7 +58,7 @@ class Gan {
     plate.append(make("h3", "", {}, words("plate")), make("p", "lab-note", {}, words("plate_note")), this.plates);
     // In the column of the picture, below the numbers: they are read last, on a phone too.
     this.table = make("div", "gan-table");
-    lab.picture.append(three);
+    lab.picture.append(this.three);
     lab.worked.append(this.table, plate, invented, this.drawReal());
   }
 
@@ -73,7 +73,8 @@ class Gan {
     }
     this.runReal = button(words("real_run"), () => this.askReal(), { class: "lab-button" });
     this.realStrip = make("div", "gan-strip");
-    section.append(this.runReal, this.realStrip);
+    this.realState = make("p", "lab-note", { role: "status" });
+    section.append(this.runReal, this.realState, this.realStrip);
     return section;
   }
 
@@ -114,7 +115,9 @@ class Gan {
 
   load() {
     const { lab, sample } = this;
-    this.path = null;
+    Object.assign(this, { path: null, now: null });
+    // What stands there is of another picture until the answers come.
+    for (const node of [this.three, this.strip, this.table, lab.result]) node.setAttribute("aria-busy", "true");
     this.forgetReal();
     lab.ask("start", { sample }, (start) => this.showStart(start, sample));
     this.look();
@@ -122,8 +125,8 @@ class Gan {
       if (answer.sample !== this.sample) return;
       Object.assign(this, { path: answer.path, beside: answer.beside });
       this.showNumbers();
+      for (const node of [this.table, lab.result]) node.removeAttribute("aria-busy");
     });
-    this.strip.setAttribute("aria-busy", "true");
     lab.ask("inventions", { sample }, (answer) => answer.sample === this.sample && this.showInventions(answer));
   }
 
@@ -144,6 +147,7 @@ class Gan {
 
   async showBlend(answer) {
     this.now = answer;
+    this.three.removeAttribute("aria-busy");
     await this.out.show(answer.url, this.size?.[1] ?? 288, this.size?.[0] ?? 288);
     this.showNumbers();
   }
@@ -168,7 +172,7 @@ class Gan {
     if (!this.path) return;
     this.plane.replaceChildren(this.drawPlane());
     const { last } = lab.data;
-    const row = (name, each) => [name, fixed(each.psnr), each.niqe === null ? "-" : fixed(each.niqe), this.fits(each)];
+    const row = (name, each) => [name, fixed(each.psnr), each.niqe === null ? "–" : fixed(each.niqe), this.fits(each)];
     const rows = [row(words("end_psnr"), this.path[0]), row(words("end_gan"), this.path[last])];
     if (position > 0 && position < last) {
       rows.splice(1, 0, row(words("between", { share: Math.round((100 * position) / last) }), this.path[position]));
@@ -186,8 +190,18 @@ class Gan {
   askReal() {
     const { lab, sample } = this;
     this.runReal.disabled = true;
+    // It tells nothing while it computes, and takes a quarter of a minute on two cores.
+    const began = performance.now();
+    const tell = () => {
+      const seconds = Math.round((performance.now() - began) / 1000);
+      this.realState.textContent = this.words("real_runs", { seconds });
+    };
+    tell();
+    const clock = setInterval(tell, 1000);
     const asked = lab.ask("real", { sample }, (answer) => answer.sample === this.sample && this.showReal(answer));
-    asked.then(() => {
+    asked.finally(() => {
+      clearInterval(clock);
+      this.realState.textContent = "";
       this.runReal.disabled = this.real !== null;
     });
   }

@@ -267,7 +267,7 @@ def build(session: Session) -> None:
     with lab_page(WORDS):
         Question(WORDS, right="choice_3", reason=_why)
         LabWidget("illposed", WORDS, [start, look, answers], data={"scenes": SCENES, "samples": SAMPLES})
-        formula(r"y = D\,x, \qquad D\,(x + n) = y \ \text{ for every } n \text{ with } D\,n = 0")
+        formula(r"y = D\,x, \qquad D\,(x + n) = y \quad \forall\, n : D\,n = 0")
         Question(WORDS, right="second_choice_2", name="second", reason=_why_mean)
 
 

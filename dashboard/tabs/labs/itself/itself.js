@@ -5,7 +5,7 @@ import { table } from "../../../web/kit/charts.js";
 import { PALETTE } from "../../../web/kit/colours.js";
 import { button, choices } from "../../../web/kit/controls.js";
 import { openLab } from "../../../web/kit/lab.js";
-import { fixed, signed } from "../../../web/kit/numbers.js";
+import { difference, fixed, signed } from "../../../web/kit/numbers.js";
 import { Picture } from "../../../web/kit/picture.js";
 import { courseOf } from "./course.js";
 
@@ -132,6 +132,13 @@ class Itself {
     if (["error", "stopped", "done"].includes(value.stage)) this.running(false);
   }
 
+  /** Whether a question is open that this picture would answer. */
+  get withheld() {
+    const page = this.lab.root.closest(".lab");
+    const second = page?.classList.contains("lab-asks-second") && page.querySelector(".lab-at-second");
+    return Boolean(page?.classList.contains("lab-asks-question") || second);
+  }
+
   showLooked({ pictures, size, lrSize, sonSize }) {
     this.size = size;
     const side = { hr: size, lr: lrSize, son: sonSize };
@@ -145,6 +152,7 @@ class Itself {
     if (stage === "waiting") status.textContent = words(ahead ? "waits" : "begins", fields);
     else if (stage === "learning") status.textContent = words(step ? "learns" : "beside", fields);
     else status.textContent = words(again ? "again" : step < steps ? "early" : "done", fields);
+    if (!["waiting", "learning"].includes(stage) && this.withheld) status.textContent += ` ${words("withheld")}`;
     this.bar.value = share ?? 0;
     if (rows.length === 0) return;
     this.box.hidden = false;
@@ -166,7 +174,8 @@ class Itself {
         colour: COLOURS.itself,
       }),
     );
-    const cells = rows.map(({ id, psnr }) => [words(id), fixed(psnr), id === "bicubic" ? "" : signed(psnr - base)]);
+    const gain = (id, psnr) => (id === "bicubic" ? "" : signed(difference(psnr, base)));
+    const cells = rows.map(({ id, psnr }) => [words(id), fixed(psnr), gain(id, psnr)]);
     const heads = ["method", "psnr", "gain"].map((key) => words(key));
     const note = loss === null ? "" : words("loss", { value: fixed(loss, 1) });
     lab.worked.replaceChildren(table(heads, cells), make("p", "lab-note", {}, note));

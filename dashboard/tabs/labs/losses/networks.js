@@ -4,7 +4,7 @@ import { make } from "../../../web/dom.js";
 import { Board } from "../../../web/kit/board.js";
 import { equation, table } from "../../../web/kit/charts.js";
 import { choices } from "../../../web/kit/controls.js";
-import { fixed, small } from "../../../web/kit/numbers.js";
+import { difference, fixed, small } from "../../../web/kit/numbers.js";
 import { ALL } from "./kinds.js";
 import { markBest, strip } from "./marks.js";
 import { surprises } from "./ties.js";
@@ -86,11 +86,11 @@ export class Networks {
     ]);
     this.lab.worked.replaceChildren(
       equation([
-        [fixed(pred, 1), words("pred")],
+        [fixed(pred), words("pred")],
         ["\u2212"],
-        [fixed(ref, 1), words("ref")],
+        [fixed(ref), words("ref")],
         ["="],
-        [fixed(pred - ref, 1), "d"],
+        [fixed(difference(pred, ref)), "d"],
       ]),
       table(["", words("derivative")], rows, { caption: words("at", { x, y }) }),
     );

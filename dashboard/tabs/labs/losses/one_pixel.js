@@ -36,6 +36,7 @@ export class OnePixel {
     });
     const told = make("div", "losses-answers");
     told.append(
+      make("p", "lab-note", {}, words("own_scale")),
       table(["", words("best"), words("pull"), words("value")], rows),
       make("p", "lab-note", {}, words("mean_median", { mean: fixed(answer.mean), median: fixed(answer.median) })),
     );
@@ -135,8 +136,12 @@ export class OnePixel {
       const drag = (moved) => this.move(levelAt(moved.clientX, box));
       drag(event);
       event.preventDefault();
-      window.addEventListener("pointermove", drag);
-      window.addEventListener("pointerup", () => window.removeEventListener("pointermove", drag), { once: true });
+      // A finger that turns out to scroll the page is taken away by the browser: that ends the drag as well.
+      const followed = new AbortController();
+      const { signal } = followed;
+      window.addEventListener("pointermove", drag, { signal });
+      for (const end of ["pointerup", "pointercancel"])
+        window.addEventListener(end, () => followed.abort(), { signal });
     });
   }
 

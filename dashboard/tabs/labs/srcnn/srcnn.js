@@ -92,6 +92,7 @@ class Srcnn {
   showOverview(sheet) {
     const { state, words } = this;
     this.sheet = sheet;
+    this.order.node.hidden = !sheet.sheets.length; // nothing is sorted there
     // The first of the order often passes the picture on as it is; the second one shows what a filter looks for.
     if (state.channel === null || state.channel >= sheet.filters) {
       state.channel = sheet.order[Math.min(1, sheet.filters - 1)];

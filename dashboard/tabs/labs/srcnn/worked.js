@@ -4,7 +4,7 @@ import { make } from "../../../web/dom.js";
 import { bars, equation, lines } from "../../../web/kit/charts.js";
 import { diverging, grey, PALETTE } from "../../../web/kit/colours.js";
 import { Grid } from "../../../web/kit/grid.js";
-import { fixed, number } from "../../../web/kit/numbers.js";
+import { difference, fixed, number } from "../../../web/kit/numbers.js";
 import { Player } from "../../../web/kit/player.js";
 
 /** Two decimals and no zero before the point: 81 of them stand in a small grid. */
@@ -61,15 +61,22 @@ export class Worked {
         ["+"],
         [number(work.bias, 4), words("bias")],
         ["="],
-        [number(work.total, 4), words("total")],
-        ["→"],
-        [number(work.value, 4), words(work.rectified ? "relu" : "no_relu")],
+        ...this.outcome(work),
       ]),
     );
     const difference = Math.abs(work.network - work.value).toExponential(0);
     this.check.textContent = words("check", { network: number(work.network, 6), difference });
     this.player.reset(work.running.length + 1, work.running.length);
     for (const { node } of Object.values(grids)) node.draw(size, size);
+  }
+
+  /** What the sum comes to, as one who adds what is printed finds it; with ReLU the map's value behind it. */
+  outcome({ sum, bias, value, rectified }) {
+    const { words } = this;
+    const total = number(difference(sum, -bias, 4), 4);
+    return rectified
+      ? [[total, words("total")], ["→"], [number(value, 4), words("relu")]]
+      : [[total, words("no_relu")]];
   }
 
   /** The running sum up to the player's step; in layers 2 and 3 a bar for each of the maps that are summed. */

@@ -4,7 +4,7 @@ import { make, setText } from "../../../web/dom.js";
 import { table } from "../../../web/kit/charts.js";
 import { button } from "../../../web/kit/controls.js";
 import { openLab } from "../../../web/kit/lab.js";
-import { fixed, large, number, signed, small } from "../../../web/kit/numbers.js";
+import { difference, fixed, large, number, signed, small } from "../../../web/kit/numbers.js";
 import { stillnessWanted } from "../../../web/kit/player.js";
 import { saveFrom } from "../../../web/saving.js";
 import { Panes } from "./panes.js";
@@ -149,7 +149,7 @@ class Training {
     const { words } = this;
     const known = Number.isFinite(report.gain);
     setText(this.place, words("steps", { steps: report.step }));
-    setText(this.gain, known ? `${signed(report.gain)} dB` : "–");
+    setText(this.gain, known ? `${signed(difference(report.psnr, report.bicubic))} dB` : "–");
     // Said once for each state, not thirty times a second: it holds no numbers that run on.
     setText(this.verdict, words(verdictOf(report)));
     this.save.disabled = !known || report.step === 0;

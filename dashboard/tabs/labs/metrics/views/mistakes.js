@@ -2,7 +2,7 @@
 
 import { make } from "../../../../web/dom.js";
 import { choices } from "../../../../web/kit/controls.js";
-import { fixed } from "../../../../web/kit/numbers.js";
+import { fixed, signed } from "../../../../web/kit/numbers.js";
 import { heading, text } from "./parts.js";
 
 export class Mistakes {
@@ -37,12 +37,7 @@ export class Mistakes {
       line.append(
         make("b", "", {}, row.title),
         bar,
-        make(
-          "span",
-          "lab-number",
-          {},
-          `${row.change >= 0 ? "+" : ""}${row.change === null ? "∞" : fixed(row.change)} dB`,
-        ),
+        make("span", "lab-number", {}, `${row.change === null ? "∞" : signed(row.change)} dB`),
         make("small", "", {}, row.origin),
       );
       return line;

@@ -68,7 +68,7 @@ export class Window {
         [fixed(contrast, 4), words("contrast")],
         ["×"],
         [fixed(structure, 4), words("structure")],
-        ["="],
+        ["≈"],
         [fixed(answer.ssim, 4), "SSIM"],
       ]),
       bars({

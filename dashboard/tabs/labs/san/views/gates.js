@@ -67,8 +67,8 @@ export class Gates {
     );
     const rows = answer.differences.map(([first, second], index) => [
       index ? words("part_group", { number: index }) : words("part_head"),
-      `${percent(first)} %`,
-      `${percent(second)} %`,
+      `${fixed(100 * first, 1)} %`,
+      `${fixed(100 * second, 1)} %`,
     ]);
     this.table.replaceChildren(
       table([words("place"), words("first_order"), words("second_order")], rows, {

@@ -4,7 +4,7 @@ import { make } from "../../../../web/dom.js";
 import { Board } from "../../../../web/kit/board.js";
 import { table } from "../../../../web/kit/charts.js";
 import { choices } from "../../../../web/kit/controls.js";
-import { number, percent } from "../../../../web/kit/numbers.js";
+import { fixed, number, percent } from "../../../../web/kit/numbers.js";
 import { heading, note, square, text } from "./parts.js";
 
 export class NonLocal {
@@ -69,8 +69,8 @@ export class NonLocal {
         [words("key"), words("weight"), words("times_uniform")],
         answer.listed.map((key) => [
           `(${key.x}, ${key.y})`,
-          number(key.weight, 4),
-          `× ${number(key.weight / answer.uniform, 1)}`,
+          fixed(key.weight, 4),
+          `× ${fixed(key.weight / answer.uniform, 1)}`,
         ]),
       ),
       note(words("attention_note")),

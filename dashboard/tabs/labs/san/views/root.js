@@ -80,7 +80,7 @@ export class Root {
         [number(answer.means[0], 3), words("mean_of", { number: names[0] })],
         ["×"],
         [number(answer.means[1], 3), words("mean_of", { number: names[1] })],
-        ["="],
+        ["≈"],
         [number(answer.value, 3), words("covariance")],
       ]),
       note(words("correlation", { value: number(answer.correlation, 3) })),

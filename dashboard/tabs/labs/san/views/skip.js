@@ -4,8 +4,13 @@ import { make } from "../../../../web/dom.js";
 import { Board } from "../../../../web/kit/board.js";
 import { equation, table } from "../../../../web/kit/charts.js";
 import { button, slider } from "../../../../web/kit/controls.js";
-import { number } from "../../../../web/kit/numbers.js";
+import { difference, fixed, number } from "../../../../web/kit/numbers.js";
 import { db, heading, square, text } from "./parts.js";
+
+/** What the PSNR of the second picture is above that of the first; a dash where one has none. */
+function change([first, second]) {
+  return first === null || second === null ? "–" : fixed(difference(second, first));
+}
 
 export class Skip {
   constructor(room) {
@@ -67,7 +72,7 @@ export class Skip {
         [db(answer.psnr[0]), words("psnr_shipped", { gamma: number(answer.shipped, 4) })],
         ["→"],
         [db(answer.psnr[1]), words("psnr_other", { gamma: number(answer.gamma, 4) })],
-        [`${number(answer.psnr[1] - answer.psnr[0], 2)} dB`, words("psnr_change")],
+        [`${change(answer.psnr)} dB`, words("psnr_change")],
       ]),
       text(words("skip_text", { gamma: number(answer.shipped, 4) })),
     );

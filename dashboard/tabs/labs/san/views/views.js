@@ -4,7 +4,7 @@ import { make } from "../../../../web/dom.js";
 import { Board } from "../../../../web/kit/board.js";
 import { lines } from "../../../../web/kit/charts.js";
 import { PALETTE } from "../../../../web/kit/colours.js";
-import { fixed, number } from "../../../../web/kit/numbers.js";
+import { difference, fixed, number } from "../../../../web/kit/numbers.js";
 import { Player } from "../../../../web/kit/player.js";
 import { db, heading, note, square, text } from "./parts.js";
 
@@ -66,7 +66,7 @@ export class Views {
       note(words("views_chart_note")),
       text(
         words("views_text", {
-          gain: fixed(answer.means[7] - answer.single[0]),
+          gain: fixed(difference(answer.means[7], answer.single[0])),
           best: db(Math.max(...answer.single)),
           mean: db(answer.means[7]),
           first: db(answer.single[0]),
