@@ -99,12 +99,18 @@ class Gap:
 
     dataset: str
     published: float
-    seeds: tuple[float, ...]
+    pairs: tuple[tuple[float, float], ...]
+    """PSNR of the better and of the other, a pair for each seed."""
 
     @property
     def measured(self) -> float:
-        """Mean over the seeds."""
-        return fmean(self.seeds)
+        """Mean difference over the seeds."""
+        return fmean(better - other for better, other in self.pairs)
+
+    @property
+    def means(self) -> tuple[float, float]:
+        """Mean PSNR of the better and of the other."""
+        return fmean(better for better, _ in self.pairs), fmean(other for _, other in self.pairs)
 
     @property
     def share(self) -> float:
@@ -147,7 +153,7 @@ def gap(better: str, other: str, dataset: str = "Set5", folder: Path = SURVEY_DI
     if not both or dataset not in first.published or dataset not in second.published:
         return None
     printed = round(first.published[dataset] - second.published[dataset], 2)
-    return Gap(dataset, printed, tuple(ours[seed] - theirs[seed] for seed in both))
+    return Gap(dataset, printed, tuple((ours[seed], theirs[seed]) for seed in both))
 
 
 def budget_ladder(folder: Path = SURVEY_DIR) -> dict[str, tuple[SeedRun, ...]]:

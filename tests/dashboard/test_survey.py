@@ -147,7 +147,7 @@ def test_places_are_counted_by_both_figures_and_what_lacks_one_is_left_out():
     ("seeds", "right"), [((1.0, 0.9), "ask_choice_1"), ((0.4,), "ask_choice_2"), ((0.1, -0.2), "ask_choice_3")]
 )
 def test_the_right_choice_follows_from_the_measurement(seeds, right):
-    assert workbench.CHOICES[one_budget.Gap("Set5", 1.11, seeds).verdict] == right
+    assert workbench.CHOICES[one_budget.Gap("Set5", 1.11, tuple((seed, 0.0) for seed in seeds)).verdict] == right
     assert f"survey.{right}" in CATALOGUES["ko"]
 
 
@@ -185,5 +185,8 @@ def test_the_answer_tells_what_the_largest_budget_of_both_makes_of_the_gap():
     better, other = ladder["edsr"][-1], ladder["vdsr"][-1]
     assert larger[-1][1] == pytest.approx(better.psnr["Set5"] - other.psnr["Set5"])
     told = workbench.answer(Asked({"language": "en"}))["reason"]
+    first, second = (f"{mean:.2f}" for mean in one_budget.gap("edsr", "vdsr").means)
+    assert f"{first} against {second} dB" in told  # who subtracts these gets the difference that stands behind them
+    assert f"That is {float(first) - float(second):+.2f} dB".replace("-", "\N{MINUS SIGN}") in told
     assert f"{larger[-1][1]:+.2f} dB (seed 0)".replace("-", "\N{MINUS SIGN}") in told
     assert one_budget.larger_gaps("edsr", "drcn") == []

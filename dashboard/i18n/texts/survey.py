@@ -183,6 +183,7 @@ ENGLISH: dict[str, str] = {
         "SRGAN's generator is SRResNet: these are its weights, trained for L1 like all others. Adversarial training is "
         "not part of this comparison."
     ),
+    "survey.bench_protocol": "PSNR of this part: ×4, LR by MATLAB's bicubic, luma compared, 4 pixels off each side.",
     "survey.any_scale": "Any scale",
     "survey.any_scale_note": (
         "The picture is shrunk by the factor and enlarged by it again, by MATLAB's imresize and by Meta-RDN. Under the "
@@ -394,6 +395,7 @@ KOREAN: dict[str, str] = {
         "SRGAN의 생성자는 SRResNet입니다. 다른 설계와 똑같이 L1으로 학습한 SRResNet의 가중치를 씁니다. 적대적 학습은 이 비교에 "
         "들어 있지 않습니다."
     ),
+    "survey.bench_protocol": "이 영역의 PSNR: ×4, MATLAB bicubic으로 만든 LR, 휘도 비교, 각 변에서 4픽셀 제외.",
     "survey.any_scale": "임의 배율",
     "survey.any_scale_note": (
         "이미지를 이 배율로 줄였다가 MATLAB의 imresize와 Meta-RDN으로 다시 확대합니다. 같은 예산에서는 ×4로만 학습했습니다. "

@@ -22,8 +22,8 @@ ENGLISH: dict[str, str] = {
     "survey.ask_skip": "Show all without answering",
     "survey.ask_withheld": "The figures that give the answer away are hidden until then.",
     "survey.ask_answer": (
-        "Published: {better} is {published} dB above {other} on Set5. With the same budget, {seeds} pair(s) of runs: "
-        "{measured} dB, which is {share} % of it, at this size and with this little training."
+        "Published: {better} is {published} dB above {other} on Set5. With the same budget: {first} against "
+        "{second} dB, means of the runs with equal seeds ({seeds} of each). That is {measured} dB, {share} % of it, at this size and with this little training."
     ),
     "survey.ask_larger": "With {times} times the training it is {gap} dB (seed 0).",
     "survey.ask_unmeasured": (
@@ -138,8 +138,8 @@ KOREAN: dict[str, str] = {
     "survey.ask_skip": "답하지 않고 모두 보기",
     "survey.ask_withheld": "답을 알려 주는 수치는 그때까지 가려 둡니다.",
     "survey.ask_answer": (
-        "발표된 값: Set5에서 {better}의 PSNR은 {other}보다 {published} dB 높습니다. 예산이 같을 때(짝지은 실행 {seeds}쌍): "
-        "{measured} dB로, 이 크기와 이 적은 학습량에서는 발표된 차이의 {share}%입니다."
+        "발표된 값: Set5에서 {better}의 PSNR은 {other}보다 {published} dB 높습니다. 예산이 같을 때: {first} dB와 {second} dB(시드가 같은 "
+        "실행 {seeds}쌍의 평균). 차이는 {measured} dB로, 이 크기와 이 적은 학습량에서는 발표된 차이의 {share}%입니다."
     ),
     "survey.ask_larger": "학습량을 {times}배로 늘리면 {gap} dB입니다(시드 0).",
     "survey.ask_unmeasured": (

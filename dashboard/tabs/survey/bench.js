@@ -34,7 +34,12 @@ export class Bench {
       }),
     );
     const href = address({ tab: "compare", methods: `bicubic,${design.method}` });
-    return [this.status, this.pictures, make("a", "sv-link", { href }, words("in_compare"))];
+    return [
+      this.status,
+      this.pictures,
+      make("p", "sv-note", {}, words("bench_protocol")),
+      make("a", "sv-link", { href }, words("in_compare")),
+    ];
   }
 
   caption(name, psnr) {

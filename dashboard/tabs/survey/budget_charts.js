@@ -6,6 +6,7 @@ import { SIGNS } from "./chart.js";
 import { costsOf, placesOf, short } from "./designs.js";
 
 const LETTER = 6.7; // pixels that a letter of a name takes at most, in the mean
+const LEAST_TICK = 44; // pixels from one number of an axis to the next
 const LONGEST = 140; // of a name with its place and figure
 const NAME = { line: 14, reach: 7 };
 const FRAME = { left: 46, right: 14, top: 12, bottom: 36 };
@@ -110,10 +111,13 @@ export function drawCosts(designs, { width, words, isOut, open }) {
   const high = 10 ** Math.ceil(Math.log10(found.at(-1).cost));
   const inner = width - left - 118;
   const x = (value) => left + (inner * Math.log10(value / low)) / Math.log10(high / low);
-  for (let value = low; value <= high; value *= 10) {
+  const decades = Math.round(Math.log10(high / low));
+  const every = Math.ceil(LEAST_TICK / (inner / decades)); // on a phone not every line has room for its number
+  for (let power = 0; power <= decades; power += 1) {
+    const value = low * 10 ** power;
     root.append(makeSvg("line", { x1: x(value), x2: x(value), y1: 4, y2: height - 24, class: "sv-line" }));
     const at = { x: x(value), y: height - 8, "text-anchor": "middle", class: "sv-tick" };
-    root.append(makeSvg("text", at, short(value)));
+    if (power % every === 0) root.append(makeSvg("text", at, short(value)));
   }
   found.forEach(({ design, cost }, index) => {
     const fields = { title: design.title, cost: short(cost), parameters: short(design.paper.parameters) };

@@ -76,6 +76,7 @@ export class OneBudget {
       return { key, input, line };
     });
     const send = make("button", "lab-button lab-primary", { type: "submit", disabled: true }, words("ask_reveal"));
+    this.send = send;
     const skip = make("button", "lab-skip", { type: "button" }, words("ask_skip"));
     skip.addEventListener("click", () => this.lift());
     this.answer = make("div", "lab-answer", { role: "status" });
@@ -103,7 +104,10 @@ export class OneBudget {
 
   /** Show what gives the answer away. */
   lift() {
+    const held = document.activeElement === this.skip;
     this.skip.remove();
+    this.send.disabled = false;
+    if (held) this.send.focus({ preventScroll: true });
     this.withheld?.remove();
     this.survey.root.classList.remove("sv-asking");
     this.draw();
@@ -111,14 +115,13 @@ export class OneBudget {
 
   async reveal() {
     const chosen = this.options.find(({ input }) => input.checked)?.key;
-    if (!chosen) return;
     const { right, reason, error } = await this.survey.ask("answer", {});
     for (const { key, line } of this.options) {
       line.classList.toggle("lab-right", key === right);
       line.classList.toggle("lab-wrong", right !== "" && key === chosen && key !== right);
     }
     this.answer.textContent = error ?? reason;
-    if (ownProgress().answered(LAB, QUESTION) !== chosen && right) {
+    if (chosen && right && ownProgress().answered(LAB, QUESTION) !== chosen) {
       ownProgress().answer(LAB, QUESTION, chosen);
       tellProgress();
     }

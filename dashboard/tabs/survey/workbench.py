@@ -130,11 +130,14 @@ def answer(asked: Asked) -> dict[str, Any]:
     names = {"better": SURVEY_DESIGNS[BETTER].title, "other": SURVEY_DESIGNS[OTHER].title}
     if found is None:
         return {"right": "", "reason": t("survey.ask_unmeasured", asked.language).format(**names)}
+    first, second = (round(mean, 2) for mean in found.means)
     numbers = {
         "published": f"{found.published:.2f}",
-        "measured": _signed(found.measured),
-        "share": f"{100 * max(0.0, found.share):.0f}",
-        "seeds": len(found.seeds),
+        "first": f"{first:.2f}",
+        "second": f"{second:.2f}",
+        "measured": _signed(first - second),  # of what is printed: who subtracts gets this
+        "share": f"{100 * max(0.0, first - second) / found.published:.0f}",
+        "seeds": len(found.pairs),
     }
     reason = t("survey.ask_answer", asked.language).format(**names, **numbers)
     larger = larger_gaps(BETTER, OTHER)

@@ -137,7 +137,9 @@ def gain_map(cells: Sequence[Cell], metric: Metric, across: str, order: Sequence
     )
     style(figure, height=60 + _MAP_ROW * max(len(labels), 3))
     figure.update_yaxes(autorange="reversed", showgrid=False, tickmode="linear", type="category", ticklabelstandoff=5)
-    figure.update_xaxes(side="top", showgrid=False, type="category", tickangle=0, tickfont={"size": 10})
+    figure.update_xaxes(side="top", showgrid=False, type="category", tickfont={"size": 10})
+    # On a phone the names of data sets are wider than their columns.
+    figure.update_xaxes(autotickangles=[0, -45], automargin=True)
     return figure
 
 
