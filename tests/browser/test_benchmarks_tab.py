@@ -219,6 +219,8 @@ def test_ones_own_pictures_are_measured_as_the_command_does(open_page, address, 
     page.locator("#own-start").click()
     page.get_by_text("Done: 2 of 2 measured.").wait_for()
     assert "broken.png" in page.locator("#own-status").inner_text()
+    page.wait_for_function("document.querySelectorAll('#own-table tbody tr').length === 2")  # not the first alone
+    assert page.locator("#own-table").get_by_text("RGB first").is_visible()
     with page.expect_download() as waiting:
         page.get_by_text("Download JSON").click()
     records = json.loads(Path(waiting.value.path()).read_text(encoding="utf-8"))["records"]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import logging
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
-from html import escape
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
-import pandas as pd
 
 from dashboard.i18n.catalogue import filled, label, language_of, t
 from dashboard.i18n.sentences import said, sentence
@@ -19,6 +18,7 @@ from dashboard.runs.given import arrange, unused
 from dashboard.runs.session import Session
 from dashboard.runs.tickets import Ticket, in_turn
 from dashboard.runs.uploads import Collected, collect
+from dashboard.tabs.benchmarks.own.own_tables import arrow, means_html, rows_html, title_of
 from dashboard.tabs.benchmarks.own.run import (
     FIRST_PROTOCOL,
     Snapshot,
@@ -39,15 +39,15 @@ from sr_core.benchmark.results import BenchmarkResult, Skip
 from sr_core.benchmark.unit import Unit
 from sr_core.image.degrade import SCALES
 from sr_core.image.files import IMAGE_SUFFIXES
-from sr_core.metrics import LUMA_METRICS, METRICS, PROTOCOLS, Metric
+from sr_core.metrics import METRICS, PROTOCOLS, Metric
 from sr_core.progress import clock
 from sr_core.spreadsheet import BOM
 
 DEFAULT_METHODS = ("bicubic", "srcnn", "san")
 DEFAULT_METRICS = ("psnr", "ssim")
 MOST_RESULTS = 200
-_DIGITS = 12  # of a sha256, on the page; the files have all
-BASELINE = "bicubic"
+EVERY = 0.5
+"""Seconds between two sendings of the rows while a run goes on; the last one comes at once."""
 
 log = logging.getLogger(__name__)
 
@@ -73,7 +73,7 @@ class _Shown:
 
     status: gr.HTML
     means: gr.HTML
-    grid: gr.Dataframe
+    grid: gr.HTML
     as_csv: gr.Button
     as_json: gr.Button
     result: gr.State
@@ -87,14 +87,19 @@ def build(session: Session) -> None:
     """Put upload, choices and the growing table on the page."""
     gr.Markdown(label("own.intro"), elem_classes="sr-caption")
     with gr.Row(equal_height=False):
-        with gr.Column(scale=0, min_width=300):
-            choices = _choices(session)
+        with gr.Column(scale=0, min_width=300, elem_id="own-asked"):
+            asked = _asked_parts(session)
+        # The buttons head what they fill: below all that can be chosen they, and what a press says, were out of sight.
         with gr.Column(scale=1, min_width=320):
+            choices = _Choices(*asked, *_run_parts())
             shown = _shown_parts()
     _bind(choices, shown, session)
 
 
-def _choices(session: Session) -> _Choices:
+def _asked_parts(
+    session: Session,
+) -> tuple[gr.File, gr.File, gr.Radio, gr.CheckboxGroup, gr.CheckboxGroup, gr.CheckboxGroup]:
+    """What is to be chosen, in the order of :class:`_Choices`."""
     files, results = (_file_field(name, height) for name, height in (("files", 170), ("results", 120)))
     scale = gr.Radio([(f"×{s}", s) for s in SCALES], value=4, label=label("benchmarks.scale"))
     methods = gr.CheckboxGroup(
@@ -117,21 +122,21 @@ def _choices(session: Session) -> _Choices:
         label=label("own.protocols"),
         info=label("own.protocols_info"),
     )
+    return files, results, scale, methods, metrics, protocols
+
+
+def _run_parts() -> tuple[gr.HTML, gr.Button, gr.Button]:
+    """What a run costs, its start and its stop."""
     estimate = gr.HTML(elem_id="own-estimate", padding=False)
-    with gr.Row():
+    with gr.Row(elem_id="own-run"):
         start = gr.Button(label("own.start"), variant="primary", elem_id="own-start", min_width=80)
         stop = gr.Button(label("own.stop"), elem_id="own-stop", min_width=80)
-    return _Choices(files, results, scale, methods, metrics, protocols, estimate, start, stop)
+    return estimate, start, stop
 
 
 def measurable() -> list[str]:
     """Ids of the metrics that can measure here: those that need no weights, or whose weights are named."""
     return [name for name, metric in METRICS.items() if metric.missing is None]
-
-
-def arrow(metric: Metric) -> str:
-    """Towards a metric's better values."""
-    return "\N{UPWARDS ARROW}" if metric.higher_is_better else "\N{DOWNWARDS ARROW}"
 
 
 def directed(metric: Metric) -> str:
@@ -152,8 +157,8 @@ def _file_field(name: str, height: int) -> gr.File:
 def _shown_parts() -> _Shown:
     status = gr.HTML(label("own.waiting"), elem_id="own-status", elem_classes="sr-caption", padding=False)
     means = gr.HTML(elem_id="own-means", padding=False)
-    grid = gr.Dataframe(interactive=False, show_search="filter", max_height=460, elem_id="own-table", visible=False)
-    with gr.Row():
+    grid = gr.HTML(elem_id="own-table", padding=False)
+    with gr.Row(elem_id="own-save"):
         as_csv = gr.Button(label("benchmarks.csv"), size="sm", min_width=120, interactive=False)
         as_json = gr.Button(label("own.json"), size="sm", min_width=120, interactive=False)
     return _Shown(status, means, grid, as_csv, as_json, gr.State(None))
@@ -221,13 +226,14 @@ def _estimate(asked: _Asked, session: Session, language: str) -> str:
         return ""
     with tempfile.TemporaryDirectory() as folder:
         found = collect(_uploads(asked.files), Path(folder))
-        seconds = clock(seconds_of(found.images, asked.methods, asked.scale, asked.protocols, session))
+        seconds = clock(max(1.0, seconds_of(found.images, asked.methods, asked.scale, asked.protocols, session)))
     words = t("own.estimate", language).format(images=len(found.images), time=seconds)
     return status_line(words) + _left_out(asked, session, language) + _refused(found, language)
 
 
 def _measured(asked: _Asked, ticket: Ticket, session: Session, language: str) -> Iterator[tuple]:
     unchanged = [gr.skip()] * 4
+    told = 0.0
     try:
         with tempfile.TemporaryDirectory() as folder:
             found = collect(_uploads(asked.files), Path(folder))
@@ -235,13 +241,17 @@ def _measured(asked: _Asked, ticket: Ticket, session: Session, language: str) ->
             units: list[Unit] = units_of(found.images, asked.methods, asked.scale, chosen, asked.protocols, session)
             units += _given(asked, found, chosen, Path(folder), session)
             if not units or not chosen:
-                key = "own.nothing" if not found.images else "own.no_choice"
+                nothing = "own.no_pictures" if asked.files else "own.nothing"
+                key = nothing if not found.images else "own.no_choice"
                 left_out = _left_out(asked, session, language) if found.images else ""
                 words = status_line(t(key, language), "error") + left_out + _refused(found, language)
                 yield words, "", *unchanged
                 return
             for snapshot in run(units, ticket, session):
-                yield _shown(snapshot, found, language)
+                # The rows are sent as a whole: while many come, twice a second will do.
+                rows = snapshot.finished or time.monotonic() - told > EVERY
+                told = time.monotonic() if rows else told
+                yield _shown(snapshot, found, language, rows=rows)
     except Exception:
         log.exception("measuring a visitor's pictures failed")
         yield status_line(t("own.unexpected", language), "error"), gr.skip(), *unchanged
@@ -278,9 +288,9 @@ def _left_out(asked: _Asked, session: Session, language: str) -> str:
     return lines
 
 
-def _shown(snapshot: Snapshot, found: Collected, language: str) -> tuple:
+def _shown(snapshot: Snapshot, found: Collected, language: str, *, rows: bool) -> tuple:
     result = snapshot.result
-    grid = gr.skip() if not result.records else gr.update(value=styled(result, language), visible=True)
+    grid = rows_html(result, language) if rows else gr.skip()
     text = status_text(snapshot, language)
     skips = "".join(status_line(_skipped(skip, result, language)) for skip in result.skipped)
     notes = "".join(status_line(f"{note.image}: {said(note.text, language)}") for note in result.notes)
@@ -290,105 +300,26 @@ def _shown(snapshot: Snapshot, found: Collected, language: str) -> tuple:
 
 
 def _skipped(skip: Skip, result: BenchmarkResult, language: str) -> str:
-    what = f"{skip.image} · {_title(skip.method, result)}" if skip.method else skip.image
+    what = f"{skip.image} · {title_of(skip.method, result)}" if skip.method else skip.image
     return f"{what}: {said(skip.reason, language)}"
-
-
-def _title(method: str, result: BenchmarkResult) -> str:
-    return result.meta["methods"][method]["title"]
 
 
 def status_text(snapshot: Snapshot, language: str) -> str:
     """How far the run is, in a sentence."""
-    fields = {"done": snapshot.done, "total": snapshot.total, "image": snapshot.image, "method": snapshot.method}
+    measured = len(snapshot.result.records)  # what was tried and left out is none
+    fields = {
+        "done": snapshot.done,
+        "measured": measured,
+        "total": snapshot.total,
+        "image": snapshot.image,
+        "method": snapshot.method,
+    }
     if snapshot.cancelled:
         return t("own.cancelled", language).format(**fields)
     if snapshot.finished:
         return t("own.finished", language).format(**fields)
     share = "" if snapshot.progress is None else f" ({snapshot.progress:.0%})"
     return t("own.running", language).format(**fields) + share
-
-
-def frame_of(result: BenchmarkResult, language: str) -> pd.DataFrame:
-    """One row per picture and method: metrics, gain over bicubic, seconds and peak memory, numbers as numbers."""
-    base = {(r.protocol, r.image): r.values for r in result.records if r.method == BASELINE}
-    first = result.meta["metrics"][0]
-    gain = t("benchmarks.col_gain", language).format(metric=METRICS[first].heading)
-    rows = []
-    for record in result.records:
-        known = base.get((record.protocol, record.image), {}).get(first) if record.method != BASELINE else None
-        value = record.values.get(first)
-        peak = None if record.peak_bytes is None else record.peak_bytes / 2**20
-        rows.append(
-            {
-                t("own.col_image", language): record.image,
-                t("benchmarks.col_method", language): _title(record.method, result),
-                t("benchmarks.col_scale", language): record.scale,
-                t("own.col_protocol", language): t(f"benchmarks.protocol_title_{record.protocol}", language),
-                **{METRICS[name].heading: value for name, value in record.values.items()},
-                gain: None if known is None or value is None else value - known,
-                t("benchmarks.col_seconds", language): record.seconds,
-                t("own.col_memory", language): peak,
-            }
-        )
-    return pd.DataFrame(rows).astype({gain: float, t("own.col_memory", language): float})
-
-
-def styled(result: BenchmarkResult, language: str):
-    """The table with its numbers printed as papers print them."""
-    first = METRICS[result.meta["metrics"][0]]
-    formats: dict[str, Any] = {METRICS[name].heading: METRICS[name].text for name in result.meta["metrics"]}
-    gain = t("benchmarks.col_gain", language).format(metric=first.heading)
-    formats[gain] = lambda value: first.text(value, signed=True)
-    formats[t("benchmarks.col_scale", language)] = lambda value: f"×{value}"
-    formats[t("benchmarks.col_seconds", language)] = lambda value: f"{value:.3g}"
-    formats[t("own.col_memory", language)] = lambda value: f"{value:,.0f}"
-    style = frame_of(result, language).style
-    style.format(formats, na_rep="")  # pyright: ignore[reportArgumentType] keys are column names
-    return style
-
-
-def means_html(result: BenchmarkResult, language: str) -> str:
-    """The means over the pictures, a row a method, with their receipt."""
-    if not result.records:
-        return ""
-    names = result.meta["metrics"]
-    heads = [t("benchmarks.col_method", language), t("own.col_protocol", language), t("own.col_images", language)]
-    heads += [f"{METRICS[name].heading} {arrow(METRICS[name])}" for name in names]
-    heads.append(t("benchmarks.col_seconds", language))
-    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
-    body = ""
-    for mean in result.means:
-        values = "".join(f"<td>{METRICS[name].text(mean.values.get(name))}</td>" for name in names)
-        title = escape(_title(mean.method, result))
-        protocol = escape(t(f"benchmarks.protocol_title_{mean.protocol}", language))
-        body += f'<tr><th scope="row">{title}</th><td>{protocol}</td><td>{mean.images}</td>{values}'
-        body += f"<td>{mean.seconds:.3g}</td></tr>"
-    run_words = result.meta["runs"][0]
-    words = t("own.receipt", language).format(
-        protocol=" ".join(t(f"benchmarks.protocol_{name}", language) + "." for name in result.meta["protocols"]),
-        date=run_words["created"][:16].replace("T", " "),
-        cpu=run_words["machine"]["cpu"],
-    )
-    return (
-        f'<div class="sr-table"><table><caption>{escape(t("own.means", language))}</caption>'
-        f"<thead><tr>{head}</tr></thead>"
-        f'<tbody>{body}</tbody></table><p class="sr-receipt">{escape(words)}</p>'
-        f"{_convention_lines(result, language)}</div>"
-    )
-
-
-def _convention_lines(result: BenchmarkResult, language: str) -> str:
-    """How each metric is measured that does not compare luma as the protocol says, with the weights that it used."""
-    lines, used = "", result.meta["runs"][0].get("metric_weights", {})
-    for name in result.meta["metrics"]:
-        if name in LUMA_METRICS:
-            continue
-        words = t("own.convention", language).format(title=METRICS[name].title, reference=METRICS[name].reference)
-        if name in used:
-            words += f" {used[name]['file']}, sha256 {used[name]['sha256'][:_DIGITS]}."
-        lines += f'<p class="sr-receipt">{escape(words)}</p>'
-    return lines
 
 
 def _refused(found: Collected, language: str) -> str:
