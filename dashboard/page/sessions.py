@@ -53,6 +53,19 @@ class LightStates(StateHolder):
                 if state.is_closed and self.time_last_used.get(session_id, before) <= before:
                     del self.session_data[session_id]
                     self.time_last_used.pop(session_id, None)
+        self._forget_messages()
+
+    def _forget_messages(self) -> None:
+        """Who is forgotten here is in Gradio's queue, too: some 4 kB each, a part of it for as long as the app runs.
+
+        What is still to be delivered stays while it can be.
+        """
+        queue = self.blocks._queue
+        pending, messages = queue.pending_event_ids_session, queue.pending_messages_per_session
+        for session_id, events in list(pending.items()):
+            if session_id not in self.session_data and (not events or session_id not in messages):
+                del pending[session_id]
+                messages.pop(session_id, None)
 
 
 @asynccontextmanager

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from PIL import Image, ImageCms
 
+from sr_core.image.cielab import cielab_converter
 from sr_core.sentences import Sentence, say
 
 Curve = Callable[[np.ndarray], np.ndarray]
@@ -263,8 +264,7 @@ def print_converter(colours: str, profile: bytes | None, notes: list[Sentence]) 
     """
     if colours == "lab":
         notes.append(say("note.lab"))
-        lab = _transform(ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes(), "LAB")
-        return lambda rows: np.asarray(_apply(lab, _picture("LAB", rows)))
+        return cielab_converter(_D50, _FROM_XYZ, encode_srgb)
     if profile:
         try:
             inks = _transform(profile, "CMYK")

@@ -183,12 +183,43 @@ def test_cmyk_jpeg_is_not_inverted() -> None:
     assert red > 230 and green < 80 and blue < 80
 
 
-def test_lab_tiff() -> None:
-    """L* = 100 is white, L* = 0 black and a* far positive red; Pillow takes L* on 0..255, a* and b* signed."""
-    lab = np.array([[[255, 0, 0], [0, 0, 0], [136, 80, 67]]], np.uint8)
-    white, black, red = read_image(as_bytes(Image.fromarray(lab, "LAB"), "TIFF")).pixels[0].astype(int)
-    assert white.min() >= 253 and black.max() <= 2
-    assert np.abs(red - [255, 0, 0]).max() <= 12  # sRGB red is L* 53.2, a* 80.1, b* 67.2
+def test_lab_tiff_is_what_the_definition_says() -> None:
+    """L* on 0..255, a* and b* signed, white D50. By littleCMS's grid these came out up to 39 levels off.
+
+    The colours of a checker in CIELAB (D50), as BabelColor averages them, and their sRGB by ISO 11664-4 in floats.
+    """
+    lab = [(38, 13.56, 14.06), (66, 18.13, 17.81), (51, 55.26, -38.34), (82, 4.04, 79.82), (29, 14, -50), (100, 0, 0)]
+    stored = np.array([[(round(x * 2.55), round(y) % 256, round(z) % 256) for x, y, z in lab]], np.uint8)
+    loaded = read_image(as_bytes(Image.fromarray(stored, "LAB"), "TIFF", compression="tiff_lzw")).pixels[0]
+    values = stored[0].astype(float)
+    exact = 255 * lab2rgb_d50(values[:, 0] / 2.55, (values[:, 1] + 128) % 256 - 128, (values[:, 2] + 128) % 256 - 128)
+    assert np.abs(loaded - exact).max() <= 0.6
+    assert loaded[-1].tolist() == [255, 255, 255]
+
+
+def lab2rgb_d50(lightness: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """sRGB 0..1, cut to its range; matrices of IEC 61966-2-1 under D50, as Lindbloom prints them."""
+    y = (lightness + 16) / 116
+    xyz = np.stack([y + a / 500, y, y - b / 200])
+    xyz = np.where(xyz > 6 / 29, xyz**3, 3 * (6 / 29) ** 2 * (xyz - 4 / 29)) * [[0.9642], [1.0], [0.8249]]
+    to_linear = np.array(
+        [
+            [3.1338561, -1.6168667, -0.4906146],
+            [-0.9787684, 1.9161415, 0.0334540],
+            [0.0719453, -0.2289914, 1.4052427],
+        ]
+    )
+    linear = (to_linear @ xyz).T.clip(0, 1)
+    return np.where(linear <= 0.0031308, 12.92 * linear, 1.055 * linear ** (1 / 2.4) - 0.055)
+
+
+def test_lab_by_jpeg_is_refused() -> None:
+    """a* = 0 lies beside 255 and a* = -1 is 255: what JPEG makes of that was up to 130 levels off."""
+    file = as_bytes(Image.new("RGB", (16, 16)), "TIFF", compression="jpeg")
+    photometric = struct.pack("<HHI", 262, 3, 1)
+    at = file.index(photometric) + len(photometric)
+    with pytest.raises(ImageError, match="save it as RGB"):
+        read_image(file[:at] + struct.pack("<H", 8) + file[at + 2 :])
 
 
 ADOBE_RGB = {"red": (0.64, 0.33), "green": (0.21, 0.71), "gamma": 563 / 256}

@@ -44,7 +44,8 @@ _SHORT_VALUES = {
 _TYPES = {1: "B", 2: "s", 3: "H", 4: "I", 6: "b", 7: "s", 8: "h", 9: "i", 13: "I", 16: "Q", 17: "q", 18: "Q"}
 _MOST_TAGS = 4096
 _MOST_PIECES = 1 << 16
-"""Unpacking one takes up to a tenth of a millisecond, however few pixels it holds."""
+_MOST_JPEGS = 1 << 13
+"""Unpacking one takes a tenth of a millisecond, however few pixels it holds; more of them where they hold 256 each."""
 _MOST_SAMPLES = 8
 _MOST_MEMORY = 4 << 30
 """For unpacking one picture: forty megapixels of three floats in a single strip take little more than half of it."""
@@ -203,7 +204,8 @@ def _layout(
     compression = tags.number(_COMPRESSION, 1)
     if compression not in COMPRESSIONS:
         raise ImageError(say("picture.tiff_compression"))
-    if photometric == _YCBCR and compression != JPEG:
+    # JPEG makes of a* and b*, whose 0 lies beside 255, other colours.
+    if photometric == (_LAB if compression == JPEG else _YCBCR):
         raise ImageError(say("picture.tiff_colours"))
     if compression == JPEG and bits != 8:
         raise ImageError(say("picture.tiff_bits"))
@@ -216,7 +218,8 @@ def _layout(
     planes = samples if tags.number(_PLANAR, 1) == 2 and samples > 1 else 1
     across, down = -(-width // wide), -(-height // high)
     pieces = planes * across * down
-    if pieces > _MOST_PIECES:
+    jpegs = max(_MOST_JPEGS, height * width // 256) * planes
+    if pieces > (min(jpegs, _MOST_PIECES) if compression == JPEG else _MOST_PIECES):
         raise ImageError(say("picture.tiff_pieces"))
     offsets = tags.numbers(_TILE_OFFSETS if tiled else _STRIP_OFFSETS, pieces)
     layout = Layout(

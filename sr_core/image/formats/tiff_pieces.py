@@ -1,7 +1,7 @@
 """The strips and tiles of a TIFF, unpacked one by one into a picture of zeros.
 
 Deflate and LZMA are unpacked by Python's own modules as far as the piece is large. LZW, PackBits and Zstandard go to
-libtiff, each piece as a small TIFF of its own, of bytes; JPEG pieces go to the JPEG decoder.
+libtiff, as many small pieces at a time as make a megabyte, in a TIFF of bytes; JPEG pieces go to the JPEG decoder.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ import io
 import lzma
 import struct
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, groupby
 from typing import BinaryIO
 
 import numpy as np
@@ -27,6 +28,9 @@ COMPRESSIONS = (NONE, LZW, JPEG, DEFLATE, OLD_DEFLATE, PACKBITS, LZMA, ZSTD)
 """What is read. A fax (2, 3, 4, 32771) is not: its decoder leaves missing rows as it found them in memory, where
 another picture may have lain."""
 
+_BY_LIBTIFF = (LZW, PACKBITS, ZSTD)
+_TOGETHER, _MOST_TOGETHER = 1 << 20, 1 << 10
+"""Bytes and pieces that libtiff unpacks at a time: opening a TIFF for each of 65,536 pieces takes eight seconds."""
 _LZMA_MEMORY = 128 << 20
 _HORIZONTAL, _FLOATING = 2, 3
 _REVERSED = bytes(int(f"{byte:08b}"[::-1], 2) for byte in range(256))
@@ -92,34 +96,46 @@ def fill(layout: Layout, stream: BinaryIO, channels: Sequence[int]) -> np.ndarra
     """The picture `(H, W, len(channels))` of the samples that `channels` names, in the machine's byte order."""
     kind = layout.dtype.newbyteorder("=")
     out = np.zeros((layout.height, layout.width, len(channels)), kind)
-    for index, (offset, count) in enumerate(layout.places):
-        plane = index // (layout.across * layout.down)
-        if layout.planes > 1 and plane not in channels:
-            continue
+    each = layout.across * layout.down
+    wanted = [index for index in range(len(layout.places)) if layout.planes == 1 or index // each in channels]
+    for index, piece in _pieces(layout, stream, wanted):
         top, left = layout.top_of(index), index % layout.across * layout.piece[1]
-        stream.seek(offset)
-        piece = _unpacked(layout, exactly(stream, count), layout.rows_of(index))
         place = out[top : top + layout.piece[0], left : left + layout.piece[1]]
-        piece = piece[: place.shape[0], : place.shape[1]]
+        inside = piece[: place.shape[0], : place.shape[1]]
         if layout.planes > 1:
-            place[..., channels.index(plane)] = piece[..., 0]
+            place[..., channels.index(index // each)] = inside[..., 0]
         else:
-            place[...] = piece[..., channels]
+            place[...] = inside[..., channels]
     return out
 
 
-def _unpacked(layout: Layout, data: bytes, rows: int) -> np.ndarray:
-    """A piece as `(rows, width, channels)`."""
+def _pieces(layout: Layout, stream: BinaryIO, wanted: Sequence[int]) -> Iterator[tuple[int, np.ndarray]]:
+    """Number and samples, `(rows, width, channels)`, of each piece."""
+    most = max(1, min(_MOST_TOGETHER, _TOGETHER // max(1, layout.piece_bytes)))
+    together = most if layout.compression in _BY_LIBTIFF else 1
+    for index, group in groupby(enumerate(wanted), lambda item: (item[0] // together, layout.rows_of(item[1]))):
+        rows, numbers = index[1], [number for _, number in group]
+        packed = []
+        for number in numbers:
+            offset, count = layout.places[number]
+            stream.seek(offset)
+            packed.append(exactly(stream, count))
+        if layout.compression == JPEG:
+            yield numbers[0], _from_jpeg(layout, packed[0], rows)
+            continue
+        if layout.reversed_bits:
+            packed = [data.translate(_REVERSED) for data in packed]
+        content, needed = _bytes_of(layout.compression, packed, rows, layout.row_bytes), rows * layout.row_bytes
+        if len(content) < needed * len(numbers):
+            raise damaged()
+        for at, number in enumerate(numbers):
+            yield number, _samples(layout, np.frombuffer(content, np.uint8, needed, at * needed), rows)
+
+
+def _samples(layout: Layout, content: np.ndarray, rows: int) -> np.ndarray:
+    """The bytes of a piece as `(rows, width, channels)`."""
     width, channels = layout.piece[1], layout.channels
-    if layout.compression == JPEG:
-        return _from_jpeg(layout, data, rows)
-    if layout.reversed_bits:
-        data = data.translate(_REVERSED)
-    needed = rows * layout.row_bytes
-    content = _bytes_of(layout.compression, data, rows, layout.row_bytes)
-    if len(content) < needed:
-        raise damaged()
-    lines = np.frombuffer(content, np.uint8, needed).reshape(rows, layout.row_bytes)
+    lines = content.reshape(rows, layout.row_bytes)
     if layout.bits < 8:
         return _spread_bits(lines, layout.bits)[:, : width * channels].reshape(rows, width, channels)
     if layout.predictor == _FLOATING:
@@ -132,8 +148,9 @@ def _unpacked(layout: Layout, data: bytes, rows: int) -> np.ndarray:
     return values
 
 
-def _bytes_of(compression: int, data: bytes, rows: int, row_bytes: int) -> bytes:
-    needed = rows * row_bytes
+def _bytes_of(compression: int, packed: Sequence[bytes], rows: int, row_bytes: int) -> bytes:
+    """The bytes of a piece, or of several for libtiff."""
+    needed, data = rows * row_bytes, packed[0]
     if compression == NONE:
         return data
     try:
@@ -147,29 +164,31 @@ def _bytes_of(compression: int, data: bytes, rows: int, row_bytes: int) -> bytes
             return b"".join(parts)
     except (zlib.error, lzma.LZMAError) as error:
         raise damaged() from error
-    return _by_libtiff(compression, data, rows, row_bytes)
+    return _by_libtiff(compression, packed, rows, row_bytes)
 
 
-def _by_libtiff(compression: int, data: bytes, rows: int, row_bytes: int) -> bytes:
-    """The bytes of a piece, unpacked by libtiff as if they were grey levels."""
+def _by_libtiff(compression: int, packed: Sequence[bytes], rows: int, row_bytes: int) -> bytes:
+    """The bytes of pieces, one after another, unpacked by libtiff as if they were strips of grey levels."""
+    count = len(packed)
+    body, sizes = b"".join(packed), [len(data) for data in packed]
+    body += b"\0" * (len(body) % 2)
+    offsets = [8 + end - size for end, size in zip(accumulate(sizes), sizes, strict=True)]
+    lists = struct.pack(f"<{2 * count}I", *offsets, *sizes) if count > 1 else b""
+    at = 8 + len(body)
     tags = (
-        (256, 4, row_bytes),
-        (257, 4, rows),
-        (258, 3, 8),
-        (259, 3, compression),
-        (262, 3, 1),
-        (273, 4, 8),
-        (277, 3, 1),
-        (278, 4, rows),
-        (279, 4, len(data)),
+        (256, 4, 1, row_bytes),
+        (257, 4, 1, rows * count),
+        (258, 3, 1, 8),
+        (259, 3, 1, compression),
+        (262, 3, 1, 1),
+        (273, 4, count, at if count > 1 else offsets[0]),
+        (277, 3, 1, 1),
+        (278, 4, 1, rows),
+        (279, 4, count, at + 4 * count if count > 1 else sizes[0]),
     )
-    entries = b"".join(
-        struct.pack("<HHI", tag, kind, 1) + (struct.pack("<HH", value, 0) if kind == 3 else struct.pack("<I", value))
-        for tag, kind, value in tags
-    )
-    packed = data + b"\0" * (len(data) % 2)
-    file = b"II*\0" + struct.pack("<I", 8 + len(packed)) + packed + struct.pack("<H", len(tags)) + entries + bytes(4)
-    return _Bytes(io.BytesIO(file)).tobytes()
+    entries = b"".join(struct.pack("<HHII", *tag) for tag in tags)  # little-endian: a short fills the lower half
+    head = b"II*\0" + struct.pack("<I", at + len(lists))
+    return _Bytes(io.BytesIO(head + body + lists + struct.pack("<H", len(tags)) + entries + bytes(4))).tobytes()
 
 
 class _Bytes(TiffImagePlugin.TiffImageFile):
