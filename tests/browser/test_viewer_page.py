@@ -177,6 +177,21 @@ def test_the_keyboard_reaches_everything_and_gets_out_again(lens):
     assert {"Zoom in (+)", "Fit the whole image (F)", "Keys and gestures (?)", "Enlarge SAN"} <= set(names)
 
 
+def test_a_list_keeps_its_letters_until_the_pointer_is_over_the_pictures(lens):
+    """Analyse opens on its list of channels; whoever moves on to the pictures means them."""
+    lens.page.get_by_role("button", name="Analyse").click()
+    panel = lens.page.locator(".sl-figure.sl-spectrum, .sl-spectrum").first
+    assert lens.page.evaluate("document.activeElement.tagName") == "SELECT"
+    lens.page.mouse.move(2, 2)
+    lens.press("s")
+    assert not panel.is_visible()
+    x, y = lens.point_in("san")
+    lens.page.mouse.move(x, y)
+    lens.press("s")
+    assert panel.is_visible()
+    lens.press("s", "Escape")
+
+
 def test_a_focus_ring_is_seen(lens):
     lens.page.focus(".sl-toolbar button")
     lens.press("Tab")
@@ -239,6 +254,9 @@ def new_phone(open_page, viewer_url) -> Lens:
     return Lens(open_page(viewer_url, viewport=PHONE, ratio=3, touch=True))
 
 
+TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
 @pytest.fixture
 def touch(phone) -> Iterator[Callable[..., None]]:
     """Fingers on the phone's screen: `touch("touchStart", (x, y), ...)` with all that are down, or none at the end."""
@@ -247,6 +265,7 @@ def touch(phone) -> Iterator[Callable[..., None]]:
     def send(kind: str, *points: tuple[float, float]) -> None:
         touches = [{"x": x, "y": y, "id": index} for index, (x, y) in enumerate(points)]
         session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+        phone.page.evaluate(TWO_FRAMES)  # a move is told with the next frame
 
     yield send
     session.detach()
@@ -327,6 +346,7 @@ def test_a_finger_draws_a_rectangle_and_pulls_its_corner(phone, touch):
     for way in (20, 40, 60):
         touch("touchMove", (x + way, y + way / 2))
     touch("touchEnd")
+    phone.until(lambda: phone.ask("getRegion()") is not None)
     first = phone.ask("getRegion()")
     assert first["w"] == pytest.approx(60 * 3 / 12, abs=1.5) and first["h"] == pytest.approx(30 * 3 / 12, abs=1.5)
     touch("touchStart", (x + 60, y + 30))
@@ -347,8 +367,9 @@ def test_a_finger_that_rests_before_it_moves_draws_all_the_same(phone, touch):
     phone.page.wait_for_function("document.querySelector('.sl-root').parentElement.srLens.state().original")
     for way in (20, 40, 60):
         touch("touchMove", (x + way, y + way / 2))
-    assert not phone.state()["original"]
+    phone.until(lambda: not phone.state()["original"])
     touch("touchEnd")
+    phone.until(lambda: phone.ask("getRegion()") is not None)
     assert phone.ask("getRegion()")["w"] == pytest.approx(60 * 3 / 12, abs=1.5)
 
 

@@ -72,7 +72,7 @@ export function listenToKeys({ root, keys, modes, original, leave, signal }) {
       original.hold(true);
     } else if (event.key === "Escape") {
       if (leave()) event.preventDefault();
-    } else if (!keepsKey(event)) {
+    } else if (!keepsKey(event, root)) {
       pressed(event, { keys, modes, original });
     }
   };
@@ -88,18 +88,30 @@ export function listenToKeys({ root, keys, modes, original, leave, signal }) {
   root.addEventListener("focusout", (event) => !root.contains(event.relatedTarget) && original.hold(false));
 }
 
-/** A button wants Space and Enter for itself, a list or a field every key. */
-function keepsKey(event) {
-  if (event.target.closest("select, input, textarea")) return true;
-  return (event.key === " " || event.key === "Enter") && event.target.closest("button, summary, a") !== null;
+const TYPED = "textarea, [contenteditable=true], input:not([type=radio], [type=checkbox], [type=button], [type=range])";
+
+/** A key by which lists, sliders, boxes and buttons are worked. */
+function works({ key }) {
+  return key.startsWith("Arrow") || ["Enter", " ", "Home", "End", "PageUp", "PageDown"].includes(key);
+}
+
+/**
+ * Within the viewer: a button wants Space and Enter for itself, a slider or box what it is worked by, a list its
+ * entries' letters too, except while the pointer is over the pictures, and a field every key.
+ */
+function keepsKey(event, root) {
+  const { key, target } = event;
+  if (target.closest(TYPED)) return true;
+  if (target.closest("select") && !root.querySelector(".sl-grid:hover")) return true;
+  if (target.closest("select, input")) return works(event);
+  return (key === " " || key === "Enter") && target.closest("button, summary, a") !== null;
 }
 
 /** Somebody types, or the key is one by which what has the focus is worked; the pointer only happens to lie here. */
-function usesKey({ key, target }) {
-  if (target.closest("textarea, [contenteditable=true], [role=dialog]")) return true;
-  if (target.matches("input:not([type=radio], [type=checkbox], [type=button])")) return true;
-  const worked = key.startsWith("Arrow") || ["Enter", " ", "Home", "End", "PageUp", "PageDown"].includes(key);
-  return worked && target.closest("input, select, button, a, summary, [role=tab], [tabindex]") !== null;
+function usesKey(event) {
+  const { target } = event;
+  if (target.closest(`${TYPED}, [role=dialog]`)) return true;
+  return works(event) && target.closest("input, select, button, a, summary, [role=tab], [tabindex]") !== null;
 }
 
 function pressed(event, { keys, modes, original }) {
