@@ -72,8 +72,11 @@ def test_the_plates_original_comes_after_its_question(open_page, url) -> None:
     assert plates.count() == 6
     # Another picture: what was invented is of that one.
     before = page.locator(".gan-invented img").first.get_attribute("src")
-    page.get_by_label(t("lab_gan.sample_facade")).check(force=True)
+    # What stands there of the picture before is faint at once, and until its answers come.
+    busy = "node => { node.click(); return document.querySelector('.gan-table').hasAttribute('aria-busy'); }"
+    assert page.get_by_label(t("lab_gan.sample_facade")).evaluate(busy)
     page.wait_for_function("before => document.querySelector('.gan-invented img').src !== before", arg=before)
+    page.locator(".lab-gan .gan-table:not([aria-busy])").wait_for(state="attached")
     assert page_errors(page) == []
 
 

@@ -94,6 +94,12 @@ def test_answers_are_kept_counted_and_forgotten_and_labs_lead_on(open_page, app_
     assert page.locator(".lab-transposed input[type=range]").nth(1).input_value() == "3"
     assert page.get_by_text(t("lab_transposed.preset_even")).is_hidden()
     assert progress.is_hidden()
+    # Who does not want to guess gets the answer all the same, and has answered nothing.
+    question.get_by_role("button", name=t("labs.skip")).click()
+    question.get_by_role("button", name=t("labs.reveal")).click()
+    question.locator(".lab-answer:not(:empty)").wait_for()
+    assert question.locator(".lab-option.lab-right").inner_text() == "4"
+    assert question.get_by_text(t("labs.right")).count() == 0 and progress.is_hidden()
     page.go_back()
     page.wait_for_url("**lab=subpixel**")
     page.locator(".lab-chooser a[aria-current][data-lab=subpixel]").wait_for()

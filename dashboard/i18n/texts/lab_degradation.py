@@ -119,7 +119,7 @@ ENGLISH = {
 KOREAN = {
     "lab_degradation.title": "12 다른 열화",
     "lab_degradation.lead": (
-        "모델은 한 가지 방법으로 만든 LR 이미지, 곧 잡음 없는 bicubic 축소 이미지로만 학습합니다. 카메라나 메신저에서 나온, 잡음·흐림·JPEG "
+        "모델은 한 가지 방법으로 만든 LR 이미지, 곧 잡음 없는 bicubic 축소 이미지로만 학습합니다. 카메라나 메신저에서 나온, 잡음이나 흐림, JPEG "
         "손상이 있는 이미지를 주면 어떻게 될까요?"
     ),
     "lab_degradation.caption": (

@@ -190,7 +190,7 @@ class Gan {
   askReal() {
     const { lab, sample } = this;
     this.runReal.disabled = true;
-    // It tells nothing while it computes, and takes a quarter of a minute on two cores.
+    // It tells nothing while it computes, some seconds for each of the two pictures.
     const began = performance.now();
     const tell = () => {
       const seconds = Math.round((performance.now() - began) / 1000);
