@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import codecs
+import csv
 import io
 
 import numpy as np
@@ -215,6 +217,15 @@ def test_a_dragged_line_plots_the_luma_of_every_image_along_it(lens, start, end)
         for name in IDS:
             at = (pixel["y"], pixel["x"]) if name != "lr" else (pixel["y"] // SCALE, pixel["x"] // SCALE)
             assert values[name.upper()] == pytest.approx(LUMA[name][at], abs=0.051), (name, step)
+    with lens.page.expect_download() as saving:
+        lens.page.locator(f"{PROFILE} .sl-save").first.click()
+    assert saving.value.suggested_filename == "profile.csv"
+    content = saving.value.path().read_bytes()
+    assert content.startswith(codecs.BOM_UTF8), "without it Excel garbles Korean titles"
+    head, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig")))
+    assert (rows[0][:2], rows[-1][:2]) == ([str(x) for x in start], [str(x) for x in end]) and len(rows) == count + 1
+    last = dict(zip(head, rows[-1], strict=True))
+    assert float(last["SAN"]) == pytest.approx(LUMA["san"][end[1], end[0]], abs=0.051)
     assert (lens.canvas("san") != on_screen(IMAGES["san"], lens.state())).any()  # the line is drawn on the panes
     lens.focus()
     lens.press("p")

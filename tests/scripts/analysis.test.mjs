@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { csvOf, levelShares } from "../../dashboard/components/viewer/analysis/counts.js";
+import { csvFile, csvOf, levelShares } from "../../dashboard/components/viewer/analysis/counts.js";
 import { radialMeans, spectrumOf } from "../../dashboard/components/viewer/analysis/fourier.js";
 import { channelLevel, Tone } from "../../dashboard/components/viewer/analysis/tone.js";
 import { luma } from "../../dashboard/components/viewer/difference/measure.js";
@@ -64,5 +64,6 @@ test("a title may hold a comma, and is no formula", () => {
     ]),
     'x,"a ""b"", c"\r\n1,2\r\n',
   );
+  assert.equal(csvFile([["원본"]]), "\ufeff원본\r\n");
   assert.equal(csvOf([["=1+1", "＠a", "-", -1]]), "'=1+1,'＠a,'-,-1\r\n");
 });

@@ -24,3 +24,8 @@ export function csvOf(rows) {
   };
   return `${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 }
+
+/** The file: by its first character Excel knows UTF-8, without it Korean titles are garbled. */
+export function csvFile(rows) {
+  return `\ufeff${csvOf(rows)}`;
+}

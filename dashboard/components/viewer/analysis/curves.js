@@ -5,7 +5,7 @@ import { saveFrom, saveText } from "../../../web/saving.js";
 import { button, group } from "../controls/buttons.js";
 import { colourText } from "../difference/colours.js";
 import { luma } from "../difference/measure.js";
-import { csvOf } from "./counts.js";
+import { csvFile } from "./counts.js";
 
 const LINE = 18; // CSS pixels of a line of words in a saved picture
 const PAPER = "#262626"; // the plots' ground
@@ -37,7 +37,7 @@ export function legendEntry(curve, title, number) {
  * out where there is none; `name`: of the files.
  */
 export function saveButtons({ name, rows, picture }) {
-  const csv = button("sl-button sl-save", "CSV", "CSV", () => saveText({ name: `${name}.csv`, text: csvOf(rows()) }));
+  const csv = button("sl-button sl-save", "CSV", "CSV", () => saveText({ name: `${name}.csv`, text: csvFile(rows()) }));
   if (!picture) return group(csv);
   const png = button("sl-button sl-save", "PNG", "PNG", () => savePicture(`${name}.png`, picture()));
   return group(csv, png);
