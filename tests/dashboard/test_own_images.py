@@ -179,6 +179,22 @@ def test_figures_are_those_of_the_benchmark(session, tmp_path: Path, unpacked: P
     ).format(total=4, measured=4)
 
 
+def test_a_blank_picture_is_named_beside_the_mean_of_the_others(session, tmp_path: Path, unpacked: Path) -> None:
+    """It came back as it was: the mean of PSNR is infinite, and the gain over bicubic was minus infinity."""
+    Image.new("RGB", (48, 40), (128, 128, 128)).save(tmp_path / "blank.png")
+    (tmp_path / "noise.png").write_bytes(png(40, 48))
+    images = collect([(tmp_path / name, name) for name in ("blank.png", "noise.png")], unpacked).images
+    steps = list(run(units_of(images, ["nearest", "bicubic"], 4, ["psnr"], ["san"], session), Ticket(), session))
+    result = steps[-1].result
+    values = {(record.image, record.method): record.values["psnr"] for record in result.records}
+    noise = METRICS["psnr"].text(values["noise.png", "nearest"])
+    words = f"equals the original (blank.png); the mean over the others is {noise}."
+    assert f"Nearest: PSNR is infinite where the result {words}" in means_html(result, "en")
+    assert f"나머지의 평균은 {noise}입니다" in means_html(result, "ko")
+    gains = frame_of(result, "en").set_index(["Image", "Method"])["Gain, PSNR (dB)"]
+    assert np.isnan(gains["blank.png", "Nearest"]) and np.isfinite(gains["noise.png", "Nearest"])
+
+
 def test_cancelling_keeps_what_is_there(session, tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(png(60, 60))
     images = collect([(tmp_path / "a.png", "a.png")], tmp_path).images

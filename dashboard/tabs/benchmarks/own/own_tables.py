@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from html import escape
 from typing import Any
@@ -13,6 +14,7 @@ from sr_core.benchmark.results import BenchmarkResult
 from sr_core.metrics import LUMA_METRICS, METRICS, Metric
 
 _DIGITS = 12  # of a sha256, on the page; the files have all
+_NAMED = 5
 BASELINE = "bicubic"
 
 
@@ -52,8 +54,11 @@ def frame_of(result: BenchmarkResult, language: str) -> pd.DataFrame:
 
 
 def _apart(value: float, base: float, digits: int) -> float:
-    """The difference of two values as they are printed: who subtracts what stands in the table gets this."""
-    return round(value, digits) - round(base, digits)
+    """The difference of two values as they are printed: who subtracts what stands in the table gets this.
+
+    None of a picture that a method leaves as it is: its PSNR is infinite.
+    """
+    return round(value, digits) - round(base, digits) if math.isfinite(value - base) else math.nan
 
 
 def rows_html(result: BenchmarkResult, language: str) -> str:
@@ -119,8 +124,25 @@ def means_html(result: BenchmarkResult, language: str) -> str:
         f'<div class="sr-table"><table><caption>{escape(t("own.means", language))}</caption>'
         f"<thead><tr>{head}</tr></thead>"
         f'<tbody>{body}</tbody></table><p class="sr-receipt">{escape(words)}</p>'
-        f"{_convention_lines(result, language)}</div>"
+        f"{_infinite_lines(result, language)}{_convention_lines(result, language)}</div>"
     )
+
+
+def _infinite_lines(result: BenchmarkResult, language: str) -> str:
+    """Which pictures make a mean infinite, and what it is over the others."""
+    lines = ""
+    for mean in result.means:
+        for name, others in mean.others.items():
+            if not math.isinf(mean.values[name]):
+                continue
+            key = "own.infinite_all" if others.mean is None else "own.infinite"
+            names = ", ".join(others.infinite[:_NAMED])
+            if len(others.infinite) > _NAMED:
+                names += f" (+{len(others.infinite) - _NAMED})"
+            fields = {"method": title_of(mean.method, result), "metric": METRICS[name].title, "names": names}
+            words = t(key, language).format(**fields, mean=METRICS[name].text(others.mean))
+            lines += f'<p class="sr-receipt">{escape(words)}</p>'
+    return lines
 
 
 def _convention_lines(result: BenchmarkResult, language: str) -> str:
