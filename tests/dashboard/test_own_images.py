@@ -15,12 +15,13 @@ from PIL import Image
 from dashboard.i18n.catalogue import t
 from dashboard.i18n.sentences import said
 from dashboard.runs import uploads as own_images
+from dashboard.runs.given import arrange
 from dashboard.runs.tickets import Ticket
 from dashboard.runs.uploads import collect
 from dashboard.tabs.benchmarks.own import panel
 from dashboard.tabs.benchmarks.own.own_tables import frame_of, means_html, rows_html
 from dashboard.tabs.benchmarks.own.panel import directed, measurable, status_text
-from dashboard.tabs.benchmarks.own.run import comparable, run, seconds_of, units_of
+from dashboard.tabs.benchmarks.own.run import comparable, given_units, run, seconds_of, units_of
 from sr_core.benchmark.run import benchmark
 from sr_core.metrics import METRICS
 from sr_core.metrics.named_weights import VARIABLE
@@ -298,3 +299,19 @@ def test_colours_alone_under_y_first_leave_nothing_to_measure(session, tmp_path:
     asked = panel._Asked([str(tmp_path / "a.png")], ["bicubic"], 2, ["san", "srcnn"], ["niqe", "ssim", "psnr_rgb"])
     assert "Not under Y first, which compares luma: NIQE, PSNR-RGB" in panel._estimate(asked, session, "en")
     assert "NIQE, PSNR-RGB" in panel._estimate(asked, session, "ko")
+
+
+def test_results_that_were_brought_took_no_time_here(session, tmp_path: Path) -> None:
+    """Reading and scoring a file took milliseconds: beside the time of a method that ran they would mislead."""
+    for place in ("a.png", "mine/a.png"):
+        (tmp_path / place).parent.mkdir(exist_ok=True)
+        (tmp_path / place).write_bytes(png(40, 40))
+    images = collect([(tmp_path / "a.png", "a.png")], tmp_path / "unpacked").images
+    mine = [own_images.OwnImage("a.png", tmp_path / "mine" / "a.png", (40, 40), "mine/a.png")]
+    units = units_of(images, ["bicubic"], 2, ["psnr"], ["san"], session)
+    units += given_units(arrange(mine, images, "", 2), 2, ["psnr"], ["san"], session)
+    result = list(run(units, Ticket(), session))[-1].result
+    frame = frame_of(result, "en").set_index("Method")
+    assert len(frame) == 2 and frame.loc["Bicubic", "Seconds"] >= 0
+    assert np.isnan(frame.drop("Bicubic")["Seconds"].iloc[0])
+    assert means_html(result, "en").count("<td></td></tr>") == 1

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.i18n.catalogue import t
+from sr_core.benchmark.given import GIVEN
 from sr_core.benchmark.results import BenchmarkResult
 from sr_core.metrics import LUMA_METRICS, METRICS, Metric
 
@@ -26,6 +27,11 @@ def arrow(metric: Metric) -> str:
 def title_of(method: str, result: BenchmarkResult) -> str:
     """A method as the page calls it."""
     return result.meta["methods"][method]["title"]
+
+
+def _ran(method: str, result: BenchmarkResult) -> bool:
+    """Whether the method was run here: of results that were brought, only the measuring took time."""
+    return result.meta["methods"][method].get("family") != GIVEN
 
 
 def frame_of(result: BenchmarkResult, language: str) -> pd.DataFrame:
@@ -46,7 +52,7 @@ def frame_of(result: BenchmarkResult, language: str) -> pd.DataFrame:
                 t("own.col_protocol", language): t(f"benchmarks.protocol_title_{record.protocol}", language),
                 **{METRICS[name].heading: value for name, value in record.values.items()},
                 gain: None if known is None or value is None else _apart(value, known, METRICS[first].digits),
-                t("benchmarks.col_seconds", language): record.seconds,
+                t("benchmarks.col_seconds", language): record.seconds if _ran(record.method, result) else None,
                 t("own.col_memory", language): peak,
             }
         )
@@ -113,7 +119,7 @@ def means_html(result: BenchmarkResult, language: str) -> str:
         title = escape(title_of(mean.method, result))
         protocol = escape(t(f"benchmarks.protocol_title_{mean.protocol}", language))
         body += f'<tr><th scope="row">{title}</th><td>{protocol}</td><td>{mean.images}</td>{values}'
-        body += f"<td>{mean.seconds:.3g}</td></tr>"
+        body += f"<td>{f'{mean.seconds:.3g}' if _ran(mean.method, result) else ''}</td></tr>"
     run_words = result.meta["runs"][0]
     words = t("own.receipt", language).format(
         protocol=" ".join(t(f"benchmarks.protocol_{name}", language) + "." for name in result.meta["protocols"]),
