@@ -10,7 +10,7 @@ import hashlib
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Literal
@@ -54,7 +54,7 @@ def further_metrics() -> list[tuple[str, str]]:
     return [(metric.title, name) for name, metric in METRICS.items() if name not in SCORES and metric.missing is None]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Picture:
     """A picture that a visitor chose: uint8 pixels ``(H, W, 3)``, alpha ``(H, W)`` or None, and what was done to it."""
 
@@ -154,7 +154,7 @@ class Result:
         return () if self.file is None else tuple(path for path in found if path is not None)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # from Python 3.13 on, fields are compared one by one: arrays cannot be
 class Comparison:
     """A snapshot: the LR image, the original where there is one, and a result per method in the order asked for.
 
@@ -207,7 +207,8 @@ class Comparison:
     def differs_in_line_alone(self, other: Comparison) -> bool:
         """Whether all that changed is how many runs are ahead of one that waits."""
         own, others = ([replace(r, ahead=0, wait=0.0) for r in c.results] for c in (self, other))
-        return own == others and replace(self, results=()) == replace(other, results=())
+        rest = (each.name for each in fields(self) if each.name != "results")
+        return own == others and all(getattr(self, name) is getattr(other, name) for name in rest)
 
     @property
     def coming(self) -> list[Method]:
