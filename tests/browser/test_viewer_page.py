@@ -361,7 +361,7 @@ def test_a_finger_draws_a_rectangle_and_pulls_its_corner(phone, touch):
 
 def test_a_finger_that_rests_before_it_moves_draws_all_the_same(phone, touch):
     phone.ask("setView(128, 96, 12)")
-    phone.page.get_by_role("button", name="Region: Draw").tap()
+    phone.ask("setTool('region')")
     x, y = phone.point_in("san")
     touch("touchStart", (x, y))
     phone.page.wait_for_function("document.querySelector('.sl-root').parentElement.srLens.state().original")
