@@ -6,7 +6,7 @@ ENGLISH: dict[str, str] = {
         "How much of the progress from SRCNN to SAN is design, and how much is size and training? Here every design gets "
         "the same: ×4, the same images, patches, order and loss (L1), at most 100,000 parameters, and the same sum of "
         "multiply-adds in training, 6·10¹¹. Sizes follow from one rule: the published configuration is shrunk until it "
-        "fits. These networks are far below what is published. What more training makes of some of them, and of their order, "
+        "fits. These networks are far below what is published. What more training makes of most of them, and of their order, "
         "is drawn below."
     ),
     "survey.budget_trained": "{trained} of {all} designs are trained so far.",
@@ -123,7 +123,7 @@ KOREAN: dict[str, str] = {
         "SRCNN에서 SAN까지의 발전 중 얼마가 설계 덕분이고, 얼마가 크기와 학습 덕분일까요? 여기서는 모든 설계에 같은 조건을 "
         "줍니다. 배율 ×4, 같은 이미지와 패치와 순서, 같은 손실 함수(L1), 파라미터 10만 개 이하, 학습에 쓰는 곱셈-누산(MAC) 총 "
         "6·10¹¹회입니다. 크기는 하나의 규칙으로 정합니다. 발표된 구성을 예산에 들 때까지 줄입니다. 이 네트워크들의 성능은 발표된 "
-        "값에 크게 못 미칩니다. 더 오래 학습하면 그중 일부와 순서가 어떻게 달라지는지도 아래에 그렸습니다."
+        "값에 크게 못 미칩니다. 더 오래 학습하면 그중 대부분의 성능과 순서가 어떻게 달라지는지도 아래에 그렸습니다."
     ),
     "survey.budget_trained": "지금까지 설계 {all}가지 중 {trained}가지를 학습했습니다.",
     "survey.budget_missing": "아직 학습하지 않은 설계: {names}.",
