@@ -24,7 +24,7 @@ from sr_core.errors import ImageError
 from sr_core.image.files import read_image
 
 HEIGHT, WIDTH, SHORT = 120, 160, 24
-ROWS_PER_STRIP, IMAGE_WIDTH, IMAGE_HEIGHT, STRIP_BYTES = 278, 256, 257, 279
+ROWS_PER_STRIP, IMAGE_WIDTH, IMAGE_HEIGHT, STRIP_OFFSETS, STRIP_BYTES = 278, 256, 257, 273, 279
 
 READ_THEM = """
 import hashlib, json, sys
@@ -72,11 +72,33 @@ def with_tags(data: bytes, **values: int) -> bytes:
     return bytes(changed)
 
 
+def with_a_short_strip(compression: str) -> bytes:
+    """A TIFF of eight strips, of which the fourth holds half of its rows in a whole stream."""
+    rows = 16  # JPEG wants whole blocks
+    levels = np.random.default_rng(2).integers(0, 256, (8 * rows, WIDTH, 3)).astype(np.uint8)
+    options = {"tiffinfo": {ROWS_PER_STRIP: rows}, "compression": compression}
+    whole = as_bytes(Image.fromarray(levels), "TIFF", **options)
+    short = as_bytes(Image.fromarray(levels[: rows // 2]), "TIFF", **options)
+    with Image.open(io.BytesIO(short)) as picture:
+        offset, count = picture.tag_v2[STRIP_OFFSETS][0], picture.tag_v2[STRIP_BYTES][0]
+    with Image.open(io.BytesIO(whole)) as picture:
+        offsets, counts = picture.tag_v2[STRIP_OFFSETS], picture.tag_v2[STRIP_BYTES]
+    assert len(offsets) == 8
+    changed = whole
+    for old, value in ((offsets, len(whole)), (counts, count)):
+        new = [*old[:3], value, *old[4:]]
+        packed = [struct.pack(f"<8{kind}", *old) for kind in "IH" if max(old) < 1 << 16 or kind == "I"]
+        found = next(each for each in packed if changed.count(each) == 1)
+        changed = changed.replace(found, struct.pack(f"<8{'I' if len(found) == 32 else 'H'}", *new))
+    return changed + short[offset : offset + count]
+
+
 COMPRESSIONS = ("raw", "tiff_lzw", "tiff_adobe_deflate", "packbits", "jpeg", "lzma", "zstd")
 FAXES = ("group3", "group4", "tiff_ccitt")
 SHORT_FILES = {
     **{f"{name}_taller.tif": with_tags(tiff(SHORT, compression=name), height=HEIGHT) for name in COMPRESSIONS},
     **{f"{name}_wider.tif": with_tags(tiff(compression=name), width=2 * WIDTH) for name in COMPRESSIONS},
+    **{f"{name}_strip.tif": with_a_short_strip(name) for name in COMPRESSIONS if name != "raw"},
     "jpeg_grey_taller.tif": with_tags(tiff(SHORT, "L", compression="jpeg"), height=HEIGHT),
     **{f"{name}_taller.tif": with_tags(tiff(SHORT, "1", compression=name), height=HEIGHT) for name in FAXES},
     **{f"{name}_half.tif": with_tags(tiff(mode="1", compression=name), bytes=100) for name in FAXES},
