@@ -13,6 +13,7 @@ import numpy as np
 
 from dashboard.components.viewer import Caption, Crop, Pane, PanePart, ViewerValue, file_data, viewer_strings
 from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, filled, t
+from dashboard.i18n.durations import format_estimate, format_seconds
 from dashboard.i18n.sentences import said
 from dashboard.runs.comparison import MATLAB_A, Comparison, Part, Result
 from dashboard.runs.estimates import Estimates, memory_of, tile_plan
@@ -27,24 +28,6 @@ from sr_core.provenance import machine
 
 # From this share on a run's own pace says more than the estimate.
 _TELLING_SHARE = 0.05
-
-
-def format_estimate(seconds: float, language: str = DEFAULT_LANGUAGE) -> str:
-    """Seconds as an estimate is told: under 1 s, about 6 s, about 25 s, about 3 min."""
-    if seconds < 1:
-        return t("compare.under_a_second", language)
-    if seconds < 90:
-        return t("compare.about_seconds", language).format(seconds=seconds if seconds < 10 else 5 * round(seconds / 5))
-    return t("compare.about_minutes", language).format(minutes=seconds / 60)
-
-
-def format_seconds(seconds: float, language: str = DEFAULT_LANGUAGE) -> str:
-    """Two digits that matter: 0.03 s, 12 s, 3 min."""
-    if seconds < 9.5:
-        return t("compare.second_short", language).format(seconds=seconds)
-    if seconds < 100:
-        return t("compare.second_long", language).format(seconds=seconds)
-    return t("compare.minutes", language).format(minutes=seconds / 60)
 
 
 def format_memory(size: int) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 import gradio as gr
 
 from dashboard.i18n.catalogue import filled, label, language_of, t
+from dashboard.i18n.durations import format_estimate
 from dashboard.i18n.sentences import said, sentence
 from dashboard.runs.given import arrange, unused
 from dashboard.runs.session import Session
@@ -40,7 +41,6 @@ from sr_core.benchmark.unit import Unit
 from sr_core.image.degrade import SCALES
 from sr_core.image.files import IMAGE_SUFFIXES
 from sr_core.metrics import METRICS, PROTOCOLS, Metric
-from sr_core.progress import clock
 from sr_core.spreadsheet import BOM
 
 DEFAULT_METHODS = ("bicubic", "srcnn", "san")
@@ -226,9 +226,11 @@ def _estimate(asked: _Asked, session: Session, language: str) -> str:
         return ""
     with tempfile.TemporaryDirectory() as folder:
         found = collect(_uploads(asked.files), Path(folder))
-        seconds = clock(max(1.0, seconds_of(found.images, asked.methods, asked.scale, asked.protocols, session)))
-    words = t("own.estimate", language).format(images=len(found.images), time=seconds)
-    return status_line(words) + _left_out(asked, session, language) + _refused(found, language)
+        seconds = seconds_of(found.images, asked.methods, asked.scale, asked.protocols, session)
+    words = filled("own.estimate", language, images=len(found.images), time=format_estimate(seconds, language))
+    return (
+        (status_line(words) if found.images else "") + _left_out(asked, session, language) + _refused(found, language)
+    )
 
 
 def _measured(asked: _Asked, ticket: Ticket, session: Session, language: str) -> Iterator[tuple]:

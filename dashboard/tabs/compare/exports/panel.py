@@ -14,6 +14,7 @@ from typing import Any
 import gradio as gr
 
 from dashboard.i18n.catalogue import filled, label, language_of, t
+from dashboard.i18n.durations import format_estimate
 from dashboard.i18n.sentences import said, sentence
 from dashboard.runs.comparison import MAX_UPLOAD_BYTES, Comparison
 from dashboard.runs.given import GivenSet
@@ -28,7 +29,6 @@ from dashboard.tabs.compare.exports.latex import latex_zip
 from dashboard.tabs.compare.exports.receipts import receipt, results_csv
 from dashboard.tabs.compare.exports.scene import Scene, Taken, take_scene
 from dashboard.tabs.compare.exports.why import receipt_html, waterfall
-from dashboard.tabs.compare.view import format_estimate
 from dashboard.web import scripts
 from dashboard.web.files import Store, address_of, link
 from dashboard.web.handlers import PRIVATE, QUICK
@@ -359,7 +359,7 @@ def _with_chart(
         return
     seconds = session.estimates.of(method, scene.comparison.lr.shape[:2], scale).seconds
     if not run_all and seconds * len(again) > AUTOMATIC_SECONDS:
-        held = filled("exports.mistakes_held", language, title=item.title, seconds=format_estimate(seconds))
+        held = filled("exports.mistakes_held", language, title=item.title, seconds=format_estimate(seconds, language))
         button = f'<button type="button" class="sr-why-again">{escape(t("exports.mistakes_run", language))}</button>'
         yield f'{html}{intro}<p class="sr-line">{escape(held)} {button}</p>', _chart(right, found, 0, language)
         return

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dashboard.i18n.catalogue import filled, t
+from dashboard.i18n.durations import format_estimate
 from dashboard.i18n.sentences import said, sentence
 from dashboard.runs.compare import compare
 from dashboard.runs.comparison import Comparison, Request, Result, check_file, prepare
 from dashboard.runs.session import Session
 from dashboard.runs.tickets import Ticket
-from dashboard.tabs.compare.view import format_estimate
 from dashboard.web import files
 from dashboard.web.html import status_line
 from sr_core.errors import SRLensError

@@ -11,6 +11,7 @@ from typing import Any
 import gradio as gr
 
 from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, label, language_of, t
+from dashboard.i18n.durations import format_estimate
 from dashboard.i18n.sentences import said
 from dashboard.runs.comparison import Comparison
 from dashboard.runs.session import Session
@@ -19,7 +20,6 @@ from dashboard.runs.tickets import Ticket, in_turn
 from dashboard.tabs.compare.names import method_title
 from dashboard.tabs.compare.tools.dependence.map import DECADES, LOWERS, RAISES, draw_map, share_drawn
 from dashboard.tabs.compare.tools.panel import Workbench, listener, log
-from dashboard.tabs.compare.view import format_estimate
 from dashboard.web.files import address_of
 from dashboard.web.handlers import PRIVATE
 from dashboard.web.html import note

@@ -13,6 +13,7 @@ import plotly.graph_objects as go
 
 from dashboard.components.viewer import Caption, Pane, SyncViewer, ViewerValue, file_data, viewer_strings
 from dashboard.i18n.catalogue import DEFAULT_LANGUAGE, label, language_of, t
+from dashboard.i18n.durations import format_estimate
 from dashboard.i18n.sentences import said
 from dashboard.runs.comparison import Comparison
 from dashboard.runs.places import Region
@@ -29,7 +30,7 @@ from dashboard.tabs.compare.tools.ensemble.views import (
     whole_window,
 )
 from dashboard.tabs.compare.tools.panel import Workbench, listener, log
-from dashboard.tabs.compare.view import format_estimate, format_score
+from dashboard.tabs.compare.view import format_score
 from dashboard.web.chart_style import CLEAR, GRID, HIGHER, TEXT
 from dashboard.web.files import Store
 from dashboard.web.fonts import CHART_FAMILY
