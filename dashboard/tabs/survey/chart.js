@@ -20,7 +20,7 @@ export function drawChart(networks, { width, scale, bicubic, words, chosen, isOu
   const { height, left, right, lane } = layout;
   const root = makeSvg("svg", { viewBox: `0 0 ${width} ${height}`, width, height, role: "group" });
   root.setAttribute("aria-label", words("chart", { scale }));
-  drawAxes(root, layout, bicubic, words);
+  drawAxes(root, layout, bicubic);
   const band = { class: "sv-lane", x: left, y: lane - LANE / 2, width: right - left, height: LANE };
   root.append(makeSvg("rect", band));
   drawYears(root, networks, layout);
@@ -31,10 +31,13 @@ export function drawChart(networks, { width, scale, bicubic, words, chosen, isOu
     group.classList.toggle("sv-chosen", network.id === chosen);
     root.append(group);
   });
+  // Over the stems, which would strike it through.
+  const place = { class: "sv-tick sv-over", x: left + 4, y: layout.y(bicubic) - 5 };
+  root.append(makeSvg("text", place, words("bicubic")));
   return root;
 }
 
-function drawAxes(root, { ticks, left, right, y }, bicubic, words) {
+function drawAxes(root, { ticks, left, right, y }, bicubic) {
   for (const value of ticks) {
     root.append(
       makeSvg("line", { class: "sv-line", x1: left, x2: right, y1: y(value), y2: y(value) }),
@@ -43,7 +46,6 @@ function drawAxes(root, { ticks, left, right, y }, bicubic, words) {
   }
   const base = y(bicubic);
   root.append(makeSvg("line", { class: "sv-base", x1: left, x2: right, y1: base, y2: base }));
-  root.append(makeSvg("text", { class: "sv-tick", x: left + 4, y: base - 5 }, words("bicubic")));
 }
 
 function drawYears(root, networks, layout) {
