@@ -211,7 +211,7 @@ def test_ones_own_pictures_are_measured_as_the_command_does(open_page, address, 
     page = open_page(address)
     page.get_by_role("tab", name="Measure your own").click()
     page.locator("#own-files input[type=file]").set_input_files(tmp_path / "set.zip")
-    page.get_by_text("Pictures: 1; about").wait_for()
+    page.get_by_text("Pictures: 1;").wait_for()
     for name in ("SRCNN", "SAN"):
         page.get_by_label(name, exact=True).last.uncheck()
     page.get_by_label("Y first", exact=True).check()
