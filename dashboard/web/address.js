@@ -11,7 +11,7 @@ export function pageAddress() {
 
 export class Address {
   /**
-   * `table`: rows {name, owner, default, step, pattern}; `place`: {location, history}, as the window has them; `tabs`:
+   * `table`: rows {name, owner, default, step, filter, pattern}; `place`: {location, history}, as the window has them; `tabs`:
    * their ids, the first one needs no parameter.
    */
   constructor(table, tabs, place) {
@@ -58,10 +58,10 @@ export class Address {
     this.go(withParameters(this.place.location.href, parameters), step);
   }
 
-  /** What a query (URLSearchParams) says of a tab's parameters is what they are from now on; views, no steps. */
-  take(owner, query) {
+  /** What a query (URLSearchParams) says of a tab's filters and views is what they are from now on. */
+  take(owner, query, { step = false } = {}) {
     const names = [...this.rows.values()].filter((row) => row.owner === owner && !row.step).map((row) => row.name);
-    this.put(owner, Object.fromEntries(names.map((name) => [name, query.get(name)])));
+    this.put(owner, Object.fromEntries(names.map((name) => [name, query.get(name)])), { step });
   }
 
   /** The visitor opened a tab, or another part of it: a step. */
@@ -77,14 +77,14 @@ export class Address {
     this.write(query, true);
   }
 
-  /** The browser went back or forward. What is no step stands in the address as it is on the page, which stays. */
+  /** The browser went back or forward. What is no step or filter stands in the address as it is on the page. */
   walked() {
     const before = this.tabOf(this.last);
     const query = this.query;
     const tab = this.tabOf(query);
     this.leave(before, this.last);
     for (const [name, row] of this.rows) {
-      if (row.owner !== tab || row.step) continue;
+      if (row.owner !== tab || row.step || row.filter) continue;
       set(query, name, this.kept.get(tab).get(name) ?? null);
     }
     this.write(query, false);

@@ -45,7 +45,7 @@ class Parameter:
 
     ``owner`` is a tab's id or ``PAGE``. ``default`` is what it means when it is not there, as text; "" where that is
     decided by what is on the page. Changing a ``step`` is a step that the browser's Back takes; such a parameter stands
-    in the address as long as its tab is open.
+    in the address as long as its tab is open. A ``filter`` is taken back, too, and leaves when it is as at first.
     """
 
     name: str
@@ -53,6 +53,7 @@ class Parameter:
     kind: Kind = WORD
     default: str = ""
     step: bool = False
+    filter: bool = False
 
 
 PARAMETERS = (
@@ -78,25 +79,25 @@ PARAMETERS = (
     Parameter("lab", "labs", step=True),
     Parameter("preset", "labs"),
     # The fields of dashboard.tabs.benchmarks.choice.Choice.
-    Parameter("b_view", "benchmarks"),
-    Parameter("b_dataset", "benchmarks", TITLE),
-    Parameter("b_scale", "benchmarks", WHOLE),
-    Parameter("b_metric", "benchmarks"),
-    Parameter("b_methods", "benchmarks", TITLES),
-    Parameter("b_kinds", "benchmarks", TITLES),
-    Parameter("b_passes", "benchmarks"),
-    Parameter("b_order", "benchmarks"),
-    Parameter("b_lines", "benchmarks"),
-    Parameter("b_cost", "benchmarks"),
-    Parameter("b_spread", "benchmarks"),
-    Parameter("b_everything", "benchmarks", FLAG, default="0"),
+    Parameter("b_view", "benchmarks", filter=True),
+    Parameter("b_dataset", "benchmarks", TITLE, filter=True),
+    Parameter("b_scale", "benchmarks", WHOLE, filter=True),
+    Parameter("b_metric", "benchmarks", filter=True),
+    Parameter("b_methods", "benchmarks", TITLES, filter=True),
+    Parameter("b_kinds", "benchmarks", TITLES, filter=True),
+    Parameter("b_passes", "benchmarks", filter=True),
+    Parameter("b_order", "benchmarks", filter=True),
+    Parameter("b_lines", "benchmarks", filter=True),
+    Parameter("b_cost", "benchmarks", filter=True),
+    Parameter("b_spread", "benchmarks", filter=True),
+    Parameter("b_everything", "benchmarks", FLAG, default="0", filter=True),
     Parameter("network", "survey"),
-    Parameter("s_framework", "survey"),
-    Parameter("s_upsampling", "survey"),
-    Parameter("s_design", "survey"),
-    Parameter("s_loss", "survey"),
-    Parameter("s_year", "survey", WHOLE),
-    Parameter("s_scale", "survey", WHOLE, default="4"),
+    Parameter("s_framework", "survey", filter=True),
+    Parameter("s_upsampling", "survey", filter=True),
+    Parameter("s_design", "survey", filter=True),
+    Parameter("s_loss", "survey", filter=True),
+    Parameter("s_year", "survey", WHOLE, filter=True),
+    Parameter("s_scale", "survey", WHOLE, default="4", filter=True),
     Parameter("seminar", "seminar", step=True),
     Parameter("talk", "seminar"),
 )

@@ -66,6 +66,16 @@ def test_filters_stand_in_the_address_and_leave_with_the_tab(open_page, app_url)
     page.click(f"text={t('survey.reset')}")
     page.wait_for_function("!location.search.includes('s_')")
     page.get_by_label(t("survey.year"), exact=True).select_option("2019")
+    page.go_back()
+    page.wait_for_function("!location.search.includes('s_year')")
+    assert len(names(page)) == 23 and page.get_by_label(t("survey.year"), exact=True).input_value() == ""
+    page.go_back()
+    page.wait_for_url("**s_loss=adversarial**")
+    assert names(page) == ["SRGAN", "ESRGAN"]
+    page.go_forward()
+    page.wait_for_function("!location.search.includes('s_loss')")
+    assert len(names(page)) == 23
+    page.get_by_label(t("survey.year"), exact=True).select_option("2019")
     page.get_by_role("tab", name=t("shell.tab_about")).click()
     page.wait_for_function("!location.search.includes('s_')")
 

@@ -7,15 +7,23 @@ import { Address } from "../../dashboard/web/address.js";
 
 const TABS = ["compare", "labs", "benchmarks"];
 const WORD = "[\\w.+-]{1,80}";
-const row = (name, owner, more = {}) => ({ name, owner, default: "", step: false, pattern: WORD, ...more });
+const row = (name, owner, more = {}) => ({
+  name,
+  owner,
+  default: "",
+  step: false,
+  filter: false,
+  pattern: WORD,
+  ...more,
+});
 const TABLE = [
   row("lang", ""),
   row("tab", "", { step: true }),
   row("zoom", "compare", { pattern: "[0-9.]+" }),
   row("lab", "labs", { step: true, default: "first" }),
   row("preset", "labs"),
-  row("b_view", "benchmarks"),
-  row("b_scale", "benchmarks"),
+  row("b_view", "benchmarks", { filter: true }),
+  row("b_scale", "benchmarks", { filter: true }),
 ];
 
 /** A window's location and history. */
@@ -103,6 +111,21 @@ test("Back finds the tab with what its page shows by now", () => {
   assert.equal(address.walked(), "compare");
   assert.equal(place.search, "?zoom=8", "not 4, which the page shows no more");
   assert.equal(place.entries.length, 3, "going back makes no new step");
+});
+
+test("filters are steps, which Back takes one by one, and leave the address when they are as at first", () => {
+  const { place, address } = opened("?tab=benchmarks");
+  address.take("benchmarks", new URLSearchParams("b_view=san"));
+  address.take("benchmarks", new URLSearchParams("b_view=san&b_scale=2"), { step: true });
+  address.take("benchmarks", new URLSearchParams("b_view=san&b_scale=3"), { step: true });
+  address.take("benchmarks", new URLSearchParams("b_view=san&b_scale=3"), { step: true });
+  assert.equal(place.entries.length, 3, "what is as it was is no step");
+  place.at = 1;
+  assert.equal(address.walked(), "benchmarks");
+  assert.equal(place.search, "?tab=benchmarks&b_view=san&b_scale=2");
+  place.at = 0;
+  assert.equal(address.walked(), "benchmarks");
+  assert.equal(place.search, "?tab=benchmarks&b_view=san");
 });
 
 test("what an address has of other tabs is kept for them, what is misspelt is dropped", () => {

@@ -132,7 +132,7 @@ class Survey {
     const reset = make("button", "lab-button", { type: "button" }, words("reset"));
     reset.addEventListener("click", () => {
       this.choice = anything(this.choice.scale);
-      this.update();
+      this.update({ step: true });
     });
     line.append(this.scale.node, reset);
     return line;
@@ -153,13 +153,16 @@ class Survey {
 
   open() {
     new ResizeObserver(() => this.draw()).observe(this.chart);
+    window.addEventListener("sr-walked", ({ detail }) => {
+      if (detail.tab === "survey" && this.root.isConnected) this.walked();
+    });
     this.update();
     if (this.cards.has(this.asked)) setTimeout(() => this.choose(this.asked), SETTLING);
   }
 
   set(name, value) {
     this.choice[name] = value;
-    this.update();
+    this.update({ step: true });
   }
 
   /** Bring a network's card before the reader, whatever the filters say. */
@@ -179,7 +182,15 @@ class Survey {
     return this.words("figure", { scale, value: value.toFixed(2) });
   }
 
-  update() {
+  /** The browser went back or forward to other filters. */
+  walked() {
+    this.choice = fromAddress(pageAddress().query, this.networks, this.scales, SCALE);
+    this.scale.set(this.choice.scale);
+    this.update();
+  }
+
+  /** Show what the choice says; a `step` is one that the browser's Back takes. */
+  update({ step = false } = {}) {
     const { networks, choice, words } = this;
     const visible = networks.filter((network) => passes(network, choice));
     const count = { shown: visible.length, all: networks.length };
@@ -198,7 +209,7 @@ class Survey {
     }
     setText(this.heading, words("chart", { scale: choice.scale }));
     this.draw();
-    this.keepAddress();
+    this.keepAddress(step);
   }
 
   draw() {
@@ -215,8 +226,8 @@ class Survey {
     this.oneBudget.draw();
   }
 
-  keepAddress() {
+  keepAddress(step) {
     const address = new URLSearchParams(window.location.search);
-    pageAddress()?.take("survey", toAddress(address, this.choice, SCALE));
+    pageAddress()?.take("survey", toAddress(address, this.choice, SCALE), { step });
   }
 }
