@@ -17,7 +17,7 @@ export function mount(element, { props, trigger, watch }) {
 class Desk {
   constructor(element, props, trigger) {
     const spoken = JSON.parse(element.querySelector(".sr-desk").dataset.words);
-    Object.assign(this, { element, props, trigger, due: false, bound: new WeakMap(), shown: "", walking: false });
+    Object.assign(this, { element, props, trigger, due: false, bound: new WeakMap() });
     this.words = spoken[document.documentElement.lang] ?? spoken.en;
     this.bench = element.closest("#benchmarks-results");
     this.card = element.querySelector(".sr-receipt-card");
@@ -33,13 +33,6 @@ class Desk {
 
   /** Plots come, go and are drawn anew; drawing one changes the page a thousand times. */
   begin() {
-    window.addEventListener("sr-walked", ({ detail }) => {
-      if (detail.tab !== "benchmarks" || !this.element.isConnected || !this.shown) return;
-      const query = String(pageAddress().query);
-      if (this.isShown(query)) return;
-      this.walking = true;
-      this.trigger("input", { query });
-    });
     new MutationObserver(() => this.bindSoon()).observe(this.bench, { childList: true, subtree: true });
     this.bind();
     this.keepAddress();
@@ -101,19 +94,9 @@ class Desk {
     this.card.hidden = true;
   }
 
-  /** What is shown stands in the address. Another choice of the visitor's is a step that the browser's Back takes. */
   keepAddress() {
-    const { value } = this.props;
-    if (!value || !this.element.isConnected) return;
-    const step = this.shown !== "" && this.shown !== value && !this.walking;
-    Object.assign(this, { shown: value, walking: false });
-    pageAddress()?.take("benchmarks", new URLSearchParams(value), { step });
-  }
-
-  /** Whether a query names what is shown, whatever else stands in it. */
-  isShown(query) {
-    const filters = (text) => [...new URLSearchParams(text)].filter(([name]) => name.startsWith("b_")).sort();
-    return JSON.stringify(filters(query)) === JSON.stringify(filters(this.shown));
+    if (!this.props.value || !this.element.isConnected) return;
+    pageAddress()?.take("benchmarks", new URLSearchParams(this.props.value));
   }
 
   async copyAddress() {

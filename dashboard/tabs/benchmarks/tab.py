@@ -15,7 +15,6 @@ from html import escape
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
-from urllib.parse import parse_qsl
 
 import gradio as gr
 from gradio.components import Component
@@ -78,7 +77,6 @@ MODES: Mapping[str, dict[str, str]] = MappingProxyType(
         "spread": {GAIN: "lines_gain", VALUE: "lines_value"},
     }
 )
-LONGEST_QUERY = 4096  # characters that a page may send; an address of all filters has some 400
 TABLE_ID = "benchmarks-table"
 # Pixels: the radio above a chart, title and words of one, the table with its head, what stands around that.
 MODE_HEIGHT, WORDS_HEIGHT, TABLE_HEIGHT, TABLE_WORDS_HEIGHT = 70, 150, 520, 180
@@ -257,13 +255,6 @@ def _bind(
         choice = _choice(held, view_id, {})
         return [*_filter_updates(held, choice, request), *_show(held, choice, language_of(request))]
 
-    def walk(event: gr.EventData, request: gr.Request):
-        """What the browser's Back or Forward has gone to."""
-        query = sent(event, "query")
-        values = from_query(dict(parse_qsl(query[:LONGEST_QUERY]))) if isinstance(query, str) else {}
-        choice = _choice(held, values.get("view"), values)
-        return [*_filter_updates(held, choice, request), *_show(held, choice, language_of(request))]
-
     def show(request: gr.Request, *values):
         return _show(held, _of_widgets(held, values), language_of(request))
 
@@ -282,7 +273,6 @@ def _bind(
     filters.view.input(other_view, filters.view, [*inputs, *shown], trigger_mode="always_last", **QUICK)
     # Not "change": a new view sets all of them at once, and what they held before is no choice of that view.
     gr.on([widget.input for widget in inputs[1:]], show, inputs, shown, trigger_mode="always_last", **QUICK)
-    outputs.desk.input(walk, None, [*inputs, *shown], trigger_mode="always_last", **QUICK)
     outputs.desk.select(pick, inputs, outputs.image, trigger_mode="always_last", **QUICK)
     file = gr.JSON(visible=False)
     saved = download.click(csv_file, inputs, file, **QUICK)
@@ -409,7 +399,7 @@ def _desk() -> gr.HTML:
     return gr.HTML(
         "",
         html_template=DESK % quoted,
-        js_on_load=scripts.on_load("tabs/benchmarks/desk.js", events=("select", "input")),
+        js_on_load=scripts.on_load("tabs/benchmarks/desk.js", events=("select",)),
         padding=False,
         elem_id="benchmarks-desk",
     )
