@@ -103,6 +103,12 @@ def test_the_question_hides_the_charts_until_it_is_answered_and_a_card_runs_its_
     page.get_by_role("button", name=t("survey.ask_reveal")).click()
     charts.wait_for()
     page.wait_for_function("document.querySelector('.sv-budget .lab-answer').textContent.includes('EDSR')")
+    # More training: both charts and the words under them are of the chosen sum.
+    told = charts.locator("> .sv-about").first
+    assert "6·10¹¹ multiply-adds each" in told.inner_text()
+    charts.locator("label").filter(has_text="2·10¹²").click()
+    told.filter(has_text="2·10¹² multiply-adds each").wait_for()
+    assert charts.get_by_text("one budget (2·10¹²), dB").is_visible()
 
     card = page.locator("#survey-espcn")
     card.get_by_role("button", name=t("survey.run")).focus()

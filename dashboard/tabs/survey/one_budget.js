@@ -130,22 +130,8 @@ export class OneBudget {
 
   answering() {
     const { words } = this;
-    if (this.measured.length > 1) {
-      const options = this.measured.map((name) => [name, name]);
-      const control = choices({ label: words("dataset"), options, value: this.dataset }, (name) => {
-        this.dataset = name;
-        this.draw();
-      });
-      this.charts.append(control.node);
-    }
-    if (this.sums.length > 1) {
-      const options = this.sums.map((sum) => [sum, sum]);
-      const control = choices({ label: words("sum"), options, value: this.sum }, (sum) => {
-        this.sum = sum;
-        this.draw();
-      });
-      this.charts.append(control.node);
-    }
+    this.offer("dataset", this.measured);
+    this.offer("sum", this.sums);
     const pair = make("div", "sv-pair");
     for (const name of Object.keys(CHARTS)) {
       const column = make("div", "sv-column");
@@ -167,6 +153,17 @@ export class OneBudget {
     );
     this.charts.append(pair, this.order, this.linear, this.noise, this.climb);
     return this.charts;
+  }
+
+  /** A control above the charts for what they show, where there is anything to choose. */
+  offer(field, values) {
+    if (values.length < 2) return;
+    const options = values.map((value) => [value, value]);
+    const control = choices({ label: this.words(field), options, value: this[field] }, (value) => {
+      this[field] = value;
+      this.draw();
+    });
+    this.charts.append(control.node);
   }
 
   costs() {
